@@ -1,0 +1,20 @@
+package dev.touchpoint.warehouse;
+
+import java.util.Locale;
+
+/** The tables the stream writes, in the order a commit writes them: {@link #STREAM_PROGRESS} comes last. */
+public enum Table {
+    TOUCHPOINTS,
+    STITCHED_TOUCHPOINTS,
+    SESSIONS,
+    JOURNEYS,
+    PHASE_TRANSITIONS,
+    CARTS,
+    IDENTITIES,
+    STREAM_PROGRESS;
+
+    /** The name in SQL. */
+    public String sqlName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.touchpoint.warehouse;
+
+import com.clickhouse.client.api.Client;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Where ClickHouse is.
+ *
+ * @param url address of its HTTP interface, for example {@code http://127.0.0.1:8123}
+ * @param database the database the tables are in
+ * @param user the user's name
+ * @param password the password, may be empty; never printed
+ */
+public record Warehouse(URI url, String database, String user, String password) {
+
+    /**
+     * From the environment: {@code CLICKHOUSE_URL} (default {@code http://127.0.0.1:8123}), {@code CLICKHOUSE_DATABASE},
+     * {@code CLICKHOUSE_USER} (both {@code default}) and {@code CLICKHOUSE_PASSWORD} (none).
+     */
+    public static Warehouse of(Map<String, String> environment) {
+        return new Warehouse(
+                URI.create(environment.getOrDefault("CLICKHOUSE_URL", "http://127.0.0.1:8123")),
+                environment.getOrDefault("CLICKHOUSE_DATABASE", "default"),
+                environment.getOrDefault("CLICKHOUSE_USER", "default"),
+                environment.getOrDefault("CLICKHOUSE_PASSWORD", ""));
+    }
+
+    /** A new client, which the caller closes. */
+    public Client connect() {
+        return new Client.Builder()
+                .addEndpoint(url.toString())
+                .setUsername(user)
+                .setPassword(password)
+                .setDefaultDatabase(database)
+                .compressServerResponse(false)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return "%s, database %s, user %s".formatted(url, database, user);
+    }
+}
