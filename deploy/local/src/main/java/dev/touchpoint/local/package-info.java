@@ -1,0 +1,5 @@
+/** The command line of the local stack. */
+@NullMarked
+package dev.touchpoint.local;
+
+import org.jspecify.annotations.NullMarked;
