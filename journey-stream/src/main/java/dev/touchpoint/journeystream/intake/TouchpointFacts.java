@@ -1,0 +1,134 @@
+package dev.touchpoint.journeystream.intake;
+
+import dev.touchpoint.event.Commerce;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.journeystream.channel.ChannelRules;
+import dev.touchpoint.journeystream.phase.PhaseModel;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the rules need of a touchpoint: flat, public and of plain types, as the stream keeps it in state. All that
+ * follows from the touchpoint alone is already decided. Absent strings are empty.
+ *
+ * @param site the site
+ * @param origin with {@code site} and {@code eventId} the touchpoint's identity
+ * @param eventId the sender's event id
+ * @param device the anonymous id
+ * @param customer the customer id, without blocked ones
+ * @param name what happened, as sent
+ * @param occurredAt when, milliseconds since the epoch
+ * @param receivedAt when the collector had it, milliseconds since the epoch
+ * @param hasSequence whether the client numbered it
+ * @param sequence the client's running number, 0 without
+ * @param passive whether the visitor did nothing, by its flag or its name
+ * @param offline whether it happened away from any device
+ * @param channel the channel it came by, empty when it says nothing of one
+ * @param pagePath the page's path
+ * @param clientSession the session id the sender gave itself
+ * @param phase number of its phase by name or page, 0 for none
+ * @param cartAction name of its {@link CartAction}
+ * @param signOut whether its customer left the device
+ * @param pageView whether it is a view of a page or screen
+ * @param recoveryLink whether it came by a link back to an abandoned cart
+ * @param cartId the cart, as the site names it
+ * @param orderId the order, as the site names it
+ * @param currency ISO 4217 code
+ * @param hasValue whether the site stated a value
+ * @param valueMicros the stated value in millionths, 0 without
+ * @param items what it is about, in the sender's order
+ */
+public record TouchpointFacts(
+        String site,
+        String origin,
+        String eventId,
+        String device,
+        String customer,
+        String name,
+        long occurredAt,
+        long receivedAt,
+        boolean hasSequence,
+        long sequence,
+        boolean passive,
+        boolean offline,
+        String channel,
+        String pagePath,
+        String clientSession,
+        int phase,
+        String cartAction,
+        boolean signOut,
+        boolean pageView,
+        boolean recoveryLink,
+        String cartId,
+        String orderId,
+        String currency,
+        boolean hasValue,
+        long valueMicros,
+        List<LineItem> items) {
+
+    /**
+     * The one order of a person's or a device's touchpoints: time, origin, those with a sequence first, sequence,
+     * event id. Copies of one touchpoint compare as equal.
+     */
+    public static final Comparator<TouchpointFacts> ORDER = TouchpointFacts::compareInOrder;
+
+    /** What a touchpoint says by itself. */
+    public static TouchpointFacts of(Touchpoint touchpoint) {
+        String name = EventName.normalised(touchpoint.name());
+        String path = touchpoint.page().path();
+        Commerce commerce = touchpoint.commerce();
+        Long sequence = touchpoint.sequence();
+        Long valueMicros = commerce.valueMicros();
+        return new TouchpointFacts(
+                touchpoint.site(),
+                touchpoint.origin(),
+                touchpoint.eventId(),
+                touchpoint.anonymousId(),
+                touchpoint.customerId(),
+                touchpoint.name(),
+                touchpoint.occurredAt().toEpochMilli(),
+                touchpoint.receivedAt().toEpochMilli(),
+                sequence != null,
+                sequence == null ? 0 : sequence,
+                touchpoint.passive() || EventName.isPassive(name),
+                touchpoint.offline(),
+                ChannelRules.channelOf(touchpoint),
+                path,
+                touchpoint.clientSession(),
+                PhaseModel.byNameOrPage(name, path).number(),
+                CartAction.ofName(name).name(),
+                EventName.isSignOut(name),
+                PhaseModel.isPageView(name),
+                RecoveryLink.broughtBy(touchpoint),
+                commerce.cartId(),
+                commerce.orderId(),
+                commerce.currency(),
+                valueMicros != null,
+                valueMicros == null ? 0 : valueMicros,
+                commerce.items().stream()
+                        .map(item -> new LineItem(item.sku(), item.quantity(), item.priceMicros()))
+                        .toList());
+    }
+
+    /** Whether the visitor did it: the opposite of passive. */
+    public boolean active() {
+        return !passive;
+    }
+
+    private static int compareInOrder(TouchpointFacts one, TouchpointFacts other) {
+        int byTime = Long.compare(one.occurredAt, other.occurredAt);
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byOrigin = one.origin.compareTo(other.origin);
+        if (byOrigin != 0) {
+            return byOrigin;
+        }
+        int sequencedFirst = Boolean.compare(other.hasSequence, one.hasSequence);
+        if (sequencedFirst != 0) {
+            return sequencedFirst;
+        }
+        int bySequence = Long.compare(one.sequence, other.sequence);
+        return bySequence != 0 ? bySequence : one.eventId.compareTo(other.eventId);
+    }
+}

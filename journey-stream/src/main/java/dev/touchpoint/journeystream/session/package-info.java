@@ -1,0 +1,5 @@
+/** Visits of one person on one device. */
+@NullMarked
+package dev.touchpoint.journeystream.session;
+
+import org.jspecify.annotations.NullMarked;
