@@ -1,0 +1,167 @@
+package dev.touchpoint.reference;
+
+import dev.touchpoint.event.Origin;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.warehouse.IdentityRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who used a device, and when. */
+final class ReferenceIdentity {
+
+    private final List<Stitched> line;
+    private final ReferenceSettings settings;
+    private final List<Session> sessions;
+
+    /** An interval of a customer: the touchpoints from {@code first} to {@code last}, both included. */
+    private record Interval(String customer, int first, int last, boolean signedOut) {}
+
+    private ReferenceIdentity(List<Stitched> line, ReferenceSettings settings) {
+        this.line = line;
+        this.settings = settings;
+        this.sessions = Session.of(line, settings);
+    }
+
+    /** Gives the touchpoints of one device, in order, their persons. */
+    static void assign(List<Stitched> line, ReferenceSettings settings) {
+        new ReferenceIdentity(line, settings).assign();
+    }
+
+    private void assign() {
+        List<Interval> intervals = intervals();
+        for (int i = 0; i < line.size(); i++) {
+            String customer = customer(i);
+            if (customer.isEmpty()) {
+                customer = customerOfUnidentified(i, intervals);
+            }
+            line.get(i).person = customer.isEmpty()
+                    ? Origin.ofDevice(line.get(i).touchpoint.anonymousId())
+                    : Origin.ofCustomer(customer);
+        }
+    }
+
+    private String customer(int i) {
+        return line.get(i).touchpoint.customerId();
+    }
+
+    private List<Interval> intervals() {
+        List<Interval> intervals = new ArrayList<>();
+        int i = 0;
+        while (i < line.size()) {
+            if (customer(i).isEmpty()) {
+                i++;
+                continue;
+            }
+            int signOut = signOutFrom(i);
+            int other = otherCustomerFrom(i);
+            if (other < signOut || other == signOut && other < line.size()) {
+                intervals.add(new Interval(customer(i), i, lastInLastSession(i, other), false));
+                i = other;
+            } else if (signOut < line.size()) {
+                intervals.add(new Interval(customer(i), i, signOut, true));
+                i = signOut + 1;
+            } else {
+                intervals.add(new Interval(customer(i), i, line.size() - 1, false));
+                i = line.size();
+            }
+        }
+        return intervals;
+    }
+
+    private int signOutFrom(int start) {
+        int i = start;
+        while (i < line.size() && !line.get(i).name.equals(ReferenceNames.SIGN_OUT)) {
+            i++;
+        }
+        return i;
+    }
+
+    private int otherCustomerFrom(int start) {
+        int i = start;
+        while (i < line.size() && (customer(i).isEmpty() || customer(i).equals(customer(start)))) {
+            i++;
+        }
+        return i;
+    }
+
+    /**
+     * Where the interval from {@code start} ends when another customer comes at {@code end}: with the last touchpoint in
+     * the last session that has an identified one, or, where none of them lies in a session, with the last of them.
+     */
+    private int lastInLastSession(int start, int end) {
+        Session lastSession = null;
+        int lastIdentified = start;
+        for (int i = start; i < end; i++) {
+            if (customer(i).equals(customer(start))) {
+                Session session = sessionAt(i);
+                lastSession = session == null ? lastSession : session;
+                lastIdentified = i;
+            }
+        }
+        if (lastSession == null) {
+            return lastIdentified;
+        }
+        int last = start;
+        for (int i = start; i < end; i++) {
+            if (lastSession.covers(line.get(i))) {
+                last = i;
+            }
+        }
+        return last;
+    }
+
+    private @Nullable Session sessionAt(int i) {
+        for (Session session : sessions) {
+            if (session.covers(line.get(i))) {
+                return session;
+            }
+        }
+        return null;
+    }
+
+    /** The customer who joins an unidentified touchpoint to himself, or the empty string. */
+    private String customerOfUnidentified(int i, List<Interval> intervals) {
+        Interval previous = null;
+        for (Interval interval : intervals) {
+            if (interval.first <= i && i <= interval.last) {
+                return interval.customer;
+            }
+            if (interval.last < i) {
+                previous = interval;
+            }
+            if (interval.first > i) {
+                Instant latest = line.get(i).at().plus(settings.identityLookback());
+                if (!line.get(interval.first).at().isAfter(latest)) {
+                    return interval.customer;
+                }
+                break;
+            }
+        }
+        return previous == null || previous.signedOut ? "" : previous.customer;
+    }
+
+    /** One row per stretch of consecutive touchpoints of a device, in order, with the same person. */
+    static List<IdentityRow> rows(List<Stitched> line) {
+        List<IdentityRow> rows = new ArrayList<>();
+        int from = 0;
+        while (from < line.size()) {
+            Stitched first = line.get(from);
+            int next = from;
+            while (next < line.size() && line.get(next).person.equals(first.person)) {
+                next++;
+            }
+            Touchpoint start = first.touchpoint;
+            rows.add(new IdentityRow(
+                    start.site(),
+                    start.anonymousId(),
+                    start.eventId(),
+                    first.at(),
+                    next < line.size() ? line.get(next).at() : null,
+                    first.person));
+            from = next;
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.touchpoint.reference;
+
+import java.util.List;
+
+/** The phase of a touchpoint. */
+final class ReferencePhases {
+
+    private static final List<String> AWARENESS_CHANNELS = List.of(
+            "Paid Search",
+            "Paid Social",
+            "Organic Social",
+            "Paid Shopping",
+            "Paid Video",
+            "Display",
+            "Paid Other",
+            "Cross-network",
+            "Referral",
+            "Affiliates");
+
+    private ReferencePhases() {}
+
+    /** Gives the touchpoints of one person, in order and with sessions, their phases. */
+    static void assign(List<Stitched> touchpoints) {
+        Session firstSession = null;
+        for (Stitched touchpoint : touchpoints) {
+            if (firstSession == null && startsSession(touchpoint)) {
+                firstSession = touchpoint.session;
+            }
+            boolean inFirstSession = firstSession != null && touchpoint.session == firstSession;
+            touchpoint.phase = phase(touchpoint, inFirstSession);
+        }
+    }
+
+    private static boolean startsSession(Stitched touchpoint) {
+        return touchpoint.session != null && touchpoint.session.first() == touchpoint;
+    }
+
+    private static int phase(Stitched touchpoint, boolean inFirstSession) {
+        int byName = byName(touchpoint.name);
+        if (byName != 0) {
+            return byName;
+        }
+        boolean page = ReferenceNames.PAGES.contains(touchpoint.name);
+        int byPath = page ? byPath(touchpoint.touchpoint.page().path()) : 0;
+        if (byPath != 0) {
+            return byPath;
+        }
+        if (!startsSession(touchpoint)) {
+            return 0;
+        }
+        if (AWARENESS_CHANNELS.contains(touchpoint.visitChannel())) {
+            return 1;
+        }
+        if (inFirstSession) {
+            return page ? 1 : 0;
+        }
+        return 2;
+    }
+
+    private static int byName(String name) {
+        if (ReferenceNames.CONVERSION.contains(name)) {
+            return 5;
+        }
+        if (ReferenceNames.AFTER_SALES.contains(name)) {
+            return 6;
+        }
+        if (ReferenceNames.INTENT.contains(name)) {
+            return 4;
+        }
+        if (ReferenceNames.CONSIDERATION.contains(name)) {
+            return 3;
+        }
+        if (ReferenceNames.FAVORABILITY.contains(name)) {
+            return 2;
+        }
+        return ReferenceNames.AWARENESS.contains(name) ? 1 : 0;
+    }
+
+    private static int byPath(String path) {
+        List<String> segments = List.of(path.split("/", -1));
+        if (hasAny(segments, "support", "help", "account")) {
+            return 6;
+        }
+        if (hasAny(segments, "cart", "checkout")) {
+            return 4;
+        }
+        if (hasAny(segments, "faq", "compare", "search")) {
+            return 3;
+        }
+        return hasAny(segments, "blog", "guide", "guides", "reviews", "newsletter") ? 2 : 0;
+    }
+
+    private static boolean hasAny(List<String> segments, String... wanted) {
+        for (String name : wanted) {
+            if (segments.contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

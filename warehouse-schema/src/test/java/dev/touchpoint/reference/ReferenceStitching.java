@@ -1,0 +1,212 @@
+package dev.touchpoint.reference;
+
+import dev.touchpoint.event.Origin;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.event.UndecodableTouchpointException;
+import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.IdentityRow;
+import dev.touchpoint.warehouse.JourneyRow;
+import dev.touchpoint.warehouse.PhaseTransitionRow;
+import dev.touchpoint.warehouse.SessionRow;
+import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.TouchpointRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What the tables hold, of a set of accepted touchpoints. */
+public final class ReferenceStitching {
+
+    private final ReferenceSettings settings;
+    private final Function<Touchpoint, String> channel;
+    private final Tables tables = Tables.empty();
+
+    private ReferenceStitching(ReferenceSettings settings, Function<Touchpoint, String> channel) {
+        this.settings = settings;
+        this.channel = channel;
+    }
+
+    /**
+     * The rows of the tables, tombstones left out.
+     *
+     * @param touchpoints every accepted touchpoint once, in the order of the rules
+     * @param stitched those that are in somebody's journey, session or cart, or could be
+     */
+    public record Tables(
+            List<TouchpointRow> touchpoints,
+            List<StitchedTouchpointRow> stitched,
+            List<SessionRow> sessions,
+            List<JourneyRow> journeys,
+            List<PhaseTransitionRow> transitions,
+            List<CartRow> carts,
+            List<IdentityRow> identities) {
+
+        private static Tables empty() {
+            return new Tables(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+        }
+    }
+
+    /**
+     * Applies the rules.
+     *
+     * @param anyOrder accepted touchpoints of any sites, in any order, duplicates included
+     * @param channel the channel of a touchpoint, empty when nothing about it says one
+     */
+    public static Tables of(
+            List<Touchpoint> anyOrder, ReferenceSettings settings, Function<Touchpoint, String> channel) {
+        ReferenceStitching stitching = new ReferenceStitching(settings, channel);
+        Map<String, List<Touchpoint>> bySite = new TreeMap<>();
+        for (Touchpoint touchpoint : anyOrder) {
+            Touchpoint onTheLog = asOnTheLog(touchpoint);
+            group(bySite, onTheLog.site()).add(onTheLog);
+        }
+        for (List<Touchpoint> site : bySite.values()) {
+            stitching.stitch(site);
+        }
+        return stitching.tables;
+    }
+
+    private void stitch(List<Touchpoint> site) {
+        List<Stitched> all = new ArrayList<>();
+        for (Touchpoint touchpoint : withoutDuplicates(site)) {
+            all.add(new Stitched(touchpoint, channel.apply(touchpoint)));
+        }
+        all.sort(Stitched.ORDER);
+
+        List<Stitched> inTime = new ArrayList<>();
+        for (Stitched touchpoint : all) {
+            boolean late = isLate(touchpoint.touchpoint);
+            tables.touchpoints.add(new TouchpointRow(touchpoint.touchpoint, touchpoint.channel, late));
+            if (!late && !touchpoint.touchpoint.origin().isEmpty()) {
+                inTime.add(touchpoint);
+            }
+        }
+
+        Map<String, List<Stitched>> devices = new TreeMap<>();
+        for (Stitched touchpoint : inTime) {
+            if (touchpoint.touchpoint.anonymousId().isEmpty()) {
+                touchpoint.person = Origin.ofCustomer(touchpoint.touchpoint.customerId());
+            } else {
+                group(devices, touchpoint.touchpoint.anonymousId()).add(touchpoint);
+            }
+        }
+        for (List<Stitched> device : devices.values()) {
+            ReferenceIdentity.assign(device, settings);
+            tables.identities.addAll(ReferenceIdentity.rows(device));
+        }
+
+        Map<String, List<Stitched>> persons = new TreeMap<>();
+        for (Stitched touchpoint : inTime) {
+            group(persons, touchpoint.person).add(touchpoint);
+        }
+        for (List<Stitched> person : persons.values()) {
+            stitchPerson(person);
+        }
+    }
+
+    private void stitchPerson(List<Stitched> touchpoints) {
+        Map<String, List<Stitched>> devices = new TreeMap<>();
+        for (Stitched touchpoint : touchpoints) {
+            group(devices, touchpoint.touchpoint.anonymousId()).add(touchpoint);
+        }
+        for (List<Stitched> device : devices.values()) {
+            for (Session session : Session.assign(device, settings)) {
+                tables.sessions.add(session.row());
+            }
+        }
+        ReferencePhases.assign(touchpoints);
+        markRepeatedOrders(touchpoints);
+        List<Cart> carts = ReferenceCarts.assign(touchpoints, settings);
+        for (Journey journey : ReferenceJourneys.assign(touchpoints, settings)) {
+            tables.journeys.add(journey.row());
+            tables.transitions.addAll(journey.transitions());
+        }
+        for (Cart cart : carts) {
+            tables.carts.add(cart.row());
+        }
+        for (Stitched touchpoint : touchpoints) {
+            tables.stitched.add(row(touchpoint));
+        }
+    }
+
+    private static List<Touchpoint> withoutDuplicates(List<Touchpoint> site) {
+        Map<String, Touchpoint> counted = new TreeMap<>();
+        for (Touchpoint touchpoint : site) {
+            String identity = touchpoint.origin() + '\u0000' + touchpoint.eventId();
+            Touchpoint other = counted.get(identity);
+            if (other == null || countsRatherThan(touchpoint, other)) {
+                counted.put(identity, touchpoint);
+            }
+        }
+        return List.copyOf(counted.values());
+    }
+
+    private static boolean countsRatherThan(Touchpoint copy, Touchpoint other) {
+        if (!copy.receivedAt().equals(other.receivedAt())) {
+            return copy.receivedAt().isBefore(other.receivedAt());
+        }
+        return Arrays.compareUnsigned(TouchpointCodec.encode(copy), TouchpointCodec.encode(other)) < 0;
+    }
+
+    private boolean isLate(Touchpoint touchpoint) {
+        Instant oldest = touchpoint.receivedAt().minus(settings.horizon());
+        return !touchpoint.imported() && touchpoint.occurredAt().isBefore(oldest);
+    }
+
+    private static void markRepeatedOrders(List<Stitched> touchpoints) {
+        List<String> seen = new ArrayList<>();
+        for (Stitched touchpoint : touchpoints) {
+            String orderId = touchpoint.touchpoint.commerce().orderId();
+            if (touchpoint.isOrder() && !orderId.isEmpty()) {
+                touchpoint.repeatedOrder = seen.contains(orderId);
+                seen.add(orderId);
+            }
+        }
+    }
+
+    private static StitchedTouchpointRow row(Stitched stitched) {
+        Touchpoint touchpoint = stitched.touchpoint;
+        return new StitchedTouchpointRow(
+                touchpoint.site(),
+                stitched.person,
+                touchpoint.origin(),
+                touchpoint.eventId(),
+                touchpoint.occurredAt(),
+                touchpoint.sequence(),
+                touchpoint.anonymousId(),
+                touchpoint.name(),
+                stitched.channel,
+                touchpoint.page().path(),
+                touchpoint.clientSession(),
+                stitched.passive,
+                stitched.phase,
+                stitched.session == null ? "" : stitched.session.id(),
+                stitched.journey == null ? "" : stitched.journey.id(),
+                stitched.cart == null ? "" : stitched.cart.id);
+    }
+
+    /** Times lose what is finer than a millisecond on the log; the rules see what is left. */
+    private static Touchpoint asOnTheLog(Touchpoint touchpoint) {
+        try {
+            return TouchpointCodec.decode(TouchpointCodec.encode(touchpoint));
+        } catch (UndecodableTouchpointException e) {
+            throw new IllegalArgumentException("No touchpoint for the log: " + touchpoint, e);
+        }
+    }
+
+    private static <T> List<T> group(Map<String, List<T>> groups, String key) {
+        return groups.computeIfAbsent(key, unused -> new ArrayList<>());
+    }
+}
