@@ -1,0 +1,102 @@
+package dev.touchpoint.local.clickhouse;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** ClickHouse's HTTP protocol: who asks, what is asked, and what is answered when it fails. */
+final class QueryHandler implements HttpHandler {
+
+    /** Statements that run at the same time; more wait for their turn. */
+    static final int CONCURRENT_STATEMENTS = 16;
+
+    private static final int TOO_MANY_SIMULTANEOUS_QUERIES = 202;
+    private static final long WAIT_SECONDS = 60;
+    private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
+
+    private final ClickHouseEngine engine;
+    private final Credentials credentials;
+    private final Semaphore turns = new Semaphore(CONCURRENT_STATEMENTS, true);
+
+    QueryHandler(ClickHouseEngine engine, Credentials credentials) {
+        this.engine = engine;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        Answer answer = new Answer(exchange);
+        try {
+            route(exchange, answer);
+        } catch (EngineException e) {
+            if (answer.begun()) {
+                // The status is out: a connection broken off is the only sign left that the answer isn't whole.
+                LOG.warn("Broke an answer off: {}", e.text());
+                throw new IOException(e);
+            }
+            answer.error(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Stopped while waiting", e);
+        } catch (IllegalArgumentException e) {
+            answer.text(400, "Code: 36. DB::Exception: Bad request: %s (BAD_ARGUMENTS)%n".formatted(e.getMessage()));
+        }
+    }
+
+    private void route(HttpExchange exchange, Answer answer) throws EngineException, IOException, InterruptedException {
+        String path = exchange.getRequestURI().getPath();
+        switch (path) {
+            case "/ping", "/replicas_status" -> answer.text(200, "Ok.\n");
+            case "/" -> query(exchange, answer);
+            default -> answer.text(404, "There is no handle " + path + "\n");
+        }
+    }
+
+    private void query(HttpExchange exchange, Answer answer) throws EngineException, IOException, InterruptedException {
+        if (!LocalCaller.isTrusted(exchange.getRequestHeaders())) {
+            throw new EngineException(497, "Web pages of other hosts may not ask. (ACCESS_DENIED)");
+        }
+        Map<String, String> address =
+                QueryRequest.parameters(exchange.getRequestURI().getRawQuery());
+        QueryRequest request = QueryRequest.of(address, exchange.getRequestHeaders());
+        answer.identify(request.queryId(), engine.timezone());
+        credentials.check(exchange.getRequestHeaders(), address);
+        boolean reading = !exchange.getRequestMethod().equals("POST");
+        if (reading && request.query().isEmpty()) {
+            answer.text(200, "Ok.\n");
+            return;
+        }
+        if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new EngineException(TOO_MANY_SIMULTANEOUS_QUERIES, "Too many simultaneous queries");
+        }
+        try (EngineSession session = engine.open()) {
+            prepare(session, request, reading);
+            new Statement(session, request, answer).run(RequestBody.open(exchange, request));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static void prepare(EngineSession session, QueryRequest request, boolean reading) throws EngineException {
+        if (request.database().isPresent()) {
+            session.use(request.database().get());
+        }
+        Map<String, String> settings = new LinkedHashMap<>(request.settings());
+        if (reading) {
+            // As a server does: what a mere link can trigger must not change anything.
+            settings.put("readonly", "2");
+        }
+        session.set(settings);
+    }
+
+    /** Waits until no statement runs any more, and lets no new one begin. */
+    boolean drain(long seconds) throws InterruptedException {
+        return turns.tryAcquire(CONCURRENT_STATEMENTS, seconds, TimeUnit.SECONDS);
+    }
+}
