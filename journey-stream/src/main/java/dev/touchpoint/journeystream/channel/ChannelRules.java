@@ -11,4 +11,9 @@ public final class ChannelRules {
     public static String channelOf(Touchpoint touchpoint) {
         return touchpoint.offline() ? "Offline" : "";
     }
+
+    /** The channel, {@code Direct} when nothing tells another. */
+    public static String orDirect(String channel) {
+        return channel.isEmpty() ? "Direct" : channel;
+    }
 }

@@ -3,21 +3,124 @@ package dev.touchpoint.journeystream.identity;
 import dev.touchpoint.event.Origin;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.journeystream.session.SessionRules;
+import dev.touchpoint.journeystream.session.Visits;
+import dev.touchpoint.warehouse.IdentityRow;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Who used a device, and when. */
+/**
+ * Who used a device, and when: cuts its time line into intervals of customers, and gives what lies between them to the
+ * next customer, else to the one before, else to the device itself.
+ */
 public final class IdentityRules {
 
-    public IdentityRules(StitchSettings settings) {}
+    private final SessionRules sessionRules;
+    private final long lookbackMs;
 
-    /** The person of every touchpoint of one device's time line, which is in {@link TouchpointFacts#ORDER}. */
+    public IdentityRules(StitchSettings settings) {
+        this.sessionRules = new SessionRules(settings);
+        this.lookbackMs = settings.identityLookback().toMillis();
+    }
+
+    /**
+     * The person of every touchpoint of one time line, that of a device or of an origin without one.
+     *
+     * @param timelineInOrder all its touchpoints, in {@link TouchpointFacts#ORDER}
+     */
     public Assignment assign(List<TouchpointFacts> timelineInOrder) {
-        return new Assignment(
-                timelineInOrder.stream()
-                        .map(facts -> facts.customer().isEmpty()
-                                ? Origin.of(facts.device(), "")
-                                : Origin.ofCustomer(facts.customer()))
-                        .toList(),
-                List.of());
+        if (timelineInOrder.isEmpty()) {
+            return new Assignment(List.of(), List.of());
+        }
+        if (timelineInOrder.get(0).device().isEmpty()) {
+            return new Assignment(
+                    timelineInOrder.stream().map(TouchpointFacts::origin).toList(), List.of());
+        }
+        List<CustomerInterval> intervals = intervals(timelineInOrder);
+        List<String> persons = persons(timelineInOrder, intervals);
+        return new Assignment(persons, stretches(timelineInOrder, persons));
+    }
+
+    private List<CustomerInterval> intervals(List<TouchpointFacts> timeline) {
+        Visits visits = sessionRules.visits(timeline);
+        List<CustomerInterval> intervals = new ArrayList<>();
+        CustomerInterval current = null;
+        for (int i = 0; i < timeline.size(); i++) {
+            TouchpointFacts touchpoint = timeline.get(i);
+            String customer = touchpoint.customer();
+            if (!customer.isEmpty()) {
+                if (current != null && !current.customer().equals(customer)) {
+                    current.endBefore(i);
+                    current = null;
+                }
+                if (current == null) {
+                    current = new CustomerInterval(customer, i);
+                    intervals.add(current);
+                }
+                current.identifiedAt(i, visits.at(i));
+            }
+            if (touchpoint.signOut() && current != null) {
+                current.endBySignOut(i);
+                current = null;
+            }
+        }
+        return intervals;
+    }
+
+    private List<String> persons(List<TouchpointFacts> timeline, List<CustomerInterval> intervals) {
+        List<String> persons = new ArrayList<>(timeline.size());
+        CustomerInterval previous = null;
+        int upcoming = 0;
+        for (int i = 0; i < timeline.size(); i++) {
+            while (upcoming < intervals.size() && intervals.get(upcoming).start() <= i) {
+                previous = intervals.get(upcoming);
+                upcoming++;
+            }
+            if (previous != null && !previous.endsBefore(i)) {
+                persons.add(Origin.ofCustomer(previous.customer()));
+                continue;
+            }
+            CustomerInterval next = upcoming < intervals.size() ? intervals.get(upcoming) : null;
+            persons.add(betweenIntervals(timeline, i, previous, next));
+        }
+        return persons;
+    }
+
+    private String betweenIntervals(
+            List<TouchpointFacts> timeline,
+            int index,
+            @Nullable CustomerInterval previous,
+            @Nullable CustomerInterval next) {
+        TouchpointFacts touchpoint = timeline.get(index);
+        if (next != null && timeline.get(next.start()).occurredAt() - touchpoint.occurredAt() <= lookbackMs) {
+            return Origin.ofCustomer(next.customer());
+        }
+        if (previous != null && !previous.signedOut()) {
+            return Origin.ofCustomer(previous.customer());
+        }
+        return Origin.ofDevice(touchpoint.device());
+    }
+
+    private static List<IdentityRow> stretches(List<TouchpointFacts> timeline, List<String> persons) {
+        List<IdentityRow> rows = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= persons.size(); i++) {
+            if (i == persons.size() || !persons.get(i).equals(persons.get(from))) {
+                TouchpointFacts first = timeline.get(from);
+                rows.add(new IdentityRow(
+                        first.site(),
+                        first.device(),
+                        first.eventId(),
+                        Instant.ofEpochMilli(first.occurredAt()),
+                        i == persons.size()
+                                ? null
+                                : Instant.ofEpochMilli(timeline.get(i).occurredAt()),
+                        persons.get(from)));
+                from = i;
+            }
+        }
+        return rows;
     }
 }

@@ -1,16 +1,108 @@
 package dev.touchpoint.journeystream.person;
 
 import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.cart.CartRules;
+import dev.touchpoint.journeystream.cart.Carts;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.journeystream.journey.JourneyRules;
+import dev.touchpoint.journeystream.journey.Journeys;
+import dev.touchpoint.journeystream.phase.PhaseModel;
+import dev.touchpoint.journeystream.session.SessionRules;
+import dev.touchpoint.journeystream.session.Visit;
+import dev.touchpoint.journeystream.session.Visits;
+import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Stitches one person's touchpoints into sessions, journeys, transitions and carts. */
+/**
+ * Stitches one person's touchpoints into sessions, journeys, transitions and carts. Pure: the same touchpoints give the
+ * same rows, in time that grows with their number.
+ */
 public final class PersonStitcher {
 
-    public PersonStitcher(StitchSettings settings) {}
+    private final SessionRules sessionRules;
+    private final CartRules cartRules;
+    private final JourneyRules journeyRules;
+    private final long lapseMs;
+    private final long timeoutMs;
 
-    /** All that is known of a person whose touchpoints are in {@link TouchpointFacts#ORDER}. */
+    public PersonStitcher(StitchSettings settings) {
+        this.sessionRules = new SessionRules(settings);
+        this.cartRules = new CartRules(settings);
+        this.journeyRules = new JourneyRules(settings);
+        this.lapseMs = settings.journeyLapse().toMillis();
+        this.timeoutMs = settings.cartTimeout().toMillis();
+    }
+
+    /**
+     * All that is known of a person.
+     *
+     * @param site the site
+     * @param person who, as {@link dev.touchpoint.event.Origin} writes it
+     * @param inOrder all touchpoints of the person, without duplicates and late ones, in {@link TouchpointFacts#ORDER}
+     */
     public StitchedPerson stitch(String site, String person, List<TouchpointFacts> inOrder) {
-        return new StitchedPerson(List.of(), List.of(), List.of(), List.of(), List.of());
+        Visits visits = sessionRules.visits(inOrder);
+        int[] phases = phases(inOrder, visits);
+        Carts carts = cartRules.carts(inOrder, visits);
+        Journeys journeys = journeyRules.journeys(person, inOrder, phases, visits, carts);
+        List<StitchedTouchpointRow> touchpoints = new ArrayList<>(inOrder.size());
+        for (int i = 0; i < inOrder.size(); i++) {
+            Visit visit = visits.at(i);
+            touchpoints.add(row(
+                    person,
+                    inOrder.get(i),
+                    phases[i],
+                    visit == null ? "" : visit.id(),
+                    journeys.idAt(i),
+                    carts.idAt(i)));
+        }
+        return new StitchedPerson(
+                touchpoints,
+                visits.started().stream().map(visit -> visit.row(site, person)).toList(),
+                journeys.opened().stream()
+                        .map(journey -> journey.row(site, lapseMs))
+                        .toList(),
+                journeys.opened().stream()
+                        .flatMap(journey -> journey.transitions().stream())
+                        .toList(),
+                carts.opened().stream()
+                        .map(cart -> cart.row(site, person, journeys.idAt(cart.openingIndex()), timeoutMs))
+                        .toList());
+    }
+
+    private static int[] phases(List<TouchpointFacts> inOrder, Visits visits) {
+        int[] phases = new int[inOrder.size()];
+        for (int i = 0; i < phases.length; i++) {
+            TouchpointFacts touchpoint = inOrder.get(i);
+            phases[i] = touchpoint.phase();
+            if (phases[i] == 0 && visits.startsAt(i)) {
+                phases[i] = PhaseModel.ofLanding(touchpoint.channel(), touchpoint.pageView(), visits.isFirst(i))
+                        .number();
+            }
+        }
+        return phases;
+    }
+
+    private static StitchedTouchpointRow row(
+            String person, TouchpointFacts touchpoint, int phase, String sessionId, String journeyId, String cartId) {
+        return new StitchedTouchpointRow(
+                touchpoint.site(),
+                person,
+                touchpoint.origin(),
+                touchpoint.eventId(),
+                Instant.ofEpochMilli(touchpoint.occurredAt()),
+                touchpoint.hasSequence() ? touchpoint.sequence() : null,
+                touchpoint.device(),
+                touchpoint.name(),
+                touchpoint.channel(),
+                touchpoint.pagePath(),
+                touchpoint.clientSession(),
+                touchpoint.passive(),
+                phase,
+                sessionId,
+                journeyId,
+                cartId);
     }
 }

@@ -15,8 +15,7 @@ public final class PhaseModel {
     private static final Map<String, Phase> BY_NAME = new HashMap<>();
 
     /** Of several segments that mean a phase, the first phase in this order counts. */
-    private static final Phase[] PAGE_PHASES = {
-        Phase.AFTER_SALES, Phase.INTENT, Phase.CONSIDERATION, Phase.FAVORABILITY
+    private static final Phase[] PAGE_PHASES = {Phase.AFTER_SALES, Phase.INTENT, Phase.CONSIDERATION, Phase.FAVORABILITY
     };
 
     private static final Map<String, Phase> BY_PATH_SEGMENT = Map.ofEntries(

@@ -1,0 +1,59 @@
+package dev.touchpoint.journeystream.session;
+
+import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts touchpoints into sessions, device by device. */
+public final class SessionRules {
+
+    private final StitchSettings settings;
+
+    public SessionRules(StitchSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The sessions of touchpoints in {@link TouchpointFacts#ORDER}, of one person or of one device. */
+    public Visits visits(List<TouchpointFacts> inOrder) {
+        List<Visit> started = new ArrayList<>();
+        @Nullable Visit[] byIndex = new @Nullable Visit[inOrder.size()];
+        Map<String, Visit> runningByDevice = new HashMap<>();
+        for (int i = 0; i < byIndex.length; i++) {
+            TouchpointFacts touchpoint = inOrder.get(i);
+            if (touchpoint.offline() || touchpoint.device().isEmpty()) {
+                continue;
+            }
+            Visit visit = runningByDevice.get(touchpoint.device());
+            if (touchpoint.active()) {
+                if (visit == null || !visit.reaches(touchpoint.occurredAt())) {
+                    visit = new Visit(touchpoint, settings);
+                    started.add(visit);
+                    runningByDevice.put(touchpoint.device(), visit);
+                }
+                visit.add(touchpoint);
+            }
+            byIndex[i] = visit;
+        }
+        leaveOutAfterTheEnd(inOrder, byIndex);
+        return new Visits(inOrder, started, byIndex);
+    }
+
+    /** A passive touchpoint lies in a session only before its end, which is known once all active ones are. */
+    private static void leaveOutAfterTheEnd(List<TouchpointFacts> inOrder, @Nullable Visit[] byIndex) {
+        for (int i = 0; i < byIndex.length; i++) {
+            Visit visit = byIndex[i];
+            if (visit == null) {
+                continue;
+            }
+            if (inOrder.get(i).occurredAt() < visit.endsAt()) {
+                visit.reachesIndex(i);
+            } else {
+                byIndex[i] = null;
+            }
+        }
+    }
+}
