@@ -163,7 +163,7 @@ final class Cart {
     private static Map<String, Long> orderValue(Commerce commerce) {
         Long stated = commerce.valueMicros();
         if (stated != null) {
-            return Map.of(commerce.currency(), stated);
+            return Map.of(commerce.currency(), held(BigInteger.valueOf(stated)));
         }
         BigInteger sum = BigInteger.ZERO;
         for (Commerce.Item item : commerce.items()) {
@@ -186,7 +186,7 @@ final class Cart {
     }
 
     private static long held(BigInteger sum) {
-        return sum.min(LARGEST_AMOUNT).longValueExact();
+        return sum.min(LARGEST_AMOUNT).max(LARGEST_AMOUNT.negate()).longValueExact();
     }
 
     private static @Nullable Instant at(@Nullable Stitched touchpoint) {

@@ -69,17 +69,20 @@ final class Journey {
                 convertedAt = touchpoint.at();
             }
         }
-        int next = current;
-        if (touchpoint.phase > current && (touchpoint.phase < 5 || isConverted())) {
-            next = touchpoint.phase;
-            furthest = Math.max(furthest, next);
-        }
-        if (touchpoint.emptiedCart && next == 4) {
-            next = 3;
-        }
+        int next = next(touchpoint);
         if (next != current) {
+            furthest = Math.max(furthest, next);
             change(next, touchpoint);
         }
+    }
+
+    private int next(Stitched touchpoint) {
+        if (touchpoint.emptiedCart && current == 4) {
+            return 3;
+        }
+        int phase = touchpoint.emptiedCart ? Math.min(touchpoint.phase, 3) : touchpoint.phase;
+        boolean allowed = phase < 5 || isConverted();
+        return allowed && phase > current ? phase : current;
     }
 
     private void change(int next, Stitched touchpoint) {

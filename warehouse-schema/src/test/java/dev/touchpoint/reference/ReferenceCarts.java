@@ -60,7 +60,7 @@ final class ReferenceCarts {
 
     private void act(Stitched touchpoint) {
         if (touchpoint.isOrder()) {
-            Cart cart = touchpoint.repeatedOrder ? null : chosen(touchpoint);
+            Cart cart = touchpoint.repeatedActiveOrder ? null : chosen(touchpoint);
             if (cart != null) {
                 cart.buy(touchpoint, cameByRecoveryLink(cart.abandonsAt(), touchpoint));
             }

@@ -88,7 +88,7 @@ final class ReferenceIdentity {
 
     /**
      * Where the interval from {@code start} ends when another customer comes at {@code end}: with the last touchpoint in
-     * the last session that has an identified one, or, where none of them lies in a session, with the last of them.
+     * the last session that has an identified one, never before the last identified one.
      */
     private int lastInLastSession(int start, int end) {
         Session lastSession = null;
@@ -100,12 +100,9 @@ final class ReferenceIdentity {
                 lastIdentified = i;
             }
         }
-        if (lastSession == null) {
-            return lastIdentified;
-        }
-        int last = start;
-        for (int i = start; i < end; i++) {
-            if (lastSession.covers(line.get(i))) {
+        int last = lastIdentified;
+        for (int i = lastIdentified; i < end; i++) {
+            if (lastSession != null && lastSession.covers(line.get(i))) {
                 last = i;
             }
         }

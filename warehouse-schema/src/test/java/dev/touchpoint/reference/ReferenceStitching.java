@@ -167,11 +167,16 @@ public final class ReferenceStitching {
 
     private static void markRepeatedOrders(List<Stitched> touchpoints) {
         List<String> seen = new ArrayList<>();
+        List<String> seenActive = new ArrayList<>();
         for (Stitched touchpoint : touchpoints) {
             String orderId = touchpoint.touchpoint.commerce().orderId();
             if (touchpoint.isOrder() && !orderId.isEmpty()) {
                 touchpoint.repeatedOrder = seen.contains(orderId);
+                touchpoint.repeatedActiveOrder = seenActive.contains(orderId);
                 seen.add(orderId);
+                if (!touchpoint.passive) {
+                    seenActive.add(orderId);
+                }
             }
         }
     }

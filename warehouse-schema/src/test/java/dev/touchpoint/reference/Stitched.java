@@ -27,8 +27,11 @@ final class Stitched {
 
     int phase;
 
-    /** It is an order whose id an earlier touchpoint of the person had. */
+    /** It is an order whose id an earlier order of the person had. */
     boolean repeatedOrder;
+
+    /** The same, where that earlier order was an active one. */
+    boolean repeatedActiveOrder;
 
     /** It emptied a cart. */
     boolean emptiedCart;
