@@ -1,5 +1,7 @@
 package dev.touchpoint.local;
 
+import dev.touchpoint.local.fingerprint.FingerprintCommand;
+import dev.touchpoint.local.importing.ImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Touchpoint on one machine.",
-        subcommands = {})
+        subcommands = {ImportCommand.class, FingerprintCommand.class})
 public final class TouchpointCommand implements Runnable {
 
     @Spec
@@ -22,7 +24,9 @@ public final class TouchpointCommand implements Runnable {
 
     /** Runs one subcommand; the exit code is its answer: 0 done, 1 failed, 2 wrong usage. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new TouchpointCommand()).execute(args));
+        System.exit(new CommandLine(new TouchpointCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
     @Override

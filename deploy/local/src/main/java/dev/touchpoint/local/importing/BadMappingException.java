@@ -1,0 +1,11 @@
+package dev.touchpoint.local.importing;
+
+/** The file's header or the given mapping makes no events; the message says what would. */
+final class BadMappingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    BadMappingException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.touchpoint.local.importing;
+
+/** A row that can't become an event. */
+final class BadRowException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+    private final String field;
+
+    /**
+     * A row with something wrong in it.
+     *
+     * @param reason the machine-readable reason
+     * @param field the column or field, may be empty
+     * @param detail the reason in words
+     */
+    BadRowException(String reason, String field, String detail) {
+        super(detail);
+        this.reason = reason;
+        this.field = field;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    String field() {
+        return field;
+    }
+
+    String detail() {
+        return String.valueOf(getMessage());
+    }
+}

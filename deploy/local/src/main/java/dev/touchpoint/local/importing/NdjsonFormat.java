@@ -1,0 +1,40 @@
+package dev.touchpoint.local.importing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Lines that are events in the collector's JSON already; what comes from a file is imported unless the line says not. */
+final class NdjsonFormat implements RowFormat {
+
+    private static final ObjectReader JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .reader();
+
+    @Override
+    public ObjectNode event(String row, String derivedId) throws BadRowException {
+        if (!(parse(row) instanceof ObjectNode event)) {
+            throw new BadRowException("malformed_row", "", "Not a JSON object");
+        }
+        JsonNode id = event.path("id");
+        if (id.isMissingNode() || id.isNull() || id.asText().isEmpty()) {
+            event.put("id", derivedId);
+        }
+        if (!event.has("imported")) {
+            event.put("imported", true);
+        }
+        return event;
+    }
+
+    private static JsonNode parse(String row) throws BadRowException {
+        try {
+            return JSON.readTree(row);
+        } catch (JsonProcessingException e) {
+            throw new BadRowException("malformed_row", "", "No JSON: " + e.getOriginalMessage());
+        }
+    }
+}

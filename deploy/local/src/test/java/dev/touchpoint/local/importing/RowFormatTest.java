@@ -1,0 +1,144 @@
+package dev.touchpoint.local.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RowFormatTest {
+
+    private static final CsvHeader REES46 = new CsvHeader(List.of(
+            "event_time",
+            "event_type",
+            "product_id",
+            "category_id",
+            "category_code",
+            "brand",
+            "price",
+            "user_id",
+            "user_session"));
+
+    @Test
+    void aRowOfRees46BecomesAnEvent() throws Exception {
+        // Given
+        RowFormat format = new Rees46Format(REES46);
+
+        // When
+        JsonNode event = format.event(
+                "2019-10-01 00:00:00 UTC,view,3900821,2053013552326770905,appliances.environment.water_heater,aqua,"
+                        + "33.20,554748717,9333dfbd-b87a-4708-9857-6336556b0fcc",
+                "derived");
+
+        // Then
+        assertThat(json(event.toString())).isEqualTo(json("""
+                        {"id":"derived","name":"view","time":"2019-10-01T00:00:00Z","anonymous_id":"554748717",
+                         "session_id":"9333dfbd-b87a-4708-9857-6336556b0fcc","imported":true,
+                         "commerce":{"items":[{"sku":"3900821","category":"appliances.environment.water_heater",
+                                               "quantity":1,"price":33.20}]},
+                         "properties":{"brand":"aqua","category_id":"2053013552326770905"}}
+                        """));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "2019-10-01 00:00:00 UTC,view,1,2,,,x,3,s; invalid_number",
+                "yesterday,view,1,2,,,9.5,3,s; invalid_time",
+                "2019-10-01 00:00:00 UTC,view,1,2; wrong_field_count",
+                "2019-10-01 00:00:00 UTC,\"vi\"ew,1,2,,,9.5,3,s; malformed_row"
+            })
+    void aBadRowOfRees46SaysWhatIsWrong(String row, String reason) {
+        assertThatThrownBy(() -> new Rees46Format(REES46).event(row, "derived"))
+                .isInstanceOfSatisfying(
+                        BadRowException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void aFileWithoutTheColumnsIsNoRees46() {
+        assertThatThrownBy(() -> new Rees46Format(new CsvHeader(List.of("event_time", "event_type"))))
+                .isInstanceOf(BadMappingException.class)
+                .hasMessageContaining("no column 'product_id'");
+    }
+
+    @Test
+    void csvColumnsGoWhereTheirNamesOrTheMapSay() throws Exception {
+        // Given
+        RowFormat format = CsvFormat.of(
+                new CsvHeader(List.of(
+                        "when", "name", "user", "page_url", "sku", "price", "quantity", "Passive", "colour", "junk")),
+                Map.of("when", "time", "user", "customer_id", "junk", CsvFormat.NOWHERE));
+
+        // When
+        JsonNode event = format.event(
+                "1569888000000,add_to_cart,c-7,https://shop.example/p/1,p1,19.90,2,no,\"red, or \"\"ruby\"\"\",x",
+                "derived");
+
+        // Then
+        assertThat(json(event.toString())).isEqualTo(json("""
+                        {"id":"derived","imported":true,"time":"2019-10-01T00:00:00Z","name":"add_to_cart",
+                         "customer_id":"c-7","page":{"url":"https://shop.example/p/1"},
+                         "commerce":{"items":[{"sku":"p1","price":19.90,"quantity":2}]},
+                         "passive":false,"properties":{"colour":"red, or \\"ruby\\""}}
+                        """));
+    }
+
+    @Test
+    void aMapToNowhereKnownIsNamed() {
+        assertThatThrownBy(() -> CsvFormat.of(new CsvHeader(List.of("when", "name")), Map.of("when", "tyme")))
+                .isInstanceOf(BadMappingException.class)
+                .hasMessageContaining("--map when=tyme: no such field");
+        assertThatThrownBy(() -> CsvFormat.of(new CsvHeader(List.of("name", "time")), Map.of("x", "id")))
+                .isInstanceOf(BadMappingException.class)
+                .hasMessageContaining("--map x=id: no such column");
+        assertThatThrownBy(() -> CsvFormat.of(new CsvHeader(List.of("name", "date")), Map.of()))
+                .isInstanceOf(BadMappingException.class)
+                .hasMessageContaining("--map COLUMN=time");
+    }
+
+    @Test
+    void aJsonLineKeepsItsIdAndGetsOneWhenItHasNone() throws Exception {
+        // Given
+        RowFormat format = new NdjsonFormat();
+
+        // When, then
+        assertThat((JsonNode) format.event("{\"id\":\"mine\",\"name\":\"view\",\"imported\":false}", "derived"))
+                .isEqualTo(json("{\"id\":\"mine\",\"name\":\"view\",\"imported\":false}"));
+        assertThat((JsonNode) format.event("{\"name\":\"view\"}", "derived"))
+                .isEqualTo(json("{\"name\":\"view\",\"id\":\"derived\",\"imported\":true}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"[1]", "{\"name\":", "{} {}", "nothing"})
+    void aLineThatIsNoObjectIsMalformed(String row) {
+        assertThatThrownBy(() -> new NdjsonFormat().event(row, "derived"))
+                .isInstanceOfSatisfying(
+                        BadRowException.class, e -> assertThat(e.reason()).isEqualTo("malformed_row"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2019-10-01 00:00:00 UTC, 2019-10-01T00:00:00Z",
+        "2019-10-01 00:00:00, 2019-10-01T00:00:00Z",
+        "2019-10-01T02:00:00+02:00, 2019-10-01T00:00:00Z",
+        "2019-10-01 00:00:00.250Z, 2019-10-01T00:00:00.250Z",
+        "2019-10-01T00:00, 2019-10-01T00:00:00Z",
+        "1569888000, 2019-10-01T00:00:00Z",
+        "1569888000123, 2019-10-01T00:00:00.123Z"
+    })
+    void timesAreUnderstood(String text, String instant) throws BadRowException {
+        assertThat(EventTime.parse("time", text)).hasToString(instant);
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return new ObjectMapper().readTree(text);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.touchpoint.local.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RowReaderTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aQuotedFieldMaySpanLines() throws IOException {
+        // When
+        List<SourceRow> rows = rows("a,b\r\n\r\n1,\"two\nlines, \"\"quoted\"\"\"\n3,4\n", true);
+
+        // Then
+        assertThat(rows)
+                .containsExactly(
+                        new SourceRow(1, "a,b"),
+                        new SourceRow(3, "1,\"two\nlines, \"\"quoted\"\"\""),
+                        new SourceRow(5, "3,4"));
+    }
+
+    @Test
+    void aQuoteInsideAPlainFieldIsJustACharacter() throws IOException {
+        assertThat(rows("1,screen 5\"\n2,x\n", true))
+                .extracting(SourceRow::text)
+                .containsExactly("1,screen 5\"", "2,x");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedCostsItsLineOnly() throws IOException {
+        assertThat(rows("1,\"open\n2,x\n3,y\n", true))
+                .containsExactly(new SourceRow(1, "1,\"open"), new SourceRow(2, "2,x"), new SourceRow(3, "3,y"));
+    }
+
+    @Test
+    void jsonLinesAreNeverJoined() throws IOException {
+        assertThat(rows("{\"a\":1\n\"b\n", false)).extracting(SourceRow::text).containsExactly("{\"a\":1", "\"b");
+    }
+
+    @Test
+    void readsGzipAndDropsAByteOrderMark() throws IOException {
+        // Given
+        Path file = folder.resolve("rows.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("\uFEFFa\nb".getBytes(StandardCharsets.UTF_8));
+        }
+
+        // When
+        List<SourceRow> rows = read(file, true);
+
+        // Then
+        assertThat(rows).extracting(SourceRow::text).containsExactly("a", "b");
+    }
+
+    private List<SourceRow> rows(String text, boolean quoted) throws IOException {
+        return read(Files.writeString(folder.resolve("rows"), text), quoted);
+    }
+
+    private static List<SourceRow> read(Path file, boolean quoted) throws IOException {
+        List<SourceRow> rows = new ArrayList<>();
+        try (RowReader reader = RowReader.open(file, quoted)) {
+            for (SourceRow row = reader.next(); row != null; row = reader.next()) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}
