@@ -1,0 +1,103 @@
+package dev.touchpoint.journeystream;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads settings one by one and collects what is wrong with them, so that all errors are told at once. */
+final class EnvironmentReader {
+
+    private final Map<String, String> environment;
+    private final List<String> errors = new ArrayList<>();
+
+    EnvironmentReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    String text(String name, String otherwise) {
+        String value = environment.getOrDefault(name, otherwise);
+        if (value.isBlank()) {
+            errors.add(name + " is empty");
+        }
+        return value;
+    }
+
+    Duration duration(String name, Duration otherwise) {
+        String value = environment.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            Duration duration = Duration.parse(value);
+            if (!duration.isNegative() && !duration.isZero()) {
+                return duration;
+            }
+        } catch (DateTimeException e) {
+            // Told below, as any other that isn't one.
+        }
+        errors.add("%s is a duration above zero such as PT30M or P90D, not '%s'".formatted(name, value));
+        return otherwise;
+    }
+
+    int number(String name, int otherwise, int least, int most) {
+        String value = environment.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as any other that isn't one.
+        }
+        errors.add("%s is a whole number from %d to %d, not '%s'".formatted(name, least, most, value));
+        return otherwise;
+    }
+
+    <E extends Enum<E>> E choice(String name, E otherwise) {
+        String value = environment.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        List<E> choices = Arrays.asList(otherwise.getDeclaringClass().getEnumConstants());
+        for (E choice : choices) {
+            if (choice.name().equalsIgnoreCase(value)) {
+                return choice;
+            }
+        }
+        List<String> names = choices.stream()
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .toList();
+        errors.add("%s is one of %s, not '%s'".formatted(name, String.join(", ", names), value));
+        return otherwise;
+    }
+
+    void uri(String name) {
+        String value = environment.get(name);
+        if (value == null) {
+            return;
+        }
+        try {
+            if (new URI(value).getHost() != null) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // Told below, as any other that isn't one.
+        }
+        errors.add("%s is an address such as http://127.0.0.1:8123, not '%s'".formatted(name, value));
+    }
+
+    void throwErrors() {
+        if (!errors.isEmpty()) {
+            throw new InvalidSettingsException(errors);
+        }
+    }
+}

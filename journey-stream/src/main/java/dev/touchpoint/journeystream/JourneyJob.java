@@ -1,0 +1,132 @@
+package dev.touchpoint.journeystream;
+
+import com.clickhouse.client.api.Client;
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.journeystream.kafka.TouchpointLog;
+import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
+import dev.touchpoint.journeystream.recovery.NoReadableCheckpointException;
+import dev.touchpoint.journeystream.stitching.LogRecord;
+import dev.touchpoint.journeystream.warehouse.WarehouseSink;
+import dev.touchpoint.warehouse.ChangedMigrationException;
+import dev.touchpoint.warehouse.Migrations;
+import dev.touchpoint.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job: from the log to the warehouse. It waits for both, goes on from its newest checkpoint, and runs until it is
+ * stopped; checkpoints are kept then, too. On a Flink cluster it runs there, else in this process.
+ */
+public final class JourneyJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JourneyJob.class);
+    private static final Duration INSERT_PATIENCE = Duration.ofSeconds(60);
+    private static final int WAIT_MS = 1_000;
+    private static final int EXIT_MISCONFIGURED = 2;
+
+    private JourneyJob() {}
+
+    /** Runs until stopped; ends with 2 and a message when it isn't told rightly what to do. */
+    public static void main(String[] arguments) throws Exception {
+        try {
+            run(JourneySettings.of(System.getenv()));
+        } catch (InvalidSettingsException | NoReadableCheckpointException | ChangedMigrationException e) {
+            LOG.error(e.getMessage());
+            System.exit(EXIT_MISCONFIGURED);
+        }
+    }
+
+    private static void run(JourneySettings settings) throws Exception {
+        CheckpointDirectory checkpoints = new CheckpointDirectory(settings.checkpointDirectory());
+        Optional<Path> from = checkpoints.newest();
+        Files.createDirectories(settings.checkpointDirectory());
+        Files.createDirectories(settings.stateDirectory().resolve("work"));
+        migrate(settings.warehouse());
+        waitForLog(settings.kafkaBootstrapServers());
+        from.ifPresent(checkpoints::removeOthers);
+        LOG.info(
+                "Stitching from {} into {}, {}",
+                settings.kafkaBootstrapServers(),
+                settings.warehouse(),
+                from.map(checkpoint -> "going on from " + checkpoint).orElse("from the beginning of the log"));
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(FlinkConfiguration.of(settings, from));
+        build(environment, settings);
+        environment.execute("journey-stream");
+    }
+
+    private static void build(StreamExecutionEnvironment environment, JourneySettings settings) {
+        Clock clock = Clock.systemUTC();
+        DataStream<LogRecord> records = environment
+                .fromSource(
+                        TouchpointLog.source(settings.kafkaBootstrapServers()),
+                        WatermarkStrategy.noWatermarks(),
+                        "Touchpoints")
+                .uid("touchpoints");
+        JourneyPipeline pipeline = JourneyPipeline.attach(records, settings.stitching(), clock);
+        pipeline.writes()
+                .sinkTo(new WarehouseSink(settings.warehouse(), INSERT_PATIENCE, clock))
+                .setParallelism(1)
+                .uid("warehouse")
+                .name("Warehouse");
+        pipeline.undecodable()
+                .sinkTo(TouchpointLog.rejected(settings.kafkaBootstrapServers()))
+                .uid("rejected")
+                .name("Rejected");
+    }
+
+    private static void migrate(Warehouse warehouse) throws InterruptedException {
+        for (boolean told = false; ; told = true) {
+            try (Client client = warehouse.connect()) {
+                Migrations.apply(client);
+                return;
+            } catch (ChangedMigrationException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (!told) {
+                    LOG.info("Waiting for ClickHouse at {}: {}", warehouse, e.getMessage());
+                }
+                Thread.sleep(WAIT_MS);
+            }
+        }
+    }
+
+    private static void waitForLog(String bootstrapServers) throws InterruptedException, IOException {
+        Map<String, Object> configuration = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                5_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                3_000);
+        try (Admin admin = Admin.create(configuration)) {
+            for (boolean told = false; ; told = true) {
+                try {
+                    admin.describeTopics(List.of(Topics.TOUCHPOINTS, Topics.REJECTED))
+                            .allTopicNames()
+                            .get();
+                    return;
+                } catch (ExecutionException e) {
+                    if (!told) {
+                        LOG.info("Waiting for the topics at {}: {}", bootstrapServers, String.valueOf(e.getCause()));
+                    }
+                    Thread.sleep(WAIT_MS);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.touchpoint.journeystream;
+
+import dev.touchpoint.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the job is told by its environment. Durations are written in ISO 8601, for example {@code PT30M}.
+ *
+ * @param kafkaBootstrapServers {@code KAFKA_BOOTSTRAP_SERVERS}, default {@code 127.0.0.1:9092}
+ * @param warehouse {@code CLICKHOUSE_URL}, {@code CLICKHOUSE_DATABASE}, {@code CLICKHOUSE_USER}, {@code CLICKHOUSE_PASSWORD}
+ * @param stateDirectory {@code JOURNEY_STATE_DIR}: state and checkpoints, default {@code var/journey}
+ * @param parallelism {@code JOURNEY_PARALLELISM}, default 2
+ * @param checkpointInterval {@code JOURNEY_CHECKPOINT_INTERVAL}: bounds how fresh the tables are, default 1 s
+ * @param stateBackend {@code JOURNEY_STATE_BACKEND}: {@code rocksdb} (default) or {@code heap}
+ * @param metricsPort {@code JOURNEY_METRICS_PORT}: where metrics are served for Prometheus; null for nowhere
+ * @param stitching the limits of the rules: {@code SESSION_IDLE}, {@code SESSION_MAX}, {@code IDENTITY_LOOKBACK} (default:
+ *     the horizon), {@code JOURNEY_LAPSE}, {@code CART_TIMEOUT}, {@code CART_RECOVERY}, {@code HORIZON}
+ */
+public record JourneySettings(
+        String kafkaBootstrapServers,
+        Warehouse warehouse,
+        Path stateDirectory,
+        int parallelism,
+        Duration checkpointInterval,
+        StateBackend stateBackend,
+        @Nullable Integer metricsPort,
+        StitchSettings stitching) {
+
+    /**
+     * Reads the settings.
+     *
+     * @throws InvalidSettingsException naming every setting that can't be used
+     */
+    public static JourneySettings of(Map<String, String> environment) {
+        EnvironmentReader read = new EnvironmentReader(environment);
+        StitchSettings defaults = StitchSettings.defaults();
+        Duration horizon = read.duration("HORIZON", defaults.horizon());
+        StitchSettings stitching = new StitchSettings(
+                read.duration("SESSION_IDLE", defaults.sessionIdle()),
+                read.duration("SESSION_MAX", defaults.sessionMax()),
+                read.duration("IDENTITY_LOOKBACK", horizon),
+                read.duration("JOURNEY_LAPSE", defaults.journeyLapse()),
+                read.duration("CART_TIMEOUT", defaults.cartTimeout()),
+                read.duration("CART_RECOVERY", defaults.cartRecovery()),
+                horizon);
+        read.uri("CLICKHOUSE_URL");
+        String bootstrapServers = read.text("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
+        Path stateDirectory = Path.of(read.text("JOURNEY_STATE_DIR", "var/journey"));
+        int parallelism = read.number("JOURNEY_PARALLELISM", 2, 1, 1024);
+        Duration interval = read.duration("JOURNEY_CHECKPOINT_INTERVAL", Duration.ofSeconds(1));
+        StateBackend backend = read.choice("JOURNEY_STATE_BACKEND", StateBackend.ROCKSDB);
+        Integer metricsPort = environment.containsKey("JOURNEY_METRICS_PORT")
+                ? read.number("JOURNEY_METRICS_PORT", 1, 1, 65_535)
+                : null;
+        read.throwErrors();
+        return new JourneySettings(
+                bootstrapServers,
+                Warehouse.of(environment),
+                stateDirectory,
+                parallelism,
+                interval,
+                backend,
+                metricsPort,
+                stitching);
+    }
+
+    Path checkpointDirectory() {
+        return stateDirectory.resolve("checkpoints");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.touchpoint.journeystream.kafka;
+
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.journeystream.stitching.LogRecord;
+import dev.touchpoint.journeystream.stitching.Undecodable;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+
+/** The stream's ends at Kafka. */
+public final class TouchpointLog {
+
+    private TouchpointLog() {}
+
+    /**
+     * Every record of the topic {@code touchpoints}. Where to go on is kept in checkpoints alone; without one the log is
+     * read from its beginning: offsets committed to Kafka would outlive lost state and skip what it held.
+     */
+    public static KafkaSource<LogRecord> source(String bootstrapServers) {
+        return KafkaSource.<LogRecord>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setTopics(Topics.TOUCHPOINTS)
+                .setGroupId("journey-stream")
+                .setClientIdPrefix("journey-stream")
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new LogRecordSchema())
+                .setProperty("commit.offsets.on.checkpoint", "false")
+                .setProperty("partition.discovery.interval.ms", "60000")
+                .setProperty("fetch.max.wait.ms", "100")
+                .build();
+    }
+
+    /** Records that are no touchpoint, as JSON in the topic {@code touchpoints.rejected}; at least once. */
+    public static KafkaSink<Undecodable> rejected(String bootstrapServers) {
+        Properties producer = new Properties();
+        producer.setProperty("compression.type", "lz4");
+        return KafkaSink.<Undecodable>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setKafkaProducerConfig(producer)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(KafkaRecordSerializationSchema.<Undecodable>builder()
+                        .setTopic(Topics.REJECTED)
+                        .setKeySerializationSchema(new RejectionSchema.Key())
+                        .setValueSerializationSchema(new RejectionSchema())
+                        .build())
+                .build();
+    }
+}

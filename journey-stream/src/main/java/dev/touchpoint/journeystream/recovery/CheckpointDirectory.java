@@ -1,0 +1,148 @@
+package dev.touchpoint.journeystream.recovery;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The retained checkpoints of one stream on a local disk: {@code <job id>/chk-<n>/_metadata}, where every start of the
+ * job has an id of its own. A local environment doesn't look for them itself.
+ */
+public final class CheckpointDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointDirectory.class);
+    private static final String CHECKPOINT_PREFIX = "chk-";
+
+    /** Written last: a checkpoint without it was never completed. */
+    private static final String METADATA = "_metadata";
+
+    private final Path directory;
+
+    /** The checkpoints below {@code directory}, which need not exist. */
+    public CheckpointDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The newest completed checkpoint that can be read; empty when none was ever completed.
+     *
+     * @throws NoReadableCheckpointException if there are completed ones and none can be read
+     */
+    public Optional<Path> newest() {
+        List<Path> completed = completed();
+        for (Path checkpoint : completed) {
+            String fault = fault(checkpoint);
+            if (fault == null) {
+                return Optional.of(checkpoint);
+            }
+            LOG.warn("The checkpoint {} can't be read, an older one takes its place: {}", checkpoint, fault);
+        }
+        if (!completed.isEmpty()) {
+            throw new NoReadableCheckpointException(directory);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Removes what earlier starts left behind, besides the start that {@code kept} belongs to. A start doesn't claim the
+     * checkpoint it goes on from, so that its own first one is complete in itself: no start needs files of two others.
+     */
+    public void removeOthers(Path kept) {
+        Path keptJob = kept.toAbsolutePath().normalize().getParent();
+        for (Path job : children(directory)) {
+            if (Files.isDirectory(job) && !job.toAbsolutePath().normalize().equals(keptJob)) {
+                removeTree(job);
+            }
+        }
+    }
+
+    private List<Path> completed() {
+        List<Path> completed = new ArrayList<>();
+        for (Path job : children(directory)) {
+            for (Path checkpoint : children(job)) {
+                if (checkpoint.getFileName().toString().startsWith(CHECKPOINT_PREFIX)
+                        && Files.isRegularFile(checkpoint.resolve(METADATA))) {
+                    completed.add(checkpoint);
+                }
+            }
+        }
+        completed.sort(Comparator.comparing(CheckpointDirectory::completedAt)
+                .thenComparing(CheckpointDirectory::number)
+                .reversed());
+        return completed;
+    }
+
+    private static @Nullable String fault(Path checkpoint) {
+        Path metadata = checkpoint.resolve(METADATA);
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(metadata))) {
+            Checkpoints.loadCheckpointMetadata(in, CheckpointDirectory.class.getClassLoader(), checkpoint.toString());
+            return null;
+        } catch (IOException | RuntimeException e) {
+            return e.toString();
+        }
+    }
+
+    private static FileTime completedAt(Path checkpoint) {
+        try {
+            return Files.getLastModifiedTime(checkpoint.resolve(METADATA));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't look at " + checkpoint, e);
+        }
+    }
+
+    private static long number(Path checkpoint) {
+        try {
+            return Long.parseLong(checkpoint.getFileName().toString().substring(CHECKPOINT_PREFIX.length()));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private static List<Path> children(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't list " + parent, e);
+        }
+    }
+
+    private static void removeTree(Path root) {
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+                        throws IOException {
+                    Files.delete(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            // Left-overs cost space only.
+            LOG.warn("Can't remove {}: {}", root, e.toString());
+        }
+    }
+}

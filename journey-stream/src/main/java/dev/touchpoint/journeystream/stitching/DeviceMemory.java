@@ -1,0 +1,72 @@
+package dev.touchpoint.journeystream.stitching;
+
+/**
+ * What the stream remembers of a device beside its touchpoints. Times are milliseconds since the epoch.
+ *
+ * @param newestReceived the newest {@code received_at}
+ * @param forgetTimer when the timer rings that looks whether to forget the device
+ * @param version the version its identity rows were last written with
+ * @param touchpoints how many it keeps
+ * @param firstOccurredAt the earliest touchpoint that is stitched
+ * @param identified whether any touchpoint that is stitched names a customer
+ * @param pending whether its time line has changed since persons were last assigned
+ */
+public record DeviceMemory(
+        long newestReceived,
+        long forgetTimer,
+        long version,
+        int touchpoints,
+        long firstOccurredAt,
+        boolean identified,
+        boolean pending) {
+
+    static DeviceMemory of(long receivedAt, long forgetTimer) {
+        return new DeviceMemory(receivedAt, forgetTimer, 0, 0, Long.MAX_VALUE, false, false);
+    }
+
+    DeviceMemory received(long receivedAt) {
+        return new DeviceMemory(
+                Math.max(newestReceived, receivedAt),
+                forgetTimer,
+                version,
+                touchpoints,
+                firstOccurredAt,
+                identified,
+                pending);
+    }
+
+    DeviceMemory withOneMore() {
+        return new DeviceMemory(
+                newestReceived, forgetTimer, version, touchpoints + 1, firstOccurredAt, identified, pending);
+    }
+
+    DeviceMemory stitching(long occurredAt, boolean named) {
+        return new DeviceMemory(
+                newestReceived,
+                forgetTimer,
+                version,
+                touchpoints,
+                Math.min(firstOccurredAt, occurredAt),
+                identified || named,
+                pending);
+    }
+
+    DeviceMemory toAssign() {
+        return new DeviceMemory(newestReceived, forgetTimer, version, touchpoints, firstOccurredAt, identified, true);
+    }
+
+    DeviceMemory assigned(int touchpointsLeft, long firstStitched, boolean anyNamed) {
+        return new DeviceMemory(
+                newestReceived, forgetTimer, nextVersion(), touchpointsLeft, firstStitched, anyNamed, false);
+    }
+
+    DeviceMemory ringingAt(long newForgetTimer) {
+        return new DeviceMemory(
+                newestReceived, newForgetTimer, version, touchpoints, firstOccurredAt, identified, pending);
+    }
+
+    /** Above every version used before, also where state was dropped in between: what was received only grows. */
+    long nextVersion() {
+        return Math.max(version + 1, newestReceived);
+    }
+}

@@ -1,0 +1,244 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.event.Origin;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.channel.ChannelRules;
+import dev.touchpoint.journeystream.identity.Assignment;
+import dev.touchpoint.journeystream.identity.IdentityRules;
+import dev.touchpoint.journeystream.intake.Lateness;
+import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.TouchpointRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device's touchpoints: of copies it keeps the one that counts, and tells persons which touchpoints are theirs.
+ *
+ * <p>A changed time line is looked at once per watermark, however many touchpoints came in between. While nobody has
+ * signed in on the device its touchpoints go straight to the device's own person.
+ *
+ * <p>Keyed by {@link Arrival#key()}. State is dropped {@code horizon} after the last touchpoint received; nothing is
+ * taken back then. Every key with state has a timer, so that a time to live isn't needed. A device with more than
+ * {@value #MOST_TOUCHPOINTS} touchpoints (no visitor has as many) forgets its oldest ones that name no customer: they
+ * stay with the person they had, and a copy of one would count again.
+ */
+public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, PersonChange> {
+
+    /** Rows of {@code touchpoints} and {@code identities}. */
+    public static final OutputTag<WarehouseWrite> WRITES =
+            new OutputTag<>("writes", TypeInformation.of(WarehouseWrite.class));
+
+    static final int MOST_TOUCHPOINTS = 20_000;
+
+    private static final long serialVersionUID = 1L;
+    private static final int KEPT_WHEN_TRIMMED = MOST_TOUCHPOINTS / 10 * 9;
+
+    private final StitchSettings settings;
+
+    private transient IdentityRules rules;
+    private transient ValueState<DeviceMemory> memory;
+    private transient MapState<String, KeptTouchpoint> timeline;
+    private transient PublishedRows identities;
+    private transient Counter touchpoints;
+    private transient Counter duplicates;
+    private transient Counter late;
+
+    /** With the limits of the rules. */
+    @SuppressWarnings("NullAway.Init")
+    public DeviceTimeline(StitchSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        rules = new IdentityRules(settings);
+        memory = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("memory", TypeInformation.of(DeviceMemory.class)));
+        timeline = getRuntimeContext()
+                .getMapState(
+                        new MapStateDescriptor<>("timeline", Types.STRING, TypeInformation.of(KeptTouchpoint.class)));
+        identities = PublishedRows.in(getRuntimeContext(), "identities");
+        touchpoints = getRuntimeContext().getMetricGroup().counter("touchpoints");
+        duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
+        late = getRuntimeContext().getMetricGroup().counter("late");
+    }
+
+    @Override
+    public void processElement(Arrival arrival, Context context, Collector<PersonChange> out) throws Exception {
+        touchpoints.inc();
+        DeviceMemory before = memory.value();
+        if (before == null) {
+            before = DeviceMemory.of(arrival.receivedAt(), forgetAt(arrival.receivedAt()));
+            context.timerService().registerEventTimeTimer(before.forgetTimer());
+        }
+        DeviceMemory now = before.received(arrival.receivedAt());
+        KeptTouchpoint earlier = timeline.get(arrival.eventId());
+        if (earlier != null) {
+            duplicates.inc();
+        }
+        if (earlier == null || !earlier.countsBefore(arrival)) {
+            now = keep(arrival, earlier, now, context, out);
+        }
+        if (now.pending() && !before.pending()) {
+            context.timerService().registerEventTimeTimer(context.timerService().currentWatermark() + 1);
+        }
+        memory.update(now);
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<PersonChange> out) throws Exception {
+        DeviceMemory now = memory.value();
+        if (now == null) {
+            return;
+        }
+        if (now.pending()) {
+            now = assign(now, context, out);
+        }
+        if (time >= now.forgetTimer()) {
+            long forgetAt = forgetAt(now.newestReceived());
+            if (forgetAt <= time) {
+                memory.clear();
+                timeline.clear();
+                identities.clear();
+                return;
+            }
+            now = now.ringingAt(forgetAt);
+            context.timerService().registerEventTimeTimer(forgetAt);
+        }
+        memory.update(now);
+    }
+
+    private DeviceMemory keep(
+            Arrival arrival,
+            @Nullable KeptTouchpoint earlier,
+            DeviceMemory memoryBefore,
+            Context context,
+            Collector<PersonChange> out)
+            throws Exception {
+        Touchpoint touchpoint = KeptTouchpoint.decoded(arrival.bytes());
+        boolean isLate = Lateness.late(touchpoint, settings.horizon());
+        if (isLate) {
+            late.inc();
+        }
+        context.output(
+                WRITES, WarehouseWrite.of(new TouchpointRow(touchpoint, ChannelRules.channelOf(touchpoint), isLate)));
+        KeptTouchpoint kept =
+                KeptTouchpoint.unsent(arrival, earlier == null ? KeptTouchpoint.NOBODY : earlier.person());
+        boolean stitched = !isLate && !arrival.origin().equals(Origin.NOBODY);
+        boolean straight = stitched && earlier == null && hasOnePerson(arrival, touchpoint, memoryBefore);
+        if (straight) {
+            out.collect(new PersonChange(
+                    arrival.site(), arrival.origin(), nameOf(arrival), memoryBefore.newestReceived(), arrival.bytes()));
+            kept = kept.sentTo(arrival.origin());
+        }
+        timeline.put(arrival.eventId(), kept);
+        DeviceMemory now = earlier == null ? memoryBefore.withOneMore() : memoryBefore;
+        if (stitched) {
+            now = now.stitching(
+                    touchpoint.occurredAt().toEpochMilli(),
+                    !touchpoint.customerId().isEmpty());
+        }
+        boolean concernsPersons = !straight && (stitched || !kept.person().isEmpty());
+        return concernsPersons || now.touchpoints() > MOST_TOUCHPOINTS ? now.toAssign() : now;
+    }
+
+    /** Whether this touchpoint changes nothing for the others, and its person is its origin. */
+    private static boolean hasOnePerson(Arrival arrival, Touchpoint touchpoint, DeviceMemory memory) {
+        if (Origin.isCustomer(arrival.origin())) {
+            return true;
+        }
+        boolean beginsTimeline = touchpoint.occurredAt().toEpochMilli() <= memory.firstOccurredAt();
+        return !memory.identified() && touchpoint.customerId().isEmpty() && !beginsTimeline;
+    }
+
+    private DeviceMemory assign(DeviceMemory before, OnTimerContext context, Collector<PersonChange> out)
+            throws Exception {
+        List<Placed> inOrder = new ArrayList<>();
+        for (Map.Entry<String, KeptTouchpoint> entry : timeline.entries()) {
+            Touchpoint touchpoint = KeptTouchpoint.decoded(entry.getValue().bytes());
+            boolean isLate = Lateness.late(touchpoint, settings.horizon());
+            inOrder.add(new Placed(entry.getValue(), TouchpointFacts.of(touchpoint), isLate));
+        }
+        inOrder.sort(Comparator.comparing(Placed::facts, TouchpointFacts.ORDER));
+        List<Placed> stitched =
+                inOrder.stream().filter(placed -> !placed.late()).toList();
+        Assignment assignment =
+                rules.assign(stitched.stream().map(Placed::facts).toList());
+        for (Placed placed : inOrder) {
+            if (placed.late()) {
+                send(placed, KeptTouchpoint.NOBODY, before.newestReceived(), out);
+            }
+        }
+        for (int i = 0; i < stitched.size(); i++) {
+            send(stitched.get(i), assignment.persons().get(i), before.newestReceived(), out);
+        }
+        identities.replaceWith(assignment.identities(), before.nextVersion(), write -> context.output(WRITES, write));
+        return before.assigned(
+                trim(inOrder),
+                stitched.isEmpty() ? Long.MAX_VALUE : stitched.get(0).facts().occurredAt(),
+                stitched.stream().anyMatch(placed -> !placed.facts().customer().isEmpty()));
+    }
+
+    private void send(Placed placed, String person, long stamp, Collector<PersonChange> out) throws Exception {
+        KeptTouchpoint kept = placed.kept();
+        TouchpointFacts facts = placed.facts();
+        if (kept.sent() && kept.person().equals(person)) {
+            return;
+        }
+        String name = nameOf(facts.origin(), facts.eventId());
+        if (!kept.person().isEmpty() && !kept.person().equals(person)) {
+            out.collect(PersonChange.leaving(facts.site(), kept.person(), name, stamp));
+        }
+        if (!person.isEmpty()) {
+            out.collect(new PersonChange(facts.site(), person, name, stamp, kept.bytes()));
+        }
+        timeline.put(facts.eventId(), kept.sentTo(person));
+    }
+
+    /** Keeps the state of one key bounded; returns how many touchpoints are left. */
+    private int trim(List<Placed> inOrder) throws Exception {
+        int left = inOrder.size();
+        if (left <= MOST_TOUCHPOINTS) {
+            return left;
+        }
+        for (Placed placed : inOrder) {
+            boolean tellsWho =
+                    !placed.facts().customer().isEmpty() || placed.facts().signOut();
+            if (left > KEPT_WHEN_TRIMMED && (!tellsWho || left > MOST_TOUCHPOINTS)) {
+                timeline.remove(placed.facts().eventId());
+                left--;
+            }
+        }
+        return left;
+    }
+
+    private long forgetAt(long newestReceived) {
+        return newestReceived + settings.horizon().toMillis();
+    }
+
+    private static String nameOf(Arrival arrival) {
+        return nameOf(arrival.origin(), arrival.eventId());
+    }
+
+    private static String nameOf(String origin, String eventId) {
+        return origin + '\u0000' + eventId;
+    }
+
+    private record Placed(KeptTouchpoint kept, TouchpointFacts facts, boolean late) {}
+}

@@ -1,0 +1,108 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.journeystream.person.StitchedPerson;
+import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.IdentityRow;
+import dev.touchpoint.warehouse.JourneyRow;
+import dev.touchpoint.warehouse.PhaseTransitionRow;
+import dev.touchpoint.warehouse.SessionRow;
+import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.VersionedRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where a person with too many touchpoints (a robot, a shared till) is cut: the older ones are forgotten, so that neither
+ * state nor work per touchpoint grows without end. What ended before the cut stays in ClickHouse as it is. The cut is
+ * made where a journey starts; only where one journey alone has too many it goes through it, and the rest of that
+ * journey is {@code approximate}.
+ *
+ * @param at how many touchpoints are forgotten
+ * @param closed the rows that never change again
+ */
+record Fold(int at, List<VersionedRow> closed) {
+
+    static final int MOST_TOUCHPOINTS = 5_000;
+    private static final int KEPT = 4_000;
+
+    /** Where to cut a person. */
+    static Fold of(StitchedPerson person) {
+        int at = cut(person);
+        Instant time = person.touchpoints().get(at).occurredAt();
+        List<VersionedRow> closed = new ArrayList<>(person.touchpoints().subList(0, at));
+        Set<String> closedJourneys = new HashSet<>();
+        for (JourneyRow journey : person.journeys()) {
+            if (journey.lastActiveAt().isBefore(time)) {
+                closedJourneys.add(journey.journeyId());
+            }
+        }
+        for (VersionedRow row : person.rows()) {
+            if (endedBefore(row, time, closedJourneys)) {
+                closed.add(row);
+            }
+        }
+        return new Fold(at, closed);
+    }
+
+    /** The rows of a person of whom older touchpoints are forgotten: the first journey may have begun before. */
+    static List<VersionedRow> approximate(StitchedPerson person) {
+        List<VersionedRow> rows = person.rows();
+        rows.replaceAll(row -> row instanceof JourneyRow journey
+                        && journey.equals(person.journeys().get(0))
+                ? approximate(journey)
+                : row);
+        return rows;
+    }
+
+    private static int cut(StitchedPerson person) {
+        List<StitchedTouchpointRow> touchpoints = person.touchpoints();
+        int least = touchpoints.size() - KEPT;
+        Set<String> begun = new HashSet<>();
+        for (int i = 0; i < touchpoints.size(); i++) {
+            String journey = touchpoints.get(i).journeyId();
+            if (!journey.isEmpty() && begun.add(journey) && i >= least) {
+                return i;
+            }
+        }
+        return least;
+    }
+
+    private static boolean endedBefore(VersionedRow row, Instant time, Set<String> closedJourneys) {
+        if (row instanceof SessionRow session) {
+            return session.lastActiveAt().isBefore(time);
+        } else if (row instanceof JourneyRow journey) {
+            return closedJourneys.contains(journey.journeyId());
+        } else if (row instanceof PhaseTransitionRow transition) {
+            return closedJourneys.contains(transition.journeyId());
+        } else if (row instanceof CartRow cart) {
+            return cart.lastCartEventAt().isBefore(time) && cart.lastActiveAt().isBefore(time);
+        } else if (row instanceof StitchedTouchpointRow || row instanceof IdentityRow) {
+            return false;
+        }
+        throw new IllegalStateException("A new kind of row: " + row.table());
+    }
+
+    private static JourneyRow approximate(JourneyRow journey) {
+        return new JourneyRow(
+                journey.site(),
+                journey.person(),
+                journey.journeyId(),
+                journey.startedAt(),
+                journey.lastActiveAt(),
+                journey.lapsesAt(),
+                journey.convertedAt(),
+                journey.furthestPhase(),
+                journey.currentPhase(),
+                journey.touchedPhases(),
+                journey.touchpoints(),
+                journey.conversions(),
+                journey.channel(),
+                journey.device(),
+                journey.lastName(),
+                journey.lastPage(),
+                true);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.event.UndecodableTouchpointException;
+import java.util.Arrays;
+
+/**
+ * A touchpoint in the state of its device.
+ *
+ * @param receivedAt when the collector had this copy, milliseconds since the epoch
+ * @param bytes the copy that counts
+ * @param person the person it was last sent to; empty when to none
+ * @param sent whether that person has these bytes
+ */
+public record KeptTouchpoint(long receivedAt, byte[] bytes, String person, boolean sent) {
+
+    static final String NOBODY = "";
+
+    static KeptTouchpoint unsent(Arrival arrival, String person) {
+        return new KeptTouchpoint(arrival.receivedAt(), arrival.bytes(), person, false);
+    }
+
+    KeptTouchpoint sentTo(String newPerson) {
+        return new KeptTouchpoint(receivedAt, bytes, newPerson, true);
+    }
+
+    /** Of copies the one received first counts, of those the one with the smallest bytes. */
+    boolean countsBefore(Arrival copy) {
+        int byReceipt = Long.compare(receivedAt, copy.receivedAt());
+        return byReceipt < 0 || (byReceipt == 0 && Arrays.compareUnsigned(bytes, copy.bytes()) <= 0);
+    }
+
+    /** What was decoded once, before it was kept. */
+    static Touchpoint decoded(byte[] bytes) {
+        try {
+            return TouchpointCodec.decode(bytes);
+        } catch (UndecodableTouchpointException e) {
+            throw new IllegalStateException("State holds only touchpoints that could be decoded", e);
+        }
+    }
+}

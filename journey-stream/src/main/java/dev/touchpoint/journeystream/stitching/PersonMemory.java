@@ -1,0 +1,43 @@
+package dev.touchpoint.journeystream.stitching;
+
+/**
+ * What the stream remembers of a person beside the touchpoints. Times are milliseconds since the epoch.
+ *
+ * @param site the site
+ * @param person who
+ * @param newestReceived the newest {@code received_at} heard of
+ * @param forgetTimer when the timer rings that looks whether to forget the person
+ * @param version the version the rows were last written with
+ * @param folded whether older touchpoints were forgotten because there were too many
+ * @param pending whether touchpoints have come or gone since the rows were last written
+ */
+public record PersonMemory(
+        String site,
+        String person,
+        long newestReceived,
+        long forgetTimer,
+        long version,
+        boolean folded,
+        boolean pending) {
+
+    static PersonMemory of(PersonChange change, long forgetTimer) {
+        return new PersonMemory(change.site(), change.person(), change.stamp(), forgetTimer, 0, false, false);
+    }
+
+    PersonMemory changed(long stamp) {
+        return new PersonMemory(site, person, Math.max(newestReceived, stamp), forgetTimer, version, folded, true);
+    }
+
+    PersonMemory written(boolean nowFolded) {
+        return new PersonMemory(site, person, newestReceived, forgetTimer, nextVersion(), folded || nowFolded, false);
+    }
+
+    PersonMemory ringingAt(long newForgetTimer) {
+        return new PersonMemory(site, person, newestReceived, newForgetTimer, version, folded, pending);
+    }
+
+    /** Above every version used before, also where state was dropped in between: what was received only grows. */
+    long nextVersion() {
+        return Math.max(version + 1, newestReceived);
+    }
+}

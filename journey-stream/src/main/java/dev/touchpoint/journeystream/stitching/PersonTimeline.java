@@ -1,0 +1,131 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.journeystream.person.PersonStitcher;
+import dev.touchpoint.journeystream.person.StitchedPerson;
+import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.VersionedRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * One person's touchpoints of all devices, stitched again once per watermark when any came or went; only rows that differ
+ * from those already written leave it.
+ *
+ * <p>Keyed by {@link PersonChange#key()}. State is dropped {@code horizon} after the last touchpoint received; rows stay.
+ * Versions stay in state for as long when a person loses all touchpoints, so that a tombstone can be overruled. A person
+ * with more than {@link Fold#MOST_TOUCHPOINTS} touchpoints is folded.
+ */
+public final class PersonTimeline extends KeyedProcessFunction<String, PersonChange, WarehouseWrite> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final StitchSettings settings;
+
+    private transient PersonStitcher stitcher;
+    private transient ValueState<PersonMemory> memory;
+    private transient MapState<String, byte[]> timeline;
+    private transient PublishedRows published;
+
+    /** With the limits of the rules. */
+    @SuppressWarnings("NullAway.Init")
+    public PersonTimeline(StitchSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        stitcher = new PersonStitcher(settings);
+        memory = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("memory", TypeInformation.of(PersonMemory.class)));
+        timeline = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(
+                        "timeline", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        published = PublishedRows.in(getRuntimeContext(), "published");
+    }
+
+    @Override
+    public void processElement(PersonChange change, Context context, Collector<WarehouseWrite> out) throws Exception {
+        PersonMemory before = memory.value();
+        if (before == null) {
+            before = PersonMemory.of(change, forgetAt(change.stamp()));
+            context.timerService().registerEventTimeTimer(before.forgetTimer());
+        }
+        if (change.leaves()) {
+            timeline.remove(change.touchpoint());
+        } else {
+            timeline.put(change.touchpoint(), change.bytes());
+        }
+        if (!before.pending()) {
+            context.timerService().registerEventTimeTimer(context.timerService().currentWatermark() + 1);
+        }
+        memory.update(before.changed(change.stamp()));
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
+        PersonMemory now = memory.value();
+        if (now == null) {
+            return;
+        }
+        if (now.pending()) {
+            now = stitch(now, out);
+        }
+        if (time >= now.forgetTimer()) {
+            long forgetAt = forgetAt(now.newestReceived());
+            if (forgetAt <= time) {
+                memory.clear();
+                timeline.clear();
+                published.clear();
+                return;
+            }
+            now = now.ringingAt(forgetAt);
+            context.timerService().registerEventTimeTimer(forgetAt);
+        }
+        memory.update(now);
+    }
+
+    private PersonMemory stitch(PersonMemory before, Collector<WarehouseWrite> out) throws Exception {
+        List<TouchpointFacts> inOrder = new ArrayList<>();
+        for (byte[] bytes : timeline.values()) {
+            inOrder.add(TouchpointFacts.of(KeptTouchpoint.decoded(bytes)));
+        }
+        inOrder.sort(TouchpointFacts.ORDER);
+        StitchedPerson person = stitcher.stitch(before.site(), before.person(), inOrder);
+        publish(person, before.folded(), before.nextVersion(), out);
+        if (inOrder.size() <= Fold.MOST_TOUCHPOINTS) {
+            return before.written(false);
+        }
+        Fold fold = Fold.of(person);
+        published.freeze(fold.closed());
+        for (TouchpointFacts facts : inOrder.subList(0, fold.at())) {
+            timeline.remove(facts.origin() + '\u0000' + facts.eventId());
+        }
+        PersonMemory folded = before.written(true);
+        StitchedPerson rest =
+                stitcher.stitch(before.site(), before.person(), inOrder.subList(fold.at(), inOrder.size()));
+        publish(rest, true, folded.nextVersion(), out);
+        return folded.written(true);
+    }
+
+    private void publish(StitchedPerson person, boolean folded, long version, Collector<WarehouseWrite> out)
+            throws Exception {
+        List<VersionedRow> rows = folded ? Fold.approximate(person) : person.rows();
+        published.replaceWith(rows, version, out::collect);
+    }
+
+    private long forgetAt(long newestReceived) {
+        return newestReceived + settings.horizon().toMillis();
+    }
+}

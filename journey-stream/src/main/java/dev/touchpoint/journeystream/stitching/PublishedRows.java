@@ -1,0 +1,78 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.Table;
+import dev.touchpoint.warehouse.VersionedRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** The rows a key has in ClickHouse: of what is true now, only the difference is written. */
+final class PublishedRows {
+
+    private static final char SEPARATOR = '\u0000';
+
+    private final MapState<String, byte[]> columns;
+
+    private PublishedRows(MapState<String, byte[]> columns) {
+        this.columns = columns;
+    }
+
+    static PublishedRows in(RuntimeContext context, String name) {
+        return new PublishedRows(context.getMapState(
+                new MapStateDescriptor<>(name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
+    }
+
+    /** Writes what differs from {@code rows}, and a tombstone for every row that isn't among them any more. */
+    void replaceWith(List<? extends VersionedRow> rows, long version, Consumer<WarehouseWrite> out) throws Exception {
+        Map<String, byte[]> now = new LinkedHashMap<>();
+        for (VersionedRow row : rows) {
+            now.put(stateKey(row), WarehouseWrite.columnsOf(row));
+        }
+        List<String> gone = new ArrayList<>();
+        for (Map.Entry<String, byte[]> was : columns.entries()) {
+            byte[] is = now.get(was.getKey());
+            if (is == null) {
+                gone.add(was.getKey());
+                out.accept(WarehouseWrite.of(table(was.getKey()), was.getValue(), version, true));
+            } else if (Arrays.equals(is, was.getValue())) {
+                now.remove(was.getKey());
+            }
+        }
+        for (String key : gone) {
+            columns.remove(key);
+        }
+        for (Map.Entry<String, byte[]> changed : now.entrySet()) {
+            columns.put(changed.getKey(), changed.getValue());
+            out.accept(WarehouseWrite.of(table(changed.getKey()), changed.getValue(), version, false));
+        }
+    }
+
+    /** Leaves these rows in ClickHouse as they are, whatever becomes true later. */
+    void freeze(List<? extends VersionedRow> rows) throws Exception {
+        for (VersionedRow row : rows) {
+            columns.remove(stateKey(row));
+        }
+    }
+
+    /** Forgets everything, and writes nothing. */
+    void clear() {
+        columns.clear();
+    }
+
+    private static String stateKey(VersionedRow row) {
+        return row.table().name() + SEPARATOR + row.key();
+    }
+
+    private static Table table(String stateKey) {
+        return Table.valueOf(stateKey.substring(0, stateKey.indexOf(SEPARATOR)));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.touchpoint.journeystream.warehouse;
+
+import dev.touchpoint.warehouse.Table;
+import java.util.List;
+
+/**
+ * Everything one checkpoint adds to ClickHouse, in the order it is inserted.
+ *
+ * <p>The tokens are part of it: whoever inserts it a second time, after whatever failure, does so under the same tokens,
+ * and ClickHouse drops what it already has.
+ *
+ * @param inserts one after the other; progress comes last
+ */
+public record WarehouseCommit(List<Insert> inserts) {
+
+    public WarehouseCommit {
+        inserts = List.copyOf(inserts);
+    }
+
+    /**
+     * One {@code INSERT}.
+     *
+     * @param table where to
+     * @param token the {@code insert_deduplication_token}
+     * @param rows rows in {@code RowBinary}, one after the other
+     */
+    public record Insert(Table table, String token, byte[] rows) {}
+}

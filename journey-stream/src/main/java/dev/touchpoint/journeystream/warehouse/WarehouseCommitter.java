@@ -1,0 +1,97 @@
+package dev.touchpoint.journeystream.warehouse;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.client.api.insert.InsertSettings;
+import com.clickhouse.data.ClickHouseFormat;
+import dev.touchpoint.journeystream.warehouse.WarehouseCommit.Insert;
+import dev.touchpoint.warehouse.Warehouse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.connector.sink2.Committer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Inserts what completed checkpoints have cut.
+ *
+ * <p>While ClickHouse is away an insert is tried again for {@code patience}; then the commit fails, the job restarts from
+ * the checkpoint, and Flink commits the same again: under the same tokens, so that nothing is lost or doubled.
+ */
+final class WarehouseCommitter implements Committer<WarehouseCommit> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarehouseCommitter.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Client client;
+    private final Duration patience;
+
+    WarehouseCommitter(Warehouse warehouse, Duration patience) {
+        this.client = warehouse.connect();
+        this.patience = patience;
+    }
+
+    @Override
+    public void commit(Collection<CommitRequest<WarehouseCommit>> requests) throws IOException, InterruptedException {
+        for (CommitRequest<WarehouseCommit> request : requests) {
+            for (Insert insert : request.getCommittable().inserts()) {
+                insertPatiently(insert);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private void insertPatiently(Insert insert) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                insert(insert);
+                return;
+            } catch (ExecutionException | RuntimeException e) {
+                if (System.nanoTime() + pause.toNanos() - deadline > 0) {
+                    throw new IOException(
+                            "ClickHouse didn't take %d bytes for %s (token %s) within %s"
+                                    .formatted(
+                                            insert.rows().length, insert.table().sqlName(), insert.token(), patience),
+                            e);
+                }
+                LOG.warn(
+                        "ClickHouse doesn't take rows for {}: {}; trying again",
+                        insert.table().sqlName(),
+                        e.getMessage());
+                Thread.sleep(pause.toMillis());
+                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            }
+        }
+    }
+
+    private void insert(Insert insert) throws ExecutionException, InterruptedException {
+        InsertSettings settings = new InsertSettings()
+                .setDeduplicationToken(insert.token())
+                // An asynchronous insert would lose the token.
+                .serverSetting("async_insert", "0")
+                .serverSetting("insert_deduplicate", "1");
+        try (InsertResponse response = client.insert(
+                        insert.table().sqlName(),
+                        new ByteArrayInputStream(insert.rows()),
+                        ClickHouseFormat.RowBinary,
+                        settings)
+                .get()) {
+            LOG.debug(
+                    "{} rows for {}", response.getWrittenRows(), insert.table().sqlName());
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.touchpoint.journeystream.warehouse;
+
+import dev.touchpoint.warehouse.RowBinary;
+import dev.touchpoint.warehouse.Table;
+import dev.touchpoint.warehouse.TouchpointRow;
+import dev.touchpoint.warehouse.VersionedRow;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * One row on its way to a table, already in {@code RowBinary}: rows are encoded where there is parallelism, so that the
+ * one writer only appends bytes.
+ *
+ * @param table where it goes
+ * @param row the whole row
+ */
+public record WarehouseWrite(Table table, byte[] row) {
+
+    private static final int VERSION_AND_DELETED = Long.BYTES + 1;
+
+    /** The write of an accepted touchpoint. */
+    public static WarehouseWrite of(TouchpointRow row) {
+        return new WarehouseWrite(Table.TOUCHPOINTS, encoded(row::write));
+    }
+
+    /** The columns of a row up to its version: what tells whether a row has changed since it was written. */
+    public static byte[] columnsOf(VersionedRow row) {
+        return encoded(row::writeColumns);
+    }
+
+    /** The write of a versioned row from its {@link #columnsOf columns}. */
+    public static WarehouseWrite of(Table table, byte[] columns, long version, boolean deleted) {
+        ByteBuffer row =
+                ByteBuffer.allocate(columns.length + VERSION_AND_DELETED).order(ByteOrder.LITTLE_ENDIAN);
+        row.put(columns).putLong(version).put((byte) (deleted ? 1 : 0));
+        return new WarehouseWrite(table, row.array());
+    }
+
+    static byte[] encoded(Encoder encoder) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try {
+            encoder.write(new RowBinary(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    interface Encoder {
+        void write(RowBinary out) throws IOException;
+    }
+}
