@@ -1,0 +1,41 @@
+package dev.touchpoint.query.access;
+
+import dev.touchpoint.query.http.ProblemException;
+import dev.touchpoint.query.http.Quoted;
+import dev.touchpoint.query.http.Reason;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks. */
+@RequestScoped
+public class Caller {
+
+    private static final int LONGEST_SITE = 200;
+
+    private @Nullable ReadToken token;
+
+    void identify(ReadToken token) {
+        this.token = token;
+    }
+
+    /**
+     * The site asked for, when this caller may read it.
+     *
+     * @throws ProblemException if it isn't given, too long, or not open to this caller
+     */
+    public String site(@Nullable String site) {
+        if (site == null || site.isBlank()) {
+            throw new ProblemException(
+                    Reason.MISSING_PARAMETER, "site is missing. Say which site is asked about, as site=demo.", "site");
+        }
+        if (site.length() > LONGEST_SITE) {
+            throw ProblemException.invalid("site", "A site's name has at most %d characters.".formatted(LONGEST_SITE));
+        }
+        if (!Objects.requireNonNull(token, "Access is checked before").opens(site)) {
+            throw new ProblemException(
+                    Reason.SITE_FORBIDDEN, "This token doesn't open the site %s.".formatted(Quoted.of(site)), "site");
+        }
+        return site;
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may read which sites. */
+@NullMarked
+package dev.touchpoint.query.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.touchpoint.query.dropoff;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One phase of a phase funnel. {@code reached = advanced + dropped + inProgress + finished}.
+ *
+ * @param phase its name
+ * @param number its place, 1 to 6
+ * @param reached units whose furthest phase is this or a later one
+ * @param touched units with a touchpoint of this phase
+ * @param skipped units that reached it without touching it
+ * @param advanced units that reached the next phase
+ * @param dropped units whose furthest phase this is and that lapsed without a conversion
+ * @param inProgress units whose furthest phase this is and that may still go on
+ * @param finished units whose furthest phase this is and that converted
+ * @param rateFromFirst reached / reached of the first phase; null when nobody reached that
+ * @param rateFromPrevious reached / reached of the phase before (of the first: of itself); null when nobody reached that
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonPropertyOrder(alphabetic = false)
+public record PhaseRow(
+        String phase,
+        int number,
+        long reached,
+        long touched,
+        long skipped,
+        long advanced,
+        long dropped,
+        long inProgress,
+        long finished,
+        @Nullable Double rateFromFirst,
+        @Nullable Double rateFromPrevious) {}

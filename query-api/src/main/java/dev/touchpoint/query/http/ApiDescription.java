@@ -1,0 +1,30 @@
+package dev.touchpoint.query.http;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the API's description says of the whole. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Touchpoint query API",
+                        version = "1",
+                        description = "Journeys, drop-off and abandoned carts. Every answer says for which moment it is"
+                                + " (as_of) and up to when everything received is in it (complete_until). Problems are"
+                                + " RFC 9457 documents that name the field and say what would be right."),
+        tags = {
+            @Tag(name = "Funnels", description = "Where visitors drop off, and which carts they leave behind."),
+            @Tag(name = "Journeys", description = "One person's way.")
+        },
+        security = @SecurityRequirement(name = "token"))
+@SecurityScheme(
+        securitySchemeName = "token",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "A read token of the site.")
+public class ApiDescription extends Application {}

@@ -1,0 +1,44 @@
+package dev.touchpoint.query.http;
+
+import java.util.Locale;
+
+/** Every kind of problem the API tells of. The labels are stable: programs decide by them. */
+public enum Reason {
+    MISSING_PARAMETER(400, "A parameter is missing"),
+    INVALID_PARAMETER(400, "A parameter has a value it can't have"),
+    INVALID_BODY(400, "The body isn't what is expected"),
+    UNKNOWN_FIELD(400, "The body has a field that means nothing"),
+    MISSING_TOKEN(401, "The request carries no token"),
+    UNKNOWN_TOKEN(401, "The token isn't known"),
+    SITE_FORBIDDEN(403, "The token doesn't open this site"),
+    NOT_FOUND(404, "There is nothing here"),
+    UNKNOWN_PERSON(404, "Nobody is known by this id"),
+    METHOD_NOT_ALLOWED(405, "The method isn't offered here"),
+    NOT_ACCEPTABLE(406, "No representation asked for is offered"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body's media type isn't understood"),
+    BAD_REQUEST(400, "The request can't be understood"),
+    INTERNAL_ERROR(500, "The fault is ours"),
+    WAREHOUSE_UNAVAILABLE(503, "The warehouse can't be asked right now"),
+    QUESTION_TOO_LARGE(504, "The question takes more time or memory than it may");
+
+    private final int status;
+    private final String title;
+
+    Reason(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.touchpoint.query.progress;
+
+import java.time.Instant;
+
+/**
+ * What the stream published last.
+ *
+ * @param completeUntil every touchpoint received until then is in the tables
+ * @param publishedAt when it was published
+ */
+public record Progress(Instant completeUntil, Instant publishedAt) {}

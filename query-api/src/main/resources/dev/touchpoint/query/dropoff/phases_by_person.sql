@@ -1,0 +1,24 @@
+-- Persons with journeys that started in the range, by the furthest of these. A person has converted when one of them
+-- has, is still under way when one of them is, and has lapsed otherwise.
+SELECT
+    furthest,
+    outcome,
+    touched,
+    count() AS units
+FROM
+(
+    SELECT
+        max(furthest_phase) AS furthest,
+        multiIf(
+            countIf(isNotNull(converted_at)) > 0, 'CONVERTED',
+            max(lapses_at) <= fromUnixTimestamp64Milli(:as_of), 'LAPSED',
+            'OPEN') AS outcome,
+        groupBitOr(
+            arrayReduce('groupBitOr', arrayMap(phase -> bitShiftLeft(toUInt8(1), phase), touched_phases))) AS touched
+    FROM journeys FINAL
+    WHERE site = :site
+      AND started_at >= fromUnixTimestamp64Milli(:from)
+      AND started_at < fromUnixTimestamp64Milli(:to)
+    GROUP BY person
+)
+GROUP BY furthest, outcome, touched

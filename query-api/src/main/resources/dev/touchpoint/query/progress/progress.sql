@@ -1,0 +1,7 @@
+-- What the stream published last.
+SELECT
+    toUnixTimestamp64Milli(complete_until),
+    toUnixTimestamp64Milli(published_at)
+FROM stream_progress FINAL
+ORDER BY generation DESC
+LIMIT 1

@@ -1,0 +1,4 @@
+-- Which of the tables the questions need exist.
+SELECT name
+FROM system.tables
+WHERE database = currentDatabase()
