@@ -44,7 +44,7 @@ public final class IdentityRules {
     }
 
     private List<CustomerInterval> intervals(List<TouchpointFacts> timeline) {
-        Visits visits = sessionRules.visits(timeline);
+        Visits visits = sessionRules.visitsOfDevice(timeline);
         List<CustomerInterval> intervals = new ArrayList<>();
         CustomerInterval current = null;
         for (int i = 0; i < timeline.size(); i++) {

@@ -17,18 +17,30 @@ public final class SessionRules {
         this.settings = settings;
     }
 
-    /** The sessions of touchpoints in {@link TouchpointFacts#ORDER}, of one person or of one device. */
+    /** The sessions of one person's touchpoints, which are in {@link TouchpointFacts#ORDER}; offline ones lie in none. */
     public Visits visits(List<TouchpointFacts> inOrder) {
+        return visits(inOrder, false);
+    }
+
+    /**
+     * The sessions of one device's touchpoints, which are in {@link TouchpointFacts#ORDER}, whoever the person is.
+     * Offline ones make no session here either, but lie in the one they fall into: only time tells whose they are.
+     */
+    public Visits visitsOfDevice(List<TouchpointFacts> inOrder) {
+        return visits(inOrder, true);
+    }
+
+    private Visits visits(List<TouchpointFacts> inOrder, boolean offlineLiesInThem) {
         List<Visit> started = new ArrayList<>();
         @Nullable Visit[] byIndex = new @Nullable Visit[inOrder.size()];
         Map<String, Visit> runningByDevice = new HashMap<>();
         for (int i = 0; i < byIndex.length; i++) {
             TouchpointFacts touchpoint = inOrder.get(i);
-            if (touchpoint.offline() || touchpoint.device().isEmpty()) {
+            if (touchpoint.device().isEmpty() || touchpoint.offline() && !offlineLiesInThem) {
                 continue;
             }
             Visit visit = runningByDevice.get(touchpoint.device());
-            if (touchpoint.active()) {
+            if (touchpoint.active() && !touchpoint.offline()) {
                 if (visit == null || !visit.reaches(touchpoint.occurredAt())) {
                     visit = new Visit(touchpoint, settings);
                     started.add(visit);

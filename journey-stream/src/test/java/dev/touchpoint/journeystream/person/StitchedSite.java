@@ -1,0 +1,121 @@
+package dev.touchpoint.journeystream.person;
+
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.identity.Assignment;
+import dev.touchpoint.journeystream.identity.IdentityRules;
+import dev.touchpoint.journeystream.intake.Lateness;
+import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.IdentityRow;
+import dev.touchpoint.warehouse.JourneyRow;
+import dev.touchpoint.warehouse.PhaseTransitionRow;
+import dev.touchpoint.warehouse.SessionRow;
+import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Everything stitched of a set of touchpoints, without a stream: the rules one after the other, person by person. */
+record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> persons) {
+
+    /** Applies the rules to touchpoints in any order, duplicates and late ones included. */
+    static StitchedSite of(Collection<Touchpoint> anyOrder) {
+        return of(anyOrder, StitchSettings.defaults());
+    }
+
+    static StitchedSite of(Collection<Touchpoint> anyOrder, StitchSettings settings) {
+        Map<String, List<TouchpointFacts>> byOrigin = new TreeMap<>();
+        for (Touchpoint touchpoint : withoutDuplicates(anyOrder)) {
+            if (!touchpoint.origin().isEmpty() && !Lateness.late(touchpoint, settings.horizon())) {
+                group(byOrigin, touchpoint.site() + '\u0000' + touchpoint.origin())
+                        .add(TouchpointFacts.of(touchpoint));
+            }
+        }
+        IdentityRules identityRules = new IdentityRules(settings);
+        List<IdentityRow> identities = new ArrayList<>();
+        Map<String, List<TouchpointFacts>> byPerson = new TreeMap<>();
+        for (List<TouchpointFacts> timeline : byOrigin.values()) {
+            timeline.sort(TouchpointFacts.ORDER);
+            Assignment assignment = identityRules.assign(timeline);
+            identities.addAll(assignment.identities());
+            for (int i = 0; i < timeline.size(); i++) {
+                group(
+                                byPerson,
+                                timeline.get(i).site()
+                                        + '\u0000'
+                                        + assignment.persons().get(i))
+                        .add(timeline.get(i));
+            }
+        }
+        PersonStitcher stitcher = new PersonStitcher(settings);
+        Map<String, StitchedPerson> persons = new TreeMap<>();
+        byPerson.forEach((key, touchpoints) -> {
+            touchpoints.sort(TouchpointFacts.ORDER);
+            String[] siteAndPerson = key.split("\u0000", 2);
+            persons.put(key, stitcher.stitch(siteAndPerson[0], siteAndPerson[1], touchpoints));
+        });
+        return new StitchedSite(identities, persons);
+    }
+
+    private static Collection<Touchpoint> withoutDuplicates(Collection<Touchpoint> touchpoints) {
+        Map<String, Touchpoint> counting = new TreeMap<>();
+        for (Touchpoint touchpoint : touchpoints) {
+            String identity = String.join("\u0000", touchpoint.site(), touchpoint.origin(), touchpoint.eventId());
+            counting.merge(identity, touchpoint, StitchedSite::theOneThatCounts);
+        }
+        return counting.values();
+    }
+
+    private static Touchpoint theOneThatCounts(Touchpoint one, Touchpoint other) {
+        int byReceipt = one.receivedAt().compareTo(other.receivedAt());
+        if (byReceipt != 0) {
+            return byReceipt < 0 ? one : other;
+        }
+        return Arrays.compareUnsigned(TouchpointCodec.encode(one), TouchpointCodec.encode(other)) <= 0 ? one : other;
+    }
+
+    private static <T> List<T> group(Map<String, List<T>> groups, String key) {
+        return groups.computeIfAbsent(key, unused -> new ArrayList<>());
+    }
+
+    /** One person of a site. */
+    StitchedPerson person(String site, String person) {
+        StitchedPerson known = persons.get(site + '\u0000' + person);
+        if (known == null) {
+            throw new AssertionError("No person %s, only %s".formatted(person, persons.keySet()));
+        }
+        return known;
+    }
+
+    List<StitchedTouchpointRow> touchpoints() {
+        return all(StitchedPerson::touchpoints);
+    }
+
+    List<SessionRow> sessions() {
+        return all(StitchedPerson::sessions);
+    }
+
+    List<JourneyRow> journeys() {
+        return all(StitchedPerson::journeys);
+    }
+
+    List<PhaseTransitionRow> transitions() {
+        return all(StitchedPerson::transitions);
+    }
+
+    List<CartRow> carts() {
+        return all(StitchedPerson::carts);
+    }
+
+    private <T> List<T> all(Function<StitchedPerson, List<T>> rows) {
+        return persons.values().stream()
+                .flatMap(person -> rows.apply(person).stream())
+                .toList();
+    }
+}
