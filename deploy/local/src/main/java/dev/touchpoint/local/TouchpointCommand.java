@@ -2,6 +2,13 @@ package dev.touchpoint.local;
 
 import dev.touchpoint.local.fingerprint.FingerprintCommand;
 import dev.touchpoint.local.importing.ImportCommand;
+import dev.touchpoint.local.stack.DownCommand;
+import dev.touchpoint.local.stack.LogsCommand;
+import dev.touchpoint.local.stack.StackException;
+import dev.touchpoint.local.stack.StatusCommand;
+import dev.touchpoint.local.stack.UpCommand;
+import dev.touchpoint.local.demo.DemoCommand;
+import dev.touchpoint.local.question.QueryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +21,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Touchpoint on one machine.",
-        subcommands = {ImportCommand.class, FingerprintCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            ImportCommand.class,
+            FingerprintCommand.class, DemoCommand.class, QueryCommand.class})
 public final class TouchpointCommand implements Runnable {
 
     @Spec
@@ -26,7 +39,18 @@ public final class TouchpointCommand implements Runnable {
     public static void main(String[] args) {
         System.exit(new CommandLine(new TouchpointCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(TouchpointCommand::explain)
                 .execute(args));
+    }
+
+    /** Says what is wrong in words; only what nobody foresaw comes with its stack trace. */
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof StackException) {
+            command.getErr().println(failure.getMessage());
+            return 1;
+        }
+        throw failure;
     }
 
     @Override

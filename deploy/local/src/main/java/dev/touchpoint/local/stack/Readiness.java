@@ -1,0 +1,123 @@
+package dev.touchpoint.local.stack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Asks the parts whether they are ready. */
+final class Readiness {
+
+    private static final int TIMEOUT_MILLIS = 2000;
+
+    private final StackSettings settings;
+
+    Readiness(StackSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Whether the part answers.
+     *
+     * @param started when its process began
+     */
+    boolean of(Part part, Instant started) throws InterruptedException {
+        return switch (part) {
+            case KAFKA -> kafkaAnswers();
+            case CLICKHOUSE -> answers(settings.clickhouse().resolve("/ping"));
+            case INGEST_SERVICE -> answers(settings.ingest().resolve("/q/health/ready"));
+            case QUERY_API -> answers(settings.query().resolve("/q/health/ready"));
+            case JOURNEY_STREAM -> publishedSince(started);
+        };
+    }
+
+    private boolean kafkaAnswers() throws InterruptedException {
+        if (!listens(settings.ports().kafka())) {
+            return false;
+        }
+        Map<String, Object> config = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.kafka(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MILLIS);
+        try (Admin admin = Admin.create(config)) {
+            return !admin.describeCluster()
+                    .nodes()
+                    .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                    .isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            // Not yet.
+            return false;
+        }
+    }
+
+    /** The job has no port to ask: it is ready when its progress has come through to the warehouse. */
+    private boolean publishedSince(Instant started) {
+        String sql = "SELECT max(published_at) >= fromUnixTimestamp64Milli(%d) FROM stream_progress"
+                .formatted(started.toEpochMilli());
+        String query = "/?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8) + "&database="
+                + URLEncoder.encode(setting("CLICKHOUSE_DATABASE", "default"), StandardCharsets.UTF_8);
+        try {
+            HttpURLConnection connection = open(settings.clickhouse().resolve(query));
+            String password = setting("CLICKHOUSE_PASSWORD", "");
+            if (!password.isEmpty()) {
+                connection.setRequestProperty("X-ClickHouse-User", setting("CLICKHOUSE_USER", "default"));
+                connection.setRequestProperty("X-ClickHouse-Key", password);
+            }
+            try (InputStream answer = connection.getInputStream()) {
+                return answer.read() == '1';
+            }
+        } catch (IOException e) {
+            // No table yet, or no ClickHouse.
+            return false;
+        }
+    }
+
+    private String setting(String name, String byDefault) {
+        return settings.environment().getOrDefault(name, byDefault);
+    }
+
+    /** Whether anything listens at the port. */
+    static boolean listens(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean answers(URI url) {
+        try {
+            HttpURLConnection connection = open(url);
+            try {
+                return connection.getResponseCode() == 200;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            // Not yet.
+            return false;
+        }
+    }
+
+    private static HttpURLConnection open(URI url) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        return connection;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.touchpoint.local.stack;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The files by which the supervisor and the commands tell each other what is and what is wanted.
+ *
+ * <p>They state facts and wishes, not orders, so that nothing is lost when either of them dies: {@code <part>.state}
+ * and {@code <part>.pid} are written by the supervisor, {@code <part>.stopped} by whoever wants the part stopped.
+ */
+final class RunFiles {
+
+    private final Path run;
+    private final Path log;
+
+    RunFiles(Path var) {
+        this.run = var.resolve("run");
+        this.log = var.resolve("log");
+        try {
+            Files.createDirectories(run);
+            Files.createDirectories(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The part's output. */
+    Path log(Part part) {
+        return log.resolve(part.label() + ".log");
+    }
+
+    /** The supervisor's output. */
+    Path supervisorLog() {
+        return log.resolve("supervisor.log");
+    }
+
+    /** Whether the part is meant to be down. */
+    boolean isUnwanted(Part part) {
+        return Files.exists(unwanted(part));
+    }
+
+    /** Says whether the part is meant to be down. */
+    void setUnwanted(Part part, boolean isUnwanted) throws IOException {
+        if (isUnwanted) {
+            Files.writeString(unwanted(part), "");
+        } else {
+            Files.deleteIfExists(unwanted(part));
+        }
+    }
+
+    private Path unwanted(Part part) {
+        return run.resolve(part.label() + ".stopped");
+    }
+
+    /** Publishes a part's status. */
+    void write(PartStatus status) throws IOException {
+        replace(run.resolve(status.part().label() + ".state"), status.toProperties());
+        Path pid = run.resolve(status.part().label() + ".pid");
+        if (status.pid() == 0) {
+            Files.deleteIfExists(pid);
+        } else {
+            Files.writeString(pid, status.pid() + "\n");
+        }
+    }
+
+    private static void replace(Path file, Properties properties) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try (Writer out = Files.newBufferedWriter(next, StandardCharsets.UTF_8)) {
+            properties.store(out, null);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The status published last; stopped if there was none. */
+    PartStatus read(Part part) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(run.resolve(part.label() + ".state"), StandardCharsets.UTF_8)) {
+            properties.load(in);
+        } catch (NoSuchFileException e) {
+            return PartStatus.initial(part, PartState.STOPPED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return PartStatus.of(part, properties);
+    }
+
+    /**
+     * Claims the folder for this process as long as it lives.
+     *
+     * @return empty if another supervisor has it
+     */
+    Optional<FileLock> claim() throws IOException {
+        FileChannel channel =
+                FileChannel.open(run.resolve("supervisor.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return Optional.of(lock);
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another stack in this same process has it.
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    /** Whether a supervisor lives. */
+    boolean isClaimed() throws IOException {
+        Optional<FileLock> lock = claim();
+        if (lock.isPresent()) {
+            lock.get().acquiredBy().close();
+        }
+        return lock.isEmpty();
+    }
+
+    /** Says which process the supervisor is. */
+    void writeSupervisor(long pid) throws IOException {
+        Files.writeString(run.resolve("supervisor.pid"), pid + "\n");
+    }
+
+    /** The supervisor's process; it counts only while the folder {@link #isClaimed() is claimed}. */
+    Optional<ProcessHandle> supervisor() throws IOException {
+        Path file = run.resolve("supervisor.pid");
+        return Files.exists(file)
+                ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                : Optional.empty();
+    }
+}

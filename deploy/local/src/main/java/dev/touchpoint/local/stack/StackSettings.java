@@ -1,0 +1,95 @@
+package dev.touchpoint.local.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is started, where.
+ *
+ * @param root the checkout, with the built modules
+ * @param var folder of data, logs and pid files
+ * @param ports where the parts listen
+ * @param environment variables for the parts, on top of this process's own
+ * @param parts what is started; the others are the user's own, or not wanted
+ */
+public record StackSettings(Path root, Path var, Ports ports, Map<String, String> environment, Set<Part> parts) {
+
+    /** Copies what could change. */
+    public StackSettings {
+        root = root.toAbsolutePath().normalize();
+        var = var.toAbsolutePath().normalize();
+        environment = Map.copyOf(environment);
+        parts = Collections.unmodifiableSet(parts.isEmpty() ? EnumSet.noneOf(Part.class) : EnumSet.copyOf(parts));
+    }
+
+    /**
+     * As the environment says: {@code TOUCHPOINT_VAR} and the ports. Where {@code KAFKA_BOOTSTRAP_SERVERS} or
+     * {@code CLICKHOUSE_URL} is set, the user has a Kafka or ClickHouse already, and none is started.
+     *
+     * @throws IllegalArgumentException naming the variables that are wrong
+     */
+    public static StackSettings of(Path root, Map<String, String> environment) {
+        Set<Part> parts = EnumSet.allOf(Part.class);
+        if (isSet(environment, "KAFKA_BOOTSTRAP_SERVERS")) {
+            parts.remove(Part.KAFKA);
+        }
+        if (isSet(environment, "CLICKHOUSE_URL")) {
+            parts.remove(Part.CLICKHOUSE);
+        }
+        Path var = isSet(environment, "TOUCHPOINT_VAR")
+                ? Path.of(environment.getOrDefault("TOUCHPOINT_VAR", ""))
+                : root.resolve("var");
+        return new StackSettings(root, var, Ports.of(environment), environment, parts);
+    }
+
+    private static boolean isSet(Map<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isBlank();
+    }
+
+    /** The same, with these parts only. */
+    public StackSettings withParts(Set<Part> only) {
+        return new StackSettings(root, var, ports, environment, only);
+    }
+
+    /** Kafka's address for clients. */
+    public String kafka() {
+        return parts.contains(Part.KAFKA)
+                ? "127.0.0.1:" + ports.kafka()
+                : environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
+    }
+
+    /** ClickHouse's address. */
+    public URI clickhouse() {
+        String own = "http://127.0.0.1:" + ports.clickhouse();
+        return URI.create(parts.contains(Part.CLICKHOUSE) ? own : environment.getOrDefault("CLICKHOUSE_URL", own));
+    }
+
+    /** The collector's address. */
+    public URI ingest() {
+        return URI.create("http://127.0.0.1:" + ports.ingest());
+    }
+
+    /** The address of the answers. */
+    public URI query() {
+        return URI.create("http://127.0.0.1:" + ports.query());
+    }
+
+    /** The variables that every part is given, so that all of them mean the same stack. */
+    Map<String, String> environmentOfParts() {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
+        variables.put("CLICKHOUSE_URL", clickhouse().toString());
+        variables.put("INGEST_PORT", Integer.toString(ports.ingest()));
+        variables.put("QUERY_PORT", Integer.toString(ports.query()));
+        variables.putIfAbsent("JOURNEY_STATE_DIR", var.resolve("journey").toString());
+        // One machine is no place for a listener on the network.
+        variables.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
+        variables.put("TZ", "UTC");
+        return variables;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.touchpoint.local.stack;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code touchpoint status}. */
+@Command(
+        name = "status",
+        description =
+                "Shows each part's process, state, memory and address; ends with 0 if all that is wanted is ready, else 1.")
+public final class StatusCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    /** For the command line. */
+    public StatusCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        StackSettings settings = options.settings();
+        RunFiles files = new RunFiles(settings.var());
+        new StackReport(settings, files).table(spec.commandLine().getOut());
+        boolean isReady = files.isClaimed()
+                && settings.parts().stream()
+                        .allMatch(part ->
+                                files.isUnwanted(part) || files.read(part).state() == PartState.READY);
+        return isReady ? 0 : 1;
+    }
+}
