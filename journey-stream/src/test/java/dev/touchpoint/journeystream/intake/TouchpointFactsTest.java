@@ -1,0 +1,123 @@
+package dev.touchpoint.journeystream.intake;
+
+import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.testing.TouchpointBuilder;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TouchpointFactsTest {
+
+    @ParameterizedTest(name = "{0} is phase {1}, cart action {2}, passive {3}")
+    @CsvSource({
+        "Product Added, 4, ADD, false",
+        "product-added, 4, ADD, false",
+        "purchase, 5, ORDER, false",
+        "Order Completed, 5, ORDER, false",
+        "update_cart, 4, UPDATE, false",
+        "remove_from_cart, 0, REMOVE, false",
+        "clear_cart, 0, EMPTY, false",
+        "begin_checkout, 4, CHECKOUT, false",
+        "add_shipping_info, 4, SHIPPING, false",
+        "payment_info_entered, 4, PAYMENT, false",
+        "view_cart, 4, NONE, false",
+        "view, 3, NONE, false",
+        "wishlist, 2, NONE, false",
+        "ad_impression, 1, NONE, true",
+        "refund, 6, NONE, true",
+        "review_written, 6, NONE, false",
+        "order_shipped, 0, NONE, true",
+        "scroll, 0, NONE, false",
+    })
+    void theNameTellsPhaseCartActionAndWhoActed(String name, int phase, String cartAction, boolean passive) {
+        TouchpointFacts facts = TouchpointFacts.of(
+                aTouchpoint().named(name).page("https://shop.example/help").build());
+
+        assertThat(facts.phase()).isEqualTo(phase);
+        assertThat(facts.cartAction()).isEqualTo(cartAction);
+        assertThat(facts.passive()).isEqualTo(passive);
+    }
+
+    @ParameterizedTest(name = "{0} is phase {1}")
+    @CsvSource({
+        "/de/account/orders, 6",
+        "/help/cart, 6",
+        "/checkout/search, 4",
+        "/faq, 3",
+        "/blog/faq, 3",
+        "/guides/shoes, 2",
+        "/Blog, 0",
+        "/blogging, 0",
+        "/, 0",
+    })
+    void aPagesPathTellsThePhase(String path, int phase) {
+        assertThat(TouchpointFacts.of(aTouchpoint()
+                                .named("Screen View")
+                                .page("https://shop.example" + path)
+                                .build())
+                        .phase())
+                .isEqualTo(phase);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://shop.example/?tp_recovery",
+                "https://shop.example/?a=1&tp_recovery=x#top",
+            })
+    void aParameterMarksARecoveryLink(String url) {
+        assertThat(TouchpointFacts.of(aTouchpoint().page(url).build()).recoveryLink())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://shop.example/tp_recovery",
+                "https://shop.example/?tp_recovery_off=1",
+                "https://shop.example/?a=tp_recovery",
+                "https://shop.example/#?tp_recovery=1",
+            })
+    void otherPlacesOfTheParameterDont(String url) {
+        assertThat(TouchpointFacts.of(aTouchpoint().page(url).build()).recoveryLink())
+                .isFalse();
+    }
+
+    @Test
+    void touchpointsAreOrderedByTimeOriginSequenceAndId() {
+        List<TouchpointFacts> inOrder = List.of(
+                facts("z", "b", 9L, "2026-01-01T00:00:00Z"),
+                facts("z", "a", 2L, "2026-01-01T00:00:00.001Z"),
+                facts("a", "a", 10L, "2026-01-01T00:00:00.001Z"),
+                facts("A", "a", null, "2026-01-01T00:00:00.001Z"),
+                facts("a", "a", null, "2026-01-01T00:00:00.001Z"),
+                facts("a", "b", 1L, "2026-01-01T00:00:00.001Z"));
+
+        assertThat(inOrder.stream().sorted(TouchpointFacts.ORDER.reversed()).sorted(TouchpointFacts.ORDER))
+                .containsExactlyElementsOf(inOrder);
+    }
+
+    @Test
+    void lateIsOlderThanTheHorizonUnlessImported() {
+        Duration horizon = Duration.ofDays(90);
+        TouchpointBuilder inTime = aTouchpoint()
+                .at("2026-01-01T00:00:00Z")
+                .receivedAt("2026-04-01T00:00:00Z"); // 90 days to the millisecond
+        TouchpointBuilder late = aTouchpoint().at("2026-01-01T00:00:00Z").receivedAt("2026-04-01T00:00:00.001Z");
+
+        assertThat(Lateness.late(inTime.build(), horizon)).isFalse();
+        assertThat(Lateness.late(late.build(), horizon)).isTrue();
+        assertThat(Lateness.late(late.imported().build(), horizon)).isFalse();
+    }
+
+    private static TouchpointFacts facts(String id, String device, @Nullable Long sequence, String at) {
+        return TouchpointFacts.of(
+                aTouchpoint().id(id).device(device).sequence(sequence).at(at).build());
+    }
+}
