@@ -10,6 +10,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -36,6 +37,9 @@ final class FlinkConfiguration {
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
         configuration.set(
                 CoreOptions.TMP_DIRS, settings.stateDirectory().resolve("work").toString());
+        // Nobody from outside talks to the cluster inside this process.
+        configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, LogWatermarks.INTERVAL);
         configuration.set(
                 StateBackendOptions.STATE_BACKEND, settings.stateBackend().flinkName());

@@ -1,0 +1,80 @@
+package dev.touchpoint.journeystream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JourneySettingsTest {
+
+    @Test
+    void anEmptyEnvironmentGivesTheDefaults() {
+        JourneySettings settings = JourneySettings.of(Map.of());
+
+        assertThat(settings.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
+        assertThat(settings.warehouse().url()).hasToString("http://127.0.0.1:8123");
+        assertThat(settings.stateDirectory()).isEqualTo(Path.of("var/journey"));
+        assertThat(settings.parallelism()).isEqualTo(2);
+        assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.stateBackend()).isEqualTo(StateBackend.ROCKSDB);
+        assertThat(settings.metricsPort()).isNull();
+        assertThat(settings.stitching()).isEqualTo(StitchSettings.defaults());
+    }
+
+    @Test
+    void everySettingIsRead() {
+        JourneySettings settings = JourneySettings.of(Map.ofEntries(
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", "broker:1"),
+                Map.entry("CLICKHOUSE_URL", "http://warehouse:2"),
+                Map.entry("JOURNEY_STATE_DIR", "/state"),
+                Map.entry("JOURNEY_PARALLELISM", "4"),
+                Map.entry("JOURNEY_CHECKPOINT_INTERVAL", "PT5S"),
+                Map.entry("JOURNEY_STATE_BACKEND", "heap"),
+                Map.entry("JOURNEY_METRICS_PORT", "9250"),
+                Map.entry("SESSION_IDLE", "PT1M"),
+                Map.entry("SESSION_MAX", "PT2M"),
+                Map.entry("JOURNEY_LAPSE", "P4D"),
+                Map.entry("CART_TIMEOUT", "PT5M"),
+                Map.entry("CART_RECOVERY", "P6D"),
+                Map.entry("HORIZON", "P7D")));
+
+        assertThat(settings.kafkaBootstrapServers()).isEqualTo("broker:1");
+        assertThat(settings.warehouse().url()).hasToString("http://warehouse:2");
+        assertThat(settings.checkpointDirectory()).isEqualTo(Path.of("/state/checkpoints"));
+        assertThat(settings.parallelism()).isEqualTo(4);
+        assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.stateBackend()).isEqualTo(StateBackend.HEAP);
+        assertThat(settings.metricsPort()).isEqualTo(9250);
+        assertThat(settings.stitching())
+                .isEqualTo(new StitchSettings(
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(2),
+                        Duration.ofDays(7),
+                        Duration.ofDays(4),
+                        Duration.ofMinutes(5),
+                        Duration.ofDays(6),
+                        Duration.ofDays(7)));
+    }
+
+    @Test
+    void allErrorsAreToldAtOnceEachByItsName() {
+        Map<String, String> wrong = Map.of(
+                "CLICKHOUSE_URL", "nowhere",
+                "JOURNEY_PARALLELISM", "many",
+                "JOURNEY_STATE_BACKEND", "paper",
+                "SESSION_IDLE", "30 minutes",
+                "HORIZON", "PT0S");
+
+        assertThatThrownBy(() -> JourneySettings.of(wrong))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContainingAll(
+                        "CLICKHOUSE_URL is an address such as http://127.0.0.1:8123, not 'nowhere'",
+                        "JOURNEY_PARALLELISM is a whole number from 1 to 1024, not 'many'",
+                        "JOURNEY_STATE_BACKEND is one of rocksdb, heap, not 'paper'",
+                        "SESSION_IDLE is a duration above zero such as PT30M or P90D, not '30 minutes'",
+                        "HORIZON is a duration above zero such as PT30M or P90D, not 'PT0S'");
+    }
+}

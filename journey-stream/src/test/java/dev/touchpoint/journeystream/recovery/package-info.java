@@ -1,0 +1,5 @@
+/** Tests of what happens at this end of the stream. */
+@NullMarked
+package dev.touchpoint.journeystream.recovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package dev.touchpoint.journeystream.stitching;
+
+import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.warehouse.Table;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TwoExchangesTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration HORIZON = StitchSettings.defaults().horizon();
+
+    @Test
+    void aCopyWritesNothing() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            Touchpoint view = view("e-1", NOW);
+            stream.receive(view);
+            stream.settle();
+            int written = stream.writes().size();
+
+            stream.receive(view);
+            stream.settle();
+
+            assertThat(stream.writes()).hasSize(written);
+        }
+    }
+
+    @Test
+    void aSecondTouchpointWritesOnlyWhatItChanges() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(view("e-1", NOW));
+            stream.settle();
+            int written = stream.writes().size();
+
+            stream.receive(view("e-2", NOW.plusSeconds(60)));
+            stream.settle();
+
+            assertThat(stream.writes().subList(written, stream.writes().size()))
+                    .extracting(write -> write.table())
+                    .containsExactlyInAnyOrder(
+                            Table.TOUCHPOINTS, Table.STITCHED_TOUCHPOINTS, Table.SESSIONS, Table.JOURNEYS);
+        }
+    }
+
+    @Test
+    void nothingIsKeptOfAnyoneTheHorizonAfterTheLastTouchpointReceived() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(view("e-1", NOW));
+            stream.receive(aTouchpoint().id("e-2").at(NOW).customer("42").build());
+            stream.receive(aTouchpoint().id("e-3").at(NOW).build());
+            stream.receive(
+                    aTouchpoint().id("e-4").at(NOW).device("a").customer("42").build());
+            Instant received = NOW.plusSeconds(1);
+            stream.watermark(received.plus(HORIZON).toEpochMilli() - 1);
+            assertThat(stream.stateEntries()).isPositive();
+            int written = stream.writes().size();
+
+            stream.watermark(received.plus(HORIZON).toEpochMilli());
+
+            assertThat(stream.stateEntries()).isZero();
+            assertThat(stream.timers()).isZero();
+            assertThat(stream.writes()).hasSize(written);
+        }
+    }
+
+    @Test
+    void whoIsHeardOfAgainIsKeptForAnotherHorizon() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(view("e-1", NOW));
+            stream.watermark(NOW.plusSeconds(10).toEpochMilli());
+            stream.receive(view("e-2", NOW.plus(Duration.ofDays(1))));
+            stream.watermark(NOW.plus(HORIZON).plus(Duration.ofHours(1)).toEpochMilli());
+            int sessions = stream.tables().rowsOf(Table.SESSIONS).size();
+
+            stream.receive(view("e-3", NOW.plus(Duration.ofHours(1)), NOW.plus(HORIZON)));
+            stream.settle();
+
+            assertThat(sessions).isEqualTo(2);
+            assertThat(stream.tables().rowsOf(Table.SESSIONS)).hasSize(3);
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(1);
+        }
+    }
+
+    @Test
+    void signingInMovesWhatTheDeviceDidBefore() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(view("e-1", NOW));
+            stream.settle();
+
+            stream.receive(aTouchpoint()
+                    .id("e-2")
+                    .named("view_item")
+                    .at(NOW.plusSeconds(5))
+                    .device("a")
+                    .customer("42")
+                    .build());
+            stream.settle();
+
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                    .hasSize(2)
+                    .allMatch(row -> row.contains("customer:42"));
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLateTouchpointIsInTouchpointsAlone() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+
+            stream.receive(view("e-1", NOW, NOW.plus(HORIZON).plusMillis(1)));
+            stream.settle();
+
+            assertThat(stream.writes()).extracting(write -> write.table()).containsExactly(Table.TOUCHPOINTS);
+        }
+    }
+
+    @Test
+    void aPersonWithTooManyTouchpointsIsCutAndSaysSo() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            int robot = Fold.MOST_TOUCHPOINTS + 1;
+            for (int i = 0; i < robot; i++) {
+                stream.receive(view("e-" + i, NOW.plusSeconds(i)));
+            }
+
+            stream.settle();
+
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS)).hasSize(robot);
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS))
+                    .singleElement()
+                    .matches(row -> row.endsWith("01"), "is approximate");
+            assertThat(stream.tables().rowsOf(Table.IDENTITIES)).hasSize(1);
+        }
+    }
+
+    private static Touchpoint view(String id, Instant at) {
+        return view(id, at, at.plusSeconds(1));
+    }
+
+    private static Touchpoint view(String id, Instant at, Instant receivedAt) {
+        return aTouchpoint()
+                .id(id)
+                .named("view_item")
+                .at(at)
+                .receivedAt(receivedAt)
+                .device("a")
+                .build();
+    }
+}

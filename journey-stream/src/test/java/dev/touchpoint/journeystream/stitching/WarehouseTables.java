@@ -1,0 +1,95 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.Table;
+import dev.touchpoint.warehouse.VersionedRow;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a reader of ClickHouse sees after these writes: of each key the highest version, of equal ones the last. */
+public final class WarehouseTables {
+
+    private static final int DELETED = 1;
+
+    private final Map<String, Row> rows = new HashMap<>();
+
+    private record Row(Table table, byte[] columns, long version, boolean deleted) {}
+
+    /** Writes rows, one after the other. */
+    public void write(Collection<WarehouseWrite> writes) {
+        writes.forEach(this::write);
+    }
+
+    private void write(WarehouseWrite write) {
+        boolean versioned = write.table() != Table.TOUCHPOINTS;
+        byte[] row = write.row();
+        int columns = row.length - Long.BYTES - (versioned ? 1 : 0);
+        long version = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN).getLong(columns);
+        boolean deleted = versioned && row[row.length - 1] == DELETED;
+        rows.merge(
+                key(write),
+                new Row(write.table(), Arrays.copyOf(row, columns), version, deleted),
+                (was, is) -> is.version() >= was.version() ? is : was);
+    }
+
+    /** The rows of a table, as text that is equal for equal rows. */
+    public Set<String> rowsOf(Table table) {
+        return rows.values().stream()
+                .filter(row -> row.table() == table && !row.deleted())
+                .map(row -> text(row.columns()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** These rows, in the same text as {@link #rowsOf}. */
+    public static Set<String> texts(List<? extends VersionedRow> rows) {
+        return rows.stream()
+                .map(row -> text(WarehouseWrite.columnsOf(row)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Readable, with nothing lost: text where bytes are text, and all of it in hexadecimal. */
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.US_ASCII).replaceAll("[^ -~]+", "·")
+                + ' '
+                + HexFormat.of().formatHex(bytes);
+    }
+
+    /** Every table is sorted by its first columns, which are strings. */
+    private static String key(WarehouseWrite write) {
+        int columns = switch (write.table()) {
+            case STITCHED_TOUCHPOINTS, PHASE_TRANSITIONS -> 4;
+            case TOUCHPOINTS, SESSIONS, JOURNEYS, CARTS, IDENTITIES -> 3;
+            case STREAM_PROGRESS -> throw new IllegalArgumentException("Progress has no row here");
+        };
+        ByteBuffer row = ByteBuffer.wrap(write.row());
+        StringBuilder key = new StringBuilder(write.table().name());
+        for (int i = 0; i < columns; i++) {
+            byte[] column = new byte[length(row)];
+            row.get(column);
+            key.append('\u0000').append(new String(column, StandardCharsets.UTF_8));
+        }
+        return key.toString();
+    }
+
+    private static int length(ByteBuffer row) {
+        int length = 0;
+        int shift = 0;
+        byte part;
+        do {
+            part = row.get();
+            length |= (part & 0x7f) << shift;
+            shift += 7;
+        } while (part < 0);
+        return length;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.touchpoint.journeystream.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchpoint.journeystream.warehouse.WarehouseCommit.Insert;
+import dev.touchpoint.warehouse.Table;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The bytes are those of checkpoints that exist: version 1 must be read for ever as it is here. */
+class SerializersTest {
+
+    private static final String COMMIT_1 = "00000001" + "0005" + "4341525453" + "0003" + "723a31" + "00000002" + "0708";
+    private static final String PUBLISHED_1 = "0003" + "72756e" + "0000000000000007" + "00000000000003e8";
+
+    private final WarehouseCommitSerializer commits = new WarehouseCommitSerializer();
+    private final PublishedSerializer published = new PublishedSerializer();
+
+    @Test
+    void commitsAreWrittenAsVersionOne() throws IOException {
+        WarehouseCommit commit = new WarehouseCommit(List.of(new Insert(Table.CARTS, "r:1", new byte[] {7, 8})));
+
+        assertThat(HexFormat.of().formatHex(commits.serialize(commit))).isEqualTo(COMMIT_1);
+    }
+
+    @Test
+    void commitsOfVersionOneAreRead() throws IOException {
+        WarehouseCommit commit = commits.deserialize(1, HexFormat.of().parseHex(COMMIT_1));
+
+        assertThat(commit.inserts()).singleElement().satisfies(insert -> {
+            assertThat(insert.table()).isEqualTo(Table.CARTS);
+            assertThat(insert.token()).isEqualTo("r:1");
+            assertThat(insert.rows()).containsExactly(7, 8);
+        });
+    }
+
+    @Test
+    void theWritersMemoryIsWrittenAndReadAsVersionOne() throws IOException {
+        Published memory = new Published("run", 7, 1_000);
+
+        assertThat(HexFormat.of().formatHex(published.serialize(memory))).isEqualTo(PUBLISHED_1);
+        assertThat(published.deserialize(1, HexFormat.of().parseHex(PUBLISHED_1)))
+                .isEqualTo(memory);
+    }
+
+    @Test
+    void anUnknownVersionIsRefused() {
+        assertThatThrownBy(() -> commits.deserialize(2, new byte[0])).hasMessageContaining("version 1, not 2");
+        assertThatThrownBy(() -> published.deserialize(2, new byte[0])).hasMessageContaining("version 1, not 2");
+    }
+}

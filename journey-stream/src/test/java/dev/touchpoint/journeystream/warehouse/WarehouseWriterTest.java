@@ -1,0 +1,111 @@
+package dev.touchpoint.journeystream.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.journeystream.warehouse.WarehouseCommit.Insert;
+import dev.touchpoint.warehouse.Table;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.junit.jupiter.api.Test;
+
+class WarehouseWriterTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+    private final WarehouseWriter writer = new WarehouseWriter(Published.nothing("run"), "attempt", CLOCK);
+
+    @Test
+    void oneCheckpointIsOneInsertPerTableWithProgressLast() {
+        write(writer, Table.SESSIONS, 1);
+        write(writer, Table.TOUCHPOINTS, 2);
+        write(writer, Table.SESSIONS, 3);
+        writer.writeWatermark(new Watermark(1_000));
+
+        List<WarehouseCommit> commits = writer.prepareCommit();
+
+        assertThat(commits).singleElement().satisfies(commit -> {
+            assertThat(commit.inserts())
+                    .extracting(Insert::table)
+                    .containsExactly(Table.TOUCHPOINTS, Table.SESSIONS, Table.STREAM_PROGRESS);
+            assertThat(commit.inserts().get(1).rows()).containsExactly(1, 3);
+            assertThat(commit.inserts().get(1).token()).isEqualTo("run:attempt:1:sessions:1");
+        });
+    }
+
+    @Test
+    void progressIsPublishedWithoutRows() {
+        writer.writeWatermark(new Watermark(1_000));
+
+        assertThat(writer.prepareCommit())
+                .singleElement()
+                .satisfies(commit ->
+                        assertThat(commit.inserts()).extracting(Insert::table).containsExactly(Table.STREAM_PROGRESS));
+        assertThat(writer.prepareCommit()).isEmpty();
+    }
+
+    @Test
+    void theEndOfABoundedLogIsNoTime() {
+        writer.writeWatermark(new Watermark(Long.MAX_VALUE));
+
+        assertThat(writer.prepareCommit()).isEmpty();
+    }
+
+    @Test
+    void noTokenIsUsedTwiceWhicheverCheckpointTheStreamGoesBackTo() {
+        Published before = writer.snapshotState(1).get(0);
+        Set<String> tokens = new HashSet<>();
+        List<WarehouseWriter> attempts = List.of(
+                writer, new WarehouseWriter(before, "second", CLOCK), new WarehouseWriter(before, "third", CLOCK));
+
+        List<String> all = new ArrayList<>();
+        for (WarehouseWriter attempt : attempts) {
+            write(attempt, Table.CARTS, 1);
+            attempt.writeWatermark(new Watermark(1_000));
+            attempt.prepareCommit().forEach(commit -> commit.inserts().forEach(insert -> all.add(insert.token())));
+        }
+
+        tokens.addAll(all);
+        assertThat(all).hasSize(tokens.size()).hasSize(6);
+    }
+
+    @Test
+    void whatIsCompleteStaysSoAfterARestart() {
+        writer.writeWatermark(new Watermark(5_000));
+        writer.prepareCommit();
+        WarehouseWriter restarted = new WarehouseWriter(writer.snapshotState(1).get(0), "second", CLOCK);
+
+        restarted.writeWatermark(new Watermark(4_000));
+        write(restarted, Table.CARTS, 1);
+        restarted.prepareCommit();
+
+        assertThat(restarted.snapshotState(2)).containsExactly(new Published("run", 2, 5_000));
+    }
+
+    private static void write(WarehouseWriter writer, Table table, int... row) {
+        byte[] bytes = new byte[row.length];
+        for (int i = 0; i < row.length; i++) {
+            bytes[i] = (byte) row[i];
+        }
+        writer.write(new WarehouseWrite(table, bytes), new NoContext());
+    }
+
+    private static final class NoContext implements SinkWriter.Context {
+
+        @Override
+        public long currentWatermark() {
+            return Long.MIN_VALUE;
+        }
+
+        @Override
+        public Long timestamp() {
+            return 0L;
+        }
+    }
+}
