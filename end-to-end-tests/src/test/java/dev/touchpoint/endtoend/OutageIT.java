@@ -1,0 +1,130 @@
+package dev.touchpoint.endtoend;
+
+import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.clickhouse.client.api.Client;
+import dev.touchpoint.local.stack.Part;
+import dev.touchpoint.testing.CollectorEvents;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Parts stop and come back; what got 2xx is there, once. */
+@WithStack
+class OutageIT {
+
+    private static final String NEEDS_OWN = "The part belongs to a container here, not to the stack";
+
+    @Test
+    void withKafkaAwayTheCollectorSaysSoAndNothingAcknowledgedIsLost(Stack stack) {
+        assumeTrue(stack.owns(Part.KAFKA), NEEDS_OWN);
+        String site = "site-1";
+        TreeSet<String> acknowledged = new TreeSet<>(sendAll(stack, site, "before", 100));
+
+        // When
+        stack.parts().stopPart(Part.KAFKA);
+        HttpResponse<String> answer = post(stack, site, "during-0");
+
+        // Then: it says to try again, and that it isn't ready
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        stack.get(stack.collector().resolve("/q/health/ready")).statusCode() == 503);
+
+        // When
+        stack.parts().startPart(Part.KAFKA);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        stack.get(stack.collector().resolve("/q/health/ready")).statusCode() == 200);
+        acknowledged.addAll(sendAll(stack, site, "after", 100));
+
+        // Then
+        assertStoredOnce(stack, site, acknowledged);
+    }
+
+    @Test
+    void withClickHouseAwayTheJobWaitsAndCatchesUp(Stack stack) {
+        assumeTrue(stack.owns(Part.CLICKHOUSE), NEEDS_OWN);
+        String site = "site-2";
+        TreeSet<String> acknowledged = new TreeSet<>(sendAll(stack, site, "before", 200));
+
+        // When
+        stack.parts().stopPart(Part.CLICKHOUSE);
+        acknowledged.addAll(sendAll(stack, site, "during", 200));
+        stack.parts().startPart(Part.CLICKHOUSE);
+        acknowledged.addAll(sendAll(stack, site, "after", 200));
+
+        // Then
+        assertStoredOnce(stack, site, acknowledged);
+    }
+
+    @Test
+    void aKilledJobGoesOnWhereItWas(Stack stack) {
+        String site = "site-3";
+        TreeSet<String> acknowledged = new TreeSet<>(sendAll(stack, site, "before", 500));
+
+        // When: killed with events on their way, twice
+        for (int kill = 0; kill < 2; kill++) {
+            acknowledged.addAll(sendAll(stack, site, "kill-" + kill, 500));
+            stack.parts().kill(Part.JOURNEY_STREAM);
+        }
+
+        // Then
+        assertStoredOnce(stack, site, acknowledged);
+    }
+
+    /** Sends events, each of a device of its own, one cart and one journey each; returns the acknowledged ids. */
+    private static List<String> sendAll(Stack stack, String site, String prefix, int count) {
+        List<String> ids =
+                IntStream.range(0, count).mapToObj(i -> prefix + "-" + i).toList();
+        stack.send(site, ids.stream().map(id -> event(site, id)).toList());
+        return ids;
+    }
+
+    private static HttpResponse<String> post(Stack stack, String site, String id) {
+        return stack.post("/v1/events", site + "-write-key", event(site, id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String event(String site, String id) {
+        return CollectorEvents.write(aTouchpoint()
+                .site(site)
+                .id(id)
+                .device(id)
+                .named("add_to_cart")
+                .at(Instant.now())
+                .build());
+    }
+
+    private static void assertStoredOnce(Stack stack, String site, TreeSet<String> acknowledged) {
+        stack.awaitVisible(site, Instant.now());
+        try (Client client = stack.clickhouse()) {
+            List<String> stored = new ArrayList<>();
+            client.queryAll(
+                            "SELECT event_id FROM touchpoints FINAL WHERE site = {site:String} ORDER BY event_id",
+                            Map.of("site", site))
+                    .forEach(row -> stored.add(row.getString("event_id")));
+            assertThat(stored).containsExactlyElementsOf(acknowledged);
+        }
+        assertThat(stack.ask("/v1/funnels/carts", Map.of("site", site))
+                        .path("created")
+                        .asInt())
+                .isEqualTo(acknowledged.size());
+        assertThat(stack.ask("/v1/funnels/phases", Map.of("site", site))
+                        .path("phases")
+                        .path(3)
+                        .path("reached")
+                        .asInt())
+                .isEqualTo(acknowledged.size());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.touchpoint.endtoend;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.data.ClickHouseFormat;
+import dev.touchpoint.reference.ReferenceStitching.Tables;
+import dev.touchpoint.warehouse.RowBinary;
+import dev.touchpoint.warehouse.Table;
+import dev.touchpoint.warehouse.VersionedRow;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/** Puts what the reference implementation made into tables of the same shape, to compare table with table. */
+final class ReferenceTables {
+
+    private ReferenceTables() {}
+
+    static void insert(Client client, Tables tables) throws IOException {
+        insert(client, Table.STITCHED_TOUCHPOINTS, tables.stitched());
+        insert(client, Table.SESSIONS, tables.sessions());
+        insert(client, Table.JOURNEYS, tables.journeys());
+        insert(client, Table.PHASE_TRANSITIONS, tables.transitions());
+        insert(client, Table.CARTS, tables.carts());
+        insert(client, Table.IDENTITIES, tables.identities());
+    }
+
+    private static void insert(Client client, Table table, List<? extends VersionedRow> rows) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        RowBinary out = new RowBinary(bytes);
+        for (VersionedRow row : rows) {
+            row.write(out, 1, false);
+        }
+        try (InsertResponse response = client.insert(
+                        table.sqlName(), new ByteArrayInputStream(bytes.toByteArray()), ClickHouseFormat.RowBinary)
+                .join()) {
+            if (response.getWrittenRows() != rows.size()) {
+                throw new IOException(
+                        "Wrote %d of %d rows of %s".formatted(response.getWrittenRows(), rows.size(), table));
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+}
