@@ -1,0 +1,105 @@
+package dev.touchpoint.ingest.collect;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.touchpoint.ingest.collect.Judgement.EventResult;
+import dev.touchpoint.ingest.validation.Violation;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The bodies of answers: results of events, and problem documents after RFC 9457. */
+final class AnswerJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String PROBLEMS = "https://touchpoint.dev/problems/";
+
+    private AnswerJson() {}
+
+    /** One line per event, in the request's order. */
+    static Buffer results(List<EventResult> results) {
+        return json(64 + 64 * results.size(), json -> {
+            long rejected = results.stream()
+                    .filter(result -> result.violation() != null)
+                    .count();
+            json.writeNumberField("accepted", results.size() - rejected);
+            json.writeNumberField("rejected", rejected);
+            json.writeArrayFieldStart("results");
+            for (EventResult result : results) {
+                result(json, result);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void result(JsonGenerator json, EventResult result) throws IOException {
+        Violation violation = result.violation();
+        json.writeStartObject();
+        json.writeStringField("id", result.id());
+        json.writeStringField("status", violation == null ? "accepted" : "rejected");
+        if (violation != null) {
+            json.writeNumberField("index", result.index());
+            violation(json, violation);
+        }
+        json.writeEndObject();
+    }
+
+    /** The problem document of a refused request. */
+    static Buffer problem(Violation violation) {
+        return json(512, json -> {
+            head(
+                    json,
+                    violation.reason().code(),
+                    violation.reason().title(),
+                    violation.reason().status());
+            violation(json, violation);
+        });
+    }
+
+    /** The problem document of anything else. */
+    static Buffer problem(String code, String title, int status, String detail) {
+        return json(256, json -> {
+            head(json, code, title, status);
+            json.writeStringField("detail", detail);
+        });
+    }
+
+    private static void head(JsonGenerator json, String code, String title, int status) throws IOException {
+        json.writeStringField("type", PROBLEMS + code);
+        json.writeStringField("title", title);
+        json.writeNumberField("status", status);
+    }
+
+    private static void violation(JsonGenerator json, Violation violation) throws IOException {
+        json.writeStringField("reason", violation.reason().code());
+        json.writeStringField("field", violation.field());
+        json.writeStringField("detail", violation.detail());
+        Long limit = violation.limit();
+        if (limit != null) {
+            json.writeNumberField("limit", limit);
+        }
+        Long actual = violation.actual();
+        if (actual != null) {
+            json.writeNumberField("actual", actual);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Members {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static Buffer json(int size, Members members) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(size);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            members.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Buffer.buffer(out.toByteArray());
+    }
+}

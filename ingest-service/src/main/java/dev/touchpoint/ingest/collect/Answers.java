@@ -1,0 +1,70 @@
+package dev.touchpoint.ingest.collect;
+
+import dev.touchpoint.ingest.validation.Violation;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.Base64;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Writes answers. Each is written at most once; a client that went away gets none. */
+final class Answers {
+
+    private static final String PROBLEM = "application/problem+json";
+    private static final int LEAST_RETRY_SECONDS = 1;
+    private static final int MOST_RETRY_SECONDS = 5;
+    private static final Buffer GIF =
+            Buffer.buffer(Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
+
+    private Answers() {}
+
+    static void json(HttpServerResponse response, Buffer body) {
+        end(response, 200, "application/json", body);
+    }
+
+    /** The 1×1 transparent image. */
+    static void gif(HttpServerResponse response, boolean withBody) {
+        if (!response.ended() && !response.closed()) {
+            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache, no-store, must-revalidate");
+            end(response, 200, "image/gif", withBody ? GIF : Buffer.buffer());
+        }
+    }
+
+    static void refused(HttpServerResponse response, Violation violation) {
+        if (violation.reason().status() == 401 && !response.ended()) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        end(response, violation.reason().status(), PROBLEM, AnswerJson.problem(violation));
+    }
+
+    static void problem(HttpServerResponse response, String code, String title, int status, String detail) {
+        end(response, status, PROBLEM, AnswerJson.problem(code, title, status, detail));
+    }
+
+    /** Asks to send all again later, not all at the same moment. */
+    static void comeBack(HttpServerResponse response, String code, String detail) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        int seconds = ThreadLocalRandom.current().nextInt(LEAST_RETRY_SECONDS, MOST_RETRY_SECONDS + 1);
+        response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+        problem(response, code, "Send it again later", 503, detail);
+    }
+
+    /** The connection is of no more use: an unread body is on it. HTTP/2 has streams instead. */
+    static void closeAfter(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+        }
+    }
+
+    private static void end(HttpServerResponse response, int status, String type, Buffer body) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, type);
+        var unused = response.end(body);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.touchpoint.ingest.collect;
+
+import dev.touchpoint.ingest.publish.InFlightBytes;
+import dev.touchpoint.ingest.validation.Limits;
+import dev.touchpoint.ingest.validation.RefusalReason;
+import dev.touchpoint.ingest.validation.Violation;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
+
+/**
+ * Takes a body in, bounded in size, time and by what the whole collector may hold. Runs on the request's event loop.
+ *
+ * <p>Of a body that is too large the rest is read and thrown away up to a point, because many clients look at the
+ * answer only when they have sent all; beyond that point the connection is cut.
+ */
+final class BodyIntake {
+
+    private static final long THROWN_AWAY = 16L * 1024 * 1024;
+    private static final int FIRST_BUFFER = 4 * 1024;
+
+    private final InFlightBytes.Account account;
+    private final Handler<Taken> done;
+    private final Vertx vertx;
+    private final long timer;
+
+    private byte[] bytes = new byte[FIRST_BUFFER];
+    private int length;
+    private long seen;
+    private State state = State.TAKING;
+
+    private enum State {
+        TAKING,
+        TOO_LARGE,
+        OVERLOADED,
+        ENDED
+    }
+
+    /** What came in. */
+    sealed interface Taken {}
+
+    /** All of it. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
+    record Whole(byte[] body) implements Taken {}
+
+    /** It is refused; {@code beginning} is what was read of it. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
+    record Cut(byte[] beginning, Violation violation, boolean close) implements Taken {}
+
+    /** There is no room for it now. */
+    record Overloaded() implements Taken {}
+
+    /** The client went away; there is nobody to answer. */
+    record Gone() implements Taken {}
+
+    private BodyIntake(Vertx vertx, InFlightBytes.Account account, Handler<Taken> done) {
+        this.vertx = vertx;
+        this.account = account;
+        this.done = done;
+        this.timer = vertx.setTimer(Limits.BODY_MILLIS, id -> tooSlow());
+    }
+
+    /** Takes the body of {@code request} in; {@code done} is called once. */
+    static void take(Vertx vertx, HttpServerRequest request, InFlightBytes.Account account, Handler<Taken> done) {
+        BodyIntake intake = new BodyIntake(vertx, account, done);
+        long declared = declaredLength(request);
+        if (declared > THROWN_AWAY) {
+            intake.finish(intake.cut(tooLarge(declared), true));
+            return;
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            if (declared > Limits.BODY_BYTES) {
+                intake.finish(intake.cut(tooLarge(declared), true));
+                return;
+            }
+            request.response().writeContinue();
+        }
+        request.handler(intake::chunk);
+        request.endHandler(nothing -> intake.end());
+        request.exceptionHandler(failure -> intake.finish(new Gone()));
+        request.resume();
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        String text = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return text == null ? 0 : Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private void chunk(Buffer chunk) {
+        seen += chunk.length();
+        if (state == State.TAKING) {
+            append(chunk);
+        }
+        if (state != State.ENDED && seen > THROWN_AWAY) {
+            finish(cut(tooLarge(seen), true));
+        }
+    }
+
+    private void append(Buffer chunk) {
+        int total = length + chunk.length();
+        if (total > Limits.BODY_BYTES) {
+            state = State.TOO_LARGE;
+            return;
+        }
+        if (!account.hold(chunk.length())) {
+            state = State.OVERLOADED;
+            bytes = new byte[0];
+            length = 0;
+            return;
+        }
+        if (total > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.min(Limits.BODY_BYTES, Math.max(total, 2 * bytes.length)));
+        }
+        chunk.getBytes(0, chunk.length(), bytes, length);
+        length = total;
+    }
+
+    private void end() {
+        switch (state) {
+            case TAKING -> finish(new Whole(length == bytes.length ? bytes : Arrays.copyOf(bytes, length)));
+            case TOO_LARGE -> finish(cut(tooLarge(seen), false));
+            case OVERLOADED -> finish(new Overloaded());
+            case ENDED -> {}
+        }
+    }
+
+    private void tooSlow() {
+        finish(cut(
+                Violation.above(
+                        RefusalReason.BODY_TOO_SLOW,
+                        "",
+                        "A body arrives within %d ms".formatted(Limits.BODY_MILLIS),
+                        Limits.BODY_MILLIS,
+                        Limits.BODY_MILLIS),
+                true));
+    }
+
+    private static Violation tooLarge(long actual) {
+        return Violation.above(
+                RefusalReason.BODY_TOO_LARGE,
+                "",
+                "A body has at most %d bytes".formatted(Limits.BODY_BYTES),
+                Limits.BODY_BYTES,
+                actual);
+    }
+
+    private Cut cut(Violation violation, boolean close) {
+        return new Cut(Arrays.copyOf(bytes, Math.min(length, Limits.EXCERPT_CHARS)), violation, close);
+    }
+
+    private void finish(Taken taken) {
+        if (state == State.ENDED) {
+            return;
+        }
+        state = State.ENDED;
+        vertx.cancelTimer(timer);
+        bytes = new byte[0];
+        done.handle(taken);
+    }
+}

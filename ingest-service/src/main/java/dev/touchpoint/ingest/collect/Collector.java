@@ -1,0 +1,94 @@
+package dev.touchpoint.ingest.collect;
+
+import dev.touchpoint.event.Consent;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.ingest.admission.Sites;
+import dev.touchpoint.ingest.collect.Judgement.EventResult;
+import dev.touchpoint.ingest.dialect.EventDraft;
+import dev.touchpoint.ingest.dialect.ParsedRequest;
+import dev.touchpoint.ingest.dialect.Reception;
+import dev.touchpoint.ingest.dialect.RequestReader;
+import dev.touchpoint.ingest.dialect.TouchpointAssembly;
+import dev.touchpoint.ingest.publish.LogRecord;
+import dev.touchpoint.ingest.validation.RefusalException;
+import dev.touchpoint.ingest.validation.RefusalReason;
+import dev.touchpoint.ingest.validation.Violation;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges requests: who sent them, what in them can be taken, and what has to be told of the rest. Knows no HTTP. */
+@Singleton
+final class Collector {
+
+    private final Sites sites;
+    private final TouchpointAssembly assembly;
+    private final RejectedRows rejectedRows;
+
+    Collector(Sites sites, TouchpointAssembly assembly, RejectedRows rejectedRows) {
+        this.sites = sites;
+        this.assembly = assembly;
+        this.rejectedRows = rejectedRows;
+    }
+
+    /** What is made of a request. Takes time in proportion to the body, unpacked. */
+    Judgement judge(Incoming packed) {
+        Incoming incoming = packed;
+        try {
+            incoming = packed.with(Inflation.inflated(packed.body()));
+            String site = site(incoming);
+            return judge(incoming, site, RequestReader.read(incoming.body()));
+        } catch (RefusalException e) {
+            return refuse(incoming, e.violation());
+        }
+    }
+
+    /** Refuses a request as a whole. */
+    Judgement refuse(Incoming incoming, Violation violation) {
+        String site = incoming.writeKey() == null
+                ? null
+                : sites.opened(incoming.writeKey()).orElse(null);
+        LogRecord row = rejectedRows.ofRequest(incoming, site, violation);
+        return new Judgement(site, List.of(row), new Judgement.Refused(violation), 0);
+    }
+
+    private String site(Incoming incoming) throws RefusalException {
+        String writeKey = incoming.writeKey();
+        if (writeKey == null || writeKey.isEmpty()) {
+            throw new RefusalException(
+                    RefusalReason.MISSING_WRITE_KEY,
+                    "key",
+                    "Send the site's write key as 'Authorization: Bearer …', 'X-Write-Key: …' or '?key=…'");
+        }
+        Optional<String> site = sites.opened(writeKey);
+        return site.orElseThrow(() ->
+                new RefusalException(RefusalReason.UNKNOWN_WRITE_KEY, "key", "This write key belongs to no site"));
+    }
+
+    private Judgement judge(Incoming incoming, String site, ParsedRequest request) {
+        Reception reception = incoming.at(site, request.sentAt());
+        List<LogRecord> records = new ArrayList<>(request.events().size());
+        List<EventResult> results = new ArrayList<>(request.events().size());
+        int withoutIdentifiers = 0;
+        for (EventDraft draft : request.events()) {
+            Violation violation = null;
+            try {
+                Touchpoint touchpoint = assembly.assemble(draft, reception);
+                records.add(LogRecord.of(touchpoint));
+                withoutIdentifiers += touchpoint.consent() == Consent.REFUSED ? 1 : 0;
+            } catch (RefusalException e) {
+                violation = e.violation();
+                records.add(rejectedRows.ofEvent(incoming, site, draft, violation));
+            }
+            results.add(new EventResult(results.size(), draft.id(), violation));
+        }
+        return new Judgement(site, records, outcome(request, results), withoutIdentifiers);
+    }
+
+    private static Judgement.Outcome outcome(ParsedRequest request, List<EventResult> results) {
+        @Nullable Violation first = results.get(0).violation();
+        return request.single() && first != null ? new Judgement.Refused(first) : new Judgement.Read(results);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.touchpoint.ingest.collect;
+
+import dev.touchpoint.ingest.dialect.PixelText;
+import dev.touchpoint.ingest.privacy.PrivacySettings;
+import dev.touchpoint.ingest.publish.InFlightBytes;
+import dev.touchpoint.ingest.publish.KafkaSettings;
+import dev.touchpoint.ingest.publish.TouchpointLog;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/**
+ * The collector's routes. They are raw Vert.x routes because a tracker's requests are many and small: nothing here
+ * blocks the event loop, and large bodies are judged on worker threads.
+ */
+@Singleton
+public class CollectorRoutes {
+
+    private static final String EVENTS = "/v1/events";
+    private static final String BEACON = "/v1/beacon";
+    private static final String PIXEL = "/v1/pixel.gif";
+
+    private final Exchange.Collaborators collaborators;
+    private final PrivacySettings privacy;
+    private final Clock clock;
+
+    CollectorRoutes(
+            Collector collector,
+            TouchpointLog log,
+            InFlightBytes inFlight,
+            IngestMetrics metrics,
+            KafkaSettings kafka,
+            PrivacySettings privacy,
+            Clock clock) {
+        this.collaborators = new Exchange.Collaborators(
+                collector, log, inFlight, metrics, kafka.answerDeadline().toMillis());
+        this.privacy = privacy;
+        this.clock = clock;
+    }
+
+    void register(@Observes Router router) {
+        router.route("/v1/*").handler(CrossOrigin::handle);
+        router.post(EVENTS).handler(this::post).failureHandler(CollectorRoutes::fault);
+        router.post(BEACON).handler(this::post).failureHandler(CollectorRoutes::fault);
+        router.get(PIXEL).handler(this::pixel).failureHandler(CollectorRoutes::fault);
+        router.head(PIXEL).handler(routing -> Answers.gif(routing.response(), false));
+        router.route(EVENTS).handler(routing -> wrongMethod(routing, "POST, OPTIONS"));
+        router.route(BEACON).handler(routing -> wrongMethod(routing, "POST, OPTIONS"));
+        router.route(PIXEL).handler(routing -> wrongMethod(routing, "GET, HEAD, OPTIONS"));
+        router.route().last().handler(CollectorRoutes::notFound);
+    }
+
+    private void post(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        Exchange exchange = new Exchange(collaborators, routing.normalizedPath(), routing);
+        BodyIntake.take(routing.vertx(), request, exchange.account(), taken -> {
+            try {
+                taken(exchange, request, taken);
+            } catch (RuntimeException e) {
+                exchange.failed(e);
+            }
+        });
+    }
+
+    private void taken(Exchange exchange, HttpServerRequest request, BodyIntake.Taken taken) {
+        if (taken instanceof BodyIntake.Whole whole) {
+            exchange.proceed(head(request, whole.body()), CollectorRoutes::results);
+        } else if (taken instanceof BodyIntake.Cut cut) {
+            if (cut.close()) {
+                Answers.closeAfter(request);
+            }
+            exchange.refuse(head(request, cut.beginning()), cut.violation(), CollectorRoutes::results);
+        } else if (taken instanceof BodyIntake.Overloaded) {
+            exchange.overloaded();
+        } else {
+            exchange.abandoned();
+        }
+    }
+
+    private void pixel(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        byte[] event = PixelText.json(RequestHead.parameters(request), clock.millis());
+        Exchange exchange = new Exchange(collaborators, PIXEL, routing);
+        exchange.proceed(head(request, event), (response, read) -> Answers.gif(response, true));
+    }
+
+    private Incoming head(HttpServerRequest request, byte[] body) {
+        return RequestHead.read(request, body, clock.millis(), privacy.trustForwardedFor());
+    }
+
+    private static void results(HttpServerResponse response, Judgement.Read read) {
+        Answers.json(response, AnswerJson.results(read.results()));
+    }
+
+    private static void wrongMethod(RoutingContext routing, String allowed) {
+        routing.response().putHeader("Allow", allowed);
+        Answers.problem(
+                routing.response(),
+                "method_not_allowed",
+                "Wrong method",
+                405,
+                "This path takes " + allowed + ", not " + routing.request().method());
+    }
+
+    private static void notFound(RoutingContext routing) {
+        Answers.problem(
+                routing.response(),
+                "not_found",
+                "There is nothing here",
+                404,
+                "The collector has %s, %s and %s".formatted(EVENTS, BEACON, PIXEL));
+    }
+
+    /** Faults answer 503: the client keeps its events and sends them again. */
+    private static void fault(RoutingContext routing) {
+        int status = routing.statusCode();
+        if (status >= 400 && status < 500) {
+            Answers.problem(routing.response(), "bad_request", "Not a valid request", status, "Not valid HTTP");
+        } else {
+            Answers.comeBack(
+                    routing.response(), "internal_fault", "The collector failed; send all of it again, it counts once");
+        }
+    }
+}

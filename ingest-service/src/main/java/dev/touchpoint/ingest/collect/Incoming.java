@@ -1,0 +1,33 @@
+package dev.touchpoint.ingest.collect;
+
+import dev.touchpoint.ingest.dialect.Reception;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as it came in, free of HTTP.
+ *
+ * @param writeKey what it was sent with; null when nothing. Never logged, never stored
+ * @param body the bytes, perhaps gzip
+ * @param receivedAt when it was complete, epoch milliseconds
+ * @param refusesConsent whether it says {@code Sec-GPC: 1}
+ * @param address the visitor's whole address
+ * @param userAgent the sender's user agent
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and only passed on: a copy would double every body.
+record Incoming(
+        @Nullable String writeKey,
+        byte[] body,
+        long receivedAt,
+        boolean refusesConsent,
+        String address,
+        String userAgent) {
+
+    /** The same with another body. */
+    Incoming with(byte[] other) {
+        return new Incoming(writeKey, other, receivedAt, refusesConsent, address, userAgent);
+    }
+
+    Reception at(String site, @Nullable Long sentAt) {
+        return new Reception(site, receivedAt, sentAt, refusesConsent, address, userAgent);
+    }
+}

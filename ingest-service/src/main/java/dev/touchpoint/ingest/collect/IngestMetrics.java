@@ -1,0 +1,120 @@
+package dev.touchpoint.ingest.collect;
+
+import dev.touchpoint.ingest.collect.Judgement.EventResult;
+import dev.touchpoint.ingest.publish.InFlightBytes;
+import dev.touchpoint.ingest.validation.RefusalReason;
+import dev.touchpoint.ingest.validation.Violation;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the collector counts: events by what became of them, requests by how long they took. */
+@Singleton
+final class IngestMetrics {
+
+    private static final String NO_SITE = "";
+
+    private final MeterRegistry registry;
+    private final Map<String, Counter> received = new ConcurrentHashMap<>();
+    private final Map<String, Counter> accepted = new ConcurrentHashMap<>();
+    private final Map<String, Counter> withoutIdentifiers = new ConcurrentHashMap<>();
+    private final Map<RejectedKey, Counter> rejected = new ConcurrentHashMap<>();
+    private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
+
+    private record RejectedKey(RefusalReason reason, String site) {}
+
+    private record RequestKey(String route, int status) {}
+
+    IngestMetrics(MeterRegistry registry, InFlightBytes inFlight) {
+        this.registry = registry;
+        Gauge.builder("touchpoint.in.flight.bytes", inFlight, InFlightBytes::held)
+                .description("Bytes of bodies and records under way to Kafka")
+                .register(registry);
+    }
+
+    /** The judgement's records are acknowledged. */
+    void settled(Judgement judgement) {
+        String site = judgement.site() == null ? NO_SITE : judgement.site();
+        if (judgement.outcome() instanceof Judgement.Refused refused) {
+            reject(refused.violation(), site);
+        } else if (judgement.outcome() instanceof Judgement.Read read) {
+            read(read, site);
+        }
+        if (judgement.withoutIdentifiers() > 0) {
+            counter(withoutIdentifiers, "touchpoint.refused.privacy", "Accepted without identifiers", site)
+                    .increment(judgement.withoutIdentifiers());
+        }
+    }
+
+    private void read(Judgement.Read read, String site) {
+        int good = 0;
+        for (EventResult result : read.results()) {
+            Violation violation = result.violation();
+            if (violation == null) {
+                good++;
+            } else {
+                reject(violation, site);
+            }
+        }
+        counter(accepted, "touchpoint.accepted", "Events acknowledged by Kafka", site)
+                .increment(good);
+    }
+
+    private void reject(Violation violation, String site) {
+        rejected.computeIfAbsent(
+                        new RejectedKey(violation.reason(), site),
+                        key -> Counter.builder("touchpoint.rejected")
+                                .description("Events and requests refused")
+                                .tag("reason", key.reason().code())
+                                .tag("site", key.site())
+                                .register(registry))
+                .increment();
+    }
+
+    /** A request was judged, whatever will become of it. */
+    void received(Judgement judgement) {
+        int events = judgement.outcome() instanceof Judgement.Read read
+                ? read.results().size()
+                : 1;
+        counter(received, "touchpoint.received", "Events read, and requests that could not be", judgement.site())
+                .increment(events);
+    }
+
+    /** A request was answered. */
+    void answered(String route, int status, long nanos) {
+        requests.computeIfAbsent(
+                        new RequestKey(route, status),
+                        key -> Timer.builder("touchpoint.request")
+                                .description("From the request's head to its answer")
+                                .tag("route", key.route())
+                                .tag("status", Integer.toString(key.status()))
+                                .serviceLevelObjectives(
+                                        Duration.ofMillis(1),
+                                        Duration.ofMillis(2),
+                                        Duration.ofMillis(5),
+                                        Duration.ofMillis(10),
+                                        Duration.ofMillis(20),
+                                        Duration.ofMillis(50),
+                                        Duration.ofMillis(100),
+                                        Duration.ofMillis(500),
+                                        Duration.ofSeconds(1),
+                                        Duration.ofSeconds(5))
+                                .register(registry))
+                .record(Duration.ofNanos(nanos));
+    }
+
+    private Counter counter(Map<String, Counter> counters, String name, String description, @Nullable String site) {
+        return counters.computeIfAbsent(
+                site == null ? NO_SITE : site,
+                key -> Counter.builder(name)
+                        .description(description)
+                        .tag("site", key)
+                        .register(registry));
+    }
+}

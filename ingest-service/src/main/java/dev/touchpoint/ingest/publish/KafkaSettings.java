@@ -1,0 +1,41 @@
+package dev.touchpoint.ingest.publish;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the collector speaks to Kafka, and how much may be under way to it. */
+@ConfigMapping(prefix = "touchpoint.kafka")
+public interface KafkaSettings {
+
+    /** {@code host:port[,host:port…]} */
+    String bootstrapServers();
+
+    /** Partitions of topics created here. */
+    @WithDefault("4")
+    int partitions();
+
+    /** Replicas of topics created here. */
+    @WithDefault("1")
+    short replicationFactor();
+
+    /** How long a record may wait for company; it bounds requests per connection, so keep it small. */
+    @WithDefault("1ms")
+    Duration linger();
+
+    /** How long an answer waits for acknowledgements before it asks the client to send again. */
+    @WithDefault("4s")
+    Duration answerDeadline();
+
+    /** How often Kafka is asked whether it is there. */
+    @WithDefault("1s")
+    Duration probeInterval();
+
+    /** Without any sign of life for so long, Kafka counts as away. */
+    @WithDefault("4s")
+    Duration awayAfter();
+
+    /** Bytes of bodies and records under way at once; beyond, clients are asked to come back. */
+    @WithDefault("67108864")
+    long inFlightBytes();
+}

@@ -1,0 +1,108 @@
+package dev.touchpoint.ingest.publish;
+
+import dev.touchpoint.event.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jboss.logging.Logger;
+
+/** The topics the collector writes: whether they are there and can be written, and what a new one looks like. */
+final class KafkaTopics {
+
+    private static final Logger LOG = Logger.getLogger(KafkaTopics.class);
+    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final Duration REJECTED_KEPT = Duration.ofDays(30);
+
+    private KafkaTopics() {}
+
+    /** Kafka can't take records now; the message says why. */
+    static final class NotReadyException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        NotReadyException(String message) {
+            super(message);
+        }
+    }
+
+    /** Makes sure that every partition of these topics has a leader; creates missing topics. */
+    static void require(Admin admin, List<String> topics, KafkaSettings settings)
+            throws NotReadyException, InterruptedException {
+        Map<String, KafkaFuture<TopicDescription>> descriptions = admin.describeTopics(
+                        topics, new DescribeTopicsOptions().timeoutMs(TIMEOUT_MILLIS))
+                .topicNameValues();
+        List<NewTopic> missing = new ArrayList<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> description : descriptions.entrySet()) {
+            try {
+                requireLeaders(get(description.getValue()));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw notReady(e);
+                }
+                missing.add(blueprint(description.getKey(), settings));
+            }
+        }
+        if (!missing.isEmpty()) {
+            create(admin, missing);
+        }
+    }
+
+    private static void requireLeaders(TopicDescription description) throws NotReadyException {
+        boolean led = description.partitions().stream()
+                .allMatch(partition ->
+                        partition.leader() != null && !partition.leader().isEmpty());
+        if (!led) {
+            throw new NotReadyException("a partition of topic " + description.name() + " has no leader");
+        }
+    }
+
+    /** The log keeps everything, whatever its age: it is what all tables are rebuilt from. */
+    private static NewTopic blueprint(String topic, KafkaSettings settings) {
+        long retention = topic.equals(Topics.REJECTED) ? REJECTED_KEPT.toMillis() : -1;
+        return new NewTopic(topic, settings.partitions(), settings.replicationFactor())
+                .configs(Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(retention),
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        "CreateTime"));
+    }
+
+    private static void create(Admin admin, List<NewTopic> missing) throws NotReadyException, InterruptedException {
+        for (Map.Entry<String, KafkaFuture<Void>> created :
+                admin.createTopics(missing).values().entrySet()) {
+            try {
+                var unused = get(created.getValue());
+                LOG.infof("Created topic %s", created.getKey());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw notReady(e);
+                }
+            }
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) throws ExecutionException, NotReadyException, InterruptedException {
+        try {
+            return future.get(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new NotReadyException("Kafka doesn't answer");
+        }
+    }
+
+    private static NotReadyException notReady(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        return new NotReadyException(String.valueOf(cause == null ? failure : cause));
+    }
+}

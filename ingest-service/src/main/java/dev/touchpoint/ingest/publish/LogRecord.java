@@ -1,0 +1,34 @@
+package dev.touchpoint.ingest.publish;
+
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.TouchpointCodec;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record for the log.
+ *
+ * @param topic the topic
+ * @param key what decides its partition; null for any
+ * @param value its bytes
+ * @param timestamp epoch milliseconds: the time of receipt, so that retention never counts from a client's clock
+ */
+@SuppressWarnings(
+        "ArrayRecordComponent") // Never compared; a copy of every payload would be the cost of the alternative.
+public record LogRecord(String topic, byte @Nullable [] key, byte[] value, long timestamp) {
+
+    /** The record of an accepted touchpoint. */
+    public static LogRecord of(Touchpoint touchpoint) {
+        return new LogRecord(
+                Topics.TOUCHPOINTS,
+                touchpoint.partitionKey().getBytes(StandardCharsets.UTF_8),
+                TouchpointCodec.encode(touchpoint),
+                touchpoint.receivedAt().toEpochMilli());
+    }
+
+    /** Bytes it takes. */
+    public int size() {
+        return value.length + (key == null ? 0 : key.length);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.touchpoint.ingest.publish;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The log of record: appends to Kafka and says when every in-sync replica has it. */
+@Singleton
+public class TouchpointLog {
+
+    private static final Logger LOG = Logger.getLogger(TouchpointLog.class);
+
+    private final KafkaConnection connection;
+
+    TouchpointLog(KafkaConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Whether appending makes sense now. When not, {@link #append} answers at once. */
+    public boolean isAvailable() {
+        return connection.isAvailable();
+    }
+
+    /**
+     * Appends all the records. Never blocks; completes on a thread of the Kafka client.
+     *
+     * @return {@link Delivery#ACKNOWLEDGED} only if every one of them is acknowledged; never completes exceptionally
+     */
+    public CompletionStage<Delivery> append(List<LogRecord> records) {
+        if (records.isEmpty()) {
+            return CompletableFuture.completedFuture(Delivery.ACKNOWLEDGED);
+        }
+        Producer<byte[], byte[]> producer = connection.producer();
+        if (producer == null) {
+            return CompletableFuture.completedFuture(Delivery.UNCERTAIN);
+        }
+        Pending pending = new Pending(records.size());
+        for (LogRecord record : records) {
+            send(producer, record, pending);
+        }
+        return pending.delivery;
+    }
+
+    private void send(Producer<byte[], byte[]> producer, LogRecord record, Pending pending) {
+        try {
+            var unused = producer.send(
+                    new ProducerRecord<>(record.topic(), null, record.timestamp(), record.key(), record.value()),
+                    (metadata, exception) -> {
+                        if (exception == null) {
+                            connection.signOfLife();
+                        } else {
+                            failed(exception);
+                        }
+                        pending.settle(exception);
+                    });
+        } catch (KafkaException | IllegalStateException e) {
+            connection.producerBroken();
+            failed(e);
+            pending.settle(e);
+        }
+    }
+
+    private void failed(Exception exception) {
+        LOG.debugf(exception, "A record was not acknowledged");
+        boolean fatal = exception instanceof ProducerFencedException
+                || exception instanceof InvalidProducerEpochException
+                || exception instanceof OutOfOrderSequenceException
+                || exception instanceof AuthorizationException;
+        if (fatal && !(exception instanceof RetriableException)) {
+            connection.producerBroken();
+        }
+    }
+
+    /** The records of one append that are not settled yet. */
+    private static final class Pending {
+
+        private final CompletableFuture<Delivery> delivery = new CompletableFuture<>();
+        private final AtomicInteger open;
+        private final AtomicBoolean failed = new AtomicBoolean();
+
+        private Pending(int records) {
+            open = new AtomicInteger(records);
+        }
+
+        private void settle(@Nullable Exception exception) {
+            if (exception != null) {
+                failed.set(true);
+            }
+            if (open.decrementAndGet() == 0) {
+                delivery.complete(failed.get() ? Delivery.UNCERTAIN : Delivery.ACKNOWLEDGED);
+            }
+        }
+    }
+}

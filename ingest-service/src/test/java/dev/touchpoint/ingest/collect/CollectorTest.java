@@ -1,0 +1,300 @@
+package dev.touchpoint.ingest.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.touchpoint.event.Consent;
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.event.UndecodableTouchpointException;
+import dev.touchpoint.ingest.kafka.KafkaBroker;
+import dev.touchpoint.ingest.kafka.KafkaResource;
+import dev.touchpoint.ingest.kafka.LogReader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@SuppressWarnings("NullAway.Init") // Fields are injected by the test's extension.
+class CollectorTest {
+
+    @TestHTTPResource("/")
+    URI base;
+
+    KafkaBroker broker;
+
+    private CollectorClient client;
+    private LogReader log;
+    private final String id = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void whenReady() {
+        client = new CollectorClient(base);
+        log = new LogReader(broker.bootstrapServers());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> client.send("GET", "/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void acceptedEventIsInTheLogBeforeItsAnswer() throws Exception {
+        Instant before = Instant.now();
+
+        HttpResponse<String> answer = client.event("""
+                {"id":"%s","name":"add_to_cart","time":"%s","anonymous_id":"a-1","customer_id":42,
+                 "page":{"url":"https://shop.example/cart?utm_source=news&gclid=g1"},
+                 "commerce":{"cart_id":"c-1","currency":"eur","value":19.99,"items":[{"sku":7,"price":"19.99"}]},
+                 "properties":{"plan":"pro","seats":3,"trial":true}}
+                """.formatted(id, before));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("{\"accepted\":1,\"rejected\":0,\"results\":[{\"id\":\"%s\",\"status\":\"accepted\"}]}"
+                        .formatted(id));
+        ConsumerRecord<byte[], byte[]> record = records(id).get(0);
+        Touchpoint touchpoint = TouchpointCodec.decode(record.value());
+        assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("demo\u0000device:a-1");
+        assertThat(record.timestamp())
+                .isEqualTo(touchpoint.receivedAt().toEpochMilli())
+                .isBetween(before.toEpochMilli(), System.currentTimeMillis());
+        assertThat(record.value()).isEqualTo(TouchpointCodec.encode(touchpoint));
+        assertThat(touchpoint.site()).isEqualTo("demo");
+        assertThat(touchpoint.customerId()).isEqualTo("42");
+        assertThat(touchpoint.page().path()).isEqualTo("/cart");
+        assertThat(touchpoint.campaign().source()).isEqualTo("news");
+        assertThat(touchpoint.campaign().clickIds()).containsEntry("gclid", "g1");
+        assertThat(touchpoint.commerce().valueMicros()).isEqualTo(19_990_000L);
+        assertThat(touchpoint.commerce().items().get(0).quantity()).isEqualTo(1);
+        assertThat(touchpoint.properties()).containsEntry("seats", "3").containsEntry("trial", "true");
+        assertThat(touchpoint.context().truncatedIp()).isEqualTo("127.0.0.0");
+    }
+
+    @Test
+    void ofMixedBatchTheGoodEventsAreAcceptedAndTheBadOnesExplained() {
+        HttpResponse<String> answer =
+                client.event("""
+                {"events":[%s,{"id":"%s-bad","time":1700000000000,"anonymous_id":"a"},17,%s],"sent_at":%d}
+                """.formatted(event(id), id, event(id + "-2"), System.currentTimeMillis()));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"accepted\":2,\"rejected\":2")
+                .contains("\"index\":1,\"reason\":\"missing_name\",\"field\":\"name\"")
+                .contains("\"index\":2,\"reason\":\"invalid_type\",\"field\":\"events[2]\"");
+        assertThat(records(id)).hasSize(1);
+        assertThat(records(id + "-2")).hasSize(1);
+        assertThat(rejected(id + "-bad"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .contains("\"reason\":\"missing_name\"", "\"site\":\"demo\"", "\\\"time\\\":1700000000000"));
+    }
+
+    @Test
+    void sameEventTwiceIsAcceptedTwice() {
+        client.event(event(id));
+
+        HttpResponse<String> answer = client.event(event(id));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(records(id)).hasSize(2);
+    }
+
+    @Test
+    void singleRefusedEventIsAProblem() {
+        HttpResponse<String> answer =
+                client.event("{\"id\":\"%s\",\"name\":\"x\",\"time\":1,\"anonymous_id\":\"a\"}".formatted(id));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(answer.body())
+                .contains("\"type\":\"https://touchpoint.dev/problems/time_too_old\"", "\"field\":\"time\"");
+        assertThat(rejected(id)).hasSize(1);
+    }
+
+    @Test
+    void beaconTakesTextWithTheKeyInItsAddress() {
+        HttpResponse<String> answer = client.post(
+                "/v1/beacon?key=shop-write-key",
+                event(id).getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "text/plain;charset=UTF-8",
+                "Origin",
+                "https://shop.example");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("access-control-allow-origin")).contains("https://shop.example");
+        assertThat(records(id)).hasSize(1);
+    }
+
+    @Test
+    void pixelIsAnImageAndAnEvent() throws Exception {
+        HttpResponse<String> answer = client.send(
+                "GET",
+                "/v1/pixel.gif?key=demo-write-key&id=" + id
+                        + "&name=email_opened&customer_id=42&passive=1&properties.mail=welcome%20back&url=https%3A%2F%2Fx.example%2Fa");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("image/gif");
+        assertThat(answer.body()).startsWith("GIF89a");
+        Touchpoint touchpoint = TouchpointCodec.decode(records(id).get(0).value());
+        assertThat(touchpoint.passive()).isTrue();
+        assertThat(touchpoint.page().path()).isEqualTo("/a");
+        assertThat(touchpoint.properties())
+                .containsEntry("mail", "welcome back")
+                .hasSize(1);
+    }
+
+    @Test
+    void badPixelIsAProblemAndNeverTellsItsKey() {
+        HttpResponse<String> answer = client.send("GET", "/v1/pixel.gif?key=demo-write-key&id=" + id);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(rejected(id))
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("missing_name").doesNotContain("demo-write-key"));
+    }
+
+    @Test
+    void gzipIsUnpackedWhateverTheHeadersSay() throws Exception {
+        HttpResponse<String> answer = client.post("/v1/events", gzip(event(id)));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(records(id)).hasSize(1);
+    }
+
+    @Test
+    void gzipBombIsRefused() throws Exception {
+        HttpResponse<String> answer = client.post("/v1/events", gzip(" ".repeat(9 * 1024 * 1024)));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("body_inflates_too_large", "\"limit\":8388608");
+    }
+
+    @Test
+    void tooLargeBodyIsRefusedWithItsLimit() {
+        HttpResponse<String> answer = client.event("[" + "1,".repeat(700_000) + "1]");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("body_too_large", "\"limit\":1048576", "\"actual\":1400003");
+    }
+
+    @Test
+    void unknownKeyIsRefusedAndKeptNowhere() {
+        HttpResponse<String> answer =
+                client.post("/v1/events", event(id).getBytes(StandardCharsets.UTF_8), "X-Write-Key", "wrong-secret-9");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("unknown_write_key").doesNotContain("wrong-secret-9");
+        assertThat(records(id)).isEmpty();
+        assertThat(log.texts(Topics.REJECTED, row -> row.contains(id)))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .contains("unknown_write_key", "\"site\":null")
+                        .doesNotContain("wrong-secret-9"));
+    }
+
+    @Test
+    void globalPrivacyControlRemovesEveryIdentifier() throws Exception {
+        HttpResponse<String> answer = client.post(
+                "/v1/events",
+                ("{\"id\":\"" + id + "\",\"name\":\"page_view\",\"time\":" + System.currentTimeMillis()
+                                + ",\"anonymous_id\":\"a-1\",\"customer_id\":\"42\",\"session_id\":\"s\","
+                                + "\"page\":{\"url\":\"https://shop.example/p?email=x@example.org\"},"
+                                + "\"commerce\":{\"cart_id\":\"c\"}}")
+                        .getBytes(StandardCharsets.UTF_8),
+                "Authorization",
+                "Bearer demo-write-key",
+                "Sec-GPC",
+                "1");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Touchpoint touchpoint = TouchpointCodec.decode(records(id).get(0).value());
+        assertThat(touchpoint.consent()).isEqualTo(Consent.REFUSED);
+        assertThat(touchpoint.origin()).isEmpty();
+        assertThat(touchpoint.page().url()).isEqualTo("https://shop.example/p");
+        assertThat(touchpoint.context().truncatedIp()).isEmpty();
+        assertThat(touchpoint.clientSession()).isEmpty();
+        assertThat(touchpoint.commerce().cartId()).isEmpty();
+    }
+
+    @Test
+    void preflightAllowsWhatTrackersSend() {
+        HttpResponse<String> answer = client.send(
+                "OPTIONS", "/v1/events", "Origin", "https://x.example", "Access-Control-Request-Method", "POST");
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("access-control-allow-origin")).contains("https://x.example");
+        assertThat(answer.headers().firstValue("access-control-allow-headers").orElse(""))
+                .contains("authorization", "content-type", "x-write-key");
+    }
+
+    @Test
+    void otherPathsAndMethodsAreProblems() {
+        assertThat(client.send("GET", "/v1/nothing").statusCode()).isEqualTo(404);
+        assertThat(client.send("GET", "/").statusCode()).isEqualTo(404);
+        assertThat(client.send("DELETE", "/v1/events").statusCode()).isEqualTo(405);
+        assertThat(client.send("GET", "/v1/events").headers().firstValue("allow"))
+                .contains("POST, OPTIONS");
+        assertThat(client.send("GET", "/v1/nothing").headers().firstValue("content-type"))
+                .contains("application/problem+json");
+    }
+
+    @Test
+    void metricsCountWhatBecameOfEvents() {
+        client.event(event(id));
+        client.event("{");
+
+        String metrics = client.send("GET", "/q/metrics").body();
+
+        assertThat(metrics)
+                .containsPattern("touchpoint_received_total\\{site=\"demo\"\\} [1-9]")
+                .containsPattern("touchpoint_accepted_total\\{site=\"demo\"\\} [1-9]")
+                .containsPattern("touchpoint_rejected_total\\{reason=\"invalid_json\",site=\"demo\"\\} [1-9]")
+                .contains("touchpoint_request_seconds_bucket", "touchpoint_in_flight_bytes 0.0");
+    }
+
+    static String event(String id) {
+        return "{\"id\":\"%s\",\"name\":\"page_view\",\"time\":%d,\"anonymous_id\":\"a-1\"}"
+                .formatted(id, System.currentTimeMillis());
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records(String eventId) {
+        return log.all(Topics.TOUCHPOINTS).stream()
+                .filter(record -> decoded(record).eventId().equals(eventId))
+                .toList();
+    }
+
+    private List<String> rejected(String eventId) {
+        return log.texts(Topics.REJECTED, row -> row.contains("\"event_id\":\"" + eventId + "\""));
+    }
+
+    private static Touchpoint decoded(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return TouchpointCodec.decode(record.value());
+        } catch (UndecodableTouchpointException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+}
