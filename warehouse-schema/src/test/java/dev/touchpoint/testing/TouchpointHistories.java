@@ -40,7 +40,8 @@ public final class TouchpointHistories {
                 .ofMinSize(1)
                 .ofMaxSize(mostEvents)
                 .map(TouchpointHistories::tell)
-                .flatMap(Arbitraries::shuffle);
+                .flatMap(Arbitraries::shuffle)
+                .withoutEdgeCases();
     }
 
     /** Who does it. */

@@ -1,0 +1,34 @@
+package dev.touchpoint.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WarehouseTest {
+
+    @Test
+    void theDefaultsAreThoseOfALocalServer() {
+        assertThat(Warehouse.of(Map.of()))
+                .isEqualTo(new Warehouse(URI.create("http://127.0.0.1:8123"), "default", "default", ""));
+    }
+
+    @Test
+    void theEnvironmentSaysWhereItIs() {
+        Map<String, String> environment = Map.of(
+                "CLICKHOUSE_URL", "https://warehouse:8443",
+                "CLICKHOUSE_DATABASE", "shop",
+                "CLICKHOUSE_USER", "reader",
+                "CLICKHOUSE_PASSWORD", "secret");
+
+        assertThat(Warehouse.of(environment))
+                .isEqualTo(new Warehouse(URI.create("https://warehouse:8443"), "shop", "reader", "secret"));
+    }
+
+    @Test
+    void thePasswordIsNeverPrinted() {
+        assertThat(Warehouse.of(Map.of("CLICKHOUSE_PASSWORD", "secret")).toString())
+                .doesNotContain("secret");
+    }
+}
