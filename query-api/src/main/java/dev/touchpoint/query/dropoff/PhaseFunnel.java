@@ -1,6 +1,5 @@
 package dev.touchpoint.query.dropoff;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.touchpoint.query.progress.AsOf;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param phases the six phases in their order
  */
 @JsonNaming(SnakeCaseStrategy.class)
-@JsonPropertyOrder(alphabetic = false)
 public record PhaseFunnel(
         String site,
         String unit,

@@ -1,11 +1,11 @@
 package dev.touchpoint.query.dropoff;
 
 import dev.touchpoint.event.Phase;
+import dev.touchpoint.query.Rate;
 import dev.touchpoint.query.dropoff.PhaseCount.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Adds up units to the rows of a phase funnel. */
 final class PhaseFunnelRules {
@@ -28,14 +28,14 @@ final class PhaseFunnelRules {
                     Phase.ofNumber(k).label(),
                     k,
                     reached,
-                    sum(counts, count -> count.touched(k)),
+                    sum(counts, count -> count.reached(k) && count.touched(k)),
                     sum(counts, count -> count.reached(k) && !count.touched(k)),
                     sum(counts, count -> count.reached(k + 1)),
                     sum(counts, count -> count.furthest() == k && count.outcome() == Outcome.LAPSED),
                     sum(counts, count -> count.furthest() == k && count.outcome() == Outcome.OPEN),
                     sum(counts, count -> count.furthest() == k && count.outcome() == Outcome.CONVERTED),
-                    rate(reached, first),
-                    rate(reached, previous)));
+                    Rate.of(reached, first),
+                    Rate.of(reached, previous)));
             previous = reached;
         }
         return rows;
@@ -43,9 +43,5 @@ final class PhaseFunnelRules {
 
     private static long sum(List<PhaseCount> counts, Predicate<PhaseCount> which) {
         return counts.stream().filter(which).mapToLong(PhaseCount::units).sum();
-    }
-
-    private static @Nullable Double rate(long part, long whole) {
-        return whole == 0 ? null : (double) part / whole;
     }
 }

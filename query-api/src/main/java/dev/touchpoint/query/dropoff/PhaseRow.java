@@ -1,6 +1,5 @@
 package dev.touchpoint.query.dropoff;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param phase its name
  * @param number its place, 1 to 6
  * @param reached units whose furthest phase is this or a later one
- * @param touched units with a touchpoint of this phase
- * @param skipped units that reached it without touching it
+ * @param touched units that reached it and have a touchpoint of it
+ * @param skipped units that reached it without one
  * @param advanced units that reached the next phase
  * @param dropped units whose furthest phase this is and that lapsed without a conversion
  * @param inProgress units whose furthest phase this is and that may still go on
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param rateFromPrevious reached / reached of the phase before (of the first: of itself); null when nobody reached that
  */
 @JsonNaming(SnakeCaseStrategy.class)
-@JsonPropertyOrder(alphabetic = false)
 public record PhaseRow(
         String phase,
         int number,

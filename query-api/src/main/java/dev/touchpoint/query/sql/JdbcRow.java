@@ -47,9 +47,15 @@ final class JdbcRow implements Row {
     public Map<String, BigDecimal> amounts(int column) {
         Map<String, BigDecimal> amounts = new TreeMap<>();
         if (read(() -> rows.getObject(column)) instanceof Map<?, ?> map) {
-            map.forEach((currency, amount) -> amounts.put(String.valueOf(currency), (BigDecimal) amount));
+            map.forEach((currency, amount) -> amounts.put(String.valueOf(currency), plain((BigDecimal) amount)));
         }
         return amounts;
+    }
+
+    /** 10 rather than 10.000000 or 1E+1. */
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     @Override

@@ -1,0 +1,57 @@
+package dev.touchpoint.query.abandonment;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The carts opened in a range. Amounts are by ISO 4217 currency; an empty one stands for carts that named none.
+ *
+ * @param site the site
+ * @param asOf what deadlines were compared with
+ * @param completeUntil every touchpoint received until then is in it; null when nothing was published yet
+ * @param settling whether the tables may not quite agree with each other
+ * @param created all of them
+ * @param open those neither bought, emptied nor abandoned
+ * @param emptied those whose last piece was taken out
+ * @param purchased those bought, recovered ones included
+ * @param abandoned those left behind, whatever came of them
+ * @param recovered those of them bought later
+ * @param recoveredByLink those of them that came back by a recovery link or campaign
+ * @param returned those of them something was done with later
+ * @param abandonmentRate abandoned / (abandoned + bought without having been abandoned)
+ * @param netAbandonmentRate (abandoned − recovered) / the same
+ * @param checkoutAbandonmentRate the first over carts that had reached the checkout: when they were left, or were bought
+ * @param lostValue value when left of those not recovered
+ * @param recoveredValue order value of those recovered
+ * @param byStage abandoned carts by the stage they were left at, most first
+ * @param byChannel abandoned carts by the channel of the visit they were left in, most first
+ * @param byDevice abandoned carts by the kind of device they were left on ({@code desktop}, {@code mobile}, {@code tablet},
+ *     {@code other}, {@code unknown} where it doesn't say, {@code none} where there was none), most first
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record CartFigures(
+        String site,
+        Instant asOf,
+        @Nullable Instant completeUntil,
+        boolean settling,
+        long created,
+        long open,
+        long emptied,
+        long purchased,
+        long abandoned,
+        long recovered,
+        long recoveredByLink,
+        long returned,
+        @Nullable Double abandonmentRate,
+        @Nullable Double netAbandonmentRate,
+        @Nullable Double checkoutAbandonmentRate,
+        Map<String, BigDecimal> lostValue,
+        Map<String, BigDecimal> recoveredValue,
+        List<LeftCarts> byStage,
+        List<LeftCarts> byChannel,
+        List<LeftCarts> byDevice) {}

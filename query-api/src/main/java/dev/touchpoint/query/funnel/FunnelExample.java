@@ -1,0 +1,61 @@
+package dev.touchpoint.query.funnel;
+
+/** The question and the answer shown in the API's description. */
+final class FunnelExample {
+
+    static final String QUESTION = """
+            {
+              "site": "demo",
+              "steps": [
+                {"name": "view_item"},
+                {"name": ["add_to_cart", "product_added"], "label": "carted"},
+                {
+                  "name": "begin_checkout",
+                  "where": [{"property": "page_path", "operator": "starts", "value": "/checkout"}]
+                },
+                {"name": "purchase"}
+              ],
+              "order": "ordered",
+              "window": "PT24H",
+              "unit": "person",
+              "from": "2026-01-01T00:00:00Z",
+              "to": "2026-02-01T00:00:00Z"
+            }""";
+
+    static final String ANSWER = """
+            {
+              "site": "demo",
+              "unit": "person",
+              "order": "ordered",
+              "window": "PT24H",
+              "as_of": "2026-02-01T00:00:00Z",
+              "complete_until": "2026-02-01T00:00:00Z",
+              "settling": false,
+              "steps": [
+                {
+                  "step": 1,
+                  "name": "view_item",
+                  "entered": 1000,
+                  "rate_from_first": 1.0,
+                  "rate_from_previous": 1.0,
+                  "dropped": 680,
+                  "in_window": 20,
+                  "seconds_from_previous": null
+                },
+                {
+                  "step": 2,
+                  "name": "carted",
+                  "entered": 300,
+                  "rate_from_first": 0.3,
+                  "rate_from_previous": 0.3,
+                  "dropped": 0,
+                  "in_window": 0,
+                  "seconds_from_previous": {"mean": 412.7, "median": 95.0, "p90": 1800.25}
+                }
+              ],
+              "converted": 300,
+              "conversion_rate": 0.3
+            }""";
+
+    private FunnelExample() {}
+}

@@ -1,0 +1,151 @@
+package dev.touchpoint.query.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of a request's body that knows where in the body it is, so that every problem names its place, as
+ * {@code steps[1].where[0].property}.
+ */
+public final class JsonObject {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final JsonNode fields;
+    private final String place;
+
+    private JsonObject(JsonNode fields, String place) {
+        this.fields = fields;
+        this.place = place;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws ProblemException if it is too large, or isn't one JSON object
+     */
+    public static JsonObject parse(byte[] body) {
+        if (body.length > BodyLimit.BYTES) {
+            throw BodyLimit.tooLarge(body.length);
+        }
+        JsonNode node;
+        try {
+            node = JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " at line %d, column %d"
+                            .formatted(
+                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+            throw new ProblemException(
+                    Reason.INVALID_BODY, "The body is no JSON%s: %s".formatted(where, e.getOriginalMessage()), null);
+        } catch (IOException e) {
+            throw new ProblemException(Reason.INVALID_BODY, "The body is no JSON: " + e.getMessage(), null);
+        }
+        if (!node.isObject()) {
+            throw new ProblemException(
+                    Reason.INVALID_BODY, "The body must be one JSON object, as {\"site\": \"demo\", …}.", null);
+        }
+        return new JsonObject(node, "");
+    }
+
+    /** The place of a field of this object, or with an empty name of the object itself. */
+    public String path(String field) {
+        if (place.isEmpty() || field.isEmpty()) {
+            return place + field;
+        }
+        return place + "." + field;
+    }
+
+    /**
+     * Refuses fields that mean nothing here: a misspelt one would silently ask something else.
+     *
+     * @throws ProblemException naming the first such field
+     */
+    public void allowOnly(Set<String> names) {
+        for (Iterator<String> present = fields.fieldNames(); present.hasNext(); ) {
+            String name = present.next();
+            if (!names.contains(name)) {
+                throw new ProblemException(
+                        Reason.UNKNOWN_FIELD,
+                        "%s means nothing here. There are %s."
+                                .formatted(Quoted.of(name), String.join(", ", new TreeSet<>(names))),
+                        path(name.length() > 80 ? name.substring(0, 80) : name));
+            }
+        }
+    }
+
+    /** The value of a field; null when it is absent or null. */
+    public @Nullable JsonNode node(String field) {
+        JsonNode value = fields.get(field);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    /**
+     * The text of a field; null when it is absent.
+     *
+     * @throws ProblemException if it is something else
+     */
+    public @Nullable String text(String field) {
+        JsonNode value = node(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw ProblemException.invalid(path(field), "%s must be text.".formatted(path(field)));
+        }
+        return value.textValue();
+    }
+
+    /**
+     * The text of a field that must be there.
+     *
+     * @param expected a sentence that says what to send
+     */
+    public String requiredText(String field, String expected) {
+        String text = text(field);
+        if (text == null || text.isBlank()) {
+            throw new ProblemException(
+                    Reason.MISSING_PARAMETER, "%s is missing. %s".formatted(path(field), expected), path(field));
+        }
+        return text;
+    }
+
+    /**
+     * The objects of a field that is a list of them; none when it is absent.
+     *
+     * @throws ProblemException if it is something else
+     */
+    public List<JsonObject> objects(String field) {
+        JsonNode value = node(field);
+        List<JsonObject> objects = new ArrayList<>();
+        if (value == null) {
+            return objects;
+        }
+        if (!value.isArray()) {
+            throw ProblemException.invalid(path(field), "%s must be a list.".formatted(path(field)));
+        }
+        for (JsonNode element : value) {
+            String at = "%s[%d]".formatted(path(field), objects.size());
+            if (!element.isObject()) {
+                throw ProblemException.invalid(at, "%s must be an object.".formatted(at));
+            }
+            objects.add(new JsonObject(element, at));
+        }
+        return objects;
+    }
+}

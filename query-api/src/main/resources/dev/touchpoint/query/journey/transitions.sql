@@ -1,0 +1,18 @@
+-- The phase transitions of a person's journeys, the latest first.
+SELECT
+    journey_id,
+    toUnixTimestamp64Milli(at),
+    from_phase,
+    to_phase,
+    furthest_phase,
+    toString(direction),
+    skipped_phases,
+    dwell_ms,
+    event_id,
+    name,
+    channel
+FROM phase_transitions FINAL
+WHERE site = :site
+  AND person = :person
+ORDER BY at DESC, furthest_phase DESC, transition_id
+LIMIT :limit
