@@ -1,6 +1,5 @@
 package dev.touchpoint.local.clickhouse;
 
-import com.clickhouse.data.stream.Lz4OutputStream;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -9,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 
 /** One HTTP answer with ClickHouse's headers. */
 final class Answer {
-
-    private static final int BLOCK = 64 * 1024;
 
     private final HttpExchange exchange;
     private boolean begun;
@@ -44,23 +41,25 @@ final class Answer {
      * Sends the status and the headers.
      *
      * @param length of the body in bytes, or a negative number if it isn't known
-     * @param compressed whether the body is wrapped into ClickHouse's compressed blocks
+     * @param compression how the body is compressed
      * @return where the body goes; closing it ends the answer
      */
-    OutputStream begin(OutputFormat format, Statistics statistics, long length, boolean compressed) throws IOException {
+    OutputStream begin(OutputFormat format, Statistics statistics, long length, Compression compression)
+            throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("X-ClickHouse-Format", format.name());
         headers.set("X-ClickHouse-Summary", statistics.toJson());
         headers.set("Content-Type", format.mediaType());
         begun = true;
-        if (length == 0 && !compressed) {
+        boolean isPlain = compression == Compression.NONE;
+        if (length == 0 && isPlain) {
             exchange.sendResponseHeaders(200, -1);
             return OutputStream.nullOutputStream();
         }
+        compression.contentEncoding().ifPresent(encoding -> headers.set("Content-Encoding", encoding));
         // 0 stands for chunks of unknown number here.
-        exchange.sendResponseHeaders(200, compressed || length < 0 ? 0 : length);
-        OutputStream body = exchange.getResponseBody();
-        return compressed ? new Lz4OutputStream(body, BLOCK, () -> {}) : body;
+        exchange.sendResponseHeaders(200, isPlain && length > 0 ? length : 0);
+        return compression.wrap(exchange.getResponseBody());
     }
 
     /** An answer of plain text. */

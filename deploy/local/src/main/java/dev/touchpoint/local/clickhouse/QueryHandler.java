@@ -17,6 +17,7 @@ final class QueryHandler implements HttpHandler {
     static final int CONCURRENT_STATEMENTS = 16;
 
     private static final int TOO_MANY_SIMULTANEOUS_QUERIES = 202;
+    private static final int BAD_ARGUMENTS = 36;
     private static final long WAIT_SECONDS = 60;
     private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
 
@@ -45,8 +46,19 @@ final class QueryHandler implements HttpHandler {
             Thread.currentThread().interrupt();
             throw new IOException("Stopped while waiting", e);
         } catch (IllegalArgumentException e) {
-            answer.text(400, "Code: 36. DB::Exception: Bad request: %s (BAD_ARGUMENTS)%n".formatted(e.getMessage()));
+            unreadable(answer, e);
+        } catch (IOException e) {
+            if (answer.begun()) {
+                throw e;
+            }
+            unreadable(answer, e);
         }
+    }
+
+    /** Also where the client has gone: then there is nobody to read the answer, and no harm in it. */
+    private static void unreadable(Answer answer, Exception e) throws IOException {
+        LOG.warn("Can't read a request", e);
+        answer.error(new EngineException(BAD_ARGUMENTS, "Can't read the request: %s. (BAD_ARGUMENTS)".formatted(e)));
     }
 
     private void route(HttpExchange exchange, Answer answer) throws EngineException, IOException, InterruptedException {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param format the format of answers without a FORMAT clause
  * @param parameters values of {@code {name:Type}} in the SQL, as escaped text
  * @param settings ClickHouse settings
- * @param compressedAnswer whether the answer is to be written in ClickHouse's compressed blocks
+ * @param compression how the answer is to be compressed
  * @param compressedBody whether the body comes in such blocks
  */
 record QueryRequest(
@@ -29,7 +29,7 @@ record QueryRequest(
         String format,
         Map<String, String> parameters,
         Map<String, String> settings,
-        boolean compressedAnswer,
+        Compression compression,
         boolean compressedBody) {
 
     /** Parameters of the protocol; every other one is a setting. */
@@ -73,7 +73,7 @@ record QueryRequest(
                         .orElse("TabSeparated"),
                 parameters,
                 settings,
-                "1".equals(address.get("compress")),
+                Compression.of(address, headers),
                 "1".equals(address.get("decompress")));
     }
 

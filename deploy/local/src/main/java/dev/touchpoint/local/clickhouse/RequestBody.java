@@ -1,6 +1,5 @@
 package dev.touchpoint.local.clickhouse;
 
-import com.clickhouse.data.stream.Lz4InputStream;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +19,7 @@ final class RequestBody {
      */
     static InputStream open(HttpExchange exchange, QueryRequest request) throws EngineException, IOException {
         InputStream body = decoded(exchange);
-        return request.compressedBody() ? new Lz4InputStream(body) : body;
+        return request.compressedBody() ? new CompressedBlocks(body) : body;
     }
 
     private static InputStream decoded(HttpExchange exchange) throws EngineException, IOException {

@@ -115,8 +115,7 @@ final class Statement {
     }
 
     private void send(EngineResult result, OutputFormat format) throws IOException {
-        try (OutputStream out =
-                answer.begin(format, result.statistics(), result.length(), request.compressedAnswer())) {
+        try (OutputStream out = answer.begin(format, result.statistics(), result.length(), request.compression())) {
             result.writeTo(out, 0);
         }
     }
@@ -131,7 +130,7 @@ final class Statement {
             }
             int header = format.hasBinaryHeader() ? format.headerLength(first.head(PIECE)) : 0;
             // Not in a try: closed after an error, it would end the answer as if it were whole.
-            OutputStream out = answer.begin(format, first.statistics(), -1, request.compressedAnswer());
+            OutputStream out = answer.begin(format, first.statistics(), -1, request.compression());
             first.writeTo(out, 0);
             second.writeTo(out, header);
             boolean more = true;

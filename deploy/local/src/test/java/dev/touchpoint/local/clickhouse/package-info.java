@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.local.clickhouse;
+
+import org.jspecify.annotations.NullMarked;

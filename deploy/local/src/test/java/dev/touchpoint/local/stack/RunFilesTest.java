@@ -1,0 +1,51 @@
+package dev.touchpoint.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFilesTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void keepsAStatus() throws IOException {
+        RunFiles files = new RunFiles(folder);
+        PartStatus status = new PartStatus(
+                Part.KAFKA, PartState.BACKING_OFF, 42, Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), 3, "died");
+
+        files.write(status);
+
+        assertThat(files.read(Part.KAFKA)).isEqualTo(status);
+        assertThat(files.read(Part.CLICKHOUSE).state()).isEqualTo(PartState.STOPPED);
+    }
+
+    @Test
+    void letsOneSupervisorIn() throws IOException {
+        RunFiles files = new RunFiles(folder);
+
+        assertThat(files.isClaimed()).isFalse();
+        assertThat(files.claim()).isPresent();
+        assertThat(files.claim()).isEmpty();
+        assertThat(files.isClaimed()).isTrue();
+    }
+
+    @Test
+    void doesNotTakeAnotherProcessForAPart() {
+        PartStatus status = new PartStatus(
+                Part.KAFKA,
+                PartState.READY,
+                ProcessHandle.current().pid(),
+                Instant.ofEpochMilli(1),
+                Instant.now(),
+                0,
+                "");
+
+        assertThat(status.process()).isEmpty();
+    }
+}

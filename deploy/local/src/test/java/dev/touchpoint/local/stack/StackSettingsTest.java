@@ -1,0 +1,58 @@
+package dev.touchpoint.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StackSettingsTest {
+
+    private static final Path ROOT = Path.of("/checkout");
+
+    @Test
+    void hasDefaults() {
+        StackSettings settings = StackSettings.of(ROOT, Map.of());
+
+        assertThat(settings.parts()).containsExactly(Part.values());
+        assertThat(settings.var()).isEqualTo(Path.of("/checkout/var"));
+        assertThat(settings.ports()).isEqualTo(new Ports(9092, 9093, 8123, 8080, 8081));
+        assertThat(settings.environmentOfParts())
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")
+                .containsEntry("CLICKHOUSE_URL", "http://127.0.0.1:8123")
+                .containsEntry("INGEST_PORT", "8080")
+                .containsEntry("QUERY_PORT", "8081")
+                .containsEntry("JOURNEY_STATE_DIR", "/checkout/var/journey");
+    }
+
+    @Test
+    void leavesOutWhatTheUserHas() {
+        StackSettings settings = StackSettings.of(
+                ROOT,
+                Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092", "CLICKHOUSE_URL", "http://house.example:8123"));
+
+        assertThat(settings.parts()).containsExactly(Part.INGEST_SERVICE, Part.JOURNEY_STREAM, Part.QUERY_API);
+        assertThat(settings.environmentOfParts())
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092")
+                .containsEntry("CLICKHOUSE_URL", "http://house.example:8123");
+    }
+
+    @Test
+    void takesAFolderAndPorts() {
+        StackSettings settings = StackSettings.of(
+                ROOT, Map.of("TOUCHPOINT_VAR", "/data", "KAFKA_PORT", "19092", "INGEST_PORT", "18080"));
+
+        assertThat(settings.var()).isEqualTo(Path.of("/data"));
+        assertThat(settings.ports()).isEqualTo(new Ports(19092, 19093, 8123, 18080, 8081));
+    }
+
+    @Test
+    void namesEveryWrongPort() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Ports.of(Map.of("KAFKA_PORT", "0", "QUERY_PORT", "eighty", "INGEST_PORT", "70000")))
+                .withMessageContaining("KAFKA_PORT")
+                .withMessageContaining("QUERY_PORT")
+                .withMessageContaining("INGEST_PORT");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.local.stack;
+
+import org.jspecify.annotations.NullMarked;
