@@ -88,7 +88,7 @@ final class Stack implements AutoCloseable {
 
     private static Path sitesFile(Path var) throws IOException {
         Properties sites = new Properties();
-        for (String site : List.of("shop", "rees46")) {
+        for (String site : List.of("demo", "shop", "rees46")) {
             sites.setProperty("site." + site + ".write-keys", site + "-write-key");
         }
         IntStream.range(0, SITES)

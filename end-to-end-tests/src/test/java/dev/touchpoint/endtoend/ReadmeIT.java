@@ -1,0 +1,108 @@
+package dev.touchpoint.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.local.stack.Ports;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the README tells a newcomer to type works as it stands there, on the running stack. */
+@WithStack
+class ReadmeIT {
+
+    private static final Path ROOT = Path.of(System.getProperty("touchpoint.root", ".."));
+    private static final Pattern CODE = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SUBCOMMAND = Pattern.compile("\\./touchpoint ([a-z]+)");
+
+    @TestFactory
+    List<DynamicTest> everyRequestIsAnswered(Stack stack) throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String command : commands("curl ")) {
+            tests.add(DynamicTest.dynamicTest(command, () -> {
+                Output output = run(stack, command.replaceFirst("^curl ", "curl -sS --fail-with-body "));
+                assertThat(output.exitCode()).as(output.text()).isZero();
+                assertThat(output.text()).contains("{").doesNotContain("problems/");
+            }));
+        }
+        assertThat(tests).hasSizeGreaterThanOrEqualTo(5);
+        return tests;
+    }
+
+    @Test
+    void theDemoEndsWithAPhaseFunnelAndACartFunnel(Stack stack) throws Exception {
+        assertThat(readme()).contains("./touchpoint demo");
+
+        Output output = run(stack, "./touchpoint demo --visitors 60");
+
+        assertThat(output.exitCode()).as(output.text()).isZero();
+        assertThat(output.text()).contains("awareness", "after_sales", "abandoned", "recovered");
+    }
+
+    @Test
+    void everyCommandExplainsItself(Stack stack) throws Exception {
+        List<String> subcommands = new ArrayList<>(new TreeSet<>(SUBCOMMAND
+                .matcher(readme())
+                .results()
+                .map(found -> found.group(1))
+                .toList()));
+        assertThat(subcommands).contains("demo", "test", "up", "down", "import", "query");
+
+        for (String subcommand : subcommands) {
+            Output output = run(stack, "./touchpoint %s --help".formatted(subcommand));
+            assertThat(output.exitCode())
+                    .as("%s: %s", subcommand, output.text())
+                    .isZero();
+            assertThat(output.text()).containsIgnoringCase("usage");
+        }
+    }
+
+    private static List<String> commands(String start) throws IOException {
+        List<String> commands = new ArrayList<>();
+        for (MatchResult block : CODE.matcher(readme()).results().toList()) {
+            for (String command : block.group(1).split("\n(?=\\S)", -1)) {
+                if (command.startsWith(start)) {
+                    commands.add(command.strip());
+                }
+            }
+        }
+        return commands;
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(ROOT.resolve("README.md"));
+    }
+
+    private static Output run(Stack stack, String command) throws IOException, InterruptedException {
+        Ports ports = stack.parts().settings().ports();
+        String onThisStack = command.replace("127.0.0.1:8080", "127.0.0.1:" + ports.ingest())
+                .replace("127.0.0.1:8081", "127.0.0.1:" + ports.query());
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", onThisStack)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "TOUCHPOINT_VAR", stack.parts().settings().var().toString(),
+                        "TOUCHPOINT_BUILD", "never",
+                        "KAFKA_PORT", Integer.toString(ports.kafka()),
+                        "KAFKA_CONTROLLER_PORT", Integer.toString(ports.kafkaController()),
+                        "CLICKHOUSE_PORT", Integer.toString(ports.clickhouse()),
+                        "INGEST_PORT", Integer.toString(ports.ingest()),
+                        "QUERY_PORT", Integer.toString(ports.query())));
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Output(process.waitFor(), text);
+    }
+
+    private record Output(int exitCode, String text) {}
+}
