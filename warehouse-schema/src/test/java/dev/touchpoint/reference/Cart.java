@@ -120,7 +120,7 @@ final class Cart {
             reach("payment");
         }
         boolean emptyAction = ReferenceNames.EMPTY.contains(touchpoint.name);
-        if (emptyAction || takesAway && hadContent && contents.isEmpty()) {
+        if (emptyAction || (takesAway && hadContent && contents.isEmpty())) {
             contents.clear();
             emptied = touchpoint;
             touchpoint.emptiedCart = true;

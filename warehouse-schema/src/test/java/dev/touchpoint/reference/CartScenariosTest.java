@@ -176,51 +176,6 @@ class CartScenariosTest {
     }
 
     @Test
-    void emptiedByAnActionByRemovalOrByAnUpdate() {
-        assertThat(cart(visitor().addsToCart("x", 1, "1").emptiesCart()).emptiedAt())
-                .isEqualTo(NOON.plusSeconds(10));
-        assertThat(cart(visitor().addsToCart("x", 2, "1").removesFromCart("x", 2))
-                        .emptiedAt())
-                .isNotNull();
-        assertThat(cart(visitor().addsToCart("x", 2, "1").does("update_cart")).emptiedAt())
-                .isNotNull();
-        assertThat(cart(visitor().addsToCart("x", 2, "1").removesFromCart("x", 1))
-                        .emptiedAt())
-                .isNull();
-        assertThat(cart(visitor().checksOut().removesFromCart("x", 1)).emptiedAt())
-                .isNull();
-        assertThat(cart(visitor().addsToCart("x", 1, "1").emptiesCart()).abandonsAt())
-                .isNull();
-    }
-
-    @Test
-    void contentByArticleAndCurrency() {
-        CartRow cart = cart(visitor()
-                .addsToCart("x", 1, "10")
-                .addsToCart("x", 2, "9.50")
-                .addsToCart("y", 1, "5")
-                .currency("CHF")
-                .addsToCart("x", 1, "11"));
-
-        assertThat(cart.contentValueMicros()).isEqualTo(Map.of("EUR", 33_500_000L, "CHF", 11_000_000L));
-        assertThat(cart.itemCount()).isEqualTo(5);
-    }
-
-    @Test
-    void aCheckoutWithItemsReplacesTheContent() {
-        CartRow cart = cart(visitor().addsToCart("x", 1, "1").does("checkout", t -> t.item("z", 3, "2")));
-
-        assertThat(cart.contentValueMicros()).isEqualTo(Map.of("EUR", 6_000_000L));
-    }
-
-    @Test
-    void valuesAreHeldAtWhatTheTableTakes() {
-        CartRow cart = cart(visitor().addsToCart("x", 1_000_000_000, "1000000"));
-
-        assertThat(cart.contentValueMicros()).isEqualTo(Map.of("EUR", 999_999_999_999_999_999L));
-    }
-
-    @Test
     void onlyAddsCheckoutsAndUpdatesWithItemsOpenOne() {
         assertThat(carts(visitor()
                         .removesFromCart("x", 1)
@@ -280,15 +235,6 @@ class CartScenariosTest {
                 .buys("o");
 
         assertThat(carts(story)).extracting(cart -> cart.purchasedAt() != null).containsExactly(true, false);
-    }
-
-    @Test
-    void theValueOfAnOrderIsStatedOrThatOfItsItems() {
-        CartRow ofItems = cart(visitor().addsToCart("x", 1, "1").does("purchase", t -> t.item("x", 2, "1.50")));
-        CartRow ofNothing = cart(visitor().addsToCart("x", 1, "1").buys(""));
-
-        assertThat(ofItems.orderValueMicros()).isEqualTo(Map.of("EUR", 3_000_000L));
-        assertThat(ofNothing.orderValueMicros()).isEmpty();
     }
 
     @Test

@@ -90,8 +90,8 @@ final class ReferenceCarts {
     private static boolean opens(Stitched touchpoint) {
         return ReferenceNames.ADD.contains(touchpoint.name)
                 || ReferenceNames.CHECKOUT.contains(touchpoint.name)
-                || ReferenceNames.UPDATE.contains(touchpoint.name)
-                        && !touchpoint.touchpoint.commerce().items().isEmpty();
+                || (ReferenceNames.UPDATE.contains(touchpoint.name)
+                        && !touchpoint.touchpoint.commerce().items().isEmpty());
     }
 
     /** The cart a cart event or an order acts on; null when it is none yet. */
@@ -129,7 +129,7 @@ final class ReferenceCarts {
         }
         boolean taken = false;
         for (Cart other : carts) {
-            taken = taken || other != cart && other.name.equals(name);
+            taken = taken || (other != cart && other.name.equals(name));
         }
         cart.name = name;
         cart.id = taken ? cart.id : name;

@@ -56,7 +56,7 @@ final class ReferenceIdentity {
             }
             int signOut = signOutFrom(i);
             int other = otherCustomerFrom(i);
-            if (other < signOut || other == signOut && other < line.size()) {
+            if (other < signOut || (other == signOut && other < line.size())) {
                 intervals.add(new Interval(customer(i), i, lastInLastSession(i, other), false));
                 i = other;
             } else if (signOut < line.size()) {

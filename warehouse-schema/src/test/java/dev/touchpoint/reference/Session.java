@@ -43,7 +43,7 @@ final class Session {
         for (Session session : sessions) {
             for (Stitched touchpoint : touchpoints) {
                 if (session.active.contains(touchpoint)
-                        || touchpoint.passive && !touchpoint.touchpoint.offline() && session.covers(touchpoint)) {
+                        || (touchpoint.passive && !touchpoint.touchpoint.offline() && session.covers(touchpoint))) {
                     touchpoint.session = session;
                 }
             }
