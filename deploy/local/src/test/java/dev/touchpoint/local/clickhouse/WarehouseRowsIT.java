@@ -1,0 +1,224 @@
+package dev.touchpoint.local.clickhouse;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.data.ClickHouseFormat;
+import dev.touchpoint.event.Campaign;
+import dev.touchpoint.event.Commerce;
+import dev.touchpoint.event.Consent;
+import dev.touchpoint.event.Context;
+import dev.touchpoint.event.Feedback;
+import dev.touchpoint.event.Page;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.IdentityRow;
+import dev.touchpoint.warehouse.JourneyRow;
+import dev.touchpoint.warehouse.Migrations;
+import dev.touchpoint.warehouse.PhaseTransitionRow;
+import dev.touchpoint.warehouse.ProgressRow;
+import dev.touchpoint.warehouse.RowBinary;
+import dev.touchpoint.warehouse.SessionRow;
+import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.Table;
+import dev.touchpoint.warehouse.TouchpointRow;
+import dev.touchpoint.warehouse.VersionedRow;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the stream writes as bytes is what the engine reads: every column in its place. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WarehouseRowsIT {
+
+    private EngineProcess engine;
+    private Client client;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        engine = EngineProcess.start(folder, Map.of());
+        client = engine.connect();
+        Migrations.apply(client);
+    }
+
+    @AfterAll
+    void stop() {
+        client.close();
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("versionedRows")
+    void readsVersionedRows(VersionedRow row) throws Exception {
+        insert(row.table(), out -> row.write(out, 1, false));
+        assertThat(select(row.table())).isEqualTo(expected(row.table()));
+
+        insert(row.table(), out -> row.write(out, 2, true));
+        assertThat(select(row.table())).isEmpty();
+    }
+
+    static Stream<VersionedRow> versionedRows() {
+        return Stream.of(stitchedTouchpoint(), session(), journey(), transition(), cart(), identity());
+    }
+
+    @Test
+    void readsTouchpoints() throws Exception {
+        insert(Table.TOUCHPOINTS, new TouchpointRow(touchpoint(), "Email", true)::write);
+
+        assertThat(select(Table.TOUCHPOINTS)).isEqualTo(expected(Table.TOUCHPOINTS));
+    }
+
+    @Test
+    void readsProgress() throws Exception {
+        insert(Table.STREAM_PROGRESS, new ProgressRow(1, "run", 2, at(3), at(4))::write);
+
+        assertThat(select(Table.STREAM_PROGRESS)).isEqualTo(expected(Table.STREAM_PROGRESS));
+    }
+
+    private static StitchedTouchpointRow stitchedTouchpoint() {
+        return new StitchedTouchpointRow(
+                "shop", "customer:42", "o", "e", at(1), 7L, "d", "view", "Email", "/p", "cs", true, 3, "s", "j", "c");
+    }
+
+    private static SessionRow session() {
+        return new SessionRow("shop", "device:a", "s", "d", at(1), at(2), at(3), "idle", 4, "Email", "/entry", "/exit");
+    }
+
+    private static JourneyRow journey() {
+        return new JourneyRow(
+                "shop",
+                "device:a",
+                "j",
+                at(1),
+                at(2),
+                at(3),
+                null,
+                4,
+                3,
+                List.of(1, 3, 4),
+                5,
+                6,
+                "Email",
+                "d",
+                "view",
+                "/p",
+                true);
+    }
+
+    private static PhaseTransitionRow transition() {
+        return new PhaseTransitionRow(
+                "shop", "device:a", "j", "t", at(1), 4, 2, 5, List.of(3), 123, "o", "e", "view", "Email");
+    }
+
+    private static CartRow cart() {
+        return new CartRow(
+                "shop",
+                "device:a",
+                "c",
+                "j",
+                at(1),
+                at(2),
+                at(3),
+                "checkout",
+                2,
+                Map.of("EUR", 9_900_000L, "", 1L),
+                at(4),
+                "cart",
+                Map.of("EUR", 1_500_000L),
+                "Email",
+                "d",
+                at(5),
+                null,
+                null,
+                at(6),
+                "order",
+                Map.of("USD", 2_000_000L),
+                "link");
+    }
+
+    private static IdentityRow identity() {
+        return new IdentityRow("shop", "d", "e", at(1), null, "customer:42");
+    }
+
+    private static Touchpoint touchpoint() {
+        return new Touchpoint(
+                "e",
+                "shop",
+                "web",
+                "purchase",
+                at(1),
+                at(2),
+                at(3),
+                at(4),
+                true,
+                -5L,
+                "anon",
+                "42",
+                "before",
+                "cs",
+                new Page("https://shop.example/p?a=b", "/p", "Ünï \"quoted\"", "https://search.example/"),
+                new Campaign("news", "email", "spring", "shoes", "top", Map.of("gclid", "x", "fbclid", "y")),
+                new Commerce(
+                        "c",
+                        "order",
+                        "EUR",
+                        12_345_678L,
+                        List.of(new Commerce.Item("sku", "Shoe", "Shoes", 2, 6_172_839L))),
+                Map.of("test", "b"),
+                new Feedback(4, 5, "fine"),
+                new Context("agent", "de-DE", "DE", "192.0.2.0"),
+                true,
+                false,
+                true,
+                Consent.GRANTED,
+                Map.of("k", "v"));
+    }
+
+    private static Instant at(int second) {
+        return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(second).plusMillis(second);
+    }
+
+    private void insert(Table table, Writer writer) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writer.write(new RowBinary(bytes));
+        client.insert(table.sqlName(), new ByteArrayInputStream(bytes.toByteArray()), ClickHouseFormat.RowBinary)
+                .get()
+                .close();
+    }
+
+    /** The rows as JSON, one a line. */
+    private String select(Table table) throws Exception {
+        return engine.post(
+                        "output_format_json_escape_forward_slashes=0",
+                        "SELECT * FROM %s FINAL FORMAT JSONEachRow".formatted(table.sqlName()))
+                .body()
+                .strip();
+    }
+
+    /** The same as {@code rows/<table>.json} says. */
+    private static String expected(Table table) throws IOException {
+        try (InputStream in =
+                requireNonNull(WarehouseRowsIT.class.getResourceAsStream("rows/" + table.sqlName() + ".json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    private interface Writer {
+        void write(RowBinary out) throws IOException;
+    }
+}
