@@ -10,7 +10,6 @@ import dev.touchpoint.journeystream.warehouse.WarehouseSink;
 import dev.touchpoint.warehouse.ChangedMigrationException;
 import dev.touchpoint.warehouse.Migrations;
 import dev.touchpoint.warehouse.Warehouse;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,7 +55,7 @@ public final class JourneyJob {
         Files.createDirectories(settings.checkpointDirectory());
         Files.createDirectories(settings.stateDirectory().resolve("work"));
         migrate(settings.warehouse());
-        waitForLog(settings.kafkaBootstrapServers());
+        int partitions = waitForLog(settings.kafkaBootstrapServers());
         from.ifPresent(checkpoints::removeOthers);
         LOG.info(
                 "Stitching from {} into {}, {}",
@@ -65,17 +64,19 @@ public final class JourneyJob {
                 from.map(checkpoint -> "going on from " + checkpoint).orElse("from the beginning of the log"));
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(FlinkConfiguration.of(settings, from));
-        build(environment, settings);
+        build(environment, settings, partitions);
         environment.execute("journey-stream");
     }
 
-    private static void build(StreamExecutionEnvironment environment, JourneySettings settings) {
+    private static void build(StreamExecutionEnvironment environment, JourneySettings settings, int partitions) {
         Clock clock = Clock.systemUTC();
         DataStream<LogRecord> records = environment
                 .fromSource(
-                        TouchpointLog.source(settings.kafkaBootstrapServers()),
+                        TouchpointLog.source(settings.kafkaBootstrapServers(), clock),
                         WatermarkStrategy.noWatermarks(),
                         "Touchpoints")
+                // An instance without a partition would know no time, and hold up that of all.
+                .setParallelism(Math.min(settings.parallelism(), partitions))
                 .uid("touchpoints");
         JourneyPipeline pipeline = JourneyPipeline.attach(records, settings.stitching(), clock);
         pipeline.writes()
@@ -105,7 +106,8 @@ public final class JourneyJob {
         }
     }
 
-    private static void waitForLog(String bootstrapServers) throws InterruptedException, IOException {
+    /** Waits until the topics exist; returns how many partitions the log has. */
+    private static int waitForLog(String bootstrapServers) throws InterruptedException {
         Map<String, Object> configuration = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -116,10 +118,15 @@ public final class JourneyJob {
         try (Admin admin = Admin.create(configuration)) {
             for (boolean told = false; ; told = true) {
                 try {
-                    admin.describeTopics(List.of(Topics.TOUCHPOINTS, Topics.REJECTED))
+                    return admin
+                            .describeTopics(List.of(Topics.TOUCHPOINTS, Topics.REJECTED))
                             .allTopicNames()
-                            .get();
-                    return;
+                            .get()
+                            .values()
+                            .stream()
+                            .filter(topic -> topic.name().equals(Topics.TOUCHPOINTS))
+                            .mapToInt(topic -> topic.partitions().size())
+                            .sum();
                 } catch (ExecutionException e) {
                     if (!told) {
                         LOG.info("Waiting for the topics at {}: {}", bootstrapServers, String.valueOf(e.getCause()));

@@ -31,17 +31,19 @@ public record JourneyPipeline(DataStream<WarehouseWrite> writes, DataStream<Unde
     /**
      * Puts the stitching behind a stream of records.
      *
-     * @param records the log, partition by partition in order
+     * @param records the log, partition by partition in order; as many instances as there are read it
      * @param settings the limits of the rules
-     * @param clock time when the log is quiet; it must serialise
+     * @param clock no record is ahead of it; it must serialise
      */
     public static JourneyPipeline attach(DataStream<LogRecord> records, StitchSettings settings, Clock clock) {
         SingleOutputStreamOperator<Arrival> arrivals = records.assignTimestampsAndWatermarks(
                         WatermarkStrategy.<LogRecord>forGenerator(context -> new LogWatermarks(clock))
                                 .withTimestampAssigner((record, timestamp) -> record.timestamp()))
+                .setParallelism(records.getParallelism())
                 .uid("log-time")
                 .name("Time by received_at")
                 .process(new ReadTouchpoints())
+                .setParallelism(records.getParallelism())
                 .uid("read-touchpoints")
                 .name("Read touchpoints");
         SingleOutputStreamOperator<PersonChange> changes = arrivals.keyBy(Arrival::key, Types.STRING)

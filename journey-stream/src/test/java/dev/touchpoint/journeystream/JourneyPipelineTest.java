@@ -75,7 +75,7 @@ class JourneyPipelineTest {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < touchpoints.size(); i++) {
             Touchpoint touchpoint = touchpoints.get(i);
-            records.add(new LogRecord(
+            records.add(LogRecord.of(
                     i % PARTITIONS, i, touchpoint.receivedAt().toEpochMilli(), TouchpointCodec.encode(touchpoint)));
         }
         return records;

@@ -16,7 +16,7 @@ final class LogRecordSchema implements KafkaRecordDeserializationSchema<LogRecor
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<LogRecord> out) {
         byte[] value = record.value();
         out.collect(
-                new LogRecord(record.partition(), record.offset(), record.timestamp(), value == null ? NONE : value));
+                LogRecord.of(record.partition(), record.offset(), record.timestamp(), value == null ? NONE : value));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.kafka;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.stitching.Undecodable;
+import java.time.Clock;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -18,9 +19,11 @@ public final class TouchpointLog {
     /**
      * Every record of the topic {@code touchpoints}. Where to go on is kept in checkpoints alone; without one the log is
      * read from its beginning: offsets committed to Kafka would outlive lost state and skip what it held.
+     *
+     * @param clock tells when the end of a partition was asked for; it must serialise
      */
-    public static KafkaSource<LogRecord> source(String bootstrapServers) {
-        return KafkaSource.<LogRecord>builder()
+    public static LogSource source(String bootstrapServers, Clock clock) {
+        KafkaSource<LogRecord> records = KafkaSource.<LogRecord>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setTopics(Topics.TOUCHPOINTS)
                 .setGroupId("journey-stream")
@@ -31,6 +34,7 @@ public final class TouchpointLog {
                 .setProperty("partition.discovery.interval.ms", "60000")
                 .setProperty("fetch.max.wait.ms", "100")
                 .build();
+        return new LogSource(records, bootstrapServers, clock);
     }
 
     /** Records that are no touchpoint, as JSON in the topic {@code touchpoints.rejected}; at least once. */

@@ -9,13 +9,13 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
 /**
- * The stream's time is {@code received_at}. While the log has something to read, time follows the slowest partition that
- * is being read, so that a replay runs by data alone. Once all are quiet it follows the clock, so that what is complete
- * goes on being complete in a quiet night.
+ * The stream's time is {@code received_at}, and that of the slowest partition. While there is something to read, time
+ * follows what is read: a replay runs by data alone. Where a partition has been read to the end it had at some moment,
+ * nothing received until shortly before that moment is missing, and time follows the clock: what is complete goes on being
+ * complete in a quiet night.
  *
- * <p>Quiet is counted in watermark intervals in which nothing came, not in seconds since the last record: while the
- * stream is held up by what comes after it, no interval passes. A record's timestamp never counts as more than the
- * clock's, so that one wrong record doesn't end time for all.
+ * <p>Nothing is concluded from silence: a log that answers slowly, or not at all, holds time up. A record's timestamp never
+ * counts as more than the clock's, so that one wrong record doesn't end time for all.
  */
 public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
 
@@ -23,16 +23,17 @@ public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
     public static final Duration INTERVAL = Duration.ofMillis(200);
 
     static final Duration OUT_OF_ORDER = Duration.ofMillis(500);
+
+    /** From when the collector had a touchpoint until it is on the log. */
     static final Duration SLACK = Duration.ofSeconds(1);
-    static final int QUIET_INTERVALS = 10;
-    static final int QUIET_INTERVALS_AT_START = 25;
+
+    private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final Clock clock;
     private final Map<Integer, Partition> partitions = new HashMap<>();
-    private int intervals;
-    private long given = Long.MIN_VALUE;
+    private long given = UNKNOWN;
 
-    /** With the clock that goes on when the log is quiet. */
+    /** With the clock no record may be ahead of. */
     public LogWatermarks(Clock clock) {
         this.clock = clock;
     }
@@ -40,37 +41,62 @@ public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
     @Override
     public void onEvent(LogRecord record, long timestamp, WatermarkOutput output) {
         Partition partition = partitions.computeIfAbsent(record.partition(), ignored -> new Partition());
-        partition.newest = Math.max(partition.newest, timestamp);
-        partition.quietIntervals = 0;
+        switch (record.kind()) {
+            case RECORD -> partition.read(record);
+            case BEGINNING -> partition.reach(record.offset());
+            case END -> partition.endsAt(record.offset(), record.timestamp());
+        }
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-        intervals++;
         long now = clock.millis();
         long slowest = Long.MAX_VALUE;
         for (Partition partition : partitions.values()) {
-            if (partition.quietIntervals < QUIET_INTERVALS) {
-                slowest = Math.min(slowest, Math.min(partition.newest, now) - OUT_OF_ORDER.toMillis() - 1);
-            }
-            partition.quietIntervals++;
+            slowest = Math.min(slowest, partition.completeUntil(now));
         }
-        if (slowest != Long.MAX_VALUE) {
-            give(slowest, output);
-        } else if (intervals > QUIET_INTERVALS_AT_START) {
-            give(now - SLACK.toMillis(), output);
-        }
-    }
-
-    private void give(long time, WatermarkOutput output) {
-        if (time > given) {
-            given = time;
-            output.emitWatermark(new Watermark(time));
+        if (slowest != Long.MAX_VALUE && slowest > given) {
+            given = slowest;
+            output.emitWatermark(new Watermark(slowest));
         }
     }
 
     private static final class Partition {
-        private long newest = Long.MIN_VALUE + OUT_OF_ORDER.toMillis() + 1;
-        private int quietIntervals;
+
+        private long newest = UNKNOWN;
+        private long position = UNKNOWN;
+        private long end;
+        private long askedAt = UNKNOWN;
+        private long completeUntil = UNKNOWN;
+
+        private void read(LogRecord record) {
+            newest = Math.max(newest, record.timestamp());
+            reach(record.offset() + 1);
+        }
+
+        private void reach(long next) {
+            if (next >= 0) {
+                position = Math.max(position, next);
+                compare();
+            }
+        }
+
+        private void endsAt(long next, long asked) {
+            end = next;
+            askedAt = asked;
+            compare();
+        }
+
+        private void compare() {
+            if (askedAt != UNKNOWN && position >= end) {
+                completeUntil = Math.max(completeUntil, askedAt - SLACK.toMillis());
+            }
+        }
+
+        private long completeUntil(long now) {
+            return newest == UNKNOWN
+                    ? completeUntil
+                    : Math.max(completeUntil, Math.min(newest, now) - OUT_OF_ORDER.toMillis() - 1);
+        }
     }
 }

@@ -28,6 +28,9 @@ public final class ReadTouchpoints extends ProcessFunction<LogRecord, Arrival> {
 
     @Override
     public void processElement(LogRecord record, Context context, Collector<Arrival> out) {
+        if (record.kind() != LogRecord.Kind.RECORD) {
+            return;
+        }
         try {
             out.collect(Arrival.of(TouchpointCodec.decode(record.value()), record.value()));
         } catch (UndecodableTouchpointException e) {

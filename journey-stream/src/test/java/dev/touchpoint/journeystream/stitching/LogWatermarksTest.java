@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,80 +15,97 @@ class LogWatermarksTest {
 
     private static final long NOW = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final long BEHIND = LogWatermarks.OUT_OF_ORDER.toMillis() + 1;
+    private static final long SLACK = LogWatermarks.SLACK.toMillis();
 
     private final Given given = new Given();
-    private final SetClock clock = new SetClock();
-    private final LogWatermarks watermarks = new LogWatermarks(clock);
+    private final LogWatermarks watermarks = new LogWatermarks(Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
 
     @Test
     void timeFollowsTheSlowestPartition() {
-        record(0, NOW - 5_000);
-        record(1, NOW - 9_000);
-        record(0, NOW - 4_000);
+        record(0, 0, NOW - 5_000);
+        record(1, 0, NOW - 9_000);
+        record(0, 1, NOW - 4_000);
 
-        intervals(1);
+        watermarks.onPeriodicEmit(given);
 
         assertThat(given.watermarks).containsExactly(NOW - 9_000 - BEHIND);
     }
 
     @Test
+    void aPartitionThatHasNotBeenReadYetHoldsTimeUp() {
+        say(LogRecord.beginning(0, 0));
+        say(LogRecord.beginning(1, 0));
+        say(LogRecord.end(0, 1, NOW));
+        say(LogRecord.end(1, 1, NOW));
+        record(0, 0, NOW - 5_000);
+
+        watermarks.onPeriodicEmit(given);
+
+        assertThat(given.watermarks).isEmpty();
+    }
+
+    @Test
     void aReplayRunsByDataAlone() {
+        say(LogRecord.beginning(0, -2));
+        say(LogRecord.end(0, 1_000, NOW));
         for (int i = 0; i < 100; i++) {
-            record(0, 1_000 + i);
-            intervals(1);
+            record(0, i, 1_000 + i);
+            watermarks.onPeriodicEmit(given);
         }
 
         assertThat(given.watermarks).hasSize(100).endsWith(1_099 - BEHIND);
     }
 
     @Test
-    void aQuietPartitionHoldsNobodyUp() {
-        record(0, NOW - 60_000);
-        for (int i = 0; i <= LogWatermarks.QUIET_INTERVALS; i++) {
-            record(1, NOW - 5_000);
-            intervals(1);
-        }
+    void atTheEndOfTheLogTimeFollowsTheClock() {
+        say(LogRecord.beginning(0, 7));
+        record(0, 7, NOW - 60_000);
+        say(LogRecord.end(0, 8, NOW));
 
-        assertThat(given.watermarks).endsWith(NOW - 5_000 - BEHIND);
+        watermarks.onPeriodicEmit(given);
+
+        assertThat(given.watermarks).containsExactly(NOW - SLACK);
     }
 
     @Test
-    void theClockGoesOnOnceAllIsQuiet() {
-        intervals(LogWatermarks.QUIET_INTERVALS_AT_START);
-        record(0, NOW - 5_000);
+    void theEndMayBeReachedAfterItWasAskedFor() {
+        say(LogRecord.beginning(0, 7));
+        say(LogRecord.end(0, 8, NOW));
+        record(0, 7, NOW - 60_000);
 
-        intervals(LogWatermarks.QUIET_INTERVALS);
-        clock.millis = NOW + 3_000;
-        intervals(1);
+        watermarks.onPeriodicEmit(given);
 
-        assertThat(given.watermarks)
-                .containsExactly(NOW - 5_000 - BEHIND, NOW + 3_000 - LogWatermarks.SLACK.toMillis());
+        assertThat(given.watermarks).containsExactly(NOW - SLACK);
     }
 
     @Test
-    void nothingIsSaidWhileNothingWasReadAfterTheStart() {
-        intervals(LogWatermarks.QUIET_INTERVALS_AT_START);
+    void anEmptyPartitionHoldsNobodyUp() {
+        say(LogRecord.beginning(0, 0));
+        say(LogRecord.beginning(1, -2));
+        say(LogRecord.beginning(1, 0));
+        say(LogRecord.end(0, 0, NOW));
+        say(LogRecord.end(1, 0, NOW));
 
-        assertThat(given.watermarks).isEmpty();
+        watermarks.onPeriodicEmit(given);
+
+        assertThat(given.watermarks).containsExactly(NOW - SLACK);
     }
 
     @Test
     void aRecordFromTheFutureDoesNotEndTime() {
-        record(0, NOW + 86_400_000);
+        record(0, 0, NOW + 86_400_000);
 
-        intervals(1);
+        watermarks.onPeriodicEmit(given);
 
         assertThat(given.watermarks).containsExactly(NOW - BEHIND);
     }
 
-    private void record(int partition, long timestamp) {
-        watermarks.onEvent(new LogRecord(partition, 0, timestamp, new byte[0]), timestamp, given);
+    private void record(int partition, long offset, long timestamp) {
+        say(LogRecord.of(partition, offset, timestamp, new byte[0]));
     }
 
-    private void intervals(int count) {
-        for (int i = 0; i < count; i++) {
-            watermarks.onPeriodicEmit(given);
-        }
+    private void say(LogRecord record) {
+        watermarks.onEvent(record, record.timestamp(), given);
     }
 
     private static final class Given implements WatermarkOutput {
@@ -109,26 +125,6 @@ class LogWatermarksTest {
         @Override
         public void markActive() {
             throw new AssertionError("It is never idle");
-        }
-    }
-
-    private static final class SetClock extends Clock {
-
-        private long millis = NOW;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis);
         }
     }
 }

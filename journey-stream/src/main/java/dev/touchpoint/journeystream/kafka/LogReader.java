@@ -1,0 +1,144 @@
+package dev.touchpoint.journeystream.kafka;
+
+import dev.touchpoint.journeystream.stitching.LogRecord;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.InputStatus;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads partitions as Flink's reader does, and says in between which ones it reads from where, and every second where they
+ * end: what comes after it can then tell a quiet log from one that hasn't been read yet, and nothing else can.
+ */
+final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
+    private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
+
+    private final SourceReader<LogRecord, KafkaPartitionSplit> records;
+    private final PartitionEnds ends;
+    private final Set<TopicPartition> partitions = ConcurrentHashMap.newKeySet();
+    private final Queue<LogRecord> marks = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService asking;
+    private volatile CompletableFuture<Void> marked = new CompletableFuture<>();
+
+    LogReader(SourceReader<LogRecord, KafkaPartitionSplit> records, PartitionEnds ends) {
+        this.records = records;
+        this.ends = ends;
+        this.asking = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "partition-ends");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public void start() {
+        records.start();
+        asking.scheduleWithFixedDelay(this::ask, 0, ASKED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<LogRecord> output) throws Exception {
+        LogRecord mark = marks.poll();
+        if (mark != null) {
+            output.collect(mark);
+            return InputStatus.MORE_AVAILABLE;
+        }
+        return records.pollNext(output);
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        CompletableFuture<Void> nextMark = marked;
+        if (nextMark.isDone()) {
+            nextMark = new CompletableFuture<>();
+            marked = nextMark;
+        }
+        if (!marks.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.anyOf(records.isAvailable(), nextMark).thenRun(() -> {});
+    }
+
+    @Override
+    public void addSplits(List<KafkaPartitionSplit> splits) {
+        for (KafkaPartitionSplit split : splits) {
+            // A negative offset stands for the beginning, which is asked for.
+            marks.add(LogRecord.beginning(split.getPartition(), split.getStartingOffset()));
+            partitions.add(split.getTopicPartition());
+        }
+        records.addSplits(splits);
+        marked.complete(null);
+    }
+
+    @Override
+    public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
+        return records.snapshotState(checkpointId);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        records.notifyNoMoreSplits();
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        records.handleSourceEvents(event);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        records.notifyCheckpointComplete(checkpointId);
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) throws Exception {
+        records.notifyCheckpointAborted(checkpointId);
+    }
+
+    @Override
+    public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
+        records.pauseOrResumeSplits(toPause, toResume);
+    }
+
+    @Override
+    public void close() throws Exception {
+        asking.shutdownNow();
+        ends.close();
+        records.close();
+    }
+
+    private void ask() {
+        if (!marks.isEmpty()) {
+            // The stream is held up: newer ends tell it nothing.
+            return;
+        }
+        try {
+            marks.addAll(ends.of(Set.copyOf(partitions)));
+            marked.complete(null);
+        } catch (ExecutionException e) {
+            LOG.warn(
+                    "Kafka doesn't tell where the log ends, so that time stands still when it is quiet: {}",
+                    e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.touchpoint.journeystream.kafka;
+
+import dev.touchpoint.journeystream.stitching.LogRecord;
+import java.time.Clock;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/** Flink's source of a topic, with word of where partitions begin and end in between ({@link LogReader}). */
+public final class LogSource
+        implements Source<LogRecord, KafkaPartitionSplit, KafkaSourceEnumState>, ResultTypeQueryable<LogRecord> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final KafkaSource<LogRecord> records;
+    private final String bootstrapServers;
+    private final Clock clock;
+
+    LogSource(KafkaSource<LogRecord> records, String bootstrapServers, Clock clock) {
+        this.records = records;
+        this.bootstrapServers = bootstrapServers;
+        this.clock = clock;
+    }
+
+    @Override
+    public SourceReader<LogRecord, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
+        return new LogReader(records.createReader(context), new PartitionEnds(bootstrapServers, clock));
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return records.getBoundedness();
+    }
+
+    @Override
+    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
+            SplitEnumeratorContext<KafkaPartitionSplit> context) {
+        return records.createEnumerator(context);
+    }
+
+    @Override
+    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
+            SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state) throws Exception {
+        return records.restoreEnumerator(context, state);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
+        return records.getSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<KafkaSourceEnumState> getEnumeratorCheckpointSerializer() {
+        return records.getEnumeratorCheckpointSerializer();
+    }
+
+    @Override
+    public TypeInformation<LogRecord> getProducedType() {
+        return records.getProducedType();
+    }
+}

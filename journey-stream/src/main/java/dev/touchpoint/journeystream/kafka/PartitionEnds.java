@@ -1,0 +1,73 @@
+package dev.touchpoint.journeystream.kafka;
+
+import dev.touchpoint.journeystream.stitching.LogRecord;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/** Asks Kafka where partitions end, and where those begin that are read from their beginning. */
+final class PartitionEnds implements AutoCloseable {
+
+    private static final int TIMEOUT_MS = 5_000;
+
+    private final Admin admin;
+    private final Clock clock;
+    private final Set<TopicPartition> begun = new HashSet<>();
+
+    PartitionEnds(String bootstrapServers, Clock clock) {
+        this.clock = clock;
+        this.admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "journey-stream-ends",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS));
+    }
+
+    /**
+     * What there is to say of these partitions now.
+     *
+     * @throws ExecutionException if Kafka doesn't answer
+     */
+    List<LogRecord> of(Set<TopicPartition> partitions) throws ExecutionException, InterruptedException {
+        List<LogRecord> marks = new ArrayList<>();
+        Set<TopicPartition> fresh = new HashSet<>(partitions);
+        fresh.removeAll(begun);
+        // The beginning is that of what is left: older records may be gone, and won't come any more.
+        offsets(fresh, OffsetSpec.earliest())
+                .forEach((partition, info) -> marks.add(LogRecord.beginning(partition.partition(), info.offset())));
+        begun.addAll(fresh);
+        long askedAt = clock.millis();
+        offsets(partitions, OffsetSpec.latest())
+                .forEach((partition, info) -> marks.add(LogRecord.end(partition.partition(), info.offset(), askedAt)));
+        return marks;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        if (partitions.isEmpty()) {
+            return Map.of();
+        }
+        Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+        partitions.forEach(partition -> question.put(partition, which));
+        return admin.listOffsets(question).all().get();
+    }
+}
