@@ -1,14 +1,16 @@
 package dev.touchpoint.local;
 
+import dev.touchpoint.local.bench.BenchCommand;
+import dev.touchpoint.local.demo.DemoCommand;
 import dev.touchpoint.local.fingerprint.FingerprintCommand;
 import dev.touchpoint.local.importing.ImportCommand;
+import dev.touchpoint.local.proof.VerifyCommand;
+import dev.touchpoint.local.question.QueryCommand;
 import dev.touchpoint.local.stack.DownCommand;
 import dev.touchpoint.local.stack.LogsCommand;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StatusCommand;
 import dev.touchpoint.local.stack.UpCommand;
-import dev.touchpoint.local.demo.DemoCommand;
-import dev.touchpoint.local.question.QueryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +29,12 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             ImportCommand.class,
-            FingerprintCommand.class, DemoCommand.class, QueryCommand.class})
+            FingerprintCommand.class,
+            DemoCommand.class,
+            QueryCommand.class,
+            BenchCommand.class,
+            VerifyCommand.class
+        })
 public final class TouchpointCommand implements Runnable {
 
     @Spec

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** The kinds of files that can be imported. */
-enum FileFormat {
+public enum FileFormat {
     /** The columns of the REES46 multi-category store data set. */
     REES46(true, "rees46"),
     /** Any CSV file with a header. */
@@ -26,7 +26,7 @@ enum FileFormat {
     }
 
     /** The site its events go to unless another is named. */
-    String site() {
+    public String site() {
         return site;
     }
 

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** One import: reads the rows, makes events of them and sends those that an earlier run hasn't. */
-final class Import {
+public final class Import {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,17 +22,35 @@ final class Import {
     private final CollectorClient collector;
     private final Path progressFolder;
     private final ProgressLine line;
+    private final BatchGate gate;
     private final Occurrences occurrences = new Occurrences();
     private long rows;
     private long dropped;
     private int batches;
     private int skippedBatches;
 
-    Import(ImportSettings settings, CollectorClient collector, Path progressFolder, ProgressLine line) {
+    /**
+     * An import.
+     *
+     * @param progressFolder where to keep what is finished
+     * @param line where to say how far it is
+     */
+    public Import(ImportSettings settings, CollectorClient collector, Path progressFolder, ProgressLine line) {
+        this(settings, collector, progressFolder, line, batch -> {});
+    }
+
+    /** An import whose batches pass a gate. */
+    public Import(
+            ImportSettings settings,
+            CollectorClient collector,
+            Path progressFolder,
+            ProgressLine line,
+            BatchGate gate) {
         this.settings = settings;
         this.collector = collector;
         this.progressFolder = progressFolder;
         this.line = line;
+        this.gate = gate;
     }
 
     /**
@@ -41,7 +59,7 @@ final class Import {
      * @param restart whether to send also what an earlier run has sent
      * @throws BadMappingException if the file's columns don't make events
      */
-    ImportSummary run(boolean restart) throws IOException, InterruptedException {
+    public ImportSummary run(boolean restart) throws IOException, InterruptedException {
         try (ImportProgress progress = ImportProgress.open(progressFolder, settings.progressKey(), restart);
                 RowReader reader =
                         RowReader.open(settings.file(), settings.format().quoted())) {
@@ -107,6 +125,7 @@ final class Import {
             skippedBatches++;
             return 0;
         }
+        gate.pass(number);
         sender.submit(new Batch(number, batch));
         return batch.size();
     }

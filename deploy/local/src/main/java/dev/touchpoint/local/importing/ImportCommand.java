@@ -109,7 +109,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--var",
             paramLabel = "DIR",
-            defaultValue = "${env:TOUCHPOINT_VAR:-var}",
+            defaultValue = "${env:TOUCHPOINT_VAR:-${sys:touchpoint.root:-.}/var}",
             description = "Where the progress is kept, in import/ (TOUCHPOINT_VAR; default: ${DEFAULT-VALUE}).")
     private Path variable = Path.of("var");
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize events per request
  * @param inFlight requests under way at once
  */
-record ImportSettings(
+public record ImportSettings(
         Path file,
         FileFormat format,
         String site,
@@ -37,8 +37,23 @@ record ImportSettings(
         int batchSize,
         int inFlight) {
 
-    ImportSettings {
+    public ImportSettings {
         mapping = Map.copyOf(mapping);
+    }
+
+    /**
+     * How many rows the file has, its header included.
+     *
+     * @throws IOException if it can't be read
+     */
+    public long countRows() throws IOException {
+        try (RowReader reader = RowReader.open(file, format.quoted())) {
+            long rows = 0;
+            while (reader.next() != null) {
+                rows++;
+            }
+            return rows;
+        }
     }
 
     /** What the same import is recognised by: the file's content and everything that decides what a batch holds. */

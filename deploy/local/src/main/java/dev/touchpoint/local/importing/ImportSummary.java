@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when this run began to send
  * @param lastAcknowledged when this run's last answer came; the epoch when it had nothing to send
  */
-record ImportSummary(
+public record ImportSummary(
         long rows,
         long dropped,
         long accepted,
@@ -39,23 +39,23 @@ record ImportSummary(
 
     private static final int SHOWN_OF_A_ROW = 120;
 
-    ImportSummary {
+    public ImportSummary {
         refusedByReason = Map.copyOf(refusedByReason);
         examples = List.copyOf(examples);
     }
 
     /** How many rows aren't in the system. */
-    int refused() {
+    public int refused() {
         return refusedByReason.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Whether this run sent anything. */
-    boolean sentAnything() {
+    public boolean sentAnything() {
         return lastAcknowledged.isAfter(Instant.EPOCH);
     }
 
     /** For people. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("%s rows: %s accepted, %s refused%s"
                 .formatted(

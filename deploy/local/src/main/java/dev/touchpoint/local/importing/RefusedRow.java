@@ -9,4 +9,4 @@ package dev.touchpoint.local.importing;
  * @param detail the reason in words
  * @param row the row's text
  */
-record RefusedRow(long line, String reason, String field, String detail, String row) {}
+public record RefusedRow(long line, String reason, String field, String detail, String row) {}

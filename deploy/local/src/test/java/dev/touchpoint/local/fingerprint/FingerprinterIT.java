@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FingerprinterTest {
+class FingerprinterIT {
 
     @TempDir
     private static Path folder = Path.of("");

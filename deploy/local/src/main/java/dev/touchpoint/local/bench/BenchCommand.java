@@ -1,0 +1,24 @@
+package dev.touchpoint.local.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code touchpoint bench}: one subcommand per thing that is measured. */
+@Command(
+        name = "bench",
+        description = {"Measures the running stack.", ""},
+        subcommands = {FreshnessCommand.class})
+public final class BenchCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which one? " + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.touchpoint.local.bench;
+
+import dev.touchpoint.local.report.TextTable;
+import dev.touchpoint.local.services.CollectorClient;
+import dev.touchpoint.local.services.CommandRun;
+import dev.touchpoint.local.services.ExitCodes;
+import dev.touchpoint.local.services.Pause;
+import dev.touchpoint.local.services.ServiceOptions;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code touchpoint bench freshness}. */
+@Command(
+        name = "freshness",
+        description = {
+            "How long a beacon takes until the query API knows it.",
+            "",
+            "Sends one beacon at a time by HTTP, each from a device of its own, and asks for that device's journey every"
+                    + " 10 ms until it is there. The beacons stay in the site, as visitors of one page.",
+            ""
+        },
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a service is away, 4 not visible in time."})
+public final class FreshnessCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ServiceOptions services = new ServiceOptions();
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many beacons (default: ${DEFAULT-VALUE}).")
+    private int count = 20;
+
+    @Option(
+            names = "--site",
+            paramLabel = "SITE",
+            defaultValue = "demo",
+            description = "The site (default: ${DEFAULT-VALUE}).")
+    private String site = "demo";
+
+    @Option(names = "--key", paramLabel = "KEY", description = "The site's write key (default: SITE-write-key).")
+    private @Nullable String key;
+
+    @Override
+    public Integer call() {
+        if (count < 1) {
+            throw new ParameterException(spec.commandLine(), "--count is at least 1, not " + count);
+        }
+        return CommandRun.of(spec, this::run);
+    }
+
+    private int run() throws InterruptedException {
+        CollectorClient collector = services.collectorClient(key == null ? site + "-write-key" : key);
+        collector.requirePresent();
+        FreshnessBench bench =
+                new FreshnessBench(collector, services.queryClient(), site, Duration.ofSeconds(60), Pause.REAL);
+        PrintWriter out = spec.commandLine().getOut();
+        List<FreshnessSample> samples = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            FreshnessSample sample = bench.sample();
+            samples.add(sample);
+            out.printf(
+                    "%3d  acknowledged %5d ms   visible %5d ms   (%d looks)%n",
+                    i, sample.acknowledged().toMillis(), sample.visible().toMillis(), sample.looks());
+            out.flush();
+        }
+        out.println();
+        TextTable table =
+                new TextTable().text("ms").number("median").number("p90").number("max");
+        add(table, "collector and Kafka (acknowledged)", samples, FreshnessSample::acknowledged);
+        add(table, "stream, commit and query", samples, FreshnessSample::stitched);
+        add(table, "beacon to answer (visible)", samples, FreshnessSample::visible);
+        table.lines().forEach(out::println);
+        out.flush();
+        return ExitCodes.DONE;
+    }
+
+    private static void add(
+            TextTable table, String what, List<FreshnessSample> samples, Function<FreshnessSample, Duration> figure) {
+        Distribution distribution =
+                new Distribution(samples.stream().map(figure).toList());
+        table.row(
+                what,
+                distribution.quantile(0.5).toMillis(),
+                distribution.quantile(0.9).toMillis(),
+                distribution.max().toMillis());
+    }
+}

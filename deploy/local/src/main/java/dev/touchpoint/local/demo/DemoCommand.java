@@ -1,0 +1,160 @@
+package dev.touchpoint.local.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.touchpoint.local.question.AnswerView;
+import dev.touchpoint.local.report.Figures;
+import dev.touchpoint.local.services.CollectorClient;
+import dev.touchpoint.local.services.CommandRun;
+import dev.touchpoint.local.services.Delivery;
+import dev.touchpoint.local.services.ExitCodes;
+import dev.touchpoint.local.services.Pause;
+import dev.touchpoint.local.services.QueryClient;
+import dev.touchpoint.local.services.ServiceOptions;
+import dev.touchpoint.local.services.Visibility;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code touchpoint demo}: a small simulated shop, and what can be asked about it. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts what isn't running, sends the visits of a small simulated shop, and shows its funnels.",
+            "",
+            "Everything takes the way of real events: HTTP to the collector, Kafka, the stream, ClickHouse, the query"
+                    + " API. The same seed sends the same events, so that a second run changes nothing.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a service is away, 4 not visible in time,"
+                    + " 5 the collector refused events."
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final String SITE = "demo";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ServiceOptions services = new ServiceOptions();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Decides who does what (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--visitors",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "How many visitors (default: ${DEFAULT-VALUE}).")
+    private int visitors = 300;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "14",
+            description = "Over how many days until now, 5 to 60 (default: ${DEFAULT-VALUE}).")
+    private int days = 14;
+
+    @Option(
+            names = "--var",
+            paramLabel = "DIR",
+            defaultValue = "${env:TOUCHPOINT_VAR:-${sys:touchpoint.root:-.}/var}",
+            description = "Where the demo keeps its present, in demo/ (TOUCHPOINT_VAR; default: ${DEFAULT-VALUE}).")
+    private Path variable = Path.of("var");
+
+    @Option(names = "--no-up", description = "Don't start anything: the services run already, here or elsewhere.")
+    private boolean noUp;
+
+    @Override
+    public Integer call() {
+        if (days < Simulator.LEAST_DAYS || days > Simulator.MOST_DAYS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--days is %d to %d, not %d".formatted(Simulator.LEAST_DAYS, Simulator.MOST_DAYS, days));
+        }
+        if (visitors < 1) {
+            throw new ParameterException(spec.commandLine(), "--visitors is at least 1, not " + visitors);
+        }
+        return CommandRun.of(spec, this::run);
+    }
+
+    private int run() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        int up = noUp ? ExitCodes.DONE : up();
+        if (up != ExitCodes.DONE) {
+            return up;
+        }
+        CollectorClient collector = services.collectorClient(SITE + "-write-key");
+        collector.requirePresent();
+        Instant reference = DemoReference.of(variable.resolve("demo"), Simulator.scope(seed, days), Clock.systemUTC());
+        List<ObjectNode> events = new Simulator(seed, days, reference).events(visitors);
+        DemoSender sender = new DemoSender(collector);
+        sender.send(events);
+        out.printf(
+                "%s events of %s visitors sent to %s, %d of them as beacons: %s accepted%n",
+                Figures.count(events.size()),
+                Figures.count(visitors),
+                services.collector(),
+                sender.beacons(),
+                Figures.count(sender.accepted()));
+        sender.refusals().stream().limit(3).forEach(refusal -> out.println(refused(refusal)));
+        out.flush();
+        QueryClient query = services.queryClient();
+        Duration waited = new Visibility(query, Pause.REAL).await(SITE, sender.lastAcknowledged(), PATIENCE);
+        out.printf("Everything visible %s after the last answer%n", Figures.duration(waited));
+        show(query, out);
+        return sender.refusals().isEmpty() ? ExitCodes.DONE : ExitCodes.DIFFERENT;
+    }
+
+    /** The command beside this one; what runs already is left alone. */
+    private int up() {
+        return Objects.requireNonNull(spec.parent().subcommands().get("up"), "the command up")
+                .execute();
+    }
+
+    private void show(QueryClient query, PrintWriter out) throws InterruptedException {
+        Map<String, String> site = Map.of("site", SITE);
+        out.println();
+        out.println("How far the journeys came");
+        AnswerView.phases(query.get("/v1/funnels/phases", site)).forEach(out::println);
+        ask(query, "/v1/funnels/phases", out);
+        out.println();
+        out.println("What became of the carts");
+        AnswerView.carts(query.get("/v1/funnels/carts", site)).forEach(out::println);
+        ask(query, "/v1/funnels/carts", out);
+        out.println();
+        out.println("Collector   " + services.collector() + "/v1/events  (write key demo-write-key)");
+        out.println("Query API   " + query.base() + "/q/swagger-ui");
+        out.flush();
+    }
+
+    private void ask(QueryClient query, String path, PrintWriter out) {
+        out.printf(
+                "  curl -H 'Authorization: Bearer %s' '%s'%n",
+                services.token(), query.address(path, Map.of("site", SITE)));
+    }
+
+    private static String refused(Delivery.Refusal refusal) {
+        return "  refused: %s %s %s".formatted(refusal.reason(), refusal.field(), refusal.detail());
+    }
+}

@@ -1,0 +1,187 @@
+package dev.touchpoint.local.proof;
+
+import dev.touchpoint.local.fingerprint.Fingerprint;
+import dev.touchpoint.local.importing.FileFormat;
+import dev.touchpoint.local.importing.ImportSettings;
+import dev.touchpoint.local.report.Figures;
+import dev.touchpoint.local.report.TextTable;
+import dev.touchpoint.local.services.CommandRun;
+import dev.touchpoint.local.services.ExitCodes;
+import dev.touchpoint.local.services.ServiceException;
+import dev.touchpoint.local.stack.Part;
+import dev.touchpoint.local.stack.Ports;
+import dev.touchpoint.local.stack.StackSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchpoint verify restarts}. */
+@Command(
+        name = "restarts",
+        description = {
+            "Imports a file twice into fresh stacks and compares what the tables hold then.",
+            "",
+            "Once as the file is; once in a random order, while the stream is killed (kill -9) in the middle of its work:"
+                    + " each time a checkpoint is complete and touchpoints are in Kafka that aren't in the tables yet."
+                    + " All hashes must be equal. Both stacks have folders and ports of their own.",
+            ""
+        },
+        footer = {"", "Exit codes: 0 equal, 1 failed, 2 wrong usage, 3 a service is away, 4 not in time, 5 different."})
+public final class RestartsCommand implements Callable<Integer> {
+
+    private static final int LARGEST_BATCH = 500;
+    private static final DateTimeFormatter FOLDER =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "The file, plain or gzip.")
+    private Path file = Path.of("");
+
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "rees46, csv or ndjson.")
+    private FileFormat format = FileFormat.REES46;
+
+    @Option(names = "--map", paramLabel = "COLUMN=FIELD", description = "As for the command import.")
+    private Map<String, String> mapping = new LinkedHashMap<>();
+
+    @Option(names = "--site", paramLabel = "SITE", description = "The site (default: as for the command import).")
+    private @Nullable String site;
+
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How often (default: ${DEFAULT-VALUE}).")
+    private int kills = 3;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the random order (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--var",
+            paramLabel = "DIR",
+            defaultValue = "${env:TOUCHPOINT_VAR:-${sys:touchpoint.root:-.}/var}",
+            description = "The stacks' folders are made in it, in verify/ (TOUCHPOINT_VAR; default: ${DEFAULT-VALUE}).")
+    private Path variable = Path.of("var");
+
+    @Override
+    public Integer call() {
+        if (kills < 1) {
+            throw new ParameterException(spec.commandLine(), "--kills is at least 1, not " + kills);
+        }
+        return CommandRun.of(spec, this::run);
+    }
+
+    private int run() throws IOException, InterruptedException {
+        if (!Files.isReadable(file)) {
+            throw ServiceException.refused("Can't read the file " + file.toAbsolutePath());
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Path folder = variable.resolve("verify").resolve("restarts-" + FOLDER.format(Instant.now()));
+        say(out, "As the file is, undisturbed (%s)".formatted(folder.resolve("plain")));
+        ProofRun plain = proof(folder.resolve("plain"), null, out).run(0);
+        plain.summary().lines().forEach(line -> say(out, "  " + line));
+        say(out, "Shuffled by seed %d, with %d kills (%s)".formatted(seed, kills, folder.resolve("killed")));
+        ProofRun killed = proof(folder.resolve("killed"), seed, out).run(kills);
+        killed.summary().lines().forEach(line -> say(out, "  " + line));
+        return report(plain, killed, out);
+    }
+
+    private RestartsProof proof(Path folder, @Nullable Long shuffleSeed, PrintWriter out) throws IOException {
+        Files.createDirectories(folder);
+        // The stacks of a proof are whole and alone, whatever the user's own services are.
+        Map<String, String> environment = new HashMap<>();
+        environment.put(
+                "JOURNEY_STATE_DIR", folder.toAbsolutePath().resolve("journey").toString());
+        StackSettings stack = new StackSettings(
+                Path.of(System.getProperty("touchpoint.root", "")),
+                folder,
+                Ports.free(),
+                environment,
+                EnumSet.allOf(Part.class));
+        return new RestartsProof(stack, importSettings(stack, shuffleSeed), out);
+    }
+
+    private ImportSettings importSettings(StackSettings stack, @Nullable Long shuffleSeed) throws IOException {
+        String toSite = site == null ? format.site() : site;
+        ImportSettings settings = new ImportSettings(
+                file, format, toSite, stack.ingest().toString(), mapping, shuffleSeed, false, LARGEST_BATCH, 2);
+        // Small enough for several batches in each of the segments between two kills.
+        long batch = Math.max(1, Math.min(LARGEST_BATCH, settings.countRows() / (20L * (kills + 1))));
+        return new ImportSettings(
+                file, format, toSite, stack.ingest().toString(), mapping, shuffleSeed, false, (int) batch, 2);
+    }
+
+    private static int report(ProofRun plain, ProofRun killed, PrintWriter out) {
+        TextTable interrupted = new TextTable()
+                .number("kill")
+                .number("pid")
+                .number("checkpoint")
+                .number("in Kafka")
+                .number("visible")
+                .number("in flight")
+                .number("ready after");
+        for (Kill kill : killed.kills()) {
+            interrupted.row(
+                    kill.number(),
+                    kill.pid(),
+                    kill.checkpoint(),
+                    Figures.count(kill.inKafka()),
+                    Figures.count(kill.visible()),
+                    Figures.count(kill.inFlight()),
+                    Figures.duration(kill.readyAfter()));
+        }
+        TextTable compared = new TextTable()
+                .text("table")
+                .number("rows")
+                .text("undisturbed")
+                .text("shuffled and killed")
+                .text("");
+        List<String> differences = plain.fingerprint().differences(killed.fingerprint());
+        for (int i = 0; i < plain.fingerprint().tables().size(); i++) {
+            Fingerprint.TablePrint one = plain.fingerprint().tables().get(i);
+            Fingerprint.TablePrint other = killed.fingerprint().tables().get(i);
+            compared.row(
+                    one.table(),
+                    one.rows() == other.rows()
+                            ? Figures.count(one.rows())
+                            : Figures.count(one.rows()) + "/" + Figures.count(other.rows()),
+                    one.hash(),
+                    other.hash(),
+                    one.equals(other) ? "equal" : "DIFFERENT");
+        }
+        out.println();
+        interrupted.lines().forEach(out::println);
+        out.println();
+        compared.lines().forEach(out::println);
+        say(out, differences.isEmpty() ? "All tables are equal." : "Different: " + String.join(", ", differences));
+        return differences.isEmpty() ? ExitCodes.DONE : ExitCodes.DIFFERENT;
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+}

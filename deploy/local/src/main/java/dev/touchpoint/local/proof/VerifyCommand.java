@@ -1,0 +1,24 @@
+package dev.touchpoint.local.proof;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code touchpoint verify}: one subcommand per promise. */
+@Command(
+        name = "verify",
+        description = {"Checks a promise of the stack by trying to break it.", ""},
+        subcommands = {RestartsCommand.class})
+public final class VerifyCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which one? " + String.join(", ", spec.subcommands().keySet()));
+    }
+}
