@@ -172,8 +172,8 @@ public final class CollectorEvents {
     private static Campaign readCampaign(JsonNode campaign) {
         Map<String, String> clickIds = new TreeMap<>();
         campaign.path("click_ids")
-                .fields()
-                .forEachRemaining(clickId ->
+                .properties()
+                .forEach(clickId ->
                         clickIds.put(clickId.getKey(), clickId.getValue().asText()));
         return new Campaign(
                 campaign.path("source").asText(),
