@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Judges requests: who sent them, what in them can be taken, and what has to be told of the rest. Knows no HTTP. */
@@ -33,11 +34,16 @@ final class Collector {
         this.rejectedRows = rejectedRows;
     }
 
-    /** What is made of a request. Takes time in proportion to the body, unpacked. */
-    Judgement judge(Incoming packed) {
+    /**
+     * What is made of a request. Takes time in proportion to the body, unpacked.
+     *
+     * @param room asked for the bytes it takes to unpack the body
+     * @throws Inflation.NoRoomException if {@code room} says no
+     */
+    Judgement judge(Incoming packed, LongPredicate room) throws Inflation.NoRoomException {
         Incoming incoming = packed;
         try {
-            incoming = packed.with(Inflation.inflated(packed.body()));
+            incoming = packed.with(Inflation.inflated(packed.body(), room));
             String site = site(incoming);
             return judge(incoming, site, RequestReader.read(incoming.body()));
         } catch (RefusalException e) {

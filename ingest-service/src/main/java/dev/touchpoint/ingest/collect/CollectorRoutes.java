@@ -89,7 +89,7 @@ public class CollectorRoutes {
     }
 
     private Incoming head(HttpServerRequest request, byte[] body) {
-        return RequestHead.read(request, body, clock.millis(), privacy.trustForwardedFor());
+        return RequestHead.read(request, body, clock.millis(), privacy);
     }
 
     private static void results(HttpServerResponse response, Judgement.Read read) {

@@ -67,12 +67,16 @@ final class Exchange {
         }
         byte[] body = incoming.body();
         if (body.length <= JUDGED_AT_ONCE && !Inflation.isGzip(body)) {
-            append(with.collector().judge(incoming), good);
-            return;
+            try {
+                append(with.collector().judge(incoming, account::hold), good);
+            } catch (Inflation.NoRoomException e) {
+                overloaded();
+            }
+        } else {
+            vertx.executeBlocking(() -> with.collector().judge(incoming, account::hold), false)
+                    .onSuccess(judgement -> append(judgement, good))
+                    .onFailure(this::failed);
         }
-        vertx.executeBlocking(() -> with.collector().judge(incoming), false)
-                .onSuccess(judgement -> append(judgement, good))
-                .onFailure(this::failed);
     }
 
     /** Refuses as a whole a request that was not even read. */
@@ -143,6 +147,10 @@ final class Exchange {
 
     /** A fault of the collector itself. The event isn't lost: the client keeps it and sends it again. */
     void failed(Throwable fault) {
+        if (fault instanceof Inflation.NoRoomException) {
+            overloaded();
+            return;
+        }
         LOG.errorf(fault, "A request to %s failed", route);
         account.close();
         if (!response.ended()) {

@@ -1,6 +1,7 @@
 package dev.touchpoint.ingest.collect;
 
 import dev.touchpoint.ingest.dialect.QueryText;
+import dev.touchpoint.ingest.privacy.PrivacySettings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -15,14 +16,14 @@ final class RequestHead {
     private RequestHead() {}
 
     /** Everything but the body. */
-    static Incoming read(HttpServerRequest request, byte[] body, long receivedAt, boolean trustForwardedFor) {
+    static Incoming read(HttpServerRequest request, byte[] body, long receivedAt, PrivacySettings privacy) {
         String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
         return new Incoming(
                 writeKey(request),
                 body,
                 receivedAt,
-                "1".equals(request.getHeader("Sec-GPC")),
-                address(request, trustForwardedFor),
+                refusesConsent(request, privacy),
+                address(request, privacy.trustForwardedFor()),
                 userAgent == null ? "" : userAgent);
     }
 
@@ -30,6 +31,11 @@ final class RequestHead {
     static Map<String, String> parameters(HttpServerRequest request) {
         String query = request.query();
         return query == null ? Map.of() : QueryText.parameters(query, name -> !name.equals("key"));
+    }
+
+    private static boolean refusesConsent(HttpServerRequest request, PrivacySettings privacy) {
+        return "1".equals(request.getHeader("Sec-GPC"))
+                || (privacy.honourDoNotTrack() && "1".equals(request.getHeader("DNT")));
     }
 
     private static @Nullable String writeKey(HttpServerRequest request) {

@@ -18,4 +18,8 @@ public interface PrivacySettings {
      */
     @WithDefault("true")
     boolean trustForwardedFor();
+
+    /** Whether {@code DNT: 1} refuses consent, as {@code Sec-GPC: 1} always does. */
+    @WithDefault("false")
+    boolean honourDoNotTrack();
 }

@@ -1,0 +1,107 @@
+package dev.touchpoint.ingest.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.event.UndecodableTouchpointException;
+import dev.touchpoint.ingest.kafka.KafkaBroker;
+import dev.touchpoint.ingest.kafka.KafkaResource;
+import dev.touchpoint.ingest.kafka.LogReader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Kafka is killed under load: nobody is told a lie, nobody waits long, and all goes on when it is back. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@SuppressWarnings("NullAway.Init") // Fields are injected by the test's extension.
+class KafkaOutageTest {
+
+    private static final int SENDERS = 4;
+
+    @TestHTTPResource("/")
+    URI base;
+
+    KafkaBroker broker;
+
+    private final Queue<String> promised = new ConcurrentLinkedQueue<>();
+    private final Queue<Integer> otherAnswers = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean sending = new AtomicBoolean(true);
+
+    @Test
+    void noAcceptedEventIsLostWhenKafkaIsKilled() throws Exception {
+        CollectorClient client = new CollectorClient(base);
+        awaitReadiness(client, 200);
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        for (int i = 0; i < SENDERS; i++) {
+            int sender = i;
+            senders.execute(() -> keepSending(sender));
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> promised.size() > 200);
+
+        broker.kill();
+        awaitReadiness(client, 503);
+        long asked = System.nanoTime();
+        HttpResponse<String> refusal = client.event(CollectorTest.event("while-away"));
+        Duration waited = Duration.ofNanos(System.nanoTime() - asked);
+        broker.start();
+        awaitReadiness(client, 200);
+        int promisedBefore = promised.size();
+        await().atMost(Duration.ofSeconds(30)).until(() -> promised.size() > promisedBefore + 200);
+        sending.set(false);
+        senders.shutdown();
+
+        assertThat(senders.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(refusal.statusCode()).isEqualTo(503);
+        assertThat(refusal.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(1L, 5L);
+        assertThat(waited).isLessThan(Duration.ofSeconds(2));
+        assertThat(otherAnswers).isNotEmpty().containsOnly(503);
+        assertThat(eventIdsInTheLog()).containsAll(promised);
+    }
+
+    private void keepSending(int sender) {
+        CollectorClient client = new CollectorClient(base);
+        for (int i = 0; sending.get(); i++) {
+            String id = "outage-" + sender + "-" + i;
+            int status = client.event(CollectorTest.event(id)).statusCode();
+            if (status == 200) {
+                promised.add(id);
+            } else {
+                otherAnswers.add(status);
+            }
+        }
+    }
+
+    private static void awaitReadiness(CollectorClient client, int status) {
+        await().atMost(Duration.ofSeconds(status == 503 ? 8 : 60))
+                .until(() -> client.send("GET", "/q/health/ready").statusCode() == status);
+    }
+
+    private Set<String> eventIdsInTheLog() {
+        return new LogReader(broker.bootstrapServers())
+                .all(Topics.TOUCHPOINTS).stream().map(KafkaOutageTest::eventId).collect(Collectors.toSet());
+    }
+
+    private static String eventId(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return TouchpointCodec.decode(record.value()).eventId();
+        } catch (UndecodableTouchpointException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
