@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Touchpoint on one machine.",
+        versionProvider = TouchpointCommand.Version.class,
         subcommands = {
             UpCommand.class,
             DownCommand.class,
@@ -63,5 +64,15 @@ public final class TouchpointCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** The version that the jar was built as. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = TouchpointCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"touchpoint " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

@@ -52,10 +52,11 @@ final class ClickHouseEngine implements AutoCloseable {
     }
 
     private static Pointer connect(ChdbLibrary library, Path data) throws EngineException {
-        // The caches' own defaults are sized for a machine that does nothing else.
+        // The defaults are sized for a machine that does nothing else.
         String[] arguments = {
             "clickhouse",
             "--path=" + data.toAbsolutePath(),
+            "--max_server_memory_usage_to_ram_ratio=0.5",
             "--mark_cache_size=134217728",
             "--index_mark_cache_size=67108864",
             "--uncompressed_cache_size=0"

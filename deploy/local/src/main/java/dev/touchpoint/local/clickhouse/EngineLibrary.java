@@ -2,6 +2,7 @@ package dev.touchpoint.local.clickhouse;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -84,8 +85,8 @@ final class EngineLibrary {
         try (FileChannel channel =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
-            if (!Files.exists(library)) {
-                LOG.info("Fetching the ClickHouse engine once, 178 MB, into {} ({})", folder, lock);
+            if (lock.isValid() && !Files.exists(library)) {
+                LOG.info("Fetching the ClickHouse engine once, 178 MB, into {}", folder);
                 install(wanted, library);
             }
         }
@@ -148,7 +149,7 @@ final class EngineLibrary {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
+                in.transferTo(OutputStream.nullOutputStream());
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

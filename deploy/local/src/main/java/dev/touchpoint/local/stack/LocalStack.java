@@ -201,6 +201,7 @@ public final class LocalStack implements AutoCloseable {
                     supervised.end();
                 }
             }
+            files.clearSupervisor();
             if (claim.isValid()) {
                 claim.acquiredBy().close();
             }

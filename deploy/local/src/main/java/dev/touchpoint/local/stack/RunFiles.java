@@ -132,6 +132,11 @@ final class RunFiles {
         Files.writeString(run.resolve("supervisor.pid"), pid + "\n");
     }
 
+    /** Takes the supervisor's number back. */
+    void clearSupervisor() throws IOException {
+        Files.deleteIfExists(run.resolve("supervisor.pid"));
+    }
+
     /** The supervisor's process; it counts only while the folder {@link #isClaimed() is claimed}. */
     Optional<ProcessHandle> supervisor() throws IOException {
         Path file = run.resolve("supervisor.pid");
