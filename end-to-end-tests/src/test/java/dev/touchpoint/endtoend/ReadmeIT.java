@@ -1,12 +1,14 @@
 package dev.touchpoint.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.local.stack.Ports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +32,12 @@ class ReadmeIT {
         List<DynamicTest> tests = new ArrayList<>();
         for (String command : commands("curl ")) {
             tests.add(DynamicTest.dynamicTest(command, () -> {
-                Output output = run(stack, command.replaceFirst("^curl ", "curl -sS --fail-with-body "));
-                assertThat(output.exitCode()).as(output.text()).isZero();
-                assertThat(output.text()).contains("{").doesNotContain("problems/");
+                // What was sent a moment ago takes a moment to be known.
+                await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                    Output output = run(stack, command.replaceFirst("^curl ", "curl -sS --fail-with-body "));
+                    assertThat(output.exitCode()).as(output.text()).isZero();
+                    assertThat(output.text()).contains("{").doesNotContain("problems/");
+                });
             }));
         }
         assertThat(tests).hasSizeGreaterThanOrEqualTo(5);

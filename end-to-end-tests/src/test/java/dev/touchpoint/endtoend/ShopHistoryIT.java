@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.clickhouse.client.api.Client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.channel.ChannelRules;
 import dev.touchpoint.local.fingerprint.Fingerprint.TablePrint;
 import dev.touchpoint.local.fingerprint.Fingerprinter;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.reference.ReferenceStitching.Tables;
+import dev.touchpoint.testing.CollectorEvents;
 import dev.touchpoint.testing.DemoShopFile;
-import dev.touchpoint.testing.DemoShopHistory;
 import dev.touchpoint.warehouse.Migrations;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 @WithStack
 class ShopHistoryIT {
 
-    private static final String SITE = DemoShopHistory.SITE;
+    private static final String SITE = "site-5";
     private static final String REFERENCE = "reference";
 
     @BeforeAll
@@ -42,8 +43,7 @@ class ShopHistoryIT {
 
     @Test
     void everyTableEqualsThatOfTheReference(Stack stack) throws IOException {
-        Tables expected =
-                ReferenceStitching.of(DemoShopFile.touchpoints(), ReferenceSettings.DEFAULTS, ChannelRules::channelOf);
+        Tables expected = ReferenceStitching.of(touchpoints(), ReferenceSettings.DEFAULTS, ChannelRules::channelOf);
         try (Client client = stack.clickhouse();
                 Client reference = stack.warehouse(REFERENCE).connect()) {
             client.execute("CREATE DATABASE IF NOT EXISTS " + REFERENCE).join();
@@ -89,6 +89,12 @@ class ShopHistoryIT {
         }
         assertThat(tests).hasSizeGreaterThanOrEqualTo(10);
         return tests;
+    }
+
+    private static List<Touchpoint> touchpoints() {
+        return DemoShopFile.lines().stream()
+                .map(line -> CollectorEvents.read(line, SITE, DemoShopFile.RECEIVED_AT))
+                .toList();
     }
 
     private static void assertFunnel(Stack stack, String asOf, JsonNode expected) {

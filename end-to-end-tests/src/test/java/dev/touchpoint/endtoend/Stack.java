@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
 
@@ -145,6 +146,11 @@ final class Stack implements AutoCloseable {
 
     JsonNode ask(String path, Map<String, String> parameters) {
         return interruptibly(() -> query().get(path, parameters));
+    }
+
+    /** The answer, or none where nobody is known by that name. */
+    Optional<JsonNode> find(String path, Map<String, String> parameters) {
+        return interruptibly(() -> query().find(path, parameters));
     }
 
     JsonNode funnel(String site, String unit, Duration window, List<String> names, Map<String, String> more) {
