@@ -71,9 +71,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--days",
             paramLabel = "N",
-            defaultValue = "14",
-            description = "Over how many days until now, 5 to 60 (default: ${DEFAULT-VALUE}).")
-    private int days = 14;
+            defaultValue = "45",
+            description = "Over how many days until now, 5 to 60; journeys lapse after 30 (default: ${DEFAULT-VALUE}).")
+    private int days = 45;
 
     @Option(
             names = "--var",

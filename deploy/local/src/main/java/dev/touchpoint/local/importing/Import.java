@@ -73,7 +73,6 @@ public final class Import {
                 } else {
                     send(RandomOrder.of(reader, seed), format, progress, sender);
                 }
-                sender.finish();
             } catch (RuntimeException | IOException | InterruptedException e) {
                 sender.abort();
                 throw e;
@@ -117,6 +116,8 @@ public final class Import {
         if (!batch.isEmpty()) {
             sent += submit(batch, progress, sender);
         }
+        sender.finish();
+        line.end(sent, "events");
     }
 
     private int submit(List<Batch.Row> batch, ImportProgress progress, BatchSender sender) throws InterruptedException {

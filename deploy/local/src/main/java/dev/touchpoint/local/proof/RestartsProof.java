@@ -61,7 +61,6 @@ final class RestartsProof {
                 List<Kill> done = new ArrayList<>();
                 for (int number = 1; number <= kills; number++) {
                     done.add(kill(number, stack, probe, gate, importing));
-                    gate.openNext();
                 }
                 gate.openAll();
                 ImportSummary summary = result(importing);
@@ -74,15 +73,24 @@ final class RestartsProof {
         }
     }
 
+    /** One kill in the middle of a segment, while an earlier segment is in the tables and a newer checkpoint on disk. */
     private Kill kill(int number, LocalStack stack, StackProbe probe, SegmentGate gate, Future<?> importing)
             throws IOException, InterruptedException {
         CheckpointsOnDisk checkpoints =
                 new CheckpointsOnDisk(stackSettings.var().resolve("journey").resolve("checkpoints"));
+        long before = checkpoints.newest().orElse(0);
+        long settled = 0;
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && !importing.isDone()) {
-            long inKafka = gate.isUnderWay() ? probe.inKafka() : 0;
-            boolean somethingInFlight = inKafka > probe.visible();
-            if (somethingInFlight && checkpoints.newest().isPresent()) {
+            long inKafka = probe.inKafka();
+            boolean allVisible = probe.visible() >= inKafka;
+            if (allVisible && gate.isUsedUp()) {
+                settled = inKafka;
+                gate.openNext();
+            } else if (settled > 0
+                    && !allVisible
+                    && gate.isUnderWay()
+                    && checkpoints.newest().orElse(0) > before) {
                 long pid = stack.status(Part.JOURNEY_STREAM).pid();
                 stack.kill(Part.JOURNEY_STREAM);
                 // Dead now: what it committed in its last moment is in, more won't come.
@@ -91,9 +99,6 @@ final class RestartsProof {
                 if (kill.inFlight() > 0) {
                     return kill;
                 }
-            }
-            if (!somethingInFlight && gate.isUsedUp()) {
-                gate.openNext();
             }
             Pause.REAL.of(BETWEEN_TWO_LOOKS);
         }

@@ -6,6 +6,7 @@ import dev.touchpoint.local.report.TextTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The answers of the query API as lines for people. */
@@ -120,7 +121,7 @@ public final class AnswerView {
         for (JsonNode journey : answer.path("journeys")) {
             lines.add("");
             lines.add("journey " + journey.path("journey_id").asText());
-            lines.addAll(rows(journey.path("touchpoints"), "occurred_at", "name", "phase", "channel", "page_path"));
+            lines.addAll(rows(journey.path("touchpoints"), "at", "name", "phase", "channel", "page_path"));
         }
         lines.add("");
         lines.add(asOf(answer));
@@ -153,7 +154,8 @@ public final class AnswerView {
     private static String money(JsonNode values) {
         List<String> amounts = new ArrayList<>();
         for (Map.Entry<String, JsonNode> value : values.properties()) {
-            amounts.add("%,.2f %s".formatted(value.getValue().asDouble(), value.getKey()));
+            String currency = value.getKey().isEmpty() ? "(no currency)" : value.getKey();
+            amounts.add(String.format(Locale.ROOT, "%,.2f %s", value.getValue().asDouble(), currency));
         }
         return amounts.isEmpty() ? "nothing" : String.join(" + ", amounts);
     }

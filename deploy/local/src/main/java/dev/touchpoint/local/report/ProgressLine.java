@@ -42,9 +42,9 @@ public final class ProgressLine {
         }
     }
 
-    /** Ends the line with a last word. */
-    public void end(String text) {
-        print(text);
+    /** Says that all is done: how many in this run. */
+    public void end(long done, String unit) {
+        print(text(1, done, unit, Duration.ofNanos(System.nanoTime() - startNanos), terminal));
         if (terminal) {
             out.println();
         }
