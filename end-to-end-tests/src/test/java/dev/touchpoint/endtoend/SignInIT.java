@@ -59,6 +59,11 @@ class SignInIT {
                 .isEqualTo(1);
     }
 
+    private static int journeysOfTheSite(Stack stack) {
+        JsonNode phases = stack.ask("/v1/funnels/phases", Map.of("site", SITE, "unit", "journey"));
+        return phases.path("phases").path(0).path("reached").asInt(-1);
+    }
+
     private static TouchpointBuilder event(String id, String name, int minute) {
         return aTouchpoint().site(SITE).id(id).named(name).at(START.plus(Duration.ofMinutes(minute)));
     }
