@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
 public final class ImportCommand implements Callable<Integer> {
 
     private static final int BATCH_SIZE = 500;
+    private static final int MOST_IN_FLIGHT = 64;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Spec
@@ -116,6 +118,10 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (inFlight < 1 || inFlight > MOST_IN_FLIGHT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--in-flight is 1 to %d, not %d".formatted(MOST_IN_FLIGHT, inFlight));
+        }
         return CommandRun.of(spec, this::run);
     }
 
