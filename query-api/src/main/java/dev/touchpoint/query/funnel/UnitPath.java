@@ -17,7 +17,8 @@ final class UnitPath {
 
     /**
      * Appends a touchpoint. Touchpoints alike in time and steps stand in for each other: more of them than there can be
-     * steps change nothing and are left out, when they come one after the other.
+     * steps change nothing and are left out. Those of one millisecond come ordered by their steps, so that they are met
+     * one after the other.
      *
      * @param time milliseconds since the epoch, not before the last one's
      * @param mask bit k: it matches step k + 1

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,8 @@ public class WarehouseReader {
 
     static RuntimeException failure(SQLException e) {
         int code = e.getErrorCode();
-        if (LIMITS.contains(code)) {
+        // The driver makes a type of its own of the server's time limit, and leaves the code out.
+        if (LIMITS.contains(code) || e instanceof SQLTimeoutException) {
             return new QuestionTooLargeException(e);
         }
         // Without a code it isn't the server that answered: the connection broke.

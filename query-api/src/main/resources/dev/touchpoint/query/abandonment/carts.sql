@@ -10,7 +10,7 @@ WITH
             ifNull(abandons_at <= as_of, false) AS abandoned,
             isNotNull(purchased_at) AS purchased,
             isNotNull(emptied_at) AS emptied,
-            abandoned AND ifNull(purchased_at >= abandons_at, false) AS recovered,
+            abandoned AND purchased AS recovered,
             abandoned AND isNotNull(returned_at) AS returned,
             if(abandoned, abandoned_stage, stage) IN ('checkout', 'payment') AS at_checkout
         FROM carts FINAL

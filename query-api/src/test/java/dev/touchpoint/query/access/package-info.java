@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.touchpoint.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every bad request gets a problem that names what is wrong, and never a 5xx. */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+class ProblemsTest {
+
+    private final Api api = new Api();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /v1/funnels/phases                                              | 400 | missing_parameter | site
+            /v1/funnels/phases?site=shop&unit=visit                         | 400 | invalid_parameter | unit
+            /v1/funnels/phases?site=shop&from=yesterday                     | 400 | invalid_parameter | from
+            /v1/funnels/phases?site=shop&to=2026-01-01                      | 400 | invalid_parameter | to
+            /v1/funnels/phases?site=shop&as_of=+999999999-01-01T00:00:00Z   | 400 | invalid_parameter | as_of
+            /v1/funnels/phases?site=shop&from=9999-01-01T00:00:00Z          | 400 | invalid_parameter | from
+            /v1/funnels/carts?site=shop&from=2026-01-02T00:00:00Z&to=2026-01-02T00:00:00Z | 400 | invalid_parameter | to
+            /v1/journeys/a?site=shop&limit=0                                | 400 | invalid_parameter | limit
+            /v1/journeys/a?site=shop&limit=9999999999                       | 400 | invalid_parameter | limit
+            /v1/journeys/nobody?site=shop                                   | 404 | unknown_person    | person
+            /v1/nothing?site=shop                                           | 404 | not_found         |
+            /v1/funnels/query?site=shop                                     | 405 | method_not_allowed |
+            """)
+    void refusesBadParameters(String path, int status, String reason, String field) {
+        expect(api.get(path), status, reason, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ``                                                                    | invalid_body      |
+            [1]                                                                   | invalid_body      |
+            {"site": "shop", "steps": [{"name": "a"}]} {}                         | invalid_body      |
+            {"site": "shop", "site": "demo", "steps": [{"name": "a"}]}            | invalid_body      |
+            {"steps": [{"name": "a"}]}                                            | missing_parameter | site
+            {"site": 7, "steps": [{"name": "a"}]}                                 | invalid_parameter | site
+            {"site": "shop"}                                                      | invalid_parameter | steps
+            {"site": "shop", "steps": {"name": "a"}}                              | invalid_parameter | steps
+            {"site": "shop", "steps": ["a"]}                                      | invalid_parameter | steps[0]
+            {"site": "shop", "steps": [{}]}                                       | missing_parameter | steps[0].name
+            {"site": "shop", "steps": [{"name": []}]}                             | invalid_parameter | steps[0].name
+            {"site": "shop", "steps": [{"name": "a"}, {"nam": "b"}]}              | unknown_field     | steps[1].nam
+            {"site": "shop", "steps": [{"name": "a"}], "wndow": "P1D"}            | unknown_field     | wndow
+            {"site": "shop", "steps": [{"name": "a"}], "window": "P401D"}         | invalid_parameter | window
+            {"site": "shop", "steps": [{"name": "a"}], "window": "PT0S"}          | invalid_parameter | window
+            {"site": "shop", "steps": [{"name": "a"}], "window": "-P1D"}          | invalid_parameter | window
+            {"site": "shop", "steps": [{"name": "a"}], "window": "PT9223372036854775807S"} | invalid_parameter | window
+            {"site": "shop", "steps": [{"name": "a"}], "window": "a day"}         | invalid_parameter | window
+            {"site": "shop", "steps": [{"name": "a"}], "order": "strict"}         | invalid_parameter | order
+            {"site": "shop", "steps": [{"name": "a"}], "unit": "journey"}         | invalid_parameter | unit
+            {"site": "shop", "steps": [{"name": "a"}], "as_of": "now"}            | invalid_parameter | as_of
+            {"site": "shop", "steps": [{"where": [{"operator": "is", "value": 1}]}]} | missing_parameter | steps[0].where[0].property
+            {"site": "shop", "steps": [{"where": [{"property": "name; DROP", "operator": "is"}]}]} | invalid_parameter | steps[0].where[0].property
+            {"site": "shop", "steps": [{"where": [{"property": "channel", "operator": "like"}]}]} | invalid_parameter | steps[0].where[0].operator
+            {"site": "shop", "steps": [{"where": [{"property": "channel", "operator": "is"}]}]} | missing_parameter | steps[0].where[0].value
+            {"site": "shop", "steps": [{"where": [{"property": "channel", "operator": "is", "value": {}}]}]} | invalid_parameter | steps[0].where[0].value
+            {"site": "shop", "steps": [{"where": [{"property": "channel", "operator": "in", "value": "x"}]}]} | invalid_parameter | steps[0].where[0].value
+            {"site": "shop", "steps": [{"where": [{"property": "channel", "operator": "exists", "value": 1}]}]} | invalid_parameter | steps[0].where[0].value
+            """)
+    void refusesBadQuestions(String body, String reason, String field) {
+        expect(api.funnel(body), 400, reason, field);
+    }
+
+    @Test
+    void refusesSixtyFiveSteps() {
+        String steps = "{\"name\": \"a\"},".repeat(64) + "{\"name\": \"a\"}";
+
+        expect(api.funnel("{\"site\": \"shop\", \"steps\": [" + steps + "]}"), 400, "invalid_parameter", "steps");
+    }
+
+    @Test
+    void refusesDeepNesting() {
+        expect(api.funnel("[".repeat(100_000)), 400, "invalid_body", null);
+    }
+
+    @Test
+    void refusesLargeBodies() {
+        expect(api.funnel(" ".repeat(BodyLimit.BYTES + 1)), 413, "body_too_large", null);
+    }
+
+    @Test
+    void refusesOtherMediaTypes() {
+        expect(api.post("/v1/funnels/query", "text/plain", "{}"), 415, "unsupported_media_type", "Content-Type");
+    }
+
+    @Test
+    void wantsAToken() {
+        expect(api.getAs("", "/v1/funnels/phases?site=shop"), 401, "missing_token", "Authorization");
+        expect(api.getAs("Basic eDp5", "/v1/funnels/phases?site=shop"), 401, "missing_token", "Authorization");
+        expect(api.getAs("Bearer guess", "/v1/funnels/phases?site=shop"), 401, "unknown_token", "Authorization");
+    }
+
+    @Test
+    void takesOddTextAsText() {
+        assertThat(api.get("/v1/funnels/phases?site=%27%3B%20DROP%20TABLE%20carts%00%5C")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.get("/v1/journeys/%27%5C%3F%00%F0%9F%98%80?site=shop").status())
+                .isEqualTo(404);
+        assertThat(api.get("/v1/journeys/a%2Fb?site=shop").status()).isEqualTo(404);
+    }
+
+    private static void expect(
+            Api.Answer answer, int status, String reason, @org.jspecify.annotations.Nullable String field) {
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+        assertThat(answer.type()).startsWith(Problem.MEDIA_TYPE);
+        assertThat(answer.body().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.body().path("type").asText()).isEqualTo("https://touchpoint.dev/problems/" + reason);
+        assertThat(answer.body().path("detail").asText()).isNotBlank();
+        assertThat(answer.body().path("field").asText(null)).isEqualTo(field);
+    }
+}

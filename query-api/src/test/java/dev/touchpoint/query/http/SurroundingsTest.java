@@ -1,0 +1,78 @@
+package dev.touchpoint.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchpoint.query.sql.Question;
+import dev.touchpoint.query.sql.QuestionTooLargeException;
+import dev.touchpoint.query.sql.WarehouseReader;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.spi.CDI;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** With a second per question. */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+@TestProfile(SurroundingsTest.OneSecond.class)
+class SurroundingsTest {
+
+    private final Api api = new Api();
+
+    public static final class OneSecond implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("QUERY_MAX_SECONDS", "1");
+        }
+    }
+
+    @Test
+    void endsQuestionsThatTakeTooLong() {
+        Question endless = Question.compose("SELECT sum(cityHash64(number)) FROM numbers(100000000000)", Map.of());
+
+        WarehouseReader warehouse = CDI.current().select(WarehouseReader.class).get();
+
+        assertThatThrownBy(() -> warehouse.all(endless, Map.of(), row -> row.number(1)))
+                .isInstanceOf(QuestionTooLargeException.class);
+    }
+
+    @Test
+    void isReadyAndSaysHowFreshItsDataIs() {
+        try (Tables tables = new Tables()) {
+            tables.empty().completeUntil(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:00:01Z"));
+        }
+
+        Api.Answer ready = api.get("/q/health/ready");
+
+        assertThat(ready.status()).isEqualTo(200);
+        assertThat(ready.body()
+                        .path("checks")
+                        .path(0)
+                        .path("data")
+                        .path("complete_until")
+                        .asText())
+                .isEqualTo("2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void describesEveryCallWithAnExample() {
+        Api.Answer description = api.get("/q/openapi?format=json");
+
+        assertThat(description.body().path("openapi").asText()).startsWith("3.1");
+        assertThat(description.body().path("paths").fieldNames())
+                .toIterable()
+                .contains("/v1/funnels/phases", "/v1/funnels/carts", "/v1/funnels/query");
+        assertThat(description.body().path("paths").findParents("operationId").size()
+                        + description.body().path("paths").findValues("summary").size())
+                .isGreaterThanOrEqualTo(4);
+        assertThat(description.body().path("paths").findValues("examples")).hasSizeGreaterThanOrEqualTo(5);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.sql;
+
+import org.jspecify.annotations.NullMarked;

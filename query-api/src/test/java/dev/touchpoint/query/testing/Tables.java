@@ -1,0 +1,108 @@
+package dev.touchpoint.query.testing;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.data.ClickHouseFormat;
+import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.warehouse.ProgressRow;
+import dev.touchpoint.warehouse.RowBinary;
+import dev.touchpoint.warehouse.Table;
+import dev.touchpoint.warehouse.TouchpointRow;
+import dev.touchpoint.warehouse.VersionedRow;
+import dev.touchpoint.warehouse.Warehouse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/** Fills the tables as the stream does. */
+public final class Tables implements AutoCloseable {
+
+    private final Client client;
+
+    /** Of the warehouse the tests run with. */
+    public Tables() {
+        this.client =
+                new Warehouse(URI.create(System.getProperty(WarehouseProcess.URL)), "default", "default", "").connect();
+    }
+
+    /** All of them are empty. */
+    public Tables empty() {
+        for (Table table : Table.values()) {
+            client.execute("TRUNCATE TABLE " + table.sqlName()).join();
+        }
+        return this;
+    }
+
+    /** Rows of one table, as its version {@code version}. */
+    public Tables put(long version, boolean deleted, List<? extends VersionedRow> rows) {
+        if (!rows.isEmpty()) {
+            insert(rows.get(0).table(), out -> {
+                for (VersionedRow row : rows) {
+                    row.write(out, version, deleted);
+                }
+            });
+        }
+        return this;
+    }
+
+    /** Rows of one table. */
+    public Tables put(VersionedRow... rows) {
+        return put(1, false, List.of(rows));
+    }
+
+    public Tables touchpoints(List<TouchpointRow> rows) {
+        if (!rows.isEmpty()) {
+            insert(Table.TOUCHPOINTS, out -> {
+                for (TouchpointRow row : rows) {
+                    row.write(out);
+                }
+            });
+        }
+        return this;
+    }
+
+    /** Everything the reference says the tables hold. */
+    public Tables put(ReferenceStitching.Tables tables) {
+        return touchpoints(tables.touchpoints())
+                .put(1, false, tables.stitched())
+                .put(1, false, tables.sessions())
+                .put(1, false, tables.journeys())
+                .put(1, false, tables.transitions())
+                .put(1, false, tables.carts())
+                .put(1, false, tables.identities());
+    }
+
+    /** Everything received until then is there. */
+    public Tables completeUntil(Instant completeUntil, Instant publishedAt) {
+        insert(Table.STREAM_PROGRESS, new ProgressRow(0, "test", 1, completeUntil, publishedAt)::write);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private void insert(Table table, Writer writer) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writer.write(new RowBinary(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            client.insert(table.sqlName(), new ByteArrayInputStream(bytes.toByteArray()), ClickHouseFormat.RowBinary)
+                    .join()
+                    .close();
+        } catch (Exception e) {
+            throw new IllegalStateException("Can't insert into " + table, e);
+        }
+    }
+
+    private interface Writer {
+        void write(RowBinary out) throws IOException;
+    }
+}

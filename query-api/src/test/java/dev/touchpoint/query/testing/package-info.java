@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.testing;
+
+import org.jspecify.annotations.NullMarked;
