@@ -47,8 +47,9 @@ class SignInIT {
             assertThat(customer.path("journeys")).hasSize(1);
             assertThat(customer.path("journeys").get(0).path("touchpoints")).hasSize(4);
             assertThat(customer.path("carts")).hasSize(1);
-            assertThat(stack.query().find("/v1/journeys/device:phone", Map.of("site", SITE)))
-                    .isEmpty();
+            // Who asks for the device is told of the customer; the device itself is nobody any more.
+            assertThat(person(stack, "device:phone").path("person").asText()).isEqualTo("customer:42");
+            assertThat(journeysOfTheSite(stack)).isEqualTo(1);
         });
         JsonNode phases = stack.ask("/v1/funnels/phases", Map.of("site", SITE, "unit", "person"))
                 .path("phases");
