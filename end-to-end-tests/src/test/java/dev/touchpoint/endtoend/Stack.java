@@ -185,12 +185,20 @@ final class Stack implements AutoCloseable {
         }
     }
 
+    /** Another database beside the stack's own. */
     Warehouse warehouse(String database) {
-        return new Warehouse(parts.settings().clickhouse(), database, "default", "");
+        Warehouse own = warehouse();
+        return new Warehouse(own.url(), database, own.user(), own.password());
+    }
+
+    private Warehouse warehouse() {
+        Map<String, String> environment = new HashMap<>(parts.settings().environment());
+        environment.put("CLICKHOUSE_URL", parts.settings().clickhouse().toString());
+        return Warehouse.of(environment);
     }
 
     Client clickhouse() {
-        return warehouse("default").connect();
+        return warehouse().connect();
     }
 
     private interface Interruptible<T> {
