@@ -26,13 +26,16 @@ public final class RequestReader {
 
     private static final int OUTER_NESTING = 256;
 
-    /** Names are not interned: they are the senders' to choose and would fill the JVM's table. */
+    /**
+     * Names are not interned: they are the senders' to choose and would fill the JVM's table. The factory remembers
+     * thousands of them across requests, so that their length bounds what it keeps.
+     */
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(OUTER_NESTING)
                     .maxStringLength(Limits.INFLATED_BYTES)
-                    .maxNameLength(Limits.INFLATED_BYTES)
+                    .maxNameLength(Limits.FIELD_BYTES)
                     .maxNumberLength(Limits.INFLATED_BYTES)
                     .build())
             .build();
@@ -47,24 +50,44 @@ public final class RequestReader {
     public static ParsedRequest read(byte[] body) throws RefusalException {
         requireUtf8(body);
         try (JsonParser parser = JSON.createParser(body)) {
-            ParsedRequest request = outer(parser);
-            if (parser.nextToken() != null) {
-                throw new RefusalException(RefusalReason.INVALID_JSON, "", "Something follows the JSON value");
-            }
-            return request;
-        } catch (StreamConstraintsException e) {
-            throw new RefusalException(Violation.above(
-                    RefusalReason.NESTING_TOO_DEEP,
-                    "",
-                    "The JSON nests at most %d levels deep".formatted(OUTER_NESTING),
-                    OUTER_NESTING,
-                    OUTER_NESTING + 1L));
+            return whole(parser);
         } catch (IOException e) {
             throw new RefusalException(RefusalReason.INVALID_JSON, "", "The body is no valid JSON");
         } catch (IllegalStateException e) {
             // The parser's answer to field names made to collide in its hash table.
             throw new RefusalException(RefusalReason.INVALID_JSON, "", "The JSON's field names collide");
         }
+    }
+
+    private static ParsedRequest whole(JsonParser parser) throws IOException, RefusalException {
+        try {
+            ParsedRequest request = outer(parser);
+            if (parser.nextToken() != null) {
+                throw new RefusalException(RefusalReason.INVALID_JSON, "", "Something follows the JSON value");
+            }
+            return request;
+        } catch (StreamConstraintsException e) {
+            int depth = parser.getParsingContext().getNestingDepth();
+            throw new RefusalException(depth > OUTER_NESTING ? tooDeep(depth) : nameTooLong());
+        }
+    }
+
+    private static Violation tooDeep(int depth) {
+        return Violation.above(
+                RefusalReason.NESTING_TOO_DEEP,
+                "",
+                "The JSON nests at most %d levels deep".formatted(OUTER_NESTING),
+                OUTER_NESTING,
+                depth);
+    }
+
+    private static Violation nameTooLong() {
+        return new Violation(
+                RefusalReason.TOO_LONG,
+                "",
+                "A field's name has at most %d bytes".formatted(Limits.FIELD_BYTES),
+                (long) Limits.FIELD_BYTES,
+                null);
     }
 
     /** A NUL is no part of JSON; with one, the parser could take the text for UTF-16 or UTF-32. */

@@ -18,6 +18,8 @@ public final class Limits {
     public static final int EVENTS = 500;
     /** Bytes of one event's JSON. */
     public static final int EVENT_BYTES = 64 * 1024;
+    /** Bytes of a field's name: above {@link #NAME_CHARS} in any script, and small because the parser remembers names. */
+    public static final int FIELD_BYTES = 1024;
     /** Levels of objects and arrays inside one event. */
     public static final int NESTING = 16;
 

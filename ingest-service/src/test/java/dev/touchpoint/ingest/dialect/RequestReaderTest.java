@@ -127,6 +127,16 @@ class RequestReaderTest {
         assertRefused(deeper.getBytes(StandardCharsets.UTF_8), RefusalReason.NESTING_TOO_DEEP);
     }
 
+    /** The parser remembers names for the next requests: long ones would stay in memory. */
+    @Test
+    void namesOfFieldsAreBounded() throws Exception {
+        String longest = "\u20AC".repeat(200);
+
+        assertThat(read("{\"properties\":{\"" + longest + "\":1}}").events().get(0).properties)
+                .containsKey(longest);
+        assertRefused(("{\"" + "n".repeat(100_000) + "\":1}").getBytes(StandardCharsets.UTF_8), RefusalReason.TOO_LONG);
+    }
+
     @Test
     void eventsAndTheirNumberAreBounded() throws Exception {
         String large = "{\"x\":\"" + "y".repeat(64 * 1024) + "\"}";
