@@ -46,9 +46,8 @@ final class BodyIntake {
     @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
     record Whole(byte[] body) implements Taken {}
 
-    /** It is refused; {@code beginning} is what was read of it. */
-    @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
-    record Cut(byte[] beginning, Violation violation, boolean close) implements Taken {}
+    /** It is refused. What was read of it is dropped: the part that wasn't may refuse consent. */
+    record Cut(Violation violation, boolean close) implements Taken {}
 
     /** There is no room for it now. */
     record Overloaded() implements Taken {}
@@ -68,12 +67,12 @@ final class BodyIntake {
         BodyIntake intake = new BodyIntake(vertx, account, done);
         long declared = declaredLength(request);
         if (declared > THROWN_AWAY) {
-            intake.finish(intake.cut(tooLarge(declared), true));
+            intake.finish(new Cut(tooLarge(declared), true));
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             if (declared > Limits.BODY_BYTES) {
-                intake.finish(intake.cut(tooLarge(declared), true));
+                intake.finish(new Cut(tooLarge(declared), true));
                 return;
             }
             request.response().writeContinue();
@@ -99,7 +98,7 @@ final class BodyIntake {
             append(chunk);
         }
         if (state != State.ENDED && seen > THROWN_AWAY) {
-            finish(cut(tooLarge(seen), true));
+            finish(new Cut(tooLarge(seen), true));
         }
     }
 
@@ -125,14 +124,14 @@ final class BodyIntake {
     private void end() {
         switch (state) {
             case TAKING -> finish(new Whole(length == bytes.length ? bytes : Arrays.copyOf(bytes, length)));
-            case TOO_LARGE -> finish(cut(tooLarge(seen), false));
+            case TOO_LARGE -> finish(new Cut(tooLarge(seen), false));
             case OVERLOADED -> finish(new Overloaded());
             case ENDED -> {}
         }
     }
 
     private void tooSlow() {
-        finish(cut(
+        finish(new Cut(
                 Violation.above(
                         RefusalReason.BODY_TOO_SLOW,
                         "",
@@ -149,10 +148,6 @@ final class BodyIntake {
                 "A body has at most %d bytes".formatted(Limits.BODY_BYTES),
                 Limits.BODY_BYTES,
                 actual);
-    }
-
-    private Cut cut(Violation violation, boolean close) {
-        return new Cut(Arrays.copyOf(bytes, Math.min(length, Limits.EXCERPT_CHARS)), violation, close);
     }
 
     private void finish(Taken taken) {

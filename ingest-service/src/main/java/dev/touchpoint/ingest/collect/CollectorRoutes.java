@@ -23,6 +23,7 @@ public class CollectorRoutes {
     private static final String EVENTS = "/v1/events";
     private static final String BEACON = "/v1/beacon";
     private static final String PIXEL = "/v1/pixel.gif";
+    private static final byte[] NOTHING = {};
 
     private final Exchange.Collaborators collaborators;
     private final PrivacySettings privacy;
@@ -73,7 +74,7 @@ public class CollectorRoutes {
             if (cut.close()) {
                 Answers.closeAfter(request);
             }
-            exchange.refuse(head(request, cut.beginning()), cut.violation(), CollectorRoutes::results);
+            exchange.refuse(head(request, NOTHING), cut.violation(), CollectorRoutes::results);
         } else if (taken instanceof BodyIntake.Overloaded) {
             exchange.overloaded();
         } else {

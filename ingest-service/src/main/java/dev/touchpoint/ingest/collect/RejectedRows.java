@@ -33,7 +33,7 @@ final class RejectedRows {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern SECRETS = Pattern.compile(
-            "(?i)(\"[^\"]{0,40}(?:write_?key|api_?key|authorization|password|secret|token|\\bip)\"\\s*:\\s*\")"
+            "(?i)(\"[^\"]{0,40}(?:write[_-]?key|api[_-]?key|authorization|password|secret|token|\\bip)\"\\s*:\\s*\")"
                     + "(?:[^\"\\\\]|\\\\.)*+");
 
     private final String serviceVersion;

@@ -78,7 +78,11 @@ final class EventReader {
             case "offline" -> draft.offline = Values.flag(parser, field);
             case "passive" -> draft.passive = Values.flag(parser, field);
             case "imported" -> draft.imported = Values.flag(parser, field);
-            case "consent" -> draft.consent = consent(parser);
+            case "consent" -> {
+                // Stays so when the value isn't understood: nothing of such an event is kept with the refusal.
+                draft.consent = Consent.REFUSED;
+                draft.consent = consent(parser);
+            }
             default -> {} // Unknown fields are passed over, so that newer clients can talk to older collectors.
         }
     }

@@ -27,6 +27,8 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
@@ -190,6 +192,42 @@ class CollectorTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("body_too_large", "\"limit\":1048576", "\"actual\":1400003");
+    }
+
+    @Test
+    void ofABodyThatIsCutNothingIsKept() {
+        String one = "{\"anonymous_id\":\"visitor-%s\",\"x\":\"%s\",\"consent\":\"refused\"}"
+                .formatted(id, "y".repeat(60_000));
+
+        HttpResponse<String> answer = client.event("[" + (one + ",").repeat(20) + one + "]");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(log.texts(Topics.REJECTED, row -> row.contains("visitor-" + id)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"denied\"", "false", "{\"ads\":\"denied\"}"})
+    void ofAnEventWithoutUnderstoodConsentNothingIsKept(String consent) {
+        HttpResponse<String> answer =
+                client.event("{\"id\":\"%s\",\"name\":\"x\",\"anonymous_id\":\"visitor-%s\",\"consent\":%s}"
+                        .formatted(id, id, consent));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(rejected(id))
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row).contains("\"field\":\"consent\"").doesNotContain("visitor-" + id));
+    }
+
+    @Test
+    void secretsInRefusedEventsAreBlottedOut() {
+        client.event(
+                "{\"id\":\"%s\",\"X-Write-Key\":\"hidden-1\",\"properties\":{\"api-key\":\"hidden-2\"}}".formatted(id));
+
+        assertThat(rejected(id))
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("X-Write-Key").doesNotContain("hidden-"));
     }
 
     @Test
