@@ -48,13 +48,33 @@ final class FunnelExample {
                   "entered": 300,
                   "rate_from_first": 0.3,
                   "rate_from_previous": 0.3,
+                  "dropped": 90,
+                  "in_window": 10,
+                  "seconds_from_previous": {"mean": 412.7, "median": 95.0, "p90": 1800.25}
+                },
+                {
+                  "step": 3,
+                  "name": "begin_checkout",
+                  "entered": 200,
+                  "rate_from_first": 0.2,
+                  "rate_from_previous": 0.6666666666666666,
+                  "dropped": 75,
+                  "in_window": 5,
+                  "seconds_from_previous": {"mean": 260.3, "median": 120.0, "p90": 900.5}
+                },
+                {
+                  "step": 4,
+                  "name": "purchase",
+                  "entered": 120,
+                  "rate_from_first": 0.12,
+                  "rate_from_previous": 0.6,
                   "dropped": 0,
                   "in_window": 0,
-                  "seconds_from_previous": {"mean": 412.7, "median": 95.0, "p90": 1800.25}
+                  "seconds_from_previous": {"mean": 181.4, "median": 150.0, "p90": 420.0}
                 }
               ],
-              "converted": 300,
-              "conversion_rate": 0.3
+              "converted": 120,
+              "conversion_rate": 0.12
             }""";
 
     private FunnelExample() {}

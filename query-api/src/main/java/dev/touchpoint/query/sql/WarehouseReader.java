@@ -22,6 +22,12 @@ public class WarehouseReader {
     /** TOO_SLOW, TIMEOUT_EXCEEDED, TOO_MANY_ROWS_OR_BYTES, TOO_MANY_BYTES, MEMORY_LIMIT_EXCEEDED and TOO_MANY_ROWS. */
     private static final Set<Integer> LIMITS = Set.of(158, 159, 160, 241, 307, 396);
 
+    /**
+     * UNKNOWN_TABLE and UNKNOWN_DATABASE: the stream, which makes the tables, hasn't started yet;
+     * TOO_MANY_SIMULTANEOUS_QUERIES and CANNOT_SCHEDULE_TASK: there is no room for the question now.
+     */
+    private static final Set<Integer> LATER = Set.of(60, 81, 202, 439);
+
     private final AgroalDataSource dataSource;
 
     WarehouseReader(AgroalDataSource dataSource) {
@@ -44,7 +50,7 @@ public class WarehouseReader {
      * Hands over one row after the other, as they arrive; the row is valid during the call only.
      *
      * @param binds a value for each name: text or a whole number
-     * @throws WarehouseUnavailableException if the warehouse can't be reached
+     * @throws WarehouseUnavailableException if the warehouse can't be reached, lacks its tables yet, or has no room now
      * @throws QuestionTooLargeException if it needs more than it may
      * @throws IllegalStateException if it doesn't understand the question, which is a fault of this program
      */
@@ -90,7 +96,7 @@ public class WarehouseReader {
             return new QuestionTooLargeException(e);
         }
         // Without a code it isn't the server that answered: the connection broke.
-        return code == 0
+        return code == 0 || LATER.contains(code)
                 ? new WarehouseUnavailableException(e)
                 : new IllegalStateException("The warehouse refused a question", e);
     }

@@ -79,6 +79,17 @@ class ProblemsTest {
     }
 
     @Test
+    void answersTheLargestQuestion() {
+        String values = "1,".repeat(99) + "2";
+        String condition = "{\"property\":\"properties.a\",\"operator\":\"in\",\"value\":[%s]}".formatted(values);
+        String step = "{\"where\":[" + (condition + ",").repeat(9) + condition + "]}";
+        String steps = (step + ",").repeat(63) + step;
+
+        assertThat(api.funnel("{\"site\":\"shop\",\"steps\":[" + steps + "]}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void refusesDeepNesting() {
         expect(api.funnel("[".repeat(100_000)), 400, "invalid_body", null);
     }

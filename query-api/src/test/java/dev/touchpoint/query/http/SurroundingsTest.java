@@ -3,9 +3,11 @@ package dev.touchpoint.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.QuestionTooLargeException;
 import dev.touchpoint.query.sql.WarehouseReader;
+import dev.touchpoint.query.sql.WarehouseUnavailableException;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
@@ -45,6 +47,16 @@ class SurroundingsTest {
     }
 
     @Test
+    void asksToComeAgainWhileThereAreNoTables() {
+        Question early = Question.compose("SELECT count() FROM not_there_yet", Map.of());
+
+        WarehouseReader warehouse = CDI.current().select(WarehouseReader.class).get();
+
+        assertThatThrownBy(() -> warehouse.all(early, Map.of(), row -> row.number(1)))
+                .isInstanceOf(WarehouseUnavailableException.class);
+    }
+
+    @Test
     void isReadyAndSaysHowFreshItsDataIs() {
         try (Tables tables = new Tables()) {
             tables.empty().completeUntil(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:00:01Z"));
@@ -74,5 +86,38 @@ class SurroundingsTest {
                         + description.body().path("paths").findValues("summary").size())
                 .isGreaterThanOrEqualTo(4);
         assertThat(description.body().path("paths").findValues("examples")).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void showsExamplesThatAddUp() {
+        JsonNode paths = api.get("/q/openapi?format=json").body().path("paths");
+
+        JsonNode question = example(paths.at("/~1v1~1funnels~1query/post/requestBody"), "shop");
+        JsonNode funnel = example(paths.at("/~1v1~1funnels~1query/post/responses/200"), "funnel");
+        JsonNode phases = example(paths.at("/~1v1~1funnels~1phases/get/responses/200"), "phases");
+
+        assertThat(funnel.path("steps")).hasSameSizeAs(question.path("steps"));
+        assertThat(phases.path("phases")).hasSize(6);
+        addsUp(funnel.path("steps"), "entered", "dropped", "in_window");
+        addsUp(phases.path("phases"), "reached", "dropped", "in_progress", "finished");
+    }
+
+    private static JsonNode example(JsonNode told, String name) {
+        return told.path("content")
+                .path("application/json")
+                .path("examples")
+                .path(name)
+                .path("value");
+    }
+
+    /** Every row but a funnel's last, whose units have converted, is the next row and those that stayed behind. */
+    private static void addsUp(JsonNode rows, String all, String... behind) {
+        for (int i = 0; i < rows.size() - 1; i++) {
+            long sum = rows.get(i + 1).path(all).asLong();
+            for (String part : behind) {
+                sum += rows.get(i).path(part).asLong();
+            }
+            assertThat(rows.get(i).path(all).asLong()).isEqualTo(sum);
+        }
     }
 }
