@@ -213,14 +213,18 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
 
     /** Keeps the state of one key bounded; returns how many touchpoints are left. */
     private int trim(List<Placed> inOrder) throws Exception {
-        int left = inOrder.size();
-        if (left <= MOST_TOUCHPOINTS) {
-            return left;
+        if (inOrder.size() <= MOST_TOUCHPOINTS) {
+            return inOrder.size();
         }
+        // Without those that tell who, all others would change hands.
+        int left = forgetOldest(inOrder, false, inOrder.size());
+        return left > MOST_TOUCHPOINTS ? forgetOldest(inOrder, true, left) : left;
+    }
+
+    private int forgetOldest(List<Placed> inOrder, boolean thatTellWho, int before) throws Exception {
+        int left = before;
         for (Placed placed : inOrder) {
-            boolean tellsWho =
-                    !placed.facts().customer().isEmpty() || placed.facts().signOut();
-            if (left > KEPT_WHEN_TRIMMED && (!tellsWho || left > MOST_TOUCHPOINTS)) {
+            if (left > KEPT_WHEN_TRIMMED && placed.tellsWho() == thatTellWho) {
                 timeline.remove(placed.facts().eventId());
                 left--;
             }
@@ -240,5 +244,10 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
         return origin + '\u0000' + eventId;
     }
 
-    private record Placed(KeptTouchpoint kept, TouchpointFacts facts, boolean late) {}
+    private record Placed(KeptTouchpoint kept, TouchpointFacts facts, boolean late) {
+
+        boolean tellsWho() {
+            return !facts.customer().isEmpty() || facts.signOut();
+        }
+    }
 }

@@ -31,16 +31,23 @@ record Fold(int at, List<VersionedRow> closed) {
     /** Where to cut a person. */
     static Fold of(StitchedPerson person) {
         int at = cut(person);
-        Instant time = person.touchpoints().get(at).occurredAt();
+        List<StitchedTouchpointRow> left =
+                person.touchpoints().subList(at, person.touchpoints().size());
+        Instant time = left.get(0).occurredAt();
         List<VersionedRow> closed = new ArrayList<>(person.touchpoints().subList(0, at));
+        // What ends and what begins at the cut may share the millisecond.
+        Set<String> going = new HashSet<>();
+        for (StitchedTouchpointRow touchpoint : left) {
+            going.addAll(List.of(touchpoint.journeyId(), touchpoint.sessionId(), touchpoint.cartId()));
+        }
         Set<String> closedJourneys = new HashSet<>();
         for (JourneyRow journey : person.journeys()) {
-            if (journey.lastActiveAt().isBefore(time)) {
+            if (journey.lastActiveAt().isBefore(time) || !going.contains(journey.journeyId())) {
                 closedJourneys.add(journey.journeyId());
             }
         }
         for (VersionedRow row : person.rows()) {
-            if (endedBefore(row, time, closedJourneys)) {
+            if (endedBefore(row, time, going, closedJourneys)) {
                 closed.add(row);
             }
         }
@@ -70,15 +77,18 @@ record Fold(int at, List<VersionedRow> closed) {
         return least;
     }
 
-    private static boolean endedBefore(VersionedRow row, Instant time, Set<String> closedJourneys) {
+    private static boolean endedBefore(VersionedRow row, Instant time, Set<String> going, Set<String> closedJourneys) {
         if (row instanceof SessionRow session) {
-            return session.lastActiveAt().isBefore(time);
+            return session.lastActiveAt().isBefore(time) || !going.contains(session.sessionId());
         } else if (row instanceof JourneyRow journey) {
             return closedJourneys.contains(journey.journeyId());
         } else if (row instanceof PhaseTransitionRow transition) {
             return closedJourneys.contains(transition.journeyId());
         } else if (row instanceof CartRow cart) {
-            return cart.lastCartEventAt().isBefore(time) && cart.lastActiveAt().isBefore(time);
+            boolean over = cart.purchasedAt() != null || cart.emptiedAt() != null;
+            boolean quiet =
+                    cart.lastCartEventAt().isBefore(time) && cart.lastActiveAt().isBefore(time);
+            return quiet || (over && !going.contains(cart.cartId()));
         } else if (row instanceof StitchedTouchpointRow || row instanceof IdentityRow) {
             return false;
         }

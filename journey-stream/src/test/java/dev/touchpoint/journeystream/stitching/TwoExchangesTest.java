@@ -137,6 +137,61 @@ class TwoExchangesTest {
         }
     }
 
+    @Test
+    void aDeviceWithTooManyTouchpointsStaysWithWhoSignedInFirst() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(
+                    aTouchpoint().id("e-0").at(NOW).device("a").customer("42").build());
+            for (int i = 1; i <= DeviceTimeline.MOST_TOUCHPOINTS; i++) {
+                stream.receive(view("e-" + i, NOW.plusMillis(i)));
+            }
+            stream.settle();
+
+            stream.receive(view("e-last", NOW.plusSeconds(60)));
+            stream.settle();
+
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS).stream()
+                            .filter(row -> !row.contains("customer:42"))
+                            .limit(3))
+                    .isEmpty();
+            assertThat(stream.tables().rowsOf(Table.IDENTITIES))
+                    .singleElement()
+                    .matches(row -> row.contains("customer:42"));
+        }
+    }
+
+    @Test
+    void aJourneyThatEndsInTheMillisecondOfTheCutStays() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            int first = Fold.MOST_TOUCHPOINTS - 100;
+            for (int i = 0; i < first; i++) {
+                stream.receive(view("e-" + i, NOW.plusSeconds(i)));
+            }
+            Instant cut = NOW.plusSeconds(first);
+            stream.receive(named("f-1", "add_to_cart", cut.minusMillis(1)));
+            stream.receive(named("f-2", "purchase", cut));
+            stream.receive(named("f-3", "add_to_cart", cut));
+            for (int i = 1; i <= 100; i++) {
+                stream.receive(view("g-" + i, cut.plusSeconds(i)));
+            }
+
+            stream.settle();
+
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(2);
+            assertThat(stream.tables().rowsOf(Table.CARTS)).hasSize(2);
+        }
+    }
+
+    private static Touchpoint named(String id, String name, Instant at) {
+        return aTouchpoint()
+                .id(id)
+                .named(name)
+                .at(at)
+                .receivedAt(at.plusSeconds(1))
+                .device("a")
+                .build();
+    }
+
     private static Touchpoint view(String id, Instant at) {
         return view(id, at, at.plusSeconds(1));
     }
