@@ -9,6 +9,7 @@ import dev.touchpoint.warehouse.Warehouse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.connector.sink2.Committer;
@@ -80,6 +81,8 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
                 // An asynchronous insert would lose the token.
                 .serverSetting("async_insert", "0")
                 .serverSetting("insert_deduplicate", "1");
+        // Without it the client waits for an answer for ever: a ClickHouse that hangs is away, too.
+        settings.setNetworkTimeout(patience.toMillis(), ChronoUnit.MILLIS);
         try (InsertResponse response = client.insert(
                         insert.table().sqlName(),
                         new ByteArrayInputStream(insert.rows()),

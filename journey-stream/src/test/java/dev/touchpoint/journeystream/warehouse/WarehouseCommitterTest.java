@@ -1,0 +1,76 @@
+package dev.touchpoint.journeystream.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchpoint.journeystream.warehouse.WarehouseCommit.Insert;
+import dev.touchpoint.warehouse.Table;
+import dev.touchpoint.warehouse.Warehouse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class WarehouseCommitterTest {
+
+    private static final WarehouseCommit COMMIT =
+            new WarehouseCommit(List.of(new Insert(Table.CARTS, "token", new byte[] {1})));
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aClickHouseThatTakesRowsAndNeverAnswersIsAwayToo() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+            WarehouseCommitter committer =
+                    new WarehouseCommitter(new Warehouse(url, "default", "default", ""), Duration.ofSeconds(1));
+
+            assertThatThrownBy(() -> committer.commit(List.of(new FirstTry(COMMIT))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("token");
+
+            committer.close();
+        }
+    }
+
+    private record FirstTry(WarehouseCommit commit) implements CommitRequest<WarehouseCommit> {
+
+        @Override
+        public WarehouseCommit getCommittable() {
+            return commit;
+        }
+
+        @Override
+        public int getNumberOfRetries() {
+            return 0;
+        }
+
+        @Override
+        public void signalFailedWithKnownReason(Throwable reason) {
+            throw new AssertionError(reason);
+        }
+
+        @Override
+        public void signalFailedWithUnknownReason(Throwable reason) {
+            throw new AssertionError(reason);
+        }
+
+        @Override
+        public void retryLater() {
+            throw new AssertionError("Flink would try again without an end");
+        }
+
+        @Override
+        public void updateAndRetryLater(WarehouseCommit other) {
+            throw new AssertionError("Nothing about a commit changes");
+        }
+
+        @Override
+        public void signalAlreadyCommitted() {
+            throw new AssertionError("Nothing was committed");
+        }
+    }
+}
