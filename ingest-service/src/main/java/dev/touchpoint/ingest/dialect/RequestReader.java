@@ -125,6 +125,8 @@ public final class RequestReader {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             if (!parser.currentName().equals("events")) {
                 EventReader.field(parser, draft);
+            } else if (events != null) {
+                throw new RefusalException(RefusalReason.INVALID_JSON, "events", "The field events comes twice");
             } else if (parser.nextToken() == JsonToken.START_ARRAY) {
                 events = events(parser);
             } else {

@@ -103,6 +103,7 @@ class RequestReaderTest {
                 "{\"events\":[]}|EMPTY_BATCH",
                 "{\"events\":{}}|INVALID_TYPE",
                 "{\"sent_at\":\"x\",\"events\":[{}]}|INVALID_TIME",
+                "{\"events\":[{}],\"events\":[{}]}|INVALID_JSON",
             })
     void whatBreaksTheRequestRefusesAllOfIt(String body, RefusalReason reason) {
         assertRefused(body.getBytes(StandardCharsets.UTF_8), reason);
