@@ -1,10 +1,10 @@
 package dev.touchpoint.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.testing.CollectorEvents;
+import dev.touchpoint.testing.NeedsRees46;
 import dev.touchpoint.testing.Rees46File;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Real events of a shop, with answers that were counted twice outside of this project. */
 @WithStack
+@NeedsRees46
 class Rees46IT {
 
     private static final String SITE = Rees46File.SITE;
@@ -23,7 +24,6 @@ class Rees46IT {
 
     @BeforeAll
     static void sendTheFile(Stack stack) throws IOException {
-        assumeTrue(Rees46File.exists(), "The file of real shop events isn't at " + Rees46File.path());
         stack.sendAndAwait(
                 SITE, Rees46File.read().stream().map(CollectorEvents::write).toList());
     }

@@ -1,7 +1,6 @@
 package dev.touchpoint.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchpoint.reference.ReferenceFunnels.CartFigures;
 import dev.touchpoint.reference.ReferenceFunnels.PhaseFigures;
@@ -11,6 +10,7 @@ import dev.touchpoint.reference.ReferenceStepFunnel.Step;
 import dev.touchpoint.reference.ReferenceStepFunnel.StepFigures;
 import dev.touchpoint.reference.ReferenceStepFunnel.Unit;
 import dev.touchpoint.reference.ReferenceStitching.Tables;
+import dev.touchpoint.testing.NeedsRees46;
 import dev.touchpoint.testing.Rees46File;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The rules against answers that were counted by others on real events. */
+@NeedsRees46
 class Rees46Test {
 
     private static final Instant ALL_RECEIVED = Instant.parse("2019-10-01T02:50:00Z");
@@ -29,7 +30,6 @@ class Rees46Test {
 
     @BeforeAll
     static void stitch() throws IOException {
-        assumeTrue(Rees46File.exists(), "The real events aren't there: " + Rees46File.path());
         tables = ReferenceStitching.of(Rees46File.read(), ReferenceSettings.DEFAULTS, touchpoint -> "");
     }
 

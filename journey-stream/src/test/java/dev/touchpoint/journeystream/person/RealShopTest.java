@@ -1,13 +1,13 @@
 package dev.touchpoint.journeystream.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.identity.Assignment;
 import dev.touchpoint.journeystream.identity.IdentityRules;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.testing.NeedsRees46;
 import dev.touchpoint.testing.Rees46File;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.JourneyRow;
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * Three hours of a real shop (REES46 / Open CDP), whose figures were counted by others: nothing here comes from our own
  * output.
  */
+@NeedsRees46
 @TestInstance(Lifecycle.PER_CLASS)
 class RealShopTest {
 
@@ -34,10 +35,6 @@ class RealShopTest {
 
     @BeforeAll
     void stitchEveryVisitor() throws IOException {
-        assumeTrue(
-                Rees46File.exists(),
-                () -> "Skipped: the real shop's data isn't at "
-                        + Rees46File.path().normalize());
         Map<String, List<TouchpointFacts>> byDevice = new HashMap<>();
         for (Touchpoint touchpoint : Rees46File.read()) {
             byDevice.computeIfAbsent(touchpoint.anonymousId(), device -> new ArrayList<>())
