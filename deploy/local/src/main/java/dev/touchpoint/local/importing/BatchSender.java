@@ -51,6 +51,10 @@ final class BatchSender {
                 failure.compareAndSet(null, new UncheckedIOException(e));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (Error e) {
+                // Nobody looks at a worker's end: without this an import out of memory would seem to have succeeded.
+                failure.compareAndSet(null, new IllegalStateException("A batch wasn't sent: " + e, e));
+                throw e;
             } finally {
                 free.release();
             }
