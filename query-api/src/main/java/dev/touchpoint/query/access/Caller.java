@@ -20,11 +20,20 @@ public class Caller {
     }
 
     /**
-     * The site asked for, when this caller may read it.
+     * The site asked for, when this caller may read its numbers ({@link Scope#READ}).
      *
      * @throws ProblemException if it isn't given, too long, or not open to this caller
      */
     public String site(@Nullable String site) {
+        return site(site, Scope.READ);
+    }
+
+    /**
+     * The site asked for, when this caller may do that there.
+     *
+     * @throws ProblemException if it isn't given, too long, not open to this caller, or not for that
+     */
+    public String site(@Nullable String site, Scope scope) {
         if (site == null || site.isBlank()) {
             throw new ProblemException(
                     Reason.MISSING_PARAMETER, "site is missing. Say which site is asked about, as site=demo.", "site");
@@ -32,10 +41,26 @@ public class Caller {
         if (site.length() > LONGEST_SITE) {
             throw ProblemException.invalid("site", "A site's name has at most %d characters.".formatted(LONGEST_SITE));
         }
-        if (!Objects.requireNonNull(token, "Access is checked before").opens(site)) {
+        if (!token().opens(site)) {
             throw new ProblemException(
                     Reason.SITE_FORBIDDEN, "This token doesn't open the site %s.".formatted(Quoted.of(site)), "site");
         }
+        if (!may(site, scope)) {
+            throw new ProblemException(
+                    Reason.MISSING_SCOPE,
+                    "This token lacks the scope %s on the site %s. Ask with one that has it, or have it added to the token's scopes."
+                            .formatted(scope.label(), Quoted.of(site)),
+                    "Authorization");
+        }
         return site;
+    }
+
+    /** Whether this caller may do that on the site: for what an answer shows to some only. */
+    public boolean may(String site, Scope scope) {
+        return token().allows(site, scope);
+    }
+
+    private ReadToken token() {
+        return Objects.requireNonNull(token, "Access is checked before");
     }
 }

@@ -1,4 +1,4 @@
-/** Who may read which sites. */
+/** Who may ask what of which sites. */
 @NullMarked
 package dev.touchpoint.query.access;
 

@@ -26,5 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         securitySchemeName = "token",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "A read token of the site.")
+        description = "A token that opens the site. Its scopes say for what: read (numbers), people (persons and their"
+                + " journeys), write (saved questions and segments), explain (SQL and what was read).")
 public class ApiDescription extends Application {}

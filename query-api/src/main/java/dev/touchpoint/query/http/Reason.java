@@ -11,6 +11,7 @@ public enum Reason {
     MISSING_TOKEN(401, "The request carries no token"),
     UNKNOWN_TOKEN(401, "The token isn't known"),
     SITE_FORBIDDEN(403, "The token doesn't open this site"),
+    MISSING_SCOPE(403, "The token isn't for this"),
     NOT_FOUND(404, "There is nothing here"),
     UNKNOWN_PERSON(404, "Nobody is known by this id"),
     METHOD_NOT_ALLOWED(405, "The method isn't offered here"),

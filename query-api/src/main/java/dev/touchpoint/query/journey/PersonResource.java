@@ -1,6 +1,7 @@
 package dev.touchpoint.query.journey;
 
 import dev.touchpoint.query.access.Caller;
+import dev.touchpoint.query.access.Scope;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
 import dev.touchpoint.query.http.Reason;
@@ -72,7 +73,7 @@ public class PersonResource {
             @Parameter(description = "The most rows of each list, 1 to 10000; 1000 when left out.", example = "1000")
                     @RestQuery
                     @Nullable String limit) {
-        String openSite = caller.site(site);
+        String openSite = caller.site(site, Scope.PEOPLE);
         int rows = limit(limit);
         if (person.length() > LONGEST_ID) {
             throw ProblemException.invalid("person", "An id has at most %d characters.".formatted(LONGEST_ID));

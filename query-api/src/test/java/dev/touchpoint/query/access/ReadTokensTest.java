@@ -3,6 +3,8 @@ package dev.touchpoint.query.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,52 @@ class ReadTokensTest {
     void keepsNoSecretInItsText() {
         assertThat(ReadTokens.local().find(ReadTokens.LOCAL_SECRET).orElseThrow())
                 .hasToString("token local for [*]");
+    }
+
+    @Test
+    void allowsWhatItsScopesSayOnEachSite() {
+        ReadToken token = find(Map.of(
+                "token.a.secret", "a long secret",
+                "token.a.sites", "x,y",
+                "token.a.scopes", "read, write",
+                "token.a.scopes.y", "people"));
+
+        assertThat(allowed(token, "x")).containsExactly(Scope.READ, Scope.WRITE);
+        assertThat(allowed(token, "y")).containsExactly(Scope.PEOPLE);
+        assertThat(allowed(token, "z")).isEmpty();
+    }
+
+    @Test
+    void allowsNumbersAndPersonsWithoutScopes() {
+        assertThat(allowed(find(Map.of("token.a.secret", "a long secret", "token.a.sites", "*")), "x"))
+                .containsExactly(Scope.READ, Scope.PEOPLE);
+        assertThat(allowed(ReadTokens.local().find(ReadTokens.LOCAL_SECRET).orElseThrow(), "x"))
+                .containsExactly(Scope.values());
+    }
+
+    @Test
+    void namesWrongScopes() {
+        Properties wrong = properties(Map.of(
+                "token.a.secret", "a long secret",
+                "token.a.sites", "x",
+                "token.a.scopes", "read,rite",
+                "token.a.scopes.x", " ",
+                "token.a.scopes.y", "read"));
+
+        assertThatThrownBy(() -> ReadTokens.of(wrong))
+                .hasMessageContaining("token.a.scopes: rite is no scope; there are read, people, write, explain")
+                .hasMessageContaining("token.a.scopes.x names no scope")
+                .hasMessageContaining("token.a.scopes.y is of a site that the token doesn't open");
+    }
+
+    private static ReadToken find(Map<String, String> entries) {
+        return ReadTokens.of(properties(entries)).find("a long secret").orElseThrow();
+    }
+
+    private static List<Scope> allowed(ReadToken token, String site) {
+        return Arrays.stream(Scope.values())
+                .filter(scope -> token.allows(site, scope))
+                .toList();
     }
 
     private static Properties properties(Map<String, String> entries) {

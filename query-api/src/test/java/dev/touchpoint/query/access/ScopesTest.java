@@ -1,0 +1,67 @@
+package dev.touchpoint.query.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tokens with few scopes; none of these questions gets as far as the warehouse. */
+@QuarkusTest
+@TestProfile(ScopesTest.SomeTokens.class)
+class ScopesTest {
+
+    private final Api api = new Api();
+
+    public static final class SomeTokens implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "CLICKHOUSE_URL",
+                    "http://127.0.0.1:1",
+                    "QUERY_TOKENS_FILE",
+                    Tokens.file(
+                            "token.numbers.secret=only-numbers-please",
+                            "token.numbers.sites=shop",
+                            "token.numbers.scopes=read",
+                            "token.persons.secret=only-persons-please",
+                            "token.persons.sites=shop",
+                            "token.persons.scopes=people"));
+        }
+    }
+
+    @Test
+    void namesTheScopeThatIsMissing() {
+        Api.Answer persons = api.getAs("Bearer only-numbers-please", "/v1/journeys/a?site=shop");
+        Api.Answer numbers = api.getAs("Bearer only-persons-please", "/v1/funnels/carts?site=shop");
+
+        assertThat(persons.status()).isEqualTo(403);
+        assertThat(persons.body().path("reason").asText()).isEqualTo("missing_scope");
+        assertThat(persons.body().path("detail").asText()).contains("the scope people");
+        assertThat(numbers.status()).isEqualTo(403);
+        assertThat(numbers.body().path("detail").asText()).contains("the scope read");
+    }
+
+    @Test
+    void asksTheWarehouseWithTheRightScopeOnly() {
+        assertThat(api.getAs("Bearer only-persons-please", "/v1/journeys/a?site=shop")
+                        .status())
+                .isEqualTo(503);
+        assertThat(api.getAs("Bearer only-numbers-please", "/v1/funnels/carts?site=shop")
+                        .status())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void opensNoOtherSiteWhateverItsScopes() {
+        Api.Answer other = api.getAs("Bearer only-numbers-please", "/v1/funnels/carts?site=other");
+
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(other.body().path("reason").asText()).isEqualTo("site_forbidden");
+    }
+}
