@@ -35,42 +35,54 @@ final class FunnelExample {
                 {
                   "step": 1,
                   "name": "view_item",
+                  "optional": false,
                   "entered": 1000,
+                  "started": 1000,
                   "rate_from_first": 1.0,
                   "rate_from_previous": 1.0,
                   "dropped": 680,
                   "in_window": 20,
-                  "seconds_from_previous": null
+                  "seconds_from_previous": null,
+                  "value": {}
                 },
                 {
                   "step": 2,
                   "name": "carted",
+                  "optional": false,
                   "entered": 300,
+                  "started": 0,
                   "rate_from_first": 0.3,
                   "rate_from_previous": 0.3,
                   "dropped": 90,
                   "in_window": 10,
-                  "seconds_from_previous": {"mean": 412.7, "median": 95.0, "p90": 1800.25}
+                  "seconds_from_previous": {"mean": 412.7, "median": 95.0, "p90": 1800.25},
+                  "value": {}
                 },
                 {
                   "step": 3,
                   "name": "begin_checkout",
+                  "optional": false,
                   "entered": 200,
+                  "started": 0,
                   "rate_from_first": 0.2,
                   "rate_from_previous": 0.6666666666666666,
                   "dropped": 75,
                   "in_window": 5,
-                  "seconds_from_previous": {"mean": 260.3, "median": 120.0, "p90": 900.5}
+                  "seconds_from_previous": {"mean": 260.3, "median": 120.0, "p90": 900.5},
+                  "value": {}
                 },
                 {
                   "step": 4,
                   "name": "purchase",
+                  "optional": false,
                   "entered": 120,
+                  "started": 0,
                   "rate_from_first": 0.12,
                   "rate_from_previous": 0.6,
                   "dropped": 0,
                   "in_window": 0,
-                  "seconds_from_previous": {"mean": 181.4, "median": 150.0, "p90": 420.0}
+                  "seconds_from_previous": {"mean": 181.4, "median": 150.0, "p90": 420.0},
+                  "value": {}
                 }
               ],
               "converted": 120,

@@ -1,9 +1,12 @@
 package dev.touchpoint.query.funnel;
 
 import dev.touchpoint.query.Rate;
+import dev.touchpoint.query.funnel.figures.Durations;
+import dev.touchpoint.query.funnel.figures.StepRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Counts how far units came. */
 final class FunnelTally {
@@ -57,12 +60,15 @@ final class FunnelTally {
             rows.add(new StepRow(
                     step + 1,
                     steps.get(step).label(),
+                    false,
                     entered[step],
+                    step == 0 ? entered[step] : 0,
                     Rate.of(entered[step], entered[0]),
                     Rate.of(entered[step], entered[Math.max(0, step - 1)]),
                     dropped[step],
                     inWindow[step],
-                    Durations.of(millis)));
+                    Durations.of(millis),
+                    Map.of()));
         }
         return rows;
     }

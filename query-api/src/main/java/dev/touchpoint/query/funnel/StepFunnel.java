@@ -3,6 +3,7 @@ package dev.touchpoint.query.funnel;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.touchpoint.query.Rate;
+import dev.touchpoint.query.funnel.figures.StepRow;
 import dev.touchpoint.query.progress.AsOf;
 import java.time.Instant;
 import java.util.List;

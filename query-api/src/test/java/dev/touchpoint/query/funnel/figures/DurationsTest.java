@@ -1,4 +1,4 @@
-package dev.touchpoint.query.funnel;
+package dev.touchpoint.query.funnel.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

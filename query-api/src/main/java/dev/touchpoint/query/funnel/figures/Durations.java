@@ -1,4 +1,4 @@
-package dev.touchpoint.query.funnel;
+package dev.touchpoint.query.funnel.figures;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public record Durations(double mean, double median, double p90) {
      *
      * @param millis in milliseconds, in any order
      */
-    static @Nullable Durations of(long[] millis) {
+    public static @Nullable Durations of(long[] millis) {
         if (millis.length == 0) {
             return null;
         }

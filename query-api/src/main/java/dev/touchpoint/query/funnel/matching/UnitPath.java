@@ -1,0 +1,169 @@
+package dev.touchpoint.query.funnel.matching;
+
+import java.util.Arrays;
+
+/**
+ * The touchpoints of one unit in the order of the rules (time, origin, sequence, event id). Touchpoints that match no step and
+ * no exclusion may be left out; in strict funnels only if they are passive besides. What the definition doesn't ask for
+ * needn't be filled. A path grows and is cleared for the next unit.
+ *
+ * <pre>{@code
+ * path.clear();
+ * path.add(time, stepMask, exclusionMask, active);
+ * path.value(micros, currency);
+ * path.breakdown("Direct", "");
+ * path.hold(skus);
+ * }</pre>
+ */
+public final class UnitPath {
+
+    private static final int FIRST_CAPACITY = 64;
+    private static final String[] NOTHING_HELD = {};
+
+    private long[] times = new long[FIRST_CAPACITY];
+    private long[] stepMasks = new long[FIRST_CAPACITY];
+    private long[] exclusionMasks = new long[FIRST_CAPACITY];
+    private boolean[] active = new boolean[FIRST_CAPACITY];
+    private long[] micros = {};
+    private String[] currencies = {};
+    private String[] firstValues = {};
+    private String[] secondValues = {};
+    private String[][] held = {};
+    private int size;
+
+    /**
+     * Appends a touchpoint.
+     *
+     * @param time milliseconds since the epoch, not before the last one's
+     * @param stepMask bit k: it matches the step at index k
+     * @param exclusionMask bit i: it matches the exclusion at index i
+     * @param isActive whether it isn't passive; asked in strict funnels only
+     * @throws IllegalArgumentException if it is earlier than the last one
+     */
+    public void add(long time, long stepMask, long exclusionMask, boolean isActive) {
+        if (size > 0 && time < times[size - 1]) {
+            throw new IllegalArgumentException("Touchpoints are added in the order of their times");
+        }
+        if (size == times.length) {
+            int capacity = 2 * size;
+            times = Arrays.copyOf(times, capacity);
+            stepMasks = Arrays.copyOf(stepMasks, capacity);
+            exclusionMasks = Arrays.copyOf(exclusionMasks, capacity);
+            active = Arrays.copyOf(active, capacity);
+        }
+        times[size] = time;
+        stepMasks[size] = stepMask;
+        exclusionMasks[size] = exclusionMask;
+        active[size] = isActive;
+        size++;
+    }
+
+    /** Appends a touchpoint of which only its time and the steps it matches are asked. */
+    public void add(long time, long stepMask) {
+        add(time, stepMask, 0, true);
+    }
+
+    /**
+     * What the touchpoint added last is worth.
+     *
+     * @param amount in millionths
+     * @param currency ISO 4217; empty when it is worth nothing
+     */
+    public void value(long amount, String currency) {
+        if (micros.length < times.length) {
+            micros = Arrays.copyOf(micros, times.length);
+            currencies = widened(currencies);
+        }
+        micros[size - 1] = amount;
+        currencies[size - 1] = currency;
+    }
+
+    /**
+     * The touchpoint added last, by what a breakdown asks.
+     *
+     * @param first its value of the first property; empty without one
+     * @param second of the second; empty without one, or when only one is asked for
+     */
+    public void breakdown(String first, String second) {
+        if (firstValues.length < times.length) {
+            firstValues = widened(firstValues);
+            secondValues = widened(secondValues);
+        }
+        firstValues[size - 1] = first;
+        secondValues[size - 1] = second;
+    }
+
+    /**
+     * The values of the held property that the touchpoint added last has; none when it lacks it. Repeated ones and empty ones
+     * count for nothing.
+     */
+    public void hold(String... values) {
+        if (held.length < times.length) {
+            held = Arrays.copyOf(held, times.length);
+        }
+        held[size - 1] = values;
+    }
+
+    /** Forgets all touchpoints. */
+    public void clear() {
+        Arrays.fill(currencies, 0, Math.min(size, currencies.length), null);
+        Arrays.fill(firstValues, 0, Math.min(size, firstValues.length), null);
+        Arrays.fill(secondValues, 0, Math.min(size, secondValues.length), null);
+        Arrays.fill(held, 0, Math.min(size, held.length), null);
+        size = 0;
+    }
+
+    /** How many touchpoints there are. */
+    public int size() {
+        return size;
+    }
+
+    /** When, in milliseconds since the epoch. */
+    public long time(int index) {
+        return times[index];
+    }
+
+    long stepMask(int index) {
+        return stepMasks[index];
+    }
+
+    long exclusionMask(int index) {
+        return exclusionMasks[index];
+    }
+
+    boolean isActive(int index) {
+        return active[index];
+    }
+
+    String[] held(int index) {
+        return index < held.length && held[index] != null ? held[index] : NOTHING_HELD;
+    }
+
+    /** In millionths; of no meaning without a currency. */
+    public long micros(int index) {
+        return index < micros.length ? micros[index] : 0;
+    }
+
+    /** Empty when the touchpoint is worth nothing. */
+    public String currency(int index) {
+        return text(currencies, index);
+    }
+
+    /** The value of the first property broken down by. */
+    public String firstValue(int index) {
+        return text(firstValues, index);
+    }
+
+    /** The value of the second property broken down by. */
+    public String secondValue(int index) {
+        return text(secondValues, index);
+    }
+
+    private String[] widened(String[] texts) {
+        return Arrays.copyOf(texts, times.length);
+    }
+
+    private static String text(String[] texts, int index) {
+        return index < texts.length && texts[index] != null ? texts[index] : "";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.funnel.figures;
+
+import org.jspecify.annotations.NullMarked;

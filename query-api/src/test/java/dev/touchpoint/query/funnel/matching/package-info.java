@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.funnel.matching;
+
+import org.jspecify.annotations.NullMarked;
