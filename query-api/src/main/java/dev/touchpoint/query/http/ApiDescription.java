@@ -19,7 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                 + " RFC 9457 documents that name the field and say what would be right."),
         tags = {
             @Tag(name = "Funnels", description = "Where visitors drop off, and which carts they leave behind."),
-            @Tag(name = "Journeys", description = "One person's way.")
+            @Tag(name = "Journeys", description = "One person's way."),
+            @Tag(name = "Segments", description = "Named predicates over persons, usable as filter in questions.")
         },
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(

@@ -148,4 +148,93 @@ public final class JsonObject {
         }
         return objects;
     }
+
+    /**
+     * The object of a field; null when it is absent.
+     *
+     * @throws ProblemException if it is something else
+     */
+    public @Nullable JsonObject object(String field) {
+        JsonNode value = node(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isObject()) {
+            throw ProblemException.invalid(path(field), "%s must be an object.".formatted(path(field)));
+        }
+        return new JsonObject(value, path(field));
+    }
+
+    /**
+     * Whether a field is true or false; null when it is absent.
+     *
+     * @throws ProblemException if it is something else
+     */
+    public @Nullable Boolean flag(String field) {
+        JsonNode value = node(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            throw ProblemException.invalid(path(field), "%s must be true or false.".formatted(path(field)));
+        }
+        return value.booleanValue();
+    }
+
+    /**
+     * The whole number of a field; {@code usual} when it is absent.
+     *
+     * @throws ProblemException if it is something else, or not from {@code lowest} to {@code highest}
+     */
+    public long wholeNumber(String field, long usual, long lowest, long highest) {
+        JsonNode value = node(field);
+        if (value == null) {
+            return usual;
+        }
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < lowest
+                || value.longValue() > highest) {
+            throw ProblemException.invalid(
+                    path(field), "%s is a whole number from %d to %d.".formatted(path(field), lowest, highest));
+        }
+        return value.longValue();
+    }
+
+    /**
+     * The texts of a field that is one or a list of them; none when it is absent.
+     *
+     * @param most how many there may be
+     * @param longest how long each may be
+     * @throws ProblemException if it is something else, an empty list, or has an empty text
+     */
+    public List<String> texts(String field, int most, int longest) {
+        JsonNode value = node(field);
+        List<String> texts = new ArrayList<>();
+        if (value == null) {
+            return texts;
+        }
+        for (JsonNode one : value.isArray() ? value : List.of(value)) {
+            if (!one.isTextual()
+                    || one.textValue().isBlank()
+                    || one.textValue().length() > longest
+                    || texts.size() == most) {
+                texts.clear();
+                break;
+            }
+            texts.add(one.textValue());
+        }
+        if (texts.isEmpty()) {
+            throw ProblemException.invalid(
+                    path(field),
+                    "%s is text of 1 to %d characters, or a list of 1 to %d such texts."
+                            .formatted(path(field), longest, most));
+        }
+        return texts;
+    }
+
+    /** Its JSON, without needless blanks. */
+    public String toJson() {
+        return fields.toString();
+    }
 }

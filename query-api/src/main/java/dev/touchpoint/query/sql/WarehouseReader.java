@@ -55,7 +55,7 @@ public class WarehouseReader {
      * @throws IllegalStateException if it doesn't understand the question, which is a fault of this program
      */
     public void each(Question question, Map<String, ?> binds, Consumer<Row> take) {
-        try (Connection connection = connect();
+        try (Connection connection = connect(dataSource);
                 PreparedStatement statement = connection.prepareStatement(question.sql())) {
             bind(statement, question, binds);
             try (ResultSet rows = statement.executeQuery()) {
@@ -69,7 +69,7 @@ public class WarehouseReader {
         }
     }
 
-    private Connection connect() {
+    static Connection connect(AgroalDataSource dataSource) {
         try {
             return dataSource.getConnection();
         } catch (SQLException e) {
@@ -77,7 +77,7 @@ public class WarehouseReader {
         }
     }
 
-    private static void bind(PreparedStatement statement, Question question, Map<String, ?> binds) throws SQLException {
+    static void bind(PreparedStatement statement, Question question, Map<String, ?> binds) throws SQLException {
         int place = 0;
         for (String name : question.names()) {
             place++;

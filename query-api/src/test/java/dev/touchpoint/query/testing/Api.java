@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Asks the service under test. */
@@ -17,8 +19,14 @@ public final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN = "Bearer local-read-token";
 
-    /** An answer: its status, media type and body. */
-    public record Answer(int status, String type, String retryAfter, JsonNode body) {}
+    /** An answer: its status, media type, headers and body; of what isn't JSON the body is an empty object. */
+    public record Answer(int status, String type, String retryAfter, JsonNode body, HttpHeaders headers, String text) {
+
+        /** A header, empty when it isn't there. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
 
     /** Asks with the local token. */
     public Answer get(String path) {
@@ -47,6 +55,26 @@ public final class Api {
                 .build());
     }
 
+    /**
+     * Any request with the local token.
+     *
+     * @param body empty for none; else JSON
+     * @param headers names and values in turn
+     */
+    public Answer send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path).header("Authorization", TOKEN);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (body.isEmpty()) {
+            return send(
+                    request.method(method, HttpRequest.BodyPublishers.noBody()).build());
+        }
+        return send(request.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     private static HttpRequest.Builder request(String path) {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
@@ -60,7 +88,11 @@ public final class Api {
                     response.statusCode(),
                     type,
                     response.headers().firstValue("Retry-After").orElse(""),
-                    type.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode());
+                    type.contains("json") && !type.contains("ndjson")
+                            ? JSON.readTree(response.body())
+                            : JSON.createObjectNode(),
+                    response.headers(),
+                    new String(response.body(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

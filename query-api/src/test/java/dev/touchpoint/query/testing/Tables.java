@@ -20,6 +20,9 @@ import java.util.List;
 /** Fills the tables as the stream does. */
 public final class Tables implements AutoCloseable {
 
+    /** What the service keeps for itself. */
+    private static final List<String> KEPT = List.of("segments", "saved_funnels");
+
     private final Client client;
 
     /** Of the warehouse the tests run with. */
@@ -33,6 +36,7 @@ public final class Tables implements AutoCloseable {
         for (Table table : Table.values()) {
             client.execute("TRUNCATE TABLE " + table.sqlName()).join();
         }
+        KEPT.forEach(table -> client.execute("TRUNCATE TABLE " + table).join());
         return this;
     }
 

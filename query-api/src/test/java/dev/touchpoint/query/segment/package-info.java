@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.segment;
+
+import org.jspecify.annotations.NullMarked;
