@@ -24,6 +24,7 @@ final class ReferenceTables {
         insert(client, Table.PHASE_TRANSITIONS, tables.transitions());
         insert(client, Table.CARTS, tables.carts());
         insert(client, Table.IDENTITIES, tables.identities());
+        insert(client, Table.JOURNEY_PATHS, tables.paths());
     }
 
     private static void insert(Client client, Table table, List<? extends VersionedRow> rows) throws IOException {

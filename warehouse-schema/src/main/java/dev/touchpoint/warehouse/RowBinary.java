@@ -83,9 +83,14 @@ public final class RowBinary {
     }
 
     void phases(List<Integer> phases) throws IOException {
-        size(phases.size());
-        for (int phase : phases) {
-            uint8(phase);
+        list(phases, this::uint8);
+    }
+
+    /** An array with one element of each of {@code values}. */
+    <T> void list(List<T> values, ColumnWriter<T> writer) throws IOException {
+        size(values.size());
+        for (T value : values) {
+            writer.write(value);
         }
     }
 
@@ -114,7 +119,7 @@ public final class RowBinary {
         }
     }
 
-    private interface ColumnWriter<T> {
+    interface ColumnWriter<T> {
         void write(T value) throws IOException;
     }
 }

@@ -11,6 +11,7 @@ public enum Table {
     PHASE_TRANSITIONS,
     CARTS,
     IDENTITIES,
+    JOURNEY_PATHS,
     STREAM_PROGRESS;
 
     /** The name in SQL. */

@@ -7,7 +7,13 @@ import java.io.IOException;
  * no longer true.
  */
 public sealed interface VersionedRow
-        permits CartRow, IdentityRow, JourneyRow, PhaseTransitionRow, SessionRow, StitchedTouchpointRow {
+        permits CartRow,
+                IdentityRow,
+                JourneyPathRow,
+                JourneyRow,
+                PhaseTransitionRow,
+                SessionRow,
+                StitchedTouchpointRow {
 
     /** The table it belongs to. */
     Table table();

@@ -6,6 +6,7 @@ import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.UndecodableTouchpointException;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityRow;
+import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.SessionRow;
@@ -44,10 +45,12 @@ public final class ReferenceStitching {
             List<JourneyRow> journeys,
             List<PhaseTransitionRow> transitions,
             List<CartRow> carts,
-            List<IdentityRow> identities) {
+            List<IdentityRow> identities,
+            List<JourneyPathRow> paths) {
 
         private static Tables empty() {
             return new Tables(
+                    new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
@@ -139,6 +142,7 @@ public final class ReferenceStitching {
         for (Stitched touchpoint : touchpoints) {
             tables.stitched.add(row(touchpoint));
         }
+        tables.paths.addAll(ReferencePaths.of(touchpoints));
     }
 
     private static List<Touchpoint> withoutDuplicates(List<Touchpoint> site) {

@@ -42,6 +42,7 @@ class ColumnOrderTest {
         rows.addAll(tables.transitions());
         rows.addAll(tables.carts());
         rows.addAll(tables.identities());
+        rows.addAll(tables.paths());
 
         for (VersionedRow row : rows) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -34,7 +34,7 @@ final class ColumnReader {
 
     private static Object scalar(ByteBuffer in, String type) {
         return switch (type) {
-            case "String" -> string(in);
+            case "String", "LowCardinality(String)" -> string(in);
             case "UInt8", "Bool" -> in.get() & 0xffL;
             case "UInt32" -> in.getInt() & 0xffff_ffffL;
             case "UInt64", "Int64", "DateTime64(3, 'UTC')", "Decimal(18, 6)" -> in.getLong();

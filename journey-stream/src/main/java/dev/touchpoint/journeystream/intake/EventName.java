@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What follows from the mere name of a touchpoint. */
-final class EventName {
+public final class EventName {
 
     private static final Set<String> PASSIVE = Set.of(
             "ad_impression",
@@ -26,7 +26,7 @@ final class EventName {
     private EventName() {}
 
     /** In lower case with spaces and hyphens as underscores: {@code Product Added} is {@code product_added}. */
-    static String normalised(String name) {
+    public static String normalised(String name) {
         return name.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
     }
 

@@ -69,7 +69,8 @@ public final class PersonStitcher {
                         .toList(),
                 carts.opened().stream()
                         .map(cart -> cart.row(site, person, journeys.idAt(cart.openingIndex()), timeoutMs))
-                        .toList());
+                        .toList(),
+                JourneyPaths.of(touchpoints, false));
     }
 
     private static int[] phases(List<TouchpointFacts> inOrder, Visits visits) {

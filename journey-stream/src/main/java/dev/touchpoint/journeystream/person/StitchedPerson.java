@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream.person;
 
 import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.SessionRow;
@@ -17,13 +18,15 @@ import java.util.List;
  * @param journeys in the order they started
  * @param transitions journey by journey, in order
  * @param carts in the order they were opened
+ * @param paths in order
  */
 public record StitchedPerson(
         List<StitchedTouchpointRow> touchpoints,
         List<SessionRow> sessions,
         List<JourneyRow> journeys,
         List<PhaseTransitionRow> transitions,
-        List<CartRow> carts) {
+        List<CartRow> carts,
+        List<JourneyPathRow> paths) {
 
     public StitchedPerson {
         touchpoints = List.copyOf(touchpoints);
@@ -31,17 +34,18 @@ public record StitchedPerson(
         journeys = List.copyOf(journeys);
         transitions = List.copyOf(transitions);
         carts = List.copyOf(carts);
+        paths = List.copyOf(paths);
     }
 
     /** Every row, table by table. */
     public List<VersionedRow> rows() {
-        List<VersionedRow> rows = new ArrayList<>(
-                touchpoints.size() + sessions.size() + journeys.size() + transitions.size() + carts.size());
+        List<VersionedRow> rows = new ArrayList<>();
         rows.addAll(touchpoints);
         rows.addAll(sessions);
         rows.addAll(journeys);
         rows.addAll(transitions);
         rows.addAll(carts);
+        rows.addAll(paths);
         return rows;
     }
 }

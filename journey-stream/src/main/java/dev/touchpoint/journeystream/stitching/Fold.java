@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityRow;
+import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.SessionRow;
@@ -57,10 +58,13 @@ record Fold(int at, List<VersionedRow> closed) {
     /** The rows of a person of whom older touchpoints are forgotten: the first journey may have begun before. */
     static List<VersionedRow> approximate(StitchedPerson person) {
         List<VersionedRow> rows = person.rows();
-        rows.replaceAll(row -> row instanceof JourneyRow journey
-                        && journey.equals(person.journeys().get(0))
-                ? approximate(journey)
-                : row);
+        rows.replaceAll(row -> {
+            if (row instanceof JourneyRow journey
+                    && journey.equals(person.journeys().get(0))) {
+                return approximate(journey);
+            }
+            return row instanceof JourneyPathRow path ? path.amongOthers() : row;
+        });
         return rows;
     }
 
@@ -89,7 +93,9 @@ record Fold(int at, List<VersionedRow> closed) {
             boolean quiet =
                     cart.lastCartEventAt().isBefore(time) && cart.lastActiveAt().isBefore(time);
             return quiet || (over && !going.contains(cart.cartId()));
-        } else if (row instanceof StitchedTouchpointRow || row instanceof IdentityRow) {
+        } else if (row instanceof StitchedTouchpointRow
+                || row instanceof IdentityRow
+                || row instanceof JourneyPathRow) {
             return false;
         }
         throw new IllegalStateException("A new kind of row: " + row.table());

@@ -2,9 +2,11 @@ package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.journeystream.person.JourneyPaths;
 import dev.touchpoint.journeystream.person.PersonStitcher;
 import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +117,12 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
         PersonMemory folded = before.written(true);
         StitchedPerson rest =
                 stitcher.stitch(before.site(), before.person(), inOrder.subList(fold.at(), inOrder.size()));
-        publish(rest, true, folded.nextVersion(), out);
+        List<JourneyPathRow> forgotten = JourneyPaths.of(person.touchpoints().subList(0, fold.at()), true);
+        List<VersionedRow> rows = Fold.approximate(rest);
+        rows.addAll(forgotten);
+        published.replaceWith(rows, folded.nextVersion(), out::collect);
+        // What is forgotten keeps its paths as they are now.
+        published.freeze(forgotten);
         return folded.written(true);
     }
 

@@ -9,6 +9,7 @@ import dev.touchpoint.journeystream.intake.Lateness;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityRow;
+import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.SessionRow;
@@ -111,6 +112,10 @@ record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> pe
 
     List<CartRow> carts() {
         return all(StitchedPerson::carts);
+    }
+
+    List<JourneyPathRow> paths() {
+        return all(StitchedPerson::paths);
     }
 
     private <T> List<T> all(Function<StitchedPerson, List<T>> rows) {

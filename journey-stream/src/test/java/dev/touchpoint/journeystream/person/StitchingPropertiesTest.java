@@ -47,6 +47,7 @@ class StitchingPropertiesTest {
         assertThat(stitched.transitions()).containsExactlyInAnyOrderElementsOf(expected.transitions());
         assertThat(stitched.journeys()).containsExactlyInAnyOrderElementsOf(expected.journeys());
         assertThat(stitched.touchpoints()).containsExactlyInAnyOrderElementsOf(expected.stitched());
+        assertThat(stitched.paths()).containsExactlyInAnyOrderElementsOf(expected.paths());
     }
 
     @Provide

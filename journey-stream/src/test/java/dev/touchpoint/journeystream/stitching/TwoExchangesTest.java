@@ -8,6 +8,7 @@ import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.warehouse.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TwoExchangesTest {
@@ -43,7 +44,11 @@ class TwoExchangesTest {
             assertThat(stream.writes().subList(written, stream.writes().size()))
                     .extracting(write -> write.table())
                     .containsExactlyInAnyOrder(
-                            Table.TOUCHPOINTS, Table.STITCHED_TOUCHPOINTS, Table.SESSIONS, Table.JOURNEYS);
+                            Table.TOUCHPOINTS,
+                            Table.STITCHED_TOUCHPOINTS,
+                            Table.SESSIONS,
+                            Table.JOURNEYS,
+                            Table.JOURNEY_PATHS);
         }
     }
 
@@ -134,6 +139,25 @@ class TwoExchangesTest {
                     .singleElement()
                     .matches(row -> row.endsWith("01"), "is approximate");
             assertThat(stream.tables().rowsOf(Table.IDENTITIES)).hasSize(1);
+            // 1,001 forgotten ones and 4,000 kept ones, in runs of at most 500.
+            assertThat(stream.tables().rowsOf(Table.JOURNEY_PATHS)).hasSize(3 + 8);
+        }
+    }
+
+    @Test
+    void whoIsCutKeepsThePathsOfBefore() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            for (int i = 0; i <= Fold.MOST_TOUCHPOINTS; i++) {
+                stream.receive(view("e-" + i, NOW.plusSeconds(i)));
+            }
+            stream.settle();
+            Set<String> before = stream.tables().rowsOf(Table.JOURNEY_PATHS);
+
+            stream.receive(view("e-last", NOW.plusSeconds(Fold.MOST_TOUCHPOINTS + 1)));
+            stream.settle();
+
+            Set<String> after = stream.tables().rowsOf(Table.JOURNEY_PATHS);
+            assertThat(after).hasSize(3 + 9).containsAll(before);
         }
     }
 

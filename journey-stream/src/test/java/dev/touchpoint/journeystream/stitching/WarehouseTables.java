@@ -64,10 +64,10 @@ public final class WarehouseTables {
                 + HexFormat.of().formatHex(bytes);
     }
 
-    /** Every table is sorted by its first columns, which are strings. */
+    /** Every table is sorted by its first columns, which are strings; that of the paths by some more. */
     private static String key(WarehouseWrite write) {
         int columns = switch (write.table()) {
-            case STITCHED_TOUCHPOINTS, PHASE_TRANSITIONS -> 4;
+            case STITCHED_TOUCHPOINTS, PHASE_TRANSITIONS, JOURNEY_PATHS -> 4;
             case TOUCHPOINTS, SESSIONS, JOURNEYS, CARTS, IDENTITIES -> 3;
             case STREAM_PROGRESS -> throw new IllegalArgumentException("Progress has no row here");
         };
@@ -77,6 +77,12 @@ public final class WarehouseTables {
             byte[] column = new byte[length(row)];
             row.get(column);
             key.append('\u0000').append(new String(column, StandardCharsets.UTF_8));
+        }
+        if (write.table() == Table.JOURNEY_PATHS) {
+            // First and last month, alone, depth.
+            byte[] place = new byte[2 * Integer.BYTES + 2];
+            row.get(place);
+            key.append('\u0000').append(HexFormat.of().formatHex(place));
         }
         return key.toString();
     }

@@ -76,7 +76,8 @@ public final class Tables implements AutoCloseable {
                 .put(1, false, tables.journeys())
                 .put(1, false, tables.transitions())
                 .put(1, false, tables.carts())
-                .put(1, false, tables.identities());
+                .put(1, false, tables.identities())
+                .put(1, false, tables.paths());
     }
 
     /** Everything received until then is there. */

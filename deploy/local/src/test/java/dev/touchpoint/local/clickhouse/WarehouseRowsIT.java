@@ -14,6 +14,8 @@ import dev.touchpoint.event.Page;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityRow;
+import dev.touchpoint.warehouse.JourneyPathRow;
+import dev.touchpoint.warehouse.JourneyPathRow.PathStep;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.Migrations;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
@@ -73,7 +75,7 @@ class WarehouseRowsIT {
     }
 
     static Stream<VersionedRow> versionedRows() {
-        return Stream.of(stitchedTouchpoint(), session(), journey(), transition(), cart(), identity());
+        return Stream.of(stitchedTouchpoint(), session(), journey(), transition(), cart(), identity(), path("e"));
     }
 
     @Test
@@ -153,6 +155,34 @@ class WarehouseRowsIT {
 
     private static IdentityRow identity() {
         return new IdentityRow("shop", "d", "e", at(1), null, "customer:42");
+    }
+
+    private static JourneyPathRow path(String firstEventId) {
+        return new JourneyPathRow(
+                "shop",
+                "device:a",
+                "o",
+                firstEventId,
+                7L,
+                "j",
+                true,
+                false,
+                List.of(
+                        new PathStep(at(1), "page_view", 1, false, "Email", "/p"),
+                        new PathStep(at(3_000_000), "add_to_cart", 4, true, "", "")));
+    }
+
+    @Test
+    void knowsWhenEachStepWasFirst() throws Exception {
+        JourneyPathRow path = path("another");
+        insert(Table.JOURNEY_PATHS, out -> path.write(out, 1, false));
+
+        String first = engine.post("", """
+                        SELECT after_page_view, after_add_to_cart, after_purchase, after_phase_1, after_phase_4, after_phase_2
+                        FROM journey_paths FINAL FORMAT JSONCompactEachRow""").body().strip();
+        insert(Table.JOURNEY_PATHS, out -> path.write(out, 2, true));
+
+        assertThat(first).isEqualTo("[1, 3002999000, 0, 1, 3002999000, 0]");
     }
 
     private static Touchpoint touchpoint() {
