@@ -1,0 +1,188 @@
+package dev.touchpoint.query.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.query.sql.Question;
+import dev.touchpoint.query.sql.WarehouseReader;
+import dev.touchpoint.query.testing.ApiDocument;
+import dev.touchpoint.query.testing.Call;
+import dev.touchpoint.query.testing.Operation;
+import dev.touchpoint.query.testing.Place;
+import dev.touchpoint.query.testing.Tokens;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.warehouse.Table;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every call that the API describes, whatever calls there are: asked for another's site, and with SQL in every place that
+ * takes text. Every text goes into every call, and each place of a call gets some of them; with
+ * {@code -Dtouchpoint.isolation=full} every place gets all of them, which takes many minutes.
+ */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+@TestProfile(SiteIsolationTest.TwoTokens.class)
+class SiteIsolationTest {
+
+    private static final String MY_TOKEN = "the-token-of-mine";
+    private static final String FOREIGN_TOKEN = "the-token-of-foreign";
+
+    /** Texts that a place gets at least. */
+    private static final int FEWEST = 12;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public static final class TwoTokens implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "QUERY_TOKENS_FILE",
+                    Tokens.file(
+                            "token.mine.secret=" + MY_TOKEN,
+                            "token.mine.sites=" + TwoSites.MINE,
+                            "token.mine.scopes=read,people,write,explain",
+                            "token.foreign.secret=" + FOREIGN_TOKEN,
+                            "token.foreign.sites=" + TwoSites.FOREIGN,
+                            "token.foreign.scopes=read,people,write,explain"));
+        }
+    }
+
+    @Test
+    void neverShowsWhatIsAnothersSite() {
+        TwoSites.fill();
+        ApiDocument document = ApiDocument.ofTheService();
+        List<Operation> operations = document.operations();
+        assertThat(operations).hasSizeGreaterThanOrEqualTo(4);
+        for (Operation operation : operations) {
+            answersItsOwnExample(operation);
+        }
+        Map<String, Long> before = foreignRows();
+
+        operations.forEach(SiteIsolationTest::refusesAnothersSite);
+        long tried = operations.stream()
+                .mapToLong(operation -> takesTextAsText(document, operation))
+                .sum();
+
+        assertThat(tried).isGreaterThanOrEqualTo(500L * operations.size());
+        assertThat(foreignRows()).isEqualTo(before);
+    }
+
+    /** Also makes what the later calls look for: named things of the foreign site. */
+    private static void answersItsOwnExample(Operation operation) {
+        assertThat(operation.namesSite())
+                .as("%s names the site it is asked of", operation)
+                .isTrue();
+        if (operation.method().equals("DELETE")) {
+            return;
+        }
+        for (String site : List.of(TwoSites.FOREIGN, TwoSites.MINE)) {
+            Call example = operation.example(site);
+            Call.Reply reply = example.send(site.equals(TwoSites.MINE) ? MY_TOKEN : FOREIGN_TOKEN);
+            assertThat(reply.status())
+                    .as("%s: %s", example, reply.text())
+                    .satisfiesAnyOf(
+                            status -> assertThat(status).isBetween(200, 299),
+                            status -> assertThat(status).isEqualTo(404));
+        }
+    }
+
+    private static void refusesAnothersSite(Operation operation) {
+        Call foreign = operation.example(TwoSites.FOREIGN);
+        Call mine = operation.example(TwoSites.MINE);
+        List<Call.Reply> refused = List.of(
+                foreign.send(MY_TOKEN),
+                mine.send(FOREIGN_TOKEN),
+                foreign.ofSite("*").send(MY_TOKEN));
+        assertThat(refused).as(operation.toString()).allSatisfy(reply -> {
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.text()).contains("site_forbidden").doesNotContain(TwoSites.MARK);
+        });
+        assertThat(List.of(
+                        foreign.send("").status(),
+                        foreign.send("the-token-of-nobody").status()))
+                .containsExactly(401, 401);
+        if (!operation.method().equals("DELETE")) {
+            shows(mine, mine.send(MY_TOKEN, "site=" + TwoSites.FOREIGN), Set.of());
+            shows(foreign, foreign.send(MY_TOKEN, "site=" + TwoSites.MINE), Set.of());
+        }
+    }
+
+    /** How many calls that were. */
+    private static long takesTextAsText(ApiDocument document, Operation operation) {
+        Call example = operation.example(TwoSites.MINE);
+        Set<Long> known = operation.method().equals("DELETE")
+                ? Set.of()
+                : largeNumbers(example.send(MY_TOKEN).text());
+        List<Call> calls = new ArrayList<>();
+        List<Place> places = Places.of(document, operation);
+        List<String> texts = Injections.all();
+        boolean full = System.getProperty("touchpoint.isolation", "").equals("full");
+        int each = full ? texts.size() : Math.max(FEWEST, (texts.size() + places.size() - 1) / places.size());
+        for (int i = 0; i < places.size() * each; i++) {
+            calls.add(example.with(places.get(i / each), texts.get(i % texts.size())));
+        }
+        IntStream.range(0, calls.size())
+                .parallel()
+                .forEach(i -> shows(calls.get(i), calls.get(i).send(MY_TOKEN), known));
+        return calls.size();
+    }
+
+    /** Nothing of the foreign site, neither its texts nor its counts, and no failure. */
+    private static void shows(Call call, Call.Reply reply, Set<Long> known) {
+        assertThat(reply.status()).as("%s: %s", call, reply.text()).isLessThan(500);
+        assertThat(reply.text()).as(call.toString()).doesNotContain(TwoSites.MARK);
+        if (reply.status() < 300) {
+            Set<Long> unknown = largeNumbers(reply.text());
+            unknown.removeAll(known);
+            assertThat(unknown).as("%s: %s", call, reply.text()).isEmpty();
+        }
+    }
+
+    private static Set<Long> largeNumbers(String text) {
+        Set<Long> numbers = new TreeSet<>();
+        try {
+            collect(JSON.readTree(text), numbers);
+        } catch (JsonProcessingException e) {
+            // No JSON: only its text is looked at.
+            numbers.clear();
+        }
+        return numbers;
+    }
+
+    private static void collect(JsonNode node, Set<Long> numbers) {
+        if (node.isNumber() && node.asLong() >= TwoSites.MANY) {
+            numbers.add(node.asLong());
+        }
+        node.forEach(child -> collect(child, numbers));
+    }
+
+    private static Map<String, Long> foreignRows() {
+        WarehouseReader warehouse = CDI.current().select(WarehouseReader.class).get();
+        Map<String, Long> rows = new TreeMap<>();
+        for (Table table : Table.values()) {
+            if (table != Table.STREAM_PROGRESS) {
+                Question count = Question.compose(
+                        "SELECT count() FROM {{table}} FINAL WHERE site = :site", Map.of("table", table.sqlName()));
+                warehouse
+                        .first(count, Map.of("site", TwoSites.FOREIGN), row -> row.number(1))
+                        .ifPresent(number -> rows.put(table.sqlName(), number));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.isolation;
+
+import org.jspecify.annotations.NullMarked;
