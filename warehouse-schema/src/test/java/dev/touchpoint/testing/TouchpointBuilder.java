@@ -4,6 +4,7 @@ import dev.touchpoint.event.Campaign;
 import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Context;
+import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Page;
 import dev.touchpoint.event.Touchpoint;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ public final class TouchpointBuilder {
 
     private static final Duration TRANSIT = Duration.ofSeconds(1);
     private static final int MICRO_DIGITS = 6;
+    private static final double BEST_SCORE = 10;
 
     private String site = "shop";
     private String id = "";
@@ -42,6 +44,9 @@ public final class TouchpointBuilder {
     private String currency = "";
     private @Nullable Long valueMicros;
     private final List<Commerce.Item> items = new ArrayList<>();
+    private final Map<String, String> experiments = new LinkedHashMap<>();
+    private @Nullable Feedback feedback;
+    private Context context = Context.NONE;
     private boolean offline;
     private boolean passive;
     private boolean imported;
@@ -163,6 +168,33 @@ public final class TouchpointBuilder {
         return this;
     }
 
+    /** One more item, with all that is known of it. */
+    public TouchpointBuilder item(Commerce.Item item) {
+        items.add(item);
+        return this;
+    }
+
+    public TouchpointBuilder title(String title) {
+        this.page = new Page(page.url(), page.path(), title, page.referrer());
+        return this;
+    }
+
+    public TouchpointBuilder experiment(String experiment, String variant) {
+        experiments.put(experiment, variant);
+        return this;
+    }
+
+    /** A score out of ten. */
+    public TouchpointBuilder feedback(double score) {
+        this.feedback = new Feedback(score, BEST_SCORE, "");
+        return this;
+    }
+
+    public TouchpointBuilder context(Context newContext) {
+        this.context = newContext;
+        return this;
+    }
+
     public TouchpointBuilder offline() {
         this.offline = true;
         return this;
@@ -213,9 +245,9 @@ public final class TouchpointBuilder {
                 page,
                 campaign,
                 commerce,
-                Map.of(),
-                null,
-                Context.NONE,
+                experiments,
+                feedback,
+                context,
                 offline,
                 passive,
                 imported,

@@ -1,21 +1,26 @@
 package dev.touchpoint.query.funnel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.query.condition.Condition;
+import dev.touchpoint.query.condition.ConditionReader;
+import dev.touchpoint.query.condition.Patterns;
+import dev.touchpoint.query.condition.TouchpointProperties;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
 import dev.touchpoint.query.http.Reason;
 import dev.touchpoint.query.http.TimeRange;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a question for a step funnel from JSON, and says of everything wrong where it is and what would be right. */
-final class FunnelRequestReader {
+@ApplicationScoped
+public class FunnelRequestReader {
 
     /** What a funnel that doesn't say waits for its last step. */
     static final Duration USUAL_WINDOW = Duration.ofDays(7);
@@ -28,9 +33,13 @@ final class FunnelRequestReader {
     private static final Set<String> FIELDS = Set.of("site", "steps", "order", "window", "unit", "from", "to", "as_of");
     private static final Set<String> STEP_FIELDS = Set.of("name", "label", "where");
 
-    private FunnelRequestReader() {}
+    private final Patterns patterns;
 
-    static FunnelRequest read(byte[] body) {
+    FunnelRequestReader(Patterns patterns) {
+        this.patterns = patterns;
+    }
+
+    FunnelRequest read(byte[] body) {
         JsonObject request = JsonObject.parse(body);
         request.allowOnly(FIELDS);
         String site = request.text("site");
@@ -85,20 +94,21 @@ final class FunnelRequestReader {
                 "unit", "%s is no unit. There are person, session and client_session.".formatted(Quoted.of(text)));
     }
 
-    private static List<Step> steps(JsonObject request) {
+    private List<Step> steps(JsonObject request) {
         List<JsonObject> nodes = request.objects("steps");
         if (nodes.isEmpty() || nodes.size() > FunnelRules.MOST_STEPS) {
             throw ProblemException.invalid(
                     "steps", "There are %d steps. Ask for 1 to %d.".formatted(nodes.size(), FunnelRules.MOST_STEPS));
         }
-        return nodes.stream().map(FunnelRequestReader::step).toList();
+        ConditionReader conditions = new ConditionReader(TouchpointProperties.ALL, patterns);
+        return nodes.stream().map(node -> step(node, conditions)).toList();
     }
 
-    private static Step step(JsonObject node) {
+    private static Step step(JsonObject node, ConditionReader conditions) {
         node.allowOnly(STEP_FIELDS);
-        List<String> sent = names(node);
-        List<Condition> conditions = ConditionReader.read(node.objects("where"));
-        if (sent.isEmpty() && conditions.isEmpty()) {
+        List<String> names = names(node);
+        Condition where = conditions.read(node, "where");
+        if (names.isEmpty() && where.equals(Condition.NONE)) {
             throw new ProblemException(
                     Reason.MISSING_PARAMETER,
                     "A step needs a name, as {\"name\": \"view_item\"}, or conditions under where.",
@@ -110,9 +120,8 @@ final class FunnelRequestReader {
                     node.path("label"), "A label has at most %d characters.".formatted(LONGEST_NAME));
         }
         return new Step(
-                label != null ? label : sent.isEmpty() ? "any" : String.join(" | ", sent),
-                sent.stream().map(FunnelRequestReader::normal).toList(),
-                conditions);
+                label != null ? label : names.isEmpty() ? "any" : String.join(" | ", names),
+                names.isEmpty() ? where : new Condition.All(List.of(TouchpointProperties.named(names), where)));
     }
 
     private static List<String> names(JsonObject node) {
@@ -136,10 +145,5 @@ final class FunnelRequestReader {
                     step.path("name"), "A name is text of 1 to %d characters.".formatted(LONGEST_NAME));
         }
         return name.textValue();
-    }
-
-    /** The form names are compared in: {@code Product Added} is {@code product_added}. */
-    private static String normal(String name) {
-        return name.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
     }
 }

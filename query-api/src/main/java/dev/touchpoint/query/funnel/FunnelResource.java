@@ -23,11 +23,13 @@ public class FunnelResource {
 
     private final Caller caller;
     private final ProgressReader progress;
+    private final FunnelRequestReader requests;
     private final FunnelReader reader;
 
-    FunnelResource(Caller caller, ProgressReader progress, FunnelReader reader) {
+    FunnelResource(Caller caller, ProgressReader progress, FunnelRequestReader requests, FunnelReader reader) {
         this.caller = caller;
         this.progress = progress;
+        this.requests = requests;
         this.reader = reader;
     }
 
@@ -58,7 +60,7 @@ public class FunnelResource {
                                             schema = @Schema(implementation = FunnelQuestion.class),
                                             examples = @ExampleObject(name = "shop", value = FunnelExample.QUESTION)))
                     byte[] body) {
-        FunnelRequest request = FunnelRequestReader.read(body);
+        FunnelRequest request = requests.read(body);
         caller.site(request.site());
         AsOf moment = progress.asOf(request.asOf());
         return StepFunnel.of(request, moment, reader.tally(request, moment.at()));

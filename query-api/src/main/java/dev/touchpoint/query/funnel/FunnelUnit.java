@@ -5,11 +5,11 @@ import java.util.Locale;
 /** Whose touchpoints are followed through the steps. */
 public enum FunnelUnit {
     /** Persons, across devices and sessions. */
-    PERSON("s.person"),
+    PERSON("person"),
     /** Sessions as this product forms them. */
-    SESSION("s.session_id"),
+    SESSION("session_id"),
     /** Sessions as the sender named them, across persons. */
-    CLIENT_SESSION("s.client_session");
+    CLIENT_SESSION("client_session");
 
     private final String column;
 

@@ -125,6 +125,11 @@ public final class JsonObject {
         return text;
     }
 
+    /** Whether the field is there, and not null. */
+    public boolean has(String field) {
+        return node(field) != null;
+    }
+
     /**
      * The objects of a field that is a list of them; none when it is absent.
      *

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.http;
 
+import dev.touchpoint.query.sql.BadPatternException;
 import dev.touchpoint.query.sql.QuestionTooLargeException;
 import dev.touchpoint.query.sql.WarehouseUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
@@ -38,6 +39,15 @@ class Problems {
         return answer(Problem.of(
                 Reason.QUESTION_TOO_LARGE,
                 "The answer would take longer or more memory than one question may. Ask for a shorter range by from and to.",
+                null));
+    }
+
+    /** Patterns are tried before; this one passed on nothing and failed on something. */
+    @ServerExceptionMapper
+    Response badPattern(BadPatternException e) {
+        return answer(Problem.of(
+                Reason.INVALID_PARAMETER,
+                "A regular expression can't be used: %s. It must be one of RE2.".formatted(e.reason()),
                 null));
     }
 

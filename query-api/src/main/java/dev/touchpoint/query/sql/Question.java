@@ -36,11 +36,16 @@ public record Question(String sql, List<String> names) {
      * @param parts the SQL of each place
      */
     public static Question compose(String template, Map<String, String> parts) {
+        return parse(fill(template, parts));
+    }
+
+    /** As {@link #compose}, of a part of a statement. */
+    public static String fill(String template, Map<String, String> parts) {
         String sql = template;
         for (Map.Entry<String, String> part : parts.entrySet()) {
             sql = sql.replace("{{" + part.getKey() + "}}", part.getValue());
         }
-        return parse(sql);
+        return sql;
     }
 
     /** The text of the file {@code name} in the package of {@code reader}. */

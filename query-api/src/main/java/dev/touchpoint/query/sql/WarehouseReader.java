@@ -28,6 +28,9 @@ public class WarehouseReader {
      */
     private static final Set<Integer> LATER = Set.of(60, 81, 202, 439);
 
+    /** CANNOT_COMPILE_REGEXP. */
+    private static final int BAD_PATTERN = 427;
+
     private final AgroalDataSource dataSource;
 
     WarehouseReader(AgroalDataSource dataSource) {
@@ -52,6 +55,7 @@ public class WarehouseReader {
      * @param binds a value for each name: text or a whole number
      * @throws WarehouseUnavailableException if the warehouse can't be reached, lacks its tables yet, or has no room now
      * @throws QuestionTooLargeException if it needs more than it may
+     * @throws BadPatternException if a regular expression of the question is none
      * @throws IllegalStateException if it doesn't understand the question, which is a fault of this program
      */
     public void each(Question question, Map<String, ?> binds, Consumer<Row> take) {
@@ -94,6 +98,9 @@ public class WarehouseReader {
         // The driver makes a type of its own of the server's time limit, and leaves the code out.
         if (LIMITS.contains(code) || e instanceof SQLTimeoutException) {
             return new QuestionTooLargeException(e);
+        }
+        if (code == BAD_PATTERN) {
+            return new BadPatternException(e);
         }
         // Without a code it isn't the server that answered: the connection broke.
         return code == 0 || LATER.contains(code)

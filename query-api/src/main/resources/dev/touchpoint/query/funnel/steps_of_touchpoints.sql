@@ -5,13 +5,13 @@ WITH
     (
         SELECT
             {{unit}} AS unit,
-            s.occurred_at AS at,
+            occurred_at AS at,
             {{steps}} AS steps
-        FROM stitched_touchpoints AS s FINAL
-        WHERE s.site = :site
-          AND s.occurred_at >= fromUnixTimestamp64Milli(:from)
-          AND s.occurred_at <= fromUnixTimestamp64Milli(:last)
-          AND unit != ''
+        FROM
+        (
+            {{source}}
+        )
+        WHERE unit != ''
           AND steps != 0
     )
 SELECT

@@ -1,0 +1,2 @@
+-- Fails when the pattern is none.
+SELECT match('', :pattern)

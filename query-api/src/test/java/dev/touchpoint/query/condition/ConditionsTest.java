@@ -1,0 +1,162 @@
+package dev.touchpoint.query.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Dice;
+import dev.touchpoint.query.testing.RandomConditions;
+import dev.touchpoint.query.testing.RandomTouchpoints;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.reference.ReferenceCondition;
+import dev.touchpoint.reference.ReferenceConditions;
+import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.TouchpointRow;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which touchpoints a condition holds for: the warehouse and the reference must say the same. */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+class ConditionsTest {
+
+    private static final long SEED = 4;
+    private static final int TOUCHPOINTS = 300;
+    private static final int CONDITIONS = 200;
+    private static final String SITE = "conditions";
+
+    private final Api api = new Api();
+
+    @Test
+    void holdForTheTouchpointsTheReferenceSays() {
+        Dice dice = new Dice(SEED);
+        List<Touchpoint> sent = new ArrayList<>();
+        List<StitchedTouchpointRow> stitched = new ArrayList<>();
+        RandomTouchpoints touchpoints = new RandomTouchpoints(dice, SITE);
+        for (int number = 0; number < TOUCHPOINTS; number++) {
+            Touchpoint touchpoint = touchpoints.one("e-" + number, RandomTouchpoints.START);
+            sent.add(touchpoint);
+            stitched.add(stitched(touchpoint, dice));
+        }
+        try (Tables tables = new Tables()) {
+            tables.touchpoints(sent.stream()
+                            .map(touchpoint -> new TouchpointRow(touchpoint, "", false))
+                            .toList())
+                    .put(1, false, stitched);
+        }
+
+        RandomConditions conditions = new RandomConditions(dice);
+        for (int number = 0; number < CONDITIONS; number++) {
+            ReferenceCondition condition = conditions.any();
+            long expected = 0;
+            for (int index = 0; index < TOUCHPOINTS; index++) {
+                expected += ReferenceConditions.holds(condition, sent.get(index), stitched.get(index)) ? 1 : 0;
+            }
+
+            JsonNode answer = api.funnel(question(condition)).body();
+
+            assertThat(answer.path("steps").path(0).path("entered").asLong(-1))
+                    .as("%s: %s", RandomConditions.json(condition), answer)
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** Sessions of one touchpoint each, so that the number of sessions is that of touchpoints. */
+    private static StitchedTouchpointRow stitched(Touchpoint touchpoint, Dice dice) {
+        return new StitchedTouchpointRow(
+                SITE,
+                "device:d",
+                touchpoint.origin(),
+                touchpoint.eventId(),
+                touchpoint.occurredAt(),
+                touchpoint.sequence(),
+                touchpoint.anonymousId(),
+                touchpoint.name(),
+                dice.of("", "Direct", "Paid Search"),
+                touchpoint.page().path(),
+                touchpoint.clientSession(),
+                touchpoint.passive(),
+                dice.between(0, 6),
+                touchpoint.eventId(),
+                "",
+                dice.of("", "k-1"));
+    }
+
+    private static String question(ReferenceCondition condition) {
+        ObjectNode question = JsonNodeFactory.instance
+                .objectNode()
+                .put("site", SITE)
+                .put("unit", "session")
+                .put("as_of", RandomTouchpoints.START.toString());
+        question.putArray("steps").addObject().set("where", RandomConditions.json(condition));
+        return question.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            7                                                                 | steps[0].where
+            "name"                                                            | steps[0].where
+            ["name"]                                                          | steps[0].where[0]
+            {"and": []}                                                       | steps[0].where.and
+            {"or": {}}                                                        | steps[0].where.or
+            {"not": [{"not": 1}]}                                             | steps[0].where.not[0].not
+            {"or": [{"property": "a"}]}                                       | steps[0].where.or[0].property
+            {"or": [{"property": "name", "operator": "is", "value": "a"}], "and": []} | steps[0].where.or
+            {"not": {"property": "name"}}                                     | steps[0].where.not.operator
+            {"not": {"property": "name", "operator": "like", "value": "a"}}   | steps[0].where.not.operator
+            {"property": "value", "operator": "contains", "value": "1"}       | steps[0].where.operator
+            {"property": "passive", "operator": "gt", "value": 1}             | steps[0].where.operator
+            {"property": "passive", "operator": "is", "value": 1}             | steps[0].where.value
+            {"property": "value", "operator": "is", "value": "a"}             | steps[0].where.value
+            {"property": "value", "operator": "gt", "value": 1e999999}        | steps[0].where.value
+            {"property": "value", "operator": "gt", "value": 1e18}            | steps[0].where.value
+            {"property": "value", "operator": "lt", "value": 1e-13}           | steps[0].where.value
+            {"property": "value", "operator": "between", "value": [1]}        | steps[0].where.value
+            {"property": "value", "operator": "between", "value": [2, 1]}     | steps[0].where.value
+            {"property": "value", "operator": "between", "value": [null, 1]}  | steps[0].where.value
+            {"property": "name", "operator": "matches", "value": "(a"}        | steps[0].where.value
+            {"property": "name", "operator": "matches", "value": "a{1001}"}   | steps[0].where.value
+            {"property": "name", "operator": "matches", "value": "(?=a)"}     | steps[0].where.value
+            {"property": "name", "operator": "matches", "value": ""}          | steps[0].where.value
+            {"property": "properties.", "operator": "exists"}                 | steps[0].where.property
+            {"property": "items.sku", "operator": "exists"}                   | steps[0].where.property
+            """)
+    void areRefusedWithTheirPlace(String where, String field) {
+        Api.Answer answer = api.funnel("{\"site\": \"shop\", \"steps\": [{\"where\": %s}]}".formatted(where));
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+        assertThat(answer.body().path("field").asText())
+                .as(answer.body().toString())
+                .isEqualTo(field);
+        assertThat(answer.body().path("detail").asText()).isNotBlank();
+    }
+
+    @Test
+    void areBounded() {
+        String one = "{\"property\": \"name\", \"operator\": \"matches\", \"value\": \"a\"}";
+        assertThat(status("[" + (one + ",").repeat(20) + one + "]")).isEqualTo(400);
+        String other = "{\"property\": \"name\", \"operator\": \"is\", \"value\": \"a\"}";
+        assertThat(status("[" + (other + ",").repeat(49) + other + "]")).isEqualTo(200);
+        assertThat(status("[" + (other + ",").repeat(50) + other + "]")).isEqualTo(400);
+        assertThat(status("{\"not\":".repeat(4) + "[" + other + "]" + "}".repeat(4)))
+                .isEqualTo(200);
+        assertThat(status("{\"not\":".repeat(5) + "[" + other + "]" + "}".repeat(5)))
+                .isEqualTo(400);
+        assertThat(status("{\"not\":".repeat(5_000) + other + "}".repeat(5_000)))
+                .isEqualTo(400);
+    }
+
+    private int status(String where) {
+        return api.funnel("{\"site\": \"shop\", \"steps\": [{\"where\": %s}]}".formatted(where))
+                .status();
+    }
+}

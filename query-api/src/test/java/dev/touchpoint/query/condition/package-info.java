@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.condition;
+
+import org.jspecify.annotations.NullMarked;
