@@ -1,8 +1,11 @@
 package dev.touchpoint.reference;
 
+import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.reference.ReferenceFunnels.Range;
 import dev.touchpoint.reference.ReferenceStitching.Tables;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.TouchpointRow;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,43 +13,76 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The ordered funnel of steps with one window for the whole, by trying every attempt and every choice. */
+/** Funnels of steps, by trying every attempt and every choice. */
 public final class ReferenceStepFunnel {
 
-    private final List<Step> steps;
-    private final Duration window;
-    private final Range range;
-    private final Instant asOf;
-
-    private ReferenceStepFunnel(List<Step> steps, Duration window, Range range, Instant asOf) {
-        this.steps = steps;
-        this.window = window;
-        this.range = range;
-        this.asOf = asOf;
-    }
+    private ReferenceStepFunnel() {}
 
     /** What is counted. */
     public enum Unit {
         PERSON,
         SESSION,
-        CLIENT_SESSION;
+        CLIENT_SESSION,
+        JOURNEY,
+        DEVICE,
+        CART;
 
         private String of(StitchedTouchpointRow row) {
             return switch (this) {
                 case PERSON -> row.person();
                 case SESSION -> row.sessionId();
                 case CLIENT_SESSION -> row.clientSession();
+                case JOURNEY -> row.journeyId();
+                case DEVICE -> row.device();
+                case CART -> row.cartId();
             };
         }
     }
 
-    /** One step: which touchpoints take it. */
-    public record Step(String label, Predicate<StitchedTouchpointRow> matches) {
+    /**
+     * One step.
+     *
+     * @param label what it is called
+     * @param matches which touchpoints take it
+     * @param optional whether it stands beside the funnel
+     * @param firstEver whether only the unit's first touchpoint that matches takes it
+     * @param atLeast the least time since the required step before; null for no bound
+     * @param atMost the most time since the required step before; null for no bound
+     */
+    public record Step(
+            String label,
+            Predicate<FunnelTouchpoint> matches,
+            boolean optional,
+            boolean firstEver,
+            @Nullable Duration atLeast,
+            @Nullable Duration atMost) {
 
         /** Touchpoints of that name. */
         public static Step named(String name) {
-            return new Step(name, row -> ReferenceNames.normal(row.name()).equals(ReferenceNames.normal(name)));
+            return matching(name, touchpoint -> touchpoint.name().equals(ReferenceNames.normal(name)));
+        }
+
+        /** Touchpoints that fit. */
+        public static Step matching(String label, Predicate<FunnelTouchpoint> matches) {
+            return new Step(label, matches, false, false, null, null);
+        }
+
+        public Step asOptional() {
+            return new Step(label, matches, true, firstEver, atLeast, atMost);
+        }
+
+        public Step asFirstEver() {
+            return new Step(label, matches, optional, true, atLeast, atMost);
+        }
+
+        public Step withAtLeast(@Nullable Duration least) {
+            return new Step(label, matches, optional, firstEver, least, atMost);
+        }
+
+        public Step withAtMost(@Nullable Duration most) {
+            return new Step(label, matches, optional, firstEver, atLeast, most);
         }
     }
 
@@ -54,19 +90,27 @@ public final class ReferenceStepFunnel {
      * One step of the answer.
      *
      * @param number from 1
-     * @param entered units that came this far or further
-     * @param dropped units that came no further and have no window running; 0 in the last step
-     * @param inWindow units that came no further and may still; 0 in the last step
+     * @param entered units that came this far or further; of an optional step those that took it
+     * @param dropped units that came no further and have no window running; 0 in the last required step
+     * @param inWindow units that came no further and may still; 0 in the last required step
      * @param millisFromPrevious ascending, of each unit that came this far: the time since the step before; none in step 1
+     * @param optional whether the step stands beside the funnel
+     * @param started units whose attempt starts here
+     * @param valueMicros what the touchpoints that took it are worth, by currency
      */
     public record StepFigures(
-            int number, String label, int entered, int dropped, int inWindow, List<Long> millisFromPrevious) {}
-
-    /** How far one unit came: when it took each step, and whether it may still come further. */
-    private record Progress(List<Instant> times, boolean windowRuns) {}
+            int number,
+            String label,
+            int entered,
+            int dropped,
+            int inWindow,
+            List<Long> millisFromPrevious,
+            boolean optional,
+            int started,
+            Map<String, BigInteger> valueMicros) {}
 
     /**
-     * The answer.
+     * The steps of the answer for ordered steps and nothing else.
      *
      * @param steps at least one
      * @param window from the start of an attempt, its end included
@@ -74,100 +118,47 @@ public final class ReferenceStepFunnel {
      */
     public static List<StepFigures> of(
             Tables tables, String site, Unit unit, List<Step> steps, Duration window, Range range, Instant asOf) {
-        Map<String, List<StitchedTouchpointRow>> units = new TreeMap<>();
+        ReferenceFunnelQuestion question = ReferenceFunnelQuestion.ordered(unit, steps, window, range, asOf);
+        return ReferenceFunnelFigures.steps(question, passages(tables, site, question));
+    }
+
+    /** The attempts that count, of all units that made any, in the order of their ids. */
+    public static List<ReferencePassage> passages(Tables tables, String site, ReferenceFunnelQuestion question) {
+        Map<String, List<FunnelTouchpoint>> units = new TreeMap<>();
         for (StitchedTouchpointRow row : tables.stitched()) {
-            if (row.site().equals(site) && !unit.of(row).isEmpty()) {
-                units.computeIfAbsent(unit.of(row), unused -> new ArrayList<>()).add(row);
+            String unit = question.unit().of(row);
+            if (row.site().equals(site) && !unit.isEmpty()) {
+                units.computeIfAbsent(unit, unused -> new ArrayList<>())
+                        .add(new FunnelTouchpoint(row, touchpoint(tables, row)));
             }
         }
-        ReferenceStepFunnel funnel = new ReferenceStepFunnel(steps, window, range, asOf);
-        List<Progress> progress = new ArrayList<>();
-        for (List<StitchedTouchpointRow> rows : units.values()) {
-            progress.add(funnel.progress(rows));
-        }
-        return funnel.figures(progress);
+        List<ReferencePassage> passages = new ArrayList<>();
+        units.forEach((unit, touchpoints) -> {
+            ReferencePassage passage = judge(question, unit, touchpoints);
+            if (passage != null) {
+                passages.add(passage);
+            }
+        });
+        return passages;
     }
 
-    private Progress progress(List<StitchedTouchpointRow> rows) {
-        List<Instant> best = List.of();
-        boolean windowRuns = false;
-        for (StitchedTouchpointRow start : rows) {
-            if (!steps.get(0).matches().test(start) || !range.contains(start.occurredAt())) {
-                continue;
+    private static Touchpoint touchpoint(Tables tables, StitchedTouchpointRow stitched) {
+        for (TouchpointRow row : tables.touchpoints()) {
+            Touchpoint touchpoint = row.touchpoint();
+            if (touchpoint.site().equals(stitched.site())
+                    && touchpoint.eventId().equals(stitched.eventId())
+                    && touchpoint.origin().equals(stitched.origin())) {
+                return touchpoint;
             }
-            List<StitchedTouchpointRow> taken = new ArrayList<>();
-            taken.add(start);
-            best = better(best, furthestFrom(taken, rows));
-            windowRuns = windowRuns || asOf.isBefore(start.occurredAt().plus(window));
         }
-        return new Progress(best, windowRuns);
+        throw new IllegalStateException("Stitched, but not there: " + stitched);
     }
 
-    /** The times of the best way to go on after these steps. */
-    private List<Instant> furthestFrom(List<StitchedTouchpointRow> taken, List<StitchedTouchpointRow> rows) {
-        List<Instant> best = new ArrayList<>();
-        for (StitchedTouchpointRow step : taken) {
-            best.add(step.occurredAt());
-        }
-        if (taken.size() == steps.size()) {
-            return best;
-        }
-        Instant previous = best.get(best.size() - 1);
-        Instant end = best.get(0).plus(window);
-        for (StitchedTouchpointRow next : rows) {
-            if (!taken.contains(next)
-                    && !next.occurredAt().isBefore(previous)
-                    && !next.occurredAt().isAfter(end)
-                    && steps.get(taken.size()).matches().test(next)) {
-                List<StitchedTouchpointRow> withNext = new ArrayList<>(taken);
-                withNext.add(next);
-                best = better(best, furthestFrom(withNext, rows));
-            }
-        }
-        return best;
-    }
-
-    /** The one with more steps, of equals the lexicographically earliest. */
-    private static List<Instant> better(List<Instant> one, List<Instant> other) {
-        if (one.size() != other.size()) {
-            return one.size() > other.size() ? one : other;
-        }
-        for (int i = 0; i < one.size(); i++) {
-            int order = one.get(i).compareTo(other.get(i));
-            if (order != 0) {
-                return order < 0 ? one : other;
-            }
-        }
-        return one;
-    }
-
-    private List<StepFigures> figures(List<Progress> units) {
-        List<StepFigures> figures = new ArrayList<>();
-        for (int number = 1; number <= steps.size(); number++) {
-            int entered = 0;
-            int dropped = 0;
-            int inWindow = 0;
-            List<Long> millis = new ArrayList<>();
-            for (Progress unit : units) {
-                List<Instant> times = unit.times();
-                if (times.size() >= number) {
-                    entered++;
-                    if (number > 1) {
-                        millis.add(Duration.between(times.get(number - 2), times.get(number - 1))
-                                .toMillis());
-                    }
-                }
-                if (times.size() == number && number < steps.size()) {
-                    if (unit.windowRuns()) {
-                        inWindow++;
-                    } else {
-                        dropped++;
-                    }
-                }
-            }
-            millis.sort(null);
-            figures.add(new StepFigures(number, steps.get(number - 1).label(), entered, dropped, inWindow, millis));
-        }
-        return figures;
+    /** The attempt of a unit that counts; null when it made none. */
+    public static @Nullable ReferencePassage judge(
+            ReferenceFunnelQuestion question, String unit, List<FunnelTouchpoint> touchpoints) {
+        List<FunnelTouchpoint> inOrder = new ArrayList<>(touchpoints);
+        inOrder.sort(FunnelTouchpoint.ORDER);
+        return new ReferenceAttempts(question, inOrder).judge(unit);
     }
 }

@@ -1,5 +1,12 @@
 package dev.touchpoint.query.funnel;
 
+import dev.touchpoint.query.funnel.figures.FigureRequest;
+import dev.touchpoint.query.funnel.figures.FunnelFigures;
+import dev.touchpoint.query.funnel.figures.FunnelTally;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.funnel.matching.FunnelRules;
+import dev.touchpoint.query.funnel.matching.StepRule;
+import dev.touchpoint.query.funnel.matching.UnitPath;
 import dev.touchpoint.query.sql.WarehouseReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,12 +21,23 @@ public class FunnelReader {
         this.warehouse = warehouse;
     }
 
-    FunnelTally tally(FunnelRequest request, Instant asOf) {
+    FunnelFigures figures(FunnelRequest request, Instant asOf) {
         StepQuestion.Bound question = StepQuestion.of(request);
-        UnitWalk walk = new UnitWalk(request, asOf);
+        UnitWalk walk = new UnitWalk(definition(request, asOf));
         warehouse.each(
                 question.question(), question.binds(), row -> walk.take(row.text(1), row.number(2), row.number(3)));
         return walk.end();
+    }
+
+    private static FunnelDefinition definition(FunnelRequest request, Instant asOf) {
+        return FunnelDefinition.ordered(
+                request.steps().stream()
+                        .map(step -> StepRule.required(step.label()))
+                        .toList(),
+                request.window().toMillis(),
+                request.range().fromMillis(),
+                request.range().toMillis(),
+                asOf.toEpochMilli());
     }
 
     /** Gathers the touchpoints of one unit after the other. */
@@ -30,14 +48,9 @@ public class FunnelReader {
         private final UnitPath path = new UnitPath();
         private String unit = "";
 
-        UnitWalk(FunnelRequest request, Instant asOf) {
-            this.rules = new FunnelRules(
-                    request.steps().size(),
-                    request.window().toMillis(),
-                    request.range().fromMillis(),
-                    request.range().toMillis(),
-                    asOf.toEpochMilli());
-            this.tally = new FunnelTally(request.steps());
+        UnitWalk(FunnelDefinition definition) {
+            this.rules = new FunnelRules(definition);
+            this.tally = new FunnelTally(definition, FigureRequest.PLAIN);
         }
 
         void take(String nextUnit, long time, long mask) {
@@ -50,14 +63,14 @@ public class FunnelReader {
 
         private void judge() {
             if (path.size() > 0) {
-                tally.add(rules.judge(path));
+                tally.add(path, rules.judge(path));
                 path.clear();
             }
         }
 
-        FunnelTally end() {
+        FunnelFigures end() {
             judge();
-            return tally;
+            return tally.figures();
         }
     }
 }

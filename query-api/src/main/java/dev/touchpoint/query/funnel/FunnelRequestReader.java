@@ -5,6 +5,7 @@ import dev.touchpoint.query.condition.Condition;
 import dev.touchpoint.query.condition.ConditionReader;
 import dev.touchpoint.query.condition.Patterns;
 import dev.touchpoint.query.condition.TouchpointProperties;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
@@ -96,9 +97,10 @@ public class FunnelRequestReader {
 
     private List<Step> steps(JsonObject request) {
         List<JsonObject> nodes = request.objects("steps");
-        if (nodes.isEmpty() || nodes.size() > FunnelRules.MOST_STEPS) {
+        if (nodes.isEmpty() || nodes.size() > FunnelDefinition.MOST_STEPS) {
             throw ProblemException.invalid(
-                    "steps", "There are %d steps. Ask for 1 to %d.".formatted(nodes.size(), FunnelRules.MOST_STEPS));
+                    "steps",
+                    "There are %d steps. Ask for 1 to %d.".formatted(nodes.size(), FunnelDefinition.MOST_STEPS));
         }
         ConditionReader conditions = new ConditionReader(TouchpointProperties.ALL, patterns);
         return nodes.stream().map(node -> step(node, conditions)).toList();

@@ -63,6 +63,6 @@ public class FunnelResource {
         FunnelRequest request = requests.read(body);
         caller.site(request.site());
         AsOf moment = progress.asOf(request.asOf());
-        return StepFunnel.of(request, moment, reader.tally(request, moment.at()));
+        return StepFunnel.of(request, moment, reader.figures(request, moment.at()));
     }
 }

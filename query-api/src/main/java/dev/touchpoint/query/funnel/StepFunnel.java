@@ -2,7 +2,7 @@ package dev.touchpoint.query.funnel;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.touchpoint.query.Rate;
+import dev.touchpoint.query.funnel.figures.FunnelFigures;
 import dev.touchpoint.query.funnel.figures.StepRow;
 import dev.touchpoint.query.progress.AsOf;
 import java.time.Instant;
@@ -36,8 +36,7 @@ public record StepFunnel(
         long converted,
         @Nullable Double conversionRate) {
 
-    static StepFunnel of(FunnelRequest request, AsOf asOf, FunnelTally tally) {
-        List<StepRow> rows = tally.rows();
+    static StepFunnel of(FunnelRequest request, AsOf asOf, FunnelFigures figures) {
         return new StepFunnel(
                 request.site(),
                 request.unit().label(),
@@ -46,8 +45,8 @@ public record StepFunnel(
                 asOf.at(),
                 asOf.completeUntil(),
                 asOf.settling(),
-                rows,
-                tally.converted(),
-                Rate.of(tally.converted(), rows.get(0).entered()));
+                figures.steps(),
+                figures.converted(),
+                figures.conversionRate());
     }
 }

@@ -3,30 +3,88 @@ package dev.touchpoint.query.funnel.figures;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.Passage;
 import dev.touchpoint.query.funnel.matching.UnitPath;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts units. Its memory is bounded: who asks for too much gets {@link TooManyFiguresException}. */
 public final class FunnelTally {
 
-    private final FunnelDefinition definition;
+    /** Exact ranks need every length of time: 4 bytes for most of them. */
+    static final long MOST_TIMES = 32_000_000;
+
+    private static final double MILLIS = 1_000.0;
+
     private final FigureRequest request;
+    private final GroupTally groups;
+    private final @Nullable TrendTally trend;
+    private long times;
 
     public FunnelTally(FunnelDefinition definition, FigureRequest request) {
-        this.definition = definition;
         this.request = request;
+        this.groups = new GroupTally(definition, request.breakdown());
+        Trend asked = request.trend();
+        this.trend = asked == null ? null : new TrendTally(definition, asked);
     }
 
-    /** Counts a unit, if it made an attempt. */
+    /**
+     * Counts a unit, if it made an attempt.
+     *
+     * @param passage of that path
+     */
     public void add(UnitPath path, Passage passage) {
-        throw new UnsupportedOperationException("Not yet: " + path.size() + passage.furthest());
+        if (!passage.exists()) {
+            return;
+        }
+        times += groups.of(path, passage).add(path, passage);
+        if (times > MOST_TIMES) {
+            throw new TooManyFiguresException(
+                    "More than %d steps were taken, too many for exact medians. Ask for a shorter range or fewer steps."
+                            .formatted(MOST_TIMES));
+        }
+        if (trend != null) {
+            trend.add(path, passage);
+        }
     }
 
     /** Counts units that were counted elsewhere. */
     public void add(StartsOnly starts) {
-        throw new UnsupportedOperationException("Not yet: " + starts);
+        if (starts.units() == 0) {
+            return;
+        }
+        groups.of(starts).add(starts);
+        if (trend != null) {
+            trend.add(starts);
+        }
     }
 
     /** The numbers of all units counted so far. */
     public FunnelFigures figures() {
-        throw new UnsupportedOperationException("Not yet: " + definition + request);
+        StepSums whole = groups.whole();
+        Durations toConvert = Durations.of(whole.toConvert());
+        return new FunnelFigures(
+                whole.units(),
+                whole.rows(),
+                whole.converted(),
+                whole.conversionRate(),
+                toConvert,
+                histogram(whole.toConvert()),
+                trend == null ? List.of() : trend.told(),
+                groups.told());
+    }
+
+    /** The lengths of time are in order. */
+    private List<HistogramBin> histogram(MillisSeries toConvert) {
+        List<HistogramBin> bins = new ArrayList<>();
+        long before = 0;
+        double from = 0;
+        for (long bound : request.histogramBounds()) {
+            long below = toConvert.countBelow(bound);
+            bins.add(new HistogramBin(from, bound / MILLIS, below - before));
+            before = below;
+            from = bound / MILLIS;
+        }
+        bins.add(new HistogramBin(from, null, toConvert.count() - before));
+        return bins;
     }
 }

@@ -34,6 +34,15 @@ public final class Passage {
         places[step] = place;
     }
 
+    boolean isTaken(int place) {
+        for (int taken : places) {
+            if (taken == place) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void reach(int first, int last) {
         start = first;
         furthest = last;
@@ -41,6 +50,11 @@ public final class Passage {
 
     void windowRuns(boolean runs) {
         windowRuns = runs;
+    }
+
+    /** How many steps the funnel has. */
+    public int steps() {
+        return places.length;
     }
 
     /** Whether the unit made any attempt. */

@@ -1,0 +1,86 @@
+package dev.touchpoint.query.funnel.figures;
+
+import java.util.Arrays;
+
+/** Many lengths of time, none negative, in milliseconds: kept one by one, for exact ranks, in as little room as that takes. */
+final class MillisSeries {
+
+    private static final int FIRST_CAPACITY = 8;
+
+    private long zeros;
+    private int[] shorts = {};
+    private int shortCount;
+    private long[] longs = {};
+    private int longCount;
+    private long sum;
+
+    void add(long millis) {
+        sum += millis;
+        if (millis == 0) {
+            zeros++;
+        } else if (millis <= Integer.MAX_VALUE) {
+            if (shortCount == shorts.length) {
+                shorts = Arrays.copyOf(shorts, Math.max(FIRST_CAPACITY, shortCount + (shortCount >> 1)));
+            }
+            shorts[shortCount++] = (int) millis;
+        } else {
+            if (longCount == longs.length) {
+                longs = Arrays.copyOf(longs, Math.max(FIRST_CAPACITY, longCount + (longCount >> 1)));
+            }
+            longs[longCount++] = millis;
+        }
+    }
+
+    void addZeros(long count) {
+        zeros += count;
+    }
+
+    void addAll(MillisSeries other) {
+        sum += other.sum;
+        zeros += other.zeros;
+        shorts = Arrays.copyOf(shorts, Math.max(shorts.length, shortCount + other.shortCount));
+        System.arraycopy(other.shorts, 0, shorts, shortCount, other.shortCount);
+        shortCount += other.shortCount;
+        longs = Arrays.copyOf(longs, Math.max(longs.length, longCount + other.longCount));
+        System.arraycopy(other.longs, 0, longs, longCount, other.longCount);
+        longCount += other.longCount;
+    }
+
+    long count() {
+        return zeros + shortCount + longCount;
+    }
+
+    long sum() {
+        return sum;
+    }
+
+    /** Puts them in order; until more are added {@link #get} tells them by rank. */
+    void sort() {
+        Arrays.sort(shorts, 0, shortCount);
+        Arrays.sort(longs, 0, longCount);
+    }
+
+    /** The one at a rank from 0. */
+    long get(long rank) {
+        if (rank < zeros) {
+            return 0;
+        }
+        long place = rank - zeros;
+        return place < shortCount ? shorts[(int) place] : longs[(int) (place - shortCount)];
+    }
+
+    /** How many are shorter than a length of time; they are in order. */
+    long countBelow(long millis) {
+        long low = 0;
+        long high = count();
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (get(middle) < millis) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.touchpoint.query.funnel.figures;
+
+import dev.touchpoint.query.Rate;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.funnel.matching.Passage;
+import dev.touchpoint.query.funnel.matching.StepRule;
+import dev.touchpoint.query.funnel.matching.UnitPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of some units by step. */
+final class StepSums {
+
+    private final FunnelDefinition definition;
+    private final long[] entered;
+    private final long[] started;
+    private final long[] dropped;
+    private final long[] inWindow;
+    private final @Nullable MillisSeries[] sinceBefore;
+    private final @Nullable Amounts[] values;
+    private final MillisSeries toConvert = new MillisSeries();
+    private long units;
+
+    StepSums(FunnelDefinition definition) {
+        int steps = definition.steps().size();
+        this.definition = definition;
+        this.entered = new long[steps];
+        this.started = new long[steps];
+        this.dropped = new long[steps];
+        this.inWindow = new long[steps];
+        this.sinceBefore = new MillisSeries[steps];
+        this.values = new Amounts[steps];
+    }
+
+    /** Adds a unit with an attempt; how many lengths of time are kept of it. */
+    int add(UnitPath path, Passage passage) {
+        int kept = 0;
+        long start = path.time(passage.place(passage.start()));
+        long lastRequired = start;
+        long last = start;
+        for (int step = passage.start(); step < entered.length; step++) {
+            if (!passage.took(step)) {
+                continue;
+            }
+            int place = passage.place(step);
+            long time = path.time(place);
+            boolean required = definition.steps().get(step).required();
+            entered[step]++;
+            valuesOf(step).add(path.currency(place), path.micros(place));
+            if (step > passage.start()) {
+                sinceBefore(step).add(time - (required ? lastRequired : last));
+                kept++;
+            }
+            last = time;
+            lastRequired = required ? time : lastRequired;
+        }
+        units++;
+        started[passage.start()]++;
+        if (passage.converted()) {
+            toConvert.add(lastRequired - start);
+            kept++;
+        } else {
+            (passage.inWindow() ? inWindow : dropped)[passage.furthest()]++;
+        }
+        return kept;
+    }
+
+    void add(StartsOnly starts) {
+        int step = starts.step();
+        units += starts.units();
+        entered[step] += starts.units();
+        started[step] += starts.units();
+        valuesOf(step).add(starts.currency(), starts.micros());
+        if (step == definition.lastRequired()) {
+            toConvert.addZeros(starts.units());
+        } else {
+            (starts.inWindow() ? inWindow : dropped)[step] += starts.units();
+        }
+    }
+
+    void add(StepSums other) {
+        units += other.units;
+        toConvert.addAll(other.toConvert);
+        for (int step = 0; step < entered.length; step++) {
+            entered[step] += other.entered[step];
+            started[step] += other.started[step];
+            dropped[step] += other.dropped[step];
+            inWindow[step] += other.inWindow[step];
+            MillisSeries series = other.sinceBefore[step];
+            if (series != null) {
+                sinceBefore(step).addAll(series);
+            }
+            Amounts amounts = other.values[step];
+            if (amounts != null) {
+                valuesOf(step).addAll(amounts);
+            }
+        }
+    }
+
+    private MillisSeries sinceBefore(int step) {
+        return made(sinceBefore, step, MillisSeries::new);
+    }
+
+    private Amounts valuesOf(int step) {
+        return made(values, step, Amounts::new);
+    }
+
+    private static <T> T made(@Nullable T[] all, int step, Supplier<T> maker) {
+        T found = all[step];
+        if (found == null) {
+            found = maker.get();
+            all[step] = found;
+        }
+        return found;
+    }
+
+    long units() {
+        return units;
+    }
+
+    long converted() {
+        return entered[definition.lastRequired()];
+    }
+
+    @Nullable Double conversionRate() {
+        return Rate.of(converted(), definition.open() ? units : entered[0]);
+    }
+
+    /** Of converted units, from the first to the last required step. */
+    MillisSeries toConvert() {
+        return toConvert;
+    }
+
+    List<StepRow> rows() {
+        List<StepRow> rows = new ArrayList<>();
+        for (int step = 0; step < entered.length; step++) {
+            StepRule rule = definition.steps().get(step);
+            int before = definition.requiredBefore(step);
+            MillisSeries millis = sinceBefore[step];
+            Amounts amounts = values[step];
+            rows.add(new StepRow(
+                    step + 1,
+                    rule.label(),
+                    !rule.required(),
+                    entered[step],
+                    started[step],
+                    Rate.of(entered[step], entered[0]),
+                    Rate.of(entered[step], entered[Math.max(0, before)]),
+                    dropped[step],
+                    inWindow[step],
+                    millis == null ? null : Durations.of(millis),
+                    amounts == null ? Map.of() : amounts.told()));
+        }
+        return rows;
+    }
+}

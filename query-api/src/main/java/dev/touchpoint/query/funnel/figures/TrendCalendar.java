@@ -1,0 +1,79 @@
+package dev.touchpoint.query.funnel.figures;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+
+/** Where the buckets of a trend begin, in milliseconds. */
+final class TrendCalendar {
+
+    /** No zone shifts its clock by less. */
+    private static final Duration SHORTEST_STEP = Duration.ofMinutes(15);
+
+    private final TrendUnit unit;
+    private final ZoneId zone;
+
+    TrendCalendar(Trend trend) {
+        this.unit = trend.unit();
+        this.zone = trend.zone();
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    /** The begin of the bucket that a moment lies in. */
+    long startOf(long millis) {
+        ZonedDateTime at = Instant.ofEpochMilli(millis).atZone(zone);
+        if (unit == TrendUnit.HOUR) {
+            return millis(at.truncatedTo(ChronoUnit.HOURS));
+        }
+        return millis(startOf(at.toLocalDate()).atStartOfDay(zone));
+    }
+
+    /** The begin of the bucket after the one that begins there. */
+    long next(long start) {
+        Instant begin = Instant.ofEpochMilli(start);
+        if (unit == TrendUnit.HOUR) {
+            // Where clocks are put back by half an hour, an hour may be longer than one.
+            Instant later = begin.plus(Duration.ofHours(1));
+            while (startOf(later.toEpochMilli()) <= start) {
+                later = later.plus(SHORTEST_STEP);
+            }
+            return startOf(later.toEpochMilli());
+        }
+        // Some zones have left out a day.
+        LocalDate date = begin.atZone(zone).toLocalDate();
+        long next = start;
+        while (next <= start) {
+            date = after(date);
+            next = millis(date.atStartOfDay(zone));
+        }
+        return next;
+    }
+
+    private LocalDate startOf(LocalDate date) {
+        return switch (unit) {
+            case HOUR, DAY -> date;
+            case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case MONTH -> date.withDayOfMonth(1);
+        };
+    }
+
+    private LocalDate after(LocalDate date) {
+        return switch (unit) {
+            case HOUR, DAY -> date.plusDays(1);
+            case WEEK -> date.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+            case MONTH -> date.plusMonths(1).withDayOfMonth(1);
+        };
+    }
+
+    private static long millis(ZonedDateTime time) {
+        return time.toInstant().toEpochMilli();
+    }
+}
