@@ -4,6 +4,7 @@ import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.data.ClickHouseFormat;
 import dev.touchpoint.reference.ReferenceStitching.Tables;
+import dev.touchpoint.warehouse.JourneyCountRow;
 import dev.touchpoint.warehouse.RowBinary;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.VersionedRow;
@@ -25,6 +26,10 @@ final class ReferenceTables {
         insert(client, Table.CARTS, tables.carts());
         insert(client, Table.IDENTITIES, tables.identities());
         insert(client, Table.JOURNEY_PATHS, tables.paths());
+        insert(
+                client,
+                Table.JOURNEY_COUNTS,
+                tables.journeys().stream().map(JourneyCountRow::of).toList());
     }
 
     private static void insert(Client client, Table table, List<? extends VersionedRow> rows) throws IOException {

@@ -69,6 +69,11 @@ public final class RowBinary {
         nullable(value, this::time);
     }
 
+    /** DateTime of a full hour: seconds since the epoch. */
+    void hour(Instant value) throws IOException {
+        serializer.writeUInt32(value.getEpochSecond());
+    }
+
     /** Decimal(18, 6) from millionths. */
     void decimal(long micros) throws IOException {
         serializer.writeInt64(micros);

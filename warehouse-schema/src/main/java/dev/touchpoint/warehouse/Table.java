@@ -12,7 +12,13 @@ public enum Table {
     CARTS,
     IDENTITIES,
     JOURNEY_PATHS,
+    JOURNEY_COUNTS,
     STREAM_PROGRESS;
+
+    /** Whether its rows are summed up, rather than the latest version of each counting. */
+    public boolean isSummed() {
+        return this == JOURNEY_COUNTS;
+    }
 
     /** The name in SQL. */
     public String sqlName() {

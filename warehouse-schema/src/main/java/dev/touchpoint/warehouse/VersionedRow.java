@@ -3,12 +3,13 @@ package dev.touchpoint.warehouse;
 import java.io.IOException;
 
 /**
- * A row of which the latest version counts. It is written with a version, and a last time as a tombstone when it is
+ * A row of which the latest version counts, or which is part of a sum ({@link JourneyCountRow}). It is written with a version, and a last time as a tombstone when it is
  * no longer true.
  */
 public sealed interface VersionedRow
         permits CartRow,
                 IdentityRow,
+                JourneyCountRow,
                 JourneyPathRow,
                 JourneyRow,
                 PhaseTransitionRow,

@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream.person;
 
 import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.JourneyCountRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
@@ -46,6 +47,7 @@ public record StitchedPerson(
         rows.addAll(transitions);
         rows.addAll(carts);
         rows.addAll(paths);
+        journeys.forEach(journey -> rows.add(JourneyCountRow.of(journey)));
         return rows;
     }
 }

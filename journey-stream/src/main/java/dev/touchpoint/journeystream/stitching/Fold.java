@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityRow;
+import dev.touchpoint.warehouse.JourneyCountRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
@@ -86,6 +87,8 @@ record Fold(int at, List<VersionedRow> closed) {
             return session.lastActiveAt().isBefore(time) || !going.contains(session.sessionId());
         } else if (row instanceof JourneyRow journey) {
             return closedJourneys.contains(journey.journeyId());
+        } else if (row instanceof JourneyCountRow count) {
+            return closedJourneys.contains(count.journeyId());
         } else if (row instanceof PhaseTransitionRow transition) {
             return closedJourneys.contains(transition.journeyId());
         } else if (row instanceof CartRow cart) {

@@ -31,7 +31,10 @@ final class PublishedRows {
                 new MapStateDescriptor<>(name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
     }
 
-    /** Writes what differs from {@code rows}, and a tombstone for every row that isn't among them any more. */
+    /**
+     * Writes what differs from {@code rows}, and a tombstone for every row that isn't among them any more. In a summed
+     * table what changed is taken off as it was and added as it is.
+     */
     void replaceWith(List<? extends VersionedRow> rows, long version, Consumer<WarehouseWrite> out) throws Exception {
         Map<String, byte[]> now = new LinkedHashMap<>();
         for (VersionedRow row : rows) {
@@ -42,9 +45,11 @@ final class PublishedRows {
             byte[] is = now.get(was.getKey());
             if (is == null) {
                 gone.add(was.getKey());
-                out.accept(WarehouseWrite.of(table(was.getKey()), was.getValue(), version, true));
+                out.accept(takenOff(table(was.getKey()), was.getValue(), version));
             } else if (Arrays.equals(is, was.getValue())) {
                 now.remove(was.getKey());
+            } else if (table(was.getKey()).isSummed()) {
+                out.accept(takenOff(table(was.getKey()), was.getValue(), version));
             }
         }
         for (String key : gone) {
@@ -52,8 +57,18 @@ final class PublishedRows {
         }
         for (Map.Entry<String, byte[]> changed : now.entrySet()) {
             columns.put(changed.getKey(), changed.getValue());
-            out.accept(WarehouseWrite.of(table(changed.getKey()), changed.getValue(), version, false));
+            Table table = table(changed.getKey());
+            out.accept(
+                    table.isSummed()
+                            ? WarehouseWrite.summed(table, changed.getValue(), true)
+                            : WarehouseWrite.of(table, changed.getValue(), version, false));
         }
+    }
+
+    private static WarehouseWrite takenOff(Table table, byte[] columns, long version) {
+        return table.isSummed()
+                ? WarehouseWrite.summed(table, columns, false)
+                : WarehouseWrite.of(table, columns, version, true);
     }
 
     /** Leaves these rows in ClickHouse as they are, whatever becomes true later. */

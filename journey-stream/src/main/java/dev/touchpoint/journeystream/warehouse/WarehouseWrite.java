@@ -39,6 +39,13 @@ public record WarehouseWrite(Table table, byte[] row) {
         return new WarehouseWrite(table, row.array());
     }
 
+    /** The write that takes a row of a summed table off, or adds it, from its {@link #columnsOf columns}. */
+    public static WarehouseWrite summed(Table table, byte[] columns, boolean added) {
+        ByteBuffer row = ByteBuffer.allocate(columns.length + Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        row.put(columns).putLong(added ? 1 : -1);
+        return new WarehouseWrite(table, row.array());
+    }
+
     static byte[] encoded(Encoder encoder) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try {

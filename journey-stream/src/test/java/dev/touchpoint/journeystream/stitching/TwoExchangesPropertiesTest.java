@@ -57,6 +57,7 @@ class TwoExchangesPropertiesTest {
         assertThat(tables.rowsOf(Table.PHASE_TRANSITIONS)).isEqualTo(WarehouseTables.texts(expected.transitions()));
         assertThat(tables.rowsOf(Table.CARTS)).isEqualTo(WarehouseTables.texts(expected.carts()));
         assertThat(tables.rowsOf(Table.JOURNEY_PATHS)).isEqualTo(WarehouseTables.texts(expected.paths()));
+        assertThat(tables.counts()).isEqualTo(WarehouseTables.counts(expected.journeys()));
         assertThat(tables.rowsOf(Table.TOUCHPOINTS)).hasSameSizeAs(expected.touchpoints());
     }
 }

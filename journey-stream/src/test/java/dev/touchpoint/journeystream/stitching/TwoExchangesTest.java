@@ -48,7 +48,9 @@ class TwoExchangesTest {
                             Table.STITCHED_TOUCHPOINTS,
                             Table.SESSIONS,
                             Table.JOURNEYS,
-                            Table.JOURNEY_PATHS);
+                            Table.JOURNEY_PATHS,
+                            Table.JOURNEY_COUNTS,
+                            Table.JOURNEY_COUNTS);
         }
     }
 

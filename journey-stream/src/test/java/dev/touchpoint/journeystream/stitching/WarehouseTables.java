@@ -1,6 +1,8 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.JourneyCountRow;
+import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.nio.ByteBuffer;
@@ -22,6 +24,7 @@ public final class WarehouseTables {
     private static final int DELETED = 1;
 
     private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, Long> counts = new HashMap<>();
 
     private record Row(Table table, byte[] columns, long version, boolean deleted) {}
 
@@ -31,6 +34,10 @@ public final class WarehouseTables {
     }
 
     private void write(WarehouseWrite write) {
+        if (write.table().isSummed()) {
+            sum(write.row());
+            return;
+        }
         boolean versioned = write.table() != Table.TOUCHPOINTS;
         byte[] row = write.row();
         int columns = row.length - Long.BYTES - (versioned ? 1 : 0);
@@ -40,6 +47,25 @@ public final class WarehouseTables {
                 key(write),
                 new Row(write.table(), Arrays.copyOf(row, columns), version, deleted),
                 (was, is) -> is.version() >= was.version() ? is : was);
+    }
+
+    private void sum(byte[] row) {
+        int columns = row.length - Long.BYTES;
+        long added = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN).getLong(columns);
+        counts.merge(text(Arrays.copyOf(row, columns)), added, Long::sum);
+        counts.values().removeIf(count -> count == 0);
+    }
+
+    /** How many journeys there are of each kind. */
+    public Map<String, Long> counts() {
+        return Map.copyOf(counts);
+    }
+
+    /** The same of these journeys. */
+    public static Map<String, Long> counts(List<JourneyRow> journeys) {
+        return journeys.stream()
+                .map(journey -> text(WarehouseWrite.columnsOf(JourneyCountRow.of(journey))))
+                .collect(Collectors.groupingBy(text -> text, Collectors.counting()));
     }
 
     /** The rows of a table, as text that is equal for equal rows. */
@@ -69,7 +95,7 @@ public final class WarehouseTables {
         int columns = switch (write.table()) {
             case STITCHED_TOUCHPOINTS, PHASE_TRANSITIONS, JOURNEY_PATHS -> 4;
             case TOUCHPOINTS, SESSIONS, JOURNEYS, CARTS, IDENTITIES -> 3;
-            case STREAM_PROGRESS -> throw new IllegalArgumentException("Progress has no row here");
+            case JOURNEY_COUNTS, STREAM_PROGRESS -> throw new IllegalArgumentException("No latest version counts here");
         };
         ByteBuffer row = ByteBuffer.wrap(write.row());
         StringBuilder key = new StringBuilder(write.table().name());

@@ -3,6 +3,7 @@ package dev.touchpoint.query.testing;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.data.ClickHouseFormat;
 import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.warehouse.JourneyCountRow;
 import dev.touchpoint.warehouse.ProgressRow;
 import dev.touchpoint.warehouse.RowBinary;
 import dev.touchpoint.warehouse.Table;
@@ -77,13 +78,22 @@ public final class Tables implements AutoCloseable {
                 .put(1, false, tables.transitions())
                 .put(1, false, tables.carts())
                 .put(1, false, tables.identities())
-                .put(1, false, tables.paths());
+                .put(1, false, tables.paths())
+                .put(
+                        1,
+                        false,
+                        tables.journeys().stream().map(JourneyCountRow::of).toList());
     }
 
     /** Everything received until then is there. */
     public Tables completeUntil(Instant completeUntil, Instant publishedAt) {
         insert(Table.STREAM_PROGRESS, new ProgressRow(0, "test", 1, completeUntil, publishedAt)::write);
         return this;
+    }
+
+    /** The values of a statement's only column, as text. */
+    public List<String> ask(String sql) {
+        return client.queryAll(sql).stream().map(row -> row.getString(1)).toList();
     }
 
     @Override

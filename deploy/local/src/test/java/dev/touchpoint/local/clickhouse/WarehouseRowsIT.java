@@ -14,6 +14,7 @@ import dev.touchpoint.event.Page;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityRow;
+import dev.touchpoint.warehouse.JourneyCountRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.JourneyPathRow.PathStep;
 import dev.touchpoint.warehouse.JourneyRow;
@@ -183,6 +184,22 @@ class WarehouseRowsIT {
         insert(Table.JOURNEY_PATHS, out -> path.write(out, 2, true));
 
         assertThat(first).isEqualTo("[1, 3002999000, 0, 1, 3002999000, 0]");
+    }
+
+    @Test
+    void sumsUpJourneysOfAKind() throws Exception {
+        JourneyCountRow count = JourneyCountRow.of(journey());
+        insert(Table.JOURNEY_COUNTS, out -> {
+            count.write(out, 1, false);
+            count.write(out, 1, false);
+        });
+        assertThat(select(Table.JOURNEY_COUNTS)).isEqualTo(expected(Table.JOURNEY_COUNTS));
+
+        insert(Table.JOURNEY_COUNTS, out -> {
+            count.write(out, 2, true);
+            count.write(out, 3, true);
+        });
+        assertThat(select(Table.JOURNEY_COUNTS)).isEmpty();
     }
 
     private static Touchpoint touchpoint() {
