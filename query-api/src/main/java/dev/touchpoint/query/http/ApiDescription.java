@@ -15,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         title = "Touchpoint query API",
                         version = "1",
                         description = "Journeys, drop-off and abandoned carts. Every answer says for which moment it is"
-                                + " (as_of) and up to when everything received is in it (complete_until). Problems are"
+                                + " (as_of) and up to when everything received is in it (complete_until). Answers"
+                                + " that are tables come as application/json, text/csv or application/x-ndjson, by"
+                                + " Accept or format=json|csv|ndjson. Problems are"
                                 + " RFC 9457 documents that name the field and say what would be right."),
         tags = {
             @Tag(name = "Funnels", description = "Where visitors drop off, and which carts they leave behind."),

@@ -71,7 +71,11 @@ class Problems {
         return switch (status) {
             case 404 -> Problem.of(Reason.NOT_FOUND, "No such address. /q/openapi lists those there are.", null);
             case 405 -> Problem.of(Reason.METHOD_NOT_ALLOWED, "/q/openapi says which methods an address offers.", null);
-            case 406 -> Problem.of(Reason.NOT_ACCEPTABLE, "Answers are application/json.", "Accept");
+            case 406 ->
+                Problem.of(
+                        Reason.NOT_ACCEPTABLE,
+                        "Answers are application/json; those that are tables also text/csv and application/x-ndjson.",
+                        "Accept");
             case 413 -> Problem.of(Reason.BODY_TOO_LARGE, "The body is too large.", null);
             case 415 -> Problem.of(Reason.UNSUPPORTED_MEDIA_TYPE, "Send application/json.", "Content-Type");
             default ->

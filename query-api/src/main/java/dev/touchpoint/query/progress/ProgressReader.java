@@ -42,7 +42,8 @@ public class ProgressReader {
         return warehouse.first(
                 PROGRESS,
                 Map.of(),
-                row -> new Progress(Objects.requireNonNull(row.instant(1)), Objects.requireNonNull(row.instant(2))));
+                row -> new Progress(
+                        Objects.requireNonNull(row.instant(1)), Objects.requireNonNull(row.instant(2)), row.text(3)));
     }
 
     /**
@@ -55,8 +56,9 @@ public class ProgressReader {
         return latest().map(progress -> new AsOf(
                         asked == null ? progress.completeUntil() : asked,
                         progress.completeUntil(),
-                        settling(progress, now)))
-                .orElseGet(() -> new AsOf(asked == null ? now : asked, null, true));
+                        settling(progress, now),
+                        progress.publication()))
+                .orElseGet(() -> new AsOf(asked == null ? now : asked, null, true, ""));
     }
 
     /** Tables the questions need and the database lacks. */

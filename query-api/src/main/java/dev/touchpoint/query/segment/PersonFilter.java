@@ -10,11 +10,12 @@ import java.util.Map;
  *
  * @param condition SQL composed by this program, with the place <code>{{person}}</code> for the column with the person
  * @param binds a value for each of its binds
+ * @param state names the segment and its version: answers that rest on it depend on this; empty for everybody
  */
-public record PersonFilter(String condition, Map<String, Object> binds) {
+public record PersonFilter(String condition, Map<String, Object> binds, String state) {
 
     /** Leaves nobody out. */
-    public static final PersonFilter EVERYBODY = new PersonFilter("1", Map.of());
+    public static final PersonFilter EVERYBODY = new PersonFilter("1", Map.of(), "");
 
     static final String PERSON = "{{person}}";
 

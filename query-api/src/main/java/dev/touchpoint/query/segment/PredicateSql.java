@@ -40,9 +40,9 @@ final class PredicateSql {
         binds.put("segment_as_of", asOf.toEpochMilli());
     }
 
-    static PersonFilter compile(String site, Predicate predicate, Instant asOf) {
+    static PersonFilter compile(String site, Predicate predicate, Instant asOf, String state) {
         PredicateSql sql = new PredicateSql(site, asOf);
-        return new PersonFilter(sql.condition(predicate), sql.binds);
+        return new PersonFilter(sql.condition(predicate), sql.binds, state);
     }
 
     private String condition(Predicate predicate) {

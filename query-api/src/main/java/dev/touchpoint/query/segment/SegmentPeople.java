@@ -2,6 +2,7 @@ package dev.touchpoint.query.segment;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.touchpoint.query.answer.Tabular;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,4 +28,19 @@ public record SegmentPeople(
         boolean settling,
         long count,
         List<String> people,
-        @Nullable String next) {}
+        @Nullable String next)
+        implements Tabular {
+
+    /** A line of the table. */
+    record Person(String person) {}
+
+    @Override
+    public List<?> rows() {
+        return people.stream().map(Person::new).toList();
+    }
+
+    @Override
+    public Class<? extends Record> rowType() {
+        return Person.class;
+    }
+}

@@ -2,6 +2,9 @@ package dev.touchpoint.query.segment;
 
 import dev.touchpoint.query.access.Caller;
 import dev.touchpoint.query.access.Scope;
+import dev.touchpoint.query.answer.Answers;
+import dev.touchpoint.query.answer.Basis;
+import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.http.Limit;
 import dev.touchpoint.query.http.ProblemException;
@@ -13,6 +16,7 @@ import dev.touchpoint.query.named.NamedStore;
 import dev.touchpoint.query.named.NamedStores;
 import dev.touchpoint.query.named.Names;
 import dev.touchpoint.query.named.Precondition;
+import dev.touchpoint.query.progress.AsOf;
 import dev.touchpoint.query.progress.ProgressReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -50,12 +54,14 @@ public class SegmentResource {
     private final ProgressReader progress;
     private final Segments segments;
     private final NamedStore store;
+    private final Answers answers;
 
-    SegmentResource(Caller caller, ProgressReader progress, Segments segments, NamedStores stores) {
+    SegmentResource(Caller caller, ProgressReader progress, Segments segments, NamedStores stores, Answers answers) {
         this.caller = caller;
         this.progress = progress;
         this.segments = segments;
         this.store = stores.segments();
+        this.answers = answers;
     }
 
     /** The segments of a site. */
@@ -106,7 +112,7 @@ public class SegmentResource {
     /** Who is in a segment. */
     @GET
     @Path("/{name}/people")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
     @Operation(
             summary = "Who is in this segment?",
             description = "Their number, and their ids a page at a time in the order of the ids.")
@@ -119,7 +125,7 @@ public class SegmentResource {
                             schema = @Schema(implementation = SegmentPeople.class),
                             examples = @ExampleObject(name = "people", value = SegmentExample.PEOPLE)))
     @APIResponse(responseCode = "404", description = "The site has no segment of this name.")
-    public SegmentPeople people(
+    public Response people(
             @Parameter(description = "The segment.", example = "buyers") @RestPath String name,
             @Parameter(description = "The site asked about.", required = true, example = "demo") @RestQuery @Nullable String site,
             @Parameter(description = "What deadlines are compared with; complete_until when left out.")
@@ -134,7 +140,11 @@ public class SegmentResource {
         if (store.find(openSite, name).isEmpty()) {
             throw unknown(name);
         }
-        return segments.people(openSite, name, progress.asOf(TimeRange.instant("as_of", asOf)), rows, cursor);
+        AsOf moment = progress.asOf(TimeRange.instant("as_of", asOf));
+        PersonFilter filter = segments.filter(openSite, name, moment.at());
+        return answers.of(
+                Basis.of(moment).state(filter.state()),
+                () -> segments.people(openSite, name, filter, moment, rows, cursor));
     }
 
     /** Stores a segment. */

@@ -41,15 +41,17 @@ public class Segments {
         }
         return stores.segments()
                 .find(site, name)
-                .map(named -> SegmentDefinition.stored(named.definition()))
-                .map(definition -> PredicateSql.compile(site, definition.predicate(), asOf))
+                .map(named -> PredicateSql.compile(
+                        site,
+                        SegmentDefinition.stored(named.definition()).predicate(),
+                        asOf,
+                        name + " " + named.version()))
                 .orElseThrow(() -> ProblemException.invalid(
                         "segment",
                         "The site has no segment %s. GET /v1/segments lists those it has.".formatted(Quoted.of(name))));
     }
 
-    SegmentPeople people(String site, String name, AsOf asOf, int limit, @Nullable String cursor) {
-        PersonFilter filter = filter(site, name, asOf.at());
+    SegmentPeople people(String site, String name, PersonFilter filter, AsOf asOf, int limit, @Nullable String cursor) {
         Map<String, String> parts = Map.of("segment", filter.on("person"));
         long count = warehouse
                 .first(Question.compose(COUNT, parts), filter.with(Map.of("site", site)), row -> row.number(1))

@@ -1,7 +1,8 @@
 -- What the stream published last.
 SELECT
     toUnixTimestamp64Milli(complete_until),
-    toUnixTimestamp64Milli(published_at)
+    toUnixTimestamp64Milli(published_at),
+    concat(toString(generation), ' ', run, ' ', toString(checkpoint), ' ', toString(published_at))
 FROM stream_progress FINAL
 ORDER BY generation DESC
 LIMIT 1

@@ -1,0 +1,70 @@
+package dev.touchpoint.query.answer;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.touchpoint.query.sql.QuestionTooLargeException;
+import dev.touchpoint.query.sql.WarehouseUnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Answers of the last seconds, by all they depend on. Of equal questions asked at the same time one is run, and the others
+ * wait for its answer. Bounded by bytes.
+ */
+@ApplicationScoped
+class AnswerCache {
+
+    /** A publication is a second old at most before the next one comes; after this nothing asks for it any more. */
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
+    private final AsyncCache<String, Written> answers;
+
+    AnswerCache(@ConfigProperty(name = "touchpoint.query.cache-bytes", defaultValue = "33554432") long bytes) {
+        this.answers = Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .weigher((String key, Written answer) -> answer.weight())
+                .expireAfterWrite(KEPT)
+                .executor(Runnable::run)
+                .buildAsync();
+    }
+
+    /**
+     * The answer kept for {@code key}, else the one {@code ask} gives.
+     *
+     * @throws RuntimeException what {@code ask} throws; it isn't kept
+     */
+    Written get(String key, Supplier<Written> ask) {
+        CompletableFuture<Written> mine = new CompletableFuture<>();
+        CompletableFuture<Written> other = answers.asMap().putIfAbsent(key, mine);
+        if (other != null) {
+            return await(other, ask);
+        }
+        try {
+            Written answer = ask.get();
+            mine.complete(answer);
+            return answer;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private static Written await(CompletableFuture<Written> other, Supplier<Written> ask) {
+        try {
+            return other.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof QuestionTooLargeException tooLarge) {
+                throw tooLarge;
+            }
+            if (e.getCause() instanceof WarehouseUnavailableException unavailable) {
+                throw unavailable;
+            }
+            // Anything else may concern that caller alone, who may have gone away.
+            return ask.get();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.touchpoint.query.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * CSV as RFC 4180 has it: a header, lines ended by CRLF, quotes where a cell needs them. An object in a row becomes
+ * columns of its own, {@code lost_value_EUR}; a list becomes one cell, its parts apart by {@code |}.
+ *
+ * <p>A text that a spreadsheet would take for a formula gets an apostrophe in front, since what a visitor sent may stand in
+ * it. Numbers are left alone.
+ */
+final class Csv {
+
+    private static final String LINE_END = "\r\n";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+    private Csv() {}
+
+    /**
+     * The whole text.
+     *
+     * @param rows objects
+     * @param columns of a table without rows
+     */
+    static String write(List<JsonNode> rows, List<String> columns) {
+        List<Map<String, JsonNode>> flat = rows.stream().map(Csv::flat).toList();
+        Set<String> header = new LinkedHashSet<>();
+        flat.forEach(row -> header.addAll(row.keySet()));
+        if (flat.isEmpty()) {
+            header.addAll(columns);
+        }
+        StringBuilder text = new StringBuilder();
+        line(text, header.stream().map(Csv::text).toList());
+        for (Map<String, JsonNode> row : flat) {
+            line(
+                    text,
+                    header.stream()
+                            .map(column -> row.containsKey(column) ? cell(row.get(column)) : "")
+                            .toList());
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, List<String> cells) {
+        text.append(String.join(",", cells)).append(LINE_END);
+    }
+
+    private static Map<String, JsonNode> flat(JsonNode row) {
+        Map<String, JsonNode> cells = new LinkedHashMap<>();
+        flatten("", row, cells);
+        return cells;
+    }
+
+    private static void flatten(String prefix, JsonNode object, Map<String, JsonNode> cells) {
+        object.fields().forEachRemaining(field -> {
+            String name = prefix + field.getKey();
+            if (field.getValue().isObject()) {
+                flatten(name + "_", field.getValue(), cells);
+            } else {
+                cells.put(name, field.getValue());
+            }
+        });
+    }
+
+    private static String cell(JsonNode value) {
+        if (value instanceof ArrayNode list) {
+            StringBuilder parts = new StringBuilder();
+            list.forEach(
+                    part -> parts.append(parts.isEmpty() ? "" : "|").append(part.isTextual() ? part.asText() : part));
+            return text(parts.toString());
+        }
+        if (value.isNull()) {
+            return "";
+        }
+        return value.isTextual() ? text(value.asText()) : value.asText();
+    }
+
+    private static String text(String text) {
+        String safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        boolean quoted = safe.chars().mapToObj(c -> (char) c).anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
+        return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+
+    /** The names of a record's components, as JSON has them. */
+    static List<String> columns(Class<? extends Record> type) {
+        return List.of(type.getRecordComponents()).stream()
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.touchpoint.query.journey;
+
+import dev.touchpoint.event.Phase;
+import dev.touchpoint.query.NormalName;
+import dev.touchpoint.query.http.Cursor;
+import dev.touchpoint.query.segment.PersonFilter;
+import dev.touchpoint.query.sql.Question;
+import dev.touchpoint.query.sql.Row;
+import dev.touchpoint.query.sql.WarehouseReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds journeys, counts them, and tells a page of them. */
+@ApplicationScoped
+public class JourneyFinder {
+
+    private static final String FOUND = text("found.sql");
+    private static final String COUNTED = text("found_count.sql");
+    private static final String MATCHING = text("found_matching.sql");
+    private static final String TOUCHED = text("found_touched.sql");
+    private static final String VALUES = text("found_values.sql");
+    private static final String ORDER_VALUES = text("order_values.sql");
+
+    private final WarehouseReader warehouse;
+
+    JourneyFinder(WarehouseReader warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /**
+     * A page of what was found.
+     *
+     * @param count how many there are on all pages
+     * @param next the cursor of the next page; null on the last one
+     */
+    record Found(
+            long count,
+            List<FoundJourney> journeys,
+            @Nullable String next) {}
+
+    Found find(JourneySearch search, PersonFilter filter, Instant asOf) {
+        Statement statement = new Statement(search, filter, asOf);
+        long count = warehouse
+                .first(statement.question(COUNTED), statement.binds, row -> row.number(1))
+                .orElse(0L);
+        List<String> keys = new ArrayList<>();
+        List<FoundJourney> page = new ArrayList<>(warehouse.all(statement.question(FOUND), statement.binds, row -> {
+            keys.add(row.text(17));
+            return journey(row);
+        }));
+        String next = null;
+        if (page.size() > search.limit()) {
+            page.subList(search.limit(), page.size()).clear();
+            next = Cursor.of(
+                    keys.get(search.limit() - 1), page.get(search.limit() - 1).journeyId());
+        }
+        return new Found(count, withValues(search.site(), page), next);
+    }
+
+    private static FoundJourney journey(Row row) {
+        Instant started = PersonReader.moment(row, 3);
+        Instant last = PersonReader.moment(row, 4);
+        return new FoundJourney(
+                row.text(1),
+                row.text(2),
+                started,
+                last,
+                Duration.between(started, last).toMillis() / 1_000.0,
+                PersonReader.moment(row, 5),
+                row.instant(6),
+                row.text(7),
+                Phase.ofNumber((int) row.number(8)).label(),
+                Phase.ofNumber((int) row.number(9)).label(),
+                row.number(10),
+                row.number(11),
+                row.text(12),
+                row.text(13),
+                row.text(14),
+                row.text(15),
+                row.flag(16),
+                Map.of());
+    }
+
+    private List<FoundJourney> withValues(String site, List<FoundJourney> page) {
+        if (page.isEmpty()) {
+            return page;
+        }
+        Map<String, Object> binds = new HashMap<>(Map.of("site", site));
+        Set<String> persons = new LinkedHashSet<>();
+        page.forEach(journey -> persons.add(journey.person()));
+        String among = "s.person IN (" + bindAll(binds, "person", List.copyOf(persons)) + ") AND s.journey_id IN ("
+                + bindAll(
+                        binds,
+                        "journey",
+                        page.stream().map(FoundJourney::journeyId).toList())
+                + ")";
+        Map<String, Map<String, BigDecimal>> values = new HashMap<>();
+        warehouse.each(
+                Question.compose(ORDER_VALUES, Map.of("among", among)),
+                binds,
+                row -> values.computeIfAbsent(row.text(1), any -> new TreeMap<>())
+                        .put(row.text(2), micros(row.text(3))));
+        return page.stream()
+                .map(journey -> journey.withValue(values.getOrDefault(journey.journeyId(), Map.of())))
+                .toList();
+    }
+
+    /** 10 rather than 10.000000 or 1E+1. */
+    private static BigDecimal micros(String text) {
+        BigDecimal amount = new BigDecimal(text).movePointLeft(6).stripTrailingZeros();
+        return amount.scale() < 0 ? amount.setScale(0) : amount;
+    }
+
+    private static String bindAll(Map<String, Object> binds, String kind, List<String> values) {
+        List<String> names = new ArrayList<>();
+        for (String value : values) {
+            String name = kind + "_" + names.size();
+            binds.put(name, value);
+            names.add(":" + name);
+        }
+        return String.join(", ", names);
+    }
+
+    private static String text(String file) {
+        return Question.text(JourneyFinder.class, file);
+    }
+
+    /** The statements of a search, and what is bound to them. */
+    private static final class Statement {
+
+        private final Map<String, Object> binds;
+        private final Map<String, String> parts = new HashMap<>();
+
+        Statement(JourneySearch search, PersonFilter filter, Instant asOf) {
+            this.binds = filter.with(Map.of(
+                    "site",
+                    search.site(),
+                    "from",
+                    search.started().fromMillis(),
+                    "to",
+                    search.started().toMillis(),
+                    "as_of",
+                    asOf.toEpochMilli(),
+                    // One row more tells whether there are more.
+                    "limit",
+                    (long) search.limit() + 1));
+            List<String> conditions = new ArrayList<>();
+            conditions.add(filter.on("j.person"));
+            among(
+                    conditions,
+                    "state",
+                    search.states().stream().map(JourneyState::label).toList());
+            among(conditions, "j.channel", search.channels());
+            among(conditions, "j.device", search.devices());
+            between(conditions, "j.furthest_phase", search.furthestPhase());
+            between(conditions, "j.touchpoints", search.touchpoints());
+            between(conditions, JourneySort.MILLIS, search.millis());
+            between(conditions, "v.micros", search.micros());
+            if (!search.touched().isEmpty()) {
+                conditions.add(TOUCHED.replace(
+                        "{{names}}",
+                        NormalName.sql("name") + " IN (" + bindAll(binds, "name", search.touched()) + ")"));
+            }
+            if (search.needsValue()) {
+                binds.put("currency", search.currency());
+            }
+            parts.put("values", search.needsValue() ? VALUES.replace("{{order_values}}", values()) : "");
+            parts.put("conditions", String.join("\n  AND ", conditions));
+            parts.put("key", search.sort().sql());
+            parts.put("direction", search.descending() ? "DESC" : "ASC");
+            parts.put("after", after(search));
+        }
+
+        private static String values() {
+            return ORDER_VALUES.replace("{{among}}", "1");
+        }
+
+        private String after(JourneySearch search) {
+            if (search.cursor().isEmpty()) {
+                return "1";
+            }
+            binds.put("after_key", search.cursor().get(0));
+            binds.put("after_id", search.cursor().get(1));
+            return "(sort_key, journey) %s (toInt128(:after_key), :after_id)"
+                    .formatted(search.descending() ? "<" : ">");
+        }
+
+        private void among(List<String> conditions, String column, List<String> values) {
+            if (!values.isEmpty()) {
+                conditions.add(column + " IN (" + bindAll(binds, column.replace('.', '_'), values) + ")");
+            }
+        }
+
+        private void between(List<String> conditions, String number, Between range) {
+            if (!range.isAny()) {
+                String name = "number_" + binds.size();
+                binds.put(name + "_least", range.least());
+                binds.put(name + "_most", range.most());
+                conditions.add("toInt128(%s) BETWEEN :%s_least AND :%s_most".formatted(number, name, name));
+            }
+        }
+
+        Question question(String template) {
+            return Question.compose(template.replace("{{matching}}", MATCHING), parts);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+-- How many journeys are as asked for.
+SELECT count()
+FROM
+(
+    {{matching}}
+)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.answer;
+
+import org.jspecify.annotations.NullMarked;

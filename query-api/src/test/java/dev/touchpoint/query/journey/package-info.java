@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.journey;
+
+import org.jspecify.annotations.NullMarked;
