@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {"Measures the running stack.", ""},
-        subcommands = {FreshnessCommand.class})
+        subcommands = {FreshnessCommand.class},
+        footer = {
+            "",
+            "And a program of its own, with a stack of its own:",
+            "  query      How fast the query API answers, beside windowFunnel over flat events."
+        })
 public final class BenchCommand implements Runnable {
 
     @Spec

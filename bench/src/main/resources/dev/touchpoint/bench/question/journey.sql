@@ -1,0 +1,14 @@
+-- Where a person's events lie can't be known in a table sorted by event: all are looked at.
+SELECT
+    toString(touchpoint.1) AS at,
+    touchpoint.2 AS name
+FROM
+(
+    SELECT
+        arraySort(groupArray((at, name))) AS path,
+        windowFunnel(604800000)(at, name = 'view_item', name = 'add_to_cart', name = 'begin_checkout', name = 'purchase') AS level
+    FROM bench_flat
+    WHERE site = {site:String} AND person = {person:String}
+    GROUP BY person
+)
+ARRAY JOIN path AS touchpoint
