@@ -51,22 +51,29 @@ public record FunnelCase(ReferenceFunnelQuestion question, List<List<FunnelTouch
 
     /** A unit as the engine takes it. */
     public UnitPath path(List<FunnelTouchpoint> unit) {
-        return path(unit, 0);
+        return path(unit, 2);
+    }
+
+    /** A unit as the engine takes it when it is broken down by so many properties: the channel, the page. */
+    public UnitPath path(List<FunnelTouchpoint> unit, int properties) {
+        UnitPath path = new UnitPath();
+        unit.forEach(touchpoint -> add(path, touchpoint, 0, properties));
+        return path;
     }
 
     /** A unit as the engine takes it, everything so many milliseconds later. */
-    UnitPath path(List<FunnelTouchpoint> unit, long shift) {
+    UnitPath shifted(List<FunnelTouchpoint> unit, long shift) {
         UnitPath path = new UnitPath();
-        unit.forEach(touchpoint -> add(path, touchpoint, shift));
+        unit.forEach(touchpoint -> add(path, touchpoint, shift, 2));
         return path;
     }
 
     /** The same into a path that was used before. */
     void fill(UnitPath path, List<FunnelTouchpoint> unit) {
-        unit.forEach(touchpoint -> add(path, touchpoint, 0));
+        unit.forEach(touchpoint -> add(path, touchpoint, 0, 2));
     }
 
-    private void add(UnitPath path, FunnelTouchpoint touchpoint, long shift) {
+    private void add(UnitPath path, FunnelTouchpoint touchpoint, long shift, int properties) {
         long steps = 0;
         for (int step = 0; step < question.steps().size(); step++) {
             steps |= question.steps().get(step).matches().test(touchpoint) ? 1L << step : 0;
@@ -84,7 +91,8 @@ public record FunnelCase(ReferenceFunnelQuestion question, List<List<FunnelTouch
         if (value != null) {
             path.value(value, touchpoint.touchpoint().commerce().currency());
         }
-        path.breakdown(touchpoint.row().channel(), touchpoint.row().pagePath());
+        path.breakdown(
+                touchpoint.row().channel(), properties == 2 ? touchpoint.row().pagePath() : "");
         path.hold(touchpoint.skus().toArray(String[]::new));
     }
 

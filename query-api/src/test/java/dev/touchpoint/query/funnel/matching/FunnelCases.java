@@ -43,7 +43,7 @@ public final class FunnelCases {
     private FunnelCases(Random random) {
         this.random = random;
         this.scale = SCALES.get(random.nextInt(SCALES.size()));
-        this.steps = 1 + random.nextInt(MOST_STEPS);
+        this.steps = Math.min(MOST_STEPS, 1 + random.nextInt(MOST_STEPS + 1));
         this.span = 1 + random.nextInt(8);
     }
 
@@ -67,7 +67,8 @@ public final class FunnelCases {
         List<List<FunnelTouchpoint>> units = new ArrayList<>();
         int count = 1 + random.nextInt(mostUnits);
         for (int unit = 0; unit < count; unit++) {
-            units.add(unit(random.nextInt(mostTouchpoints + 1)));
+            // Mostly many: the more touchpoints, the more ways there are.
+            units.add(unit(oneIn(3) ? random.nextInt(mostTouchpoints + 1) : mostTouchpoints));
         }
         return new FunnelCase(question, units);
     }
@@ -89,26 +90,26 @@ public final class FunnelCases {
             asked.add(step(number, isAny, bounded));
         }
         List<Exclusion> exclusions = new ArrayList<>();
-        for (int index = 0; index < 2 && !isAny && oneIn(2); index++) {
+        for (int index = 0; index < 2 && !isAny && !oneIn(3); index++) {
             exclusions.add(exclusion(index, asked));
         }
-        Instant from = oneIn(3) ? null : START.plus(time(span / 2));
-        Instant to = oneIn(3) ? null : (from == null ? START : from).plus(time(span));
+        Instant from = oneIn(2) ? null : START.plus(time(span / 2));
+        Instant to = oneIn(2) ? null : (from == null ? START : from).plus(time(span));
         return new ReferenceFunnelQuestion(
                 Unit.PERSON,
                 order,
                 !isAny && oneIn(3),
                 asked,
                 exclusions,
-                oneIn(3) ? FunnelTouchpoint::skus : null,
-                time(span + 1),
+                oneIn(4) ? FunnelTouchpoint::skus : null,
+                time(span).plus(time(2)),
                 new Range(from, to),
                 START.plus(time(2 * span)));
     }
 
     private Step step(int number, boolean isAny, boolean bounded) {
         Step step = Step.matching("step " + number, touchpoint -> has(touchpoint, STEPS, number));
-        if (oneIn(8)) {
+        if (oneIn(10)) {
             step = step.asFirstEver();
         }
         if (isAny || number == 1) {
@@ -126,7 +127,7 @@ public final class FunnelCases {
     private Exclusion exclusion(int index, List<Step> asked) {
         Integer into = null;
         int number = 1 + random.nextInt(steps);
-        if (number > 1 && !asked.get(number - 1).optional() && oneIn(2)) {
+        if (number > 1 && !asked.get(number - 1).optional()) {
             into = number;
         }
         return new Exclusion(touchpoint -> has(touchpoint, EXCLUSIONS, index), into);
@@ -166,11 +167,11 @@ public final class FunnelCases {
             touchpoint.value(String.valueOf(random.nextInt(5)));
         }
         StringBuilder taken = new StringBuilder();
-        for (int i = 0; i < stepsEach && !oneIn(6); i++) {
+        for (int i = 0; i < stepsEach && !oneIn(8); i++) {
             taken.append(1 + random.nextInt(steps));
         }
-        String excluded = oneIn(6) ? String.valueOf(random.nextInt(2)) : "";
-        return touchpoint(touchpoint, taken.toString(), excluded, random.nextInt(9), oneIn(4));
+        String excluded = oneIn(4) ? String.valueOf(random.nextInt(2)) : "";
+        return touchpoint(touchpoint, taken.toString(), excluded, random.nextInt(9), oneIn(3));
     }
 
     private static FunnelTouchpoint touchpoint(
