@@ -64,6 +64,7 @@ final class AnyOrder {
                 }
             }
         }
+        lane.look(end - start);
         if (assignment.size() > best) {
             best = assignment.size();
             System.arraycopy(attempt, 0, taken, 0, best);

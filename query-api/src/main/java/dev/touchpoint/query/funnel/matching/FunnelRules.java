@@ -68,6 +68,11 @@ public final class FunnelRules {
         return passage;
     }
 
+    /** How often a touchpoint was looked at, for all units so far. */
+    long looked() {
+        return lane.looked();
+    }
+
     /** When the last attempt starts: its window ends last. {@link FunnelDefinition#EVER} when there is none. */
     private long lastStart(UnitPath path, long[] masks) {
         for (int place = path.size() - 1; place >= 0; place--) {

@@ -12,6 +12,7 @@ final class Lane {
     private int[] places = new int[FIRST_CAPACITY];
     private int size;
     private int alike;
+    private long looked;
 
     void clear() {
         size = 0;
@@ -41,6 +42,16 @@ final class Lane {
         size++;
     }
 
+    /** Takes note that so many touchpoints were looked at. */
+    void look(int touchpoints) {
+        looked += touchpoints;
+    }
+
+    /** How often a touchpoint was looked at since the beginning: what judging costs, whatever the machine. */
+    long looked() {
+        return looked;
+    }
+
     int size() {
         return size;
     }
@@ -67,6 +78,7 @@ final class Lane {
         while (at < size && (times[at] < time || (masks[at] >>> step & 1) == 0)) {
             at++;
         }
+        looked += at - index + 1;
         return at;
     }
 

@@ -27,6 +27,7 @@ final class SameMillisecond {
             if (!contains(used, count, index)) {
                 assignment.offer(lane.mask(index));
             }
+            lane.look(1);
         }
         return assignment.isFull();
     }

@@ -40,11 +40,11 @@ public final class FunnelCases {
     private final int steps;
     private final int span;
 
-    private FunnelCases(Random random) {
+    private FunnelCases(Random random, int longest) {
         this.random = random;
         this.scale = SCALES.get(random.nextInt(SCALES.size()));
         this.steps = Math.min(MOST_STEPS, 1 + random.nextInt(MOST_STEPS + 1));
-        this.span = 1 + random.nextInt(8);
+        this.span = 1 + random.nextInt(longest);
     }
 
     /**
@@ -54,7 +54,15 @@ public final class FunnelCases {
      * @param mostTouchpoints each of so many touchpoints
      */
     public static Arbitrary<FunnelCase> cases(int mostUnits, int mostTouchpoints) {
-        return Arbitraries.randomValue(random -> new FunnelCases(random).make(mostUnits, mostTouchpoints));
+        return Arbitraries.randomValue(random -> new FunnelCases(random, 8).make(mostUnits, mostTouchpoints));
+    }
+
+    /** Cases of one busy unit, whose touchpoints are spread or crowded. */
+    static Arbitrary<FunnelCase> busyCases(int touchpoints) {
+        return Arbitraries.randomValue(random -> {
+            FunnelCases cases = new FunnelCases(random, random.nextBoolean() ? touchpoints : 50);
+            return new FunnelCase(cases.question(), List.of(cases.unit(touchpoints)));
+        });
     }
 
     /** A touchpoint that matches nothing. */
