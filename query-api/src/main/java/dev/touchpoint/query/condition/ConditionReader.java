@@ -22,7 +22,7 @@ public final class ConditionReader {
     private static final int MOST_IN_ONE = 50;
 
     /** Comparisons in one request: what the warehouse parses at ease. */
-    private static final int MOST_IN_ALL = 1_000;
+    private static final int MOST_IN_ALL = 640;
 
     private static final Set<String> FIELDS = Set.of("property", "operator", "value");
     private static final String EXPECTED =

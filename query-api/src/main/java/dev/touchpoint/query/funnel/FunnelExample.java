@@ -8,18 +8,25 @@ final class FunnelExample {
               "site": "demo",
               "steps": [
                 {"name": "view_item"},
-                {"name": ["add_to_cart", "product_added"], "label": "carted"},
+                {"name": ["add_to_cart", "product_added"], "label": "carted", "at_most": "PT2H"},
                 {
                   "name": "begin_checkout",
-                  "where": [{"property": "page_path", "operator": "starts", "value": "/checkout"}]
+                  "where": {"or": [
+                    {"property": "page_path", "operator": "starts", "value": "/checkout"},
+                    {"property": "properties.express", "operator": "is", "value": true}
+                  ]}
                 },
-                {"name": "purchase"}
+                {"name": "purchase", "where": [{"property": "value", "operator": "gt", "value": 10}]}
               ],
+              "exclude": [{"name": "support_request", "after": 2}],
               "order": "ordered",
               "window": "PT24H",
               "unit": "person",
               "from": "2026-01-01T00:00:00Z",
-              "to": "2026-02-01T00:00:00Z"
+              "to": "2026-02-01T00:00:00Z",
+              "trend": {"bucket": "month"},
+              "time_zone": "Europe/Zurich",
+              "histogram": {"bounds": ["PT1H"]}
             }""";
 
     static final String ANSWER = """
@@ -27,10 +34,13 @@ final class FunnelExample {
               "site": "demo",
               "unit": "person",
               "order": "ordered",
+              "open": false,
               "window": "PT24H",
+              "time_zone": "Europe/Zurich",
               "as_of": "2026-02-01T00:00:00Z",
               "complete_until": "2026-02-01T00:00:00Z",
               "settling": false,
+              "units": 1000,
               "steps": [
                 {
                   "step": 1,
@@ -56,7 +66,7 @@ final class FunnelExample {
                   "dropped": 90,
                   "in_window": 10,
                   "seconds_from_previous": {"mean": 412.7, "median": 95.0, "p90": 1800.25},
-                  "value": {}
+                  "value": {"EUR": 14210.5}
                 },
                 {
                   "step": 3,
@@ -82,11 +92,19 @@ final class FunnelExample {
                   "dropped": 0,
                   "in_window": 0,
                   "seconds_from_previous": {"mean": 181.4, "median": 150.0, "p90": 420.0},
-                  "value": {}
+                  "value": {"EUR": 5904.35}
                 }
               ],
               "converted": 120,
-              "conversion_rate": 0.12
+              "conversion_rate": 0.12,
+              "seconds_to_convert": {"mean": 854.4, "median": 401.0, "p90": 2700.75},
+              "histogram": [
+                {"from_seconds": 0.0, "to_seconds": 3600.0, "converted": 112},
+                {"from_seconds": 3600.0, "to_seconds": null, "converted": 8}
+              ],
+              "trend": [{"start": "2026-01-01T00:00:00+01:00", "entered": [1000, 300, 200, 120], "converted": 120}],
+              "breakdown": [],
+              "comparison": null
             }""";
 
     private FunnelExample() {}

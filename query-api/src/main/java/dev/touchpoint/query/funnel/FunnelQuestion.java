@@ -9,65 +9,73 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "FunnelQuestion", additionalProperties = Schema.False.class)
 record FunnelQuestion(
-        @Schema(required = true, description = "The site asked about.")
-        String site,
+        @Schema(required = true, description = Words.SITE) String site,
 
         @Schema(required = true, minItems = 1, maxItems = 64)
-        List<StepShape> steps,
-
-        @Schema(enumeration = "ordered", defaultValue = "ordered", description = "Other touchpoints may lie between.")
-        String order,
+        List<QuestionShapes.FunnelStep> steps,
 
         @Schema(
-                format = "duration",
-                defaultValue = "P7D",
-                description = "ISO 8601, up to P400D: from an attempt's start to its last possible step.")
+                enumeration = {"ordered", "strict", "any"},
+                defaultValue = "ordered",
+                description = Words.ORDER)
+        String order,
+
+        @Schema(defaultValue = "false", description = Words.OPEN)
+        Boolean open,
+
+        @Schema(format = "duration", defaultValue = "P7D", description = Words.WINDOW)
         String window,
 
         @Schema(
-                enumeration = {"person", "session", "client_session"},
+                enumeration = {"person", "session", "client_session", "journey", "device", "cart"},
                 defaultValue = "person")
         String unit,
 
-        @Schema(format = "date-time", description = "Attempts start here or later.")
+        @Schema(oneOf = QuestionShapes.Condition.class, description = Words.WHERE)
+        Object where,
+
+        @Schema(description = Words.SEGMENT) String segment,
+        @Schema(maxItems = 20, description = Words.EXCLUDE) List<QuestionShapes.FunnelExclusion> exclude,
+        @Schema(description = Words.HOLD) String hold,
+
+        @Schema(format = "date-time", description = Words.FROM)
         String from,
 
-        @Schema(format = "date-time", description = "Attempts start before; they may end after it.")
+        @Schema(format = "date-time", description = Words.TO)
         String to,
 
-        @Schema(format = "date-time", description = "What window ends are compared with; complete_until by default.")
-        String asOf) {
+        @Schema(format = "date-time", description = Words.AS_OF)
+        String asOf,
 
-    /** A step. */
-    @Schema(name = "FunnelStep", additionalProperties = Schema.False.class)
-    record StepShape(
-            @Schema(
-                    oneOf = {String.class, String[].class},
-                    description = "The touchpoint's name, or several of which one must fit. Case, spaces and"
-                            + " hyphens don't matter: Product Added is product_added.")
-            Object name,
+        QuestionShapes.FunnelBreakdown breakdown,
+        QuestionShapes.FunnelTrend trend,
+        QuestionShapes.FunnelHistogram histogram,
+        @Schema(description = Words.TIME_ZONE) String timeZone,
 
-            @Schema(description = "What the step is called in the answer.")
-            String label,
+        @Schema(enumeration = "previous_period", description = Words.COMPARE)
+        String compare) {
 
-            @Schema(maxItems = 10, description = "All of them must hold.")
-            List<ConditionShape> where) {}
+    /** What the fields mean. */
+    static final class Words {
 
-    /** A condition. */
-    @Schema(name = "FunnelCondition", additionalProperties = Schema.False.class)
-    record ConditionShape(
-            @Schema(
-                    required = true,
-                    description = "page_path, page_url, channel, device, client_session, campaign_source,"
-                            + " campaign_medium, campaign_name, campaign_term, campaign_content, currency,"
-                            + " order_id, country, or properties.<key>. What a touchpoint lacks is empty text.")
-            String property,
+        static final String SITE = "The site asked about.";
+        static final String ORDER = "ordered: other touchpoints may lie between; strict: no other active one; any: the"
+                + " steps have no order, and step k counts who took k of them.";
+        static final String OPEN = "Whether an attempt may start at any required step.";
+        static final String WINDOW = "ISO 8601, up to P400D: from an attempt's start to its last possible step.";
+        static final String WHERE = "The funnel sees only touchpoints that meet this: a condition, a list of them (all"
+                + " hold), or a group.";
+        static final String SEGMENT = "The name of a segment: the funnel sees only touchpoints of its persons.";
+        static final String EXCLUDE = "What may not lie between two steps. Not in any order.";
+        static final String HOLD =
+                "A property all touchpoints of an attempt have in common, or product: one sku among" + " their items.";
+        static final String FROM = "Attempts start here or later.";
+        static final String TO = "Attempts start before; they may end after it.";
+        static final String AS_OF = "What window ends are compared with; complete_until by default.";
+        static final String TIME_ZONE =
+                "IANA name, as Europe/Zurich: whose calendar the trend follows. The site's by" + " default.";
+        static final String COMPARE = "The same for the range of the same length just before. Needs from and to.";
 
-            @Schema(
-                    required = true,
-                    enumeration = {"is", "is_not", "contains", "starts", "in", "exists"})
-            String operator,
-
-            @Schema(description = "Text, a number or a boolean; for in a list of up to 100; for exists true or false.")
-            Object value) {}
+        private Words() {}
+    }
 }

@@ -1,76 +1,51 @@
 package dev.touchpoint.query.funnel;
 
-import dev.touchpoint.query.funnel.figures.FigureRequest;
 import dev.touchpoint.query.funnel.figures.FunnelFigures;
 import dev.touchpoint.query.funnel.figures.FunnelTally;
+import dev.touchpoint.query.funnel.figures.TooManyFiguresException;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
-import dev.touchpoint.query.funnel.matching.FunnelRules;
-import dev.touchpoint.query.funnel.matching.StepRule;
-import dev.touchpoint.query.funnel.matching.UnitPath;
+import dev.touchpoint.query.http.ProblemException;
+import dev.touchpoint.query.http.Reason;
+import dev.touchpoint.query.segment.PersonFilter;
+import dev.touchpoint.query.segment.Segments;
 import dev.touchpoint.query.sql.WarehouseReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
-/** Finds the touchpoints of a funnel's steps and judges unit after unit as they arrive. */
+/** Finds the touchpoints of a funnel and judges unit after unit as they arrive. */
 @ApplicationScoped
 public class FunnelReader {
 
     private final WarehouseReader warehouse;
+    private final Segments segments;
 
-    FunnelReader(WarehouseReader warehouse) {
+    FunnelReader(WarehouseReader warehouse, Segments segments) {
         this.warehouse = warehouse;
+        this.segments = segments;
     }
 
-    FunnelFigures figures(FunnelRequest request, Instant asOf) {
-        StepQuestion.Bound question = StepQuestion.of(request);
-        UnitWalk walk = new UnitWalk(definition(request, asOf));
-        warehouse.each(
-                question.question(), question.binds(), row -> walk.take(row.text(1), row.number(2), row.number(3)));
-        return walk.end();
-    }
-
-    private static FunnelDefinition definition(FunnelRequest request, Instant asOf) {
-        return FunnelDefinition.ordered(
-                request.steps().stream()
-                        .map(step -> StepRule.required(step.label()))
-                        .toList(),
-                request.window().toMillis(),
-                request.range().fromMillis(),
-                request.range().toMillis(),
-                asOf.toEpochMilli());
-    }
-
-    /** Gathers the touchpoints of one unit after the other. */
-    private static final class UnitWalk {
-
-        private final FunnelRules rules;
-        private final FunnelTally tally;
-        private final UnitPath path = new UnitPath();
-        private String unit = "";
-
-        UnitWalk(FunnelDefinition definition) {
-            this.rules = new FunnelRules(definition);
-            this.tally = new FunnelTally(definition, FigureRequest.PLAIN);
-        }
-
-        void take(String nextUnit, long time, long mask) {
-            if (!nextUnit.equals(unit)) {
-                judge();
-                unit = nextUnit;
-            }
-            path.add(time, mask);
-        }
-
-        private void judge() {
-            if (path.size() > 0) {
-                tally.add(path, rules.judge(path));
-                path.clear();
-            }
-        }
-
-        FunnelFigures end() {
-            judge();
+    /** The numbers of a funnel. */
+    FunnelFigures figures(FunnelRequest request, FunnelDefinition definition) {
+        try {
+            FunnelTally tally = new FunnelTally(definition, request.figures());
+            walk(request, definition, true, (unit, path, passage) -> tally.add(path, passage));
             return tally.figures();
+        } catch (TooManyFiguresException e) {
+            throw new ProblemException(Reason.QUESTION_TOO_LARGE, String.valueOf(e.getMessage()), null);
         }
+    }
+
+    /** Every unit that made an attempt, in the order of their ids. */
+    void units(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
+        walk(request, definition, !request.breakdownBy().isEmpty(), consumer);
+    }
+
+    private void walk(FunnelRequest request, FunnelDefinition definition, boolean figures, UnitConsumer consumer) {
+        PersonFilter segment =
+                segments.filter(request.site(), request.segment(), Instant.ofEpochMilli(definition.asOf()));
+        FunnelStatement.Bound statement = FunnelStatement.of(request, definition, segment, figures);
+        UnitWalk walk = new UnitWalk(request, definition, figures, consumer);
+        warehouse.each(statement.question(), statement.binds(), walk::take);
+        walk.end();
     }
 }

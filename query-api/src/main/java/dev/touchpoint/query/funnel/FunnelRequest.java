@@ -1,8 +1,14 @@
 package dev.touchpoint.query.funnel;
 
+import dev.touchpoint.query.condition.Condition;
+import dev.touchpoint.query.condition.Property;
+import dev.touchpoint.query.funnel.figures.FigureRequest;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.funnel.matching.StepOrder;
 import dev.touchpoint.query.http.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,21 +16,57 @@ import org.jspecify.annotations.Nullable;
  * A question for a step funnel, found to be right.
  *
  * @param site the site
- * @param steps 1 to 64
- * @param window from an attempt's start to its last possible step, which still counts
  * @param unit whose touchpoints are followed
+ * @param where which touchpoints the funnel sees at all
+ * @param segment whose touchpoints it sees; null for everybody's
+ * @param order how steps follow each other
+ * @param open whether an attempt may start at any required step
+ * @param steps 1 to 64
+ * @param exclusions what may not lie between steps
+ * @param hold what an attempt's touchpoints have in common; null for nothing
+ * @param window from an attempt's start to its last possible step, which still counts
  * @param range where attempts start
  * @param asOf what window ends are compared with; null for what is complete
+ * @param figures which figures beside those by step
+ * @param breakdownBy the properties of the breakdown; none without one
+ * @param timeZone whose calendar a trend follows
+ * @param compare whether the period before is asked for too
  */
 record FunnelRequest(
         String site,
-        List<Step> steps,
-        Duration window,
         FunnelUnit unit,
+        Condition where,
+        @Nullable String segment,
+        StepOrder order,
+        boolean open,
+        List<Step> steps,
+        List<ExcludedTouchpoints> exclusions,
+        @Nullable Held hold,
+        Duration window,
         TimeRange range,
-        @Nullable Instant asOf) {
+        @Nullable Instant asOf,
+        FigureRequest figures,
+        List<Property> breakdownBy,
+        ZoneId timeZone,
+        boolean compare) {
 
     FunnelRequest {
         steps = List.copyOf(steps);
+        exclusions = List.copyOf(exclusions);
+        breakdownBy = List.copyOf(breakdownBy);
+    }
+
+    /** What the rules need to know, for a moment. */
+    FunnelDefinition definition(Instant moment) {
+        return new FunnelDefinition(
+                order,
+                open,
+                hold != null,
+                steps.stream().map(Step::rule).toList(),
+                exclusions.stream().map(ExcludedTouchpoints::exclusion).toList(),
+                window.toMillis(),
+                range.fromMillis(),
+                range.toMillis(),
+                moment.toEpochMilli());
     }
 }

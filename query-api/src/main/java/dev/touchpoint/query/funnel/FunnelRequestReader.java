@@ -1,20 +1,18 @@
 package dev.touchpoint.query.funnel;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.query.condition.Condition;
 import dev.touchpoint.query.condition.ConditionReader;
 import dev.touchpoint.query.condition.Patterns;
 import dev.touchpoint.query.condition.TouchpointProperties;
-import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.funnel.matching.StepOrder;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
-import dev.touchpoint.query.http.Reason;
 import dev.touchpoint.query.http.TimeRange;
+import dev.touchpoint.query.site.Sites;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,126 +24,135 @@ public class FunnelRequestReader {
     /** What a funnel that doesn't say waits for its last step. */
     static final Duration USUAL_WINDOW = Duration.ofDays(7);
 
-    /** A year and some: windows beyond it say more about the product's age than about its visitors. */
-    static final Duration LONGEST_WINDOW = Duration.ofDays(400);
-
-    private static final int MOST_NAMES = 50;
-    private static final int LONGEST_NAME = 200;
-    private static final Set<String> FIELDS = Set.of("site", "steps", "order", "window", "unit", "from", "to", "as_of");
-    private static final Set<String> STEP_FIELDS = Set.of("name", "label", "where");
+    /** The fields of a question. */
+    static final Set<String> FIELDS = Set.of(
+            "site",
+            "unit",
+            "where",
+            "segment",
+            "order",
+            "open",
+            "steps",
+            "exclude",
+            "hold",
+            "window",
+            "from",
+            "to",
+            "as_of",
+            "breakdown",
+            "trend",
+            "histogram",
+            "time_zone",
+            "compare");
 
     private final Patterns patterns;
+    private final Sites sites;
 
-    FunnelRequestReader(Patterns patterns) {
+    FunnelRequestReader(Patterns patterns, Sites sites) {
         this.patterns = patterns;
+        this.sites = sites;
     }
 
-    FunnelRequest read(byte[] body) {
-        JsonObject request = JsonObject.parse(body);
-        request.allowOnly(FIELDS);
+    FunnelRequest read(JsonObject request) {
         String site = request.text("site");
-        requireOrdered(request.text("order"));
-        return new FunnelRequest(
+        ConditionReader conditions = new ConditionReader(TouchpointProperties.ALL, patterns);
+        StepReader reader = new StepReader(conditions);
+        List<Step> steps = reader.steps(request);
+        FigureReader figures = new FigureReader(request, steps.size());
+        Duration window = Lengths.read(request, "window", Duration.ofMillis(1));
+        ZoneId timeZone = timeZone(request, site == null ? "" : site);
+        Condition where = conditions.read(request, "where");
+        FunnelRequest read = new FunnelRequest(
                 site == null ? "" : site,
-                steps(request),
-                window(request.text("window")),
-                unit(request.text("unit")),
+                Choice.read(request, "unit", FunnelUnit.PERSON, FunnelUnit.values(), FunnelUnit::label),
+                where,
+                request.text("segment"),
+                Choice.read(request, "order", StepOrder.ORDERED, StepOrder.values(), StepOrder::label),
+                StepReader.isTrue(request, "open"),
+                steps,
+                reader.exclusions(request, steps),
+                hold(request),
+                window == null ? USUAL_WINDOW : window,
                 TimeRange.parse(request.text("from"), request.text("to")),
-                TimeRange.instant("as_of", request.text("as_of")));
+                TimeRange.instant("as_of", request.text("as_of")),
+                figures.read(timeZone),
+                figures.breakdownBy(),
+                timeZone,
+                compare(request));
+        refuseInAnyOrder(request, read);
+        return read;
     }
 
-    private static void requireOrdered(@Nullable String order) {
-        if (order != null && !order.equals("ordered")) {
-            throw ProblemException.invalid("order", "%s is no order. There is ordered.".formatted(Quoted.of(order)));
-        }
-    }
-
-    private static Duration window(@Nullable String text) {
+    private ZoneId timeZone(JsonObject request, String site) {
+        String text = request.text("time_zone");
         if (text == null) {
-            return USUAL_WINDOW;
+            return sites.timeZone(site);
         }
-        Duration window;
-        try {
-            window = Duration.parse(text);
-        } catch (DateTimeException e) {
+        if (!ZoneId.getAvailableZoneIds().contains(text)) {
             throw ProblemException.invalid(
-                    "window",
-                    "%s is no duration. Write it as ISO 8601, for example PT30M, PT24H or P7D."
+                    "time_zone",
+                    "%s is no time zone. Write it as IANA names it, for example Europe/Zurich or UTC."
                             .formatted(Quoted.of(text)));
         }
-        if (window.compareTo(Duration.ofMillis(1)) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
-            throw ProblemException.invalid(
-                    "window",
-                    "%s is out of bounds. A window lasts from PT0.001S to P%dD."
-                            .formatted(Quoted.of(text), LONGEST_WINDOW.toDays()));
-        }
-        return window;
+        return ZoneId.of(text);
     }
 
-    private static FunnelUnit unit(@Nullable String text) {
+    private static @Nullable Held hold(JsonObject request) {
+        String text = request.text("hold");
         if (text == null) {
-            return FunnelUnit.PERSON;
+            return null;
         }
-        for (FunnelUnit unit : FunnelUnit.values()) {
-            if (unit.label().equals(text)) {
-                return unit;
+        if (text.equals(Held.PRODUCT) || text.equals("item.sku")) {
+            return new Held(null);
+        }
+        return new Held(FigureReader.single(text, "hold", "held; product holds one sku"));
+    }
+
+    private static boolean compare(JsonObject request) {
+        String text = request.text("compare");
+        if (text == null) {
+            return false;
+        }
+        if (!text.equals("previous_period")) {
+            throw ProblemException.invalid(
+                    "compare", "%s is no comparison. There is previous_period.".formatted(Quoted.of(text)));
+        }
+        if (!request.has("from") || !request.has("to")) {
+            throw ProblemException.invalid(
+                    "compare", "The period before is as long as that from from to to: give both.");
+        }
+        TimeRange range = TimeRange.parse(request.text("from"), request.text("to"));
+        if (2 * range.fromMillis() - range.toMillis() < 0) {
+            throw ProblemException.invalid("from", "The period before would start before 1970. Ask for a shorter one.");
+        }
+        return true;
+    }
+
+    /** Steps in any order follow none: what speaks of a step before means nothing there. */
+    private static void refuseInAnyOrder(JsonObject request, FunnelRequest read) {
+        if (read.order() != StepOrder.ANY) {
+            return;
+        }
+        if (read.open()) {
+            throw ProblemException.invalid(
+                    "open", "In any order an attempt starts at any step already; leave open out.");
+        }
+        if (!read.exclusions().isEmpty()) {
+            throw ProblemException.invalid(
+                    "exclude", "In any order there is nothing between two steps to exclude from. Use order ordered.");
+        }
+        List<JsonObject> steps = request.objects("steps");
+        for (JsonObject step : steps) {
+            for (String field : List.of("at_least", "at_most")) {
+                if (step.has(field)) {
+                    throw ProblemException.invalid(
+                            step.path(field), "In any order there is no step before to count from. Use order ordered.");
+                }
             }
-        }
-        throw ProblemException.invalid(
-                "unit", "%s is no unit. There are person, session and client_session.".formatted(Quoted.of(text)));
-    }
-
-    private List<Step> steps(JsonObject request) {
-        List<JsonObject> nodes = request.objects("steps");
-        if (nodes.isEmpty() || nodes.size() > FunnelDefinition.MOST_STEPS) {
-            throw ProblemException.invalid(
-                    "steps",
-                    "There are %d steps. Ask for 1 to %d.".formatted(nodes.size(), FunnelDefinition.MOST_STEPS));
-        }
-        ConditionReader conditions = new ConditionReader(TouchpointProperties.ALL, patterns);
-        return nodes.stream().map(node -> step(node, conditions)).toList();
-    }
-
-    private static Step step(JsonObject node, ConditionReader conditions) {
-        node.allowOnly(STEP_FIELDS);
-        List<String> names = names(node);
-        Condition where = conditions.read(node, "where");
-        if (names.isEmpty() && where.equals(Condition.NONE)) {
-            throw new ProblemException(
-                    Reason.MISSING_PARAMETER,
-                    "A step needs a name, as {\"name\": \"view_item\"}, or conditions under where.",
-                    node.path("name"));
-        }
-        String label = node.text("label");
-        if (label != null && label.length() > LONGEST_NAME) {
-            throw ProblemException.invalid(
-                    node.path("label"), "A label has at most %d characters.".formatted(LONGEST_NAME));
-        }
-        return new Step(
-                label != null ? label : names.isEmpty() ? "any" : String.join(" | ", names),
-                names.isEmpty() ? where : new Condition.All(List.of(TouchpointProperties.named(names), where)));
-    }
-
-    private static List<String> names(JsonObject node) {
-        List<String> names = new ArrayList<>();
-        JsonNode name = node.node("name");
-        if (name != null && name.isArray()) {
-            name.forEach(one -> names.add(name(node, one)));
-            if (names.isEmpty() || names.size() > MOST_NAMES) {
+            if (StepReader.isTrue(step, "optional")) {
                 throw ProblemException.invalid(
-                        node.path("name"), "A list of names has 1 to %d of them.".formatted(MOST_NAMES));
+                        step.path("optional"), "In any order no step is optional; leave it out, or use order ordered.");
             }
-        } else if (name != null) {
-            names.add(name(node, name));
         }
-        return names;
-    }
-
-    private static String name(JsonObject step, JsonNode name) {
-        if (!name.isTextual() || name.textValue().isBlank() || name.textValue().length() > LONGEST_NAME) {
-            throw ProblemException.invalid(
-                    step.path("name"), "A name is text of 1 to %d characters.".formatted(LONGEST_NAME));
-        }
-        return name.textValue();
     }
 }

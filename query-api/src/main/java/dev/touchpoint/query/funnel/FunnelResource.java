@@ -1,6 +1,8 @@
 package dev.touchpoint.query.funnel;
 
 import dev.touchpoint.query.access.Caller;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.progress.AsOf;
 import dev.touchpoint.query.progress.ProgressReader;
 import jakarta.ws.rs.Consumes;
@@ -60,9 +62,21 @@ public class FunnelResource {
                                             schema = @Schema(implementation = FunnelQuestion.class),
                                             examples = @ExampleObject(name = "shop", value = FunnelExample.QUESTION)))
                     byte[] body) {
-        FunnelRequest request = requests.read(body);
+        JsonObject question = JsonObject.parse(body);
+        question.allowOnly(FunnelRequestReader.FIELDS);
+        FunnelRequest request = requests.read(question);
         caller.site(request.site());
         AsOf moment = progress.asOf(request.asOf());
-        return StepFunnel.of(request, moment, reader.figures(request, moment.at()));
+        FunnelDefinition definition = request.definition(moment.at());
+        return StepFunnel.of(
+                request,
+                moment,
+                reader.figures(request, definition),
+                request.compare() ? before(request, definition) : null);
+    }
+
+    private PreviousPeriod before(FunnelRequest request, FunnelDefinition definition) {
+        FunnelDefinition before = definition.within(2 * definition.from() - definition.to(), definition.from());
+        return PreviousPeriod.of(before, reader.figures(request, before));
     }
 }

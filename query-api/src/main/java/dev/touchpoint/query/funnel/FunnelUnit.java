@@ -1,6 +1,8 @@
 package dev.touchpoint.query.funnel;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Whose touchpoints are followed through the steps. */
 public enum FunnelUnit {
@@ -9,7 +11,13 @@ public enum FunnelUnit {
     /** Sessions as this product forms them. */
     SESSION("session_id"),
     /** Sessions as the sender named them, across persons. */
-    CLIENT_SESSION("client_session");
+    CLIENT_SESSION("client_session"),
+    /** A person's ways towards a conversion. */
+    JOURNEY("journey_id"),
+    /** Devices, whoever used them. */
+    DEVICE("device"),
+    /** Carts, with the touchpoints that acted on them. */
+    CART("cart_id");
 
     private final String column;
 
@@ -23,5 +31,10 @@ public enum FunnelUnit {
 
     String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All of them, for messages. */
+    static String labels() {
+        return Arrays.stream(values()).map(FunnelUnit::label).collect(Collectors.joining(", "));
     }
 }

@@ -1,11 +1,12 @@
 package dev.touchpoint.query.funnel;
 
 import dev.touchpoint.query.condition.Condition;
+import dev.touchpoint.query.funnel.matching.StepRule;
 
 /**
  * A step.
  *
- * @param label what it is called in the answer
- * @param condition which touchpoints take it
+ * @param rule what is asked of it besides
+ * @param condition which touchpoints match it
  */
-record Step(String label, Condition condition) {}
+record Step(StepRule rule, Condition condition) {}

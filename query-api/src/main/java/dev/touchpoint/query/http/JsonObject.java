@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -236,6 +237,11 @@ public final class JsonObject {
                             .formatted(path(field), longest, most));
         }
         return texts;
+    }
+
+    /** Its JSON without some of its fields. */
+    public String toJsonWithout(Set<String> names) {
+        return ((ObjectNode) fields.deepCopy()).without(names).toString();
     }
 
     /** Its JSON, without needless blanks. */

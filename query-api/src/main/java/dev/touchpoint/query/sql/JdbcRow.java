@@ -67,6 +67,11 @@ final class JdbcRow implements Row {
         return numbers;
     }
 
+    @Override
+    public String[] texts(int column) {
+        return elements(column).stream().map(String::valueOf).toArray(String[]::new);
+    }
+
     private List<?> elements(int column) {
         Object array = read(() -> rows.getArray(column).getArray());
         if (array instanceof Object[] boxed) {

@@ -24,6 +24,9 @@ public interface Row {
     /** Amounts by currency, from a map of decimals. */
     Map<String, BigDecimal> amounts(int column);
 
+    /** Texts of an array. */
+    String[] texts(int column);
+
     /** Whole numbers of an array. */
     List<Integer> numbers(int column);
 }

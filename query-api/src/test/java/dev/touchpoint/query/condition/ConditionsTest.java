@@ -31,7 +31,7 @@ class ConditionsTest {
 
     private static final long SEED = 4;
     private static final int TOUCHPOINTS = 300;
-    private static final int CONDITIONS = 200;
+    private static final int CONDITIONS = 150;
     private static final String SITE = "conditions";
 
     private final Api api = new Api();
@@ -153,6 +153,21 @@ class ConditionsTest {
                 .isEqualTo(400);
         assertThat(status("{\"not\":".repeat(5_000) + other + "}".repeat(5_000)))
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"property": "item.price", "operator": "in", "value": [%s]} | 640
+            {"property": "properties.a", "operator": "between", "value": [1, 2]} | 640
+            {"property": "value", "operator": "is_not", "value": 2} | 640
+            """)
+    void areAnsweredWhereThereAreMany(String condition, int count) {
+        String one = condition.replace("%s", "7, ".repeat(99) + "7");
+        String step = "{\"where\":[" + (one + ",").repeat(count / 64 - 1) + one + "]}";
+
+        assertThat(api.funnel("{\"site\":\"shop\",\"steps\":[" + (step + ",").repeat(63) + step + "]}")
+                        .status())
+                .isEqualTo(200);
     }
 
     private int status(String where) {

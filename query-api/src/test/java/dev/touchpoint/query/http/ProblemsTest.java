@@ -56,8 +56,8 @@ class ProblemsTest {
             {"site": "shop", "steps": [{"name": "a"}], "window": "-P1D"}          | invalid_parameter | window
             {"site": "shop", "steps": [{"name": "a"}], "window": "PT9223372036854775807S"} | invalid_parameter | window
             {"site": "shop", "steps": [{"name": "a"}], "window": "a day"}         | invalid_parameter | window
-            {"site": "shop", "steps": [{"name": "a"}], "order": "strict"}         | invalid_parameter | order
-            {"site": "shop", "steps": [{"name": "a"}], "unit": "journey"}         | invalid_parameter | unit
+            {"site": "shop", "steps": [{"name": "a"}], "order": "zigzag"}         | invalid_parameter | order
+            {"site": "shop", "steps": [{"name": "a"}], "unit": "visit"}           | invalid_parameter | unit
             {"site": "shop", "steps": [{"name": "a"}], "as_of": "now"}            | invalid_parameter | as_of
             {"site": "shop", "steps": [{"where": [{"operator": "is", "value": 1}]}]} | missing_parameter | steps[0].where[0].property
             {"site": "shop", "steps": [{"where": [{"property": "name; DROP", "operator": "is"}]}]} | invalid_parameter | steps[0].where[0].property
@@ -66,9 +66,62 @@ class ProblemsTest {
             {"site": "shop", "steps": [{"where": [{"property": "channel", "operator": "is", "value": {}}]}]} | invalid_parameter | steps[0].where[0].value
             {"site": "shop", "steps": [{"where": [{"property": "channel", "operator": "in", "value": "x"}]}]} | invalid_parameter | steps[0].where[0].value
             {"site": "shop", "steps": [{"where": [{"property": "channel", "operator": "exists", "value": 1}]}]} | invalid_parameter | steps[0].where[0].value
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "order": "any", "open": true} | invalid_parameter | open
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "order": "any", "exclude": [{"name": "x"}]} | invalid_parameter | exclude
+            {"site": "shop", "order": "any", "steps": [{"name": "a"}, {"name": "b", "at_most": "PT1S"}]} | invalid_parameter | steps[1].at_most
+            {"site": "shop", "order": "any", "steps": [{"name": "a"}, {"name": "b", "optional": true}]} | invalid_parameter | steps[1].optional
+            {"site": "shop", "steps": [{"name": "a", "optional": true}]} | invalid_parameter | steps[0].optional
+            {"site": "shop", "steps": [{"name": "a", "at_least": "PT1S"}]} | invalid_parameter | steps[0].at_least
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true, "at_most": "PT1S"}]} | invalid_parameter | steps[1].at_most
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "at_least": "PT2S", "at_most": "PT1S"}]} | invalid_parameter | steps[1].at_most
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "at_most": "-PT1S"}]} | invalid_parameter | steps[1].at_most
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "at_most": "PT0.0005S"}]} | invalid_parameter | steps[1].at_most
+            {"site": "shop", "steps": [{"name": "a", "first_ever": 1}]} | invalid_parameter | steps[0].first_ever
+            {"site": "shop", "steps": [{"name": "a", "label": ""}]} | invalid_parameter | steps[0].label
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "exclude": [{"after": 1}]} | missing_parameter | exclude[0].name
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "exclude": [{"name": "x", "after": 3}]} | invalid_parameter | exclude[0].after
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "exclude": [{"name": "x", "after": 4}]} | invalid_parameter | exclude[0].after
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "exclude": [{"name": "x", "before": 2}]} | unknown_field | exclude[0].before
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "hold": "item.price"} | invalid_parameter | hold
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "hold": "cart"} | invalid_parameter | hold
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "breakdown": "channel"} | invalid_parameter | breakdown
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "breakdown": {}} | missing_parameter | breakdown.properties
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "breakdown": {"properties": ["channel", "country", "locale"]}} | invalid_parameter | breakdown.properties
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "breakdown": {"properties": ["chanel"]}} | invalid_parameter | breakdown.properties[0]
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "breakdown": {"properties": ["channel", "item.sku"]}} | invalid_parameter | breakdown.properties[1]
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "breakdown": {"properties": ["channel"], "attribution": "step:4"}} | invalid_parameter | breakdown.attribution
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "breakdown": {"properties": ["channel"], "attribution": "step:0"}} | invalid_parameter | breakdown.attribution
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "breakdown": {"properties": ["channel"], "top": 101}} | invalid_parameter | breakdown.top
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "trend": {}} | missing_parameter | trend.bucket
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "trend": {"bucket": "year"}} | invalid_parameter | trend.bucket
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "time_zone": "Mars/Olympus"} | invalid_parameter | time_zone
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "histogram": {"bounds": []}} | invalid_parameter | histogram.bounds
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "histogram": {"bounds": ["PT1H", "PT1M"]}} | invalid_parameter | histogram.bounds[1]
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "compare": "previous_period"} | invalid_parameter | compare
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "compare": "last_year", "from": "2026-01-01T00:00:00Z", "to": "2026-01-02T00:00:00Z"} | invalid_parameter | compare
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "segment": "nobody"} | invalid_parameter | segment
             """)
     void refusesBadQuestions(String body, String reason, String field) {
         expect(api.funnel(body), 400, reason, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}]} | missing_parameter | step
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 3} | invalid_parameter | step
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 2, "state": "dropped"} | invalid_parameter | step
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "state": "converted"} | invalid_parameter | step
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "state": "left"} | invalid_parameter | state
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "limit": 10001} | invalid_parameter | limit
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "cursor": "x y"} | invalid_parameter | cursor
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "cursor": "AAEx"} | invalid_parameter | cursor
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "group": ["x"]} | invalid_parameter | group
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "breakdown": {"properties": ["channel"]}, "group": ["x", "y"]} | invalid_parameter | group
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "breakdown": {"properties": ["channel"]}, "group": "x"} | invalid_parameter | group
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "people": 1} | unknown_field | people
+            """)
+    void refusesBadQuestionsForPeople(String body, String reason, String field) {
+        expect(api.post("/v1/funnels/people", "application/json", body), 400, reason, field);
     }
 
     @Test

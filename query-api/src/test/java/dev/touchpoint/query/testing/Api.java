@@ -1,7 +1,9 @@
 package dev.touchpoint.query.testing;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,7 +18,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Api {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Amounts are exact. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private static final String TOKEN = "Bearer local-read-token";
 
     /** An answer: its status, media type, headers and body; of what isn't JSON the body is an empty object. */

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** Fills the tables as the stream does. */
 public final class Tables implements AutoCloseable {
@@ -71,18 +72,30 @@ public final class Tables implements AutoCloseable {
 
     /** Everything the reference says the tables hold. */
     public Tables put(ReferenceStitching.Tables tables) {
-        return touchpoints(tables.touchpoints())
-                .put(1, false, tables.stitched())
-                .put(1, false, tables.sessions())
-                .put(1, false, tables.journeys())
-                .put(1, false, tables.transitions())
-                .put(1, false, tables.carts())
-                .put(1, false, tables.identities())
-                .put(1, false, tables.paths())
+        return putAll(List.of(tables));
+    }
+
+    /** The same of many, in one insert for each table. */
+    public Tables putAll(List<ReferenceStitching.Tables> many) {
+        return touchpoints(joined(many, ReferenceStitching.Tables::touchpoints))
+                .put(1, false, joined(many, ReferenceStitching.Tables::stitched))
+                .put(1, false, joined(many, ReferenceStitching.Tables::sessions))
+                .put(1, false, joined(many, ReferenceStitching.Tables::journeys))
+                .put(1, false, joined(many, ReferenceStitching.Tables::transitions))
+                .put(1, false, joined(many, ReferenceStitching.Tables::carts))
+                .put(1, false, joined(many, ReferenceStitching.Tables::identities))
+                .put(1, false, joined(many, ReferenceStitching.Tables::paths))
                 .put(
                         1,
                         false,
-                        tables.journeys().stream().map(JourneyCountRow::of).toList());
+                        joined(many, ReferenceStitching.Tables::journeys).stream()
+                                .map(JourneyCountRow::of)
+                                .toList());
+    }
+
+    private static <T> List<T> joined(
+            List<ReferenceStitching.Tables> many, Function<ReferenceStitching.Tables, List<T>> rows) {
+        return many.stream().flatMap(one -> rows.apply(one).stream()).toList();
     }
 
     /** Everything received until then is there. */

@@ -8,7 +8,11 @@ import picocli.CommandLine.Spec;
 /** {@code touchpoint verify}: one subcommand per promise. */
 @Command(
         name = "verify",
-        description = {"Checks a promise of the stack by trying to break it.", ""},
+        description = {
+            "Checks a promise of the stack by trying to break it.",
+            "verify funnels compares random funnels with the reference; it needs no stack.",
+            ""
+        },
         subcommands = {RestartsCommand.class})
 public final class VerifyCommand implements Runnable {
 
@@ -19,6 +23,7 @@ public final class VerifyCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Which one? " + String.join(", ", spec.subcommands().keySet()));
+                "Which one? " + String.join(", ", spec.subcommands().keySet())
+                        + ", or funnels, which the script does itself");
     }
 }

@@ -1,0 +1,78 @@
+package dev.touchpoint.query.funnel;
+
+import dev.touchpoint.query.funnel.figures.Breakdown;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.funnel.matching.Passage;
+import dev.touchpoint.query.funnel.matching.UnitPath;
+import dev.touchpoint.query.progress.AsOf;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the units asked for, and keeps those of one page. They come in the order of their ids. */
+final class PeoplePage implements UnitConsumer {
+
+    private final PeopleRequest request;
+    private final FunnelDefinition definition;
+    private final @Nullable String after;
+    private final List<FunnelPeople.Entry> entries = new ArrayList<>();
+    private long count;
+    private boolean more;
+
+    PeoplePage(PeopleRequest request, FunnelDefinition definition) {
+        this.request = request;
+        this.definition = definition;
+        PeopleCursor cursor = request.cursor();
+        this.after = cursor == null ? null : cursor.after();
+    }
+
+    @Override
+    public void take(String unit, UnitPath path, Passage passage) {
+        if (!request.state().holds(passage, request.step()) || !isInGroup(path, passage)) {
+            return;
+        }
+        count++;
+        if (after != null && unit.compareTo(after) <= 0) {
+            return;
+        }
+        if (entries.size() == request.limit()) {
+            more = true;
+            return;
+        }
+        entries.add(new FunnelPeople.Entry(
+                unit,
+                Instant.ofEpochMilli(path.time(passage.place(passage.start()))),
+                passage.furthest() + 1,
+                Instant.ofEpochMilli(path.time(passage.place(passage.furthest())))));
+    }
+
+    private boolean isInGroup(UnitPath path, Passage passage) {
+        List<String> group = request.group();
+        Breakdown breakdown = request.funnel().figures().breakdown();
+        return group == null
+                || breakdown == null
+                || UnitGroups.of(definition, breakdown, path, passage).contains(group);
+    }
+
+    FunnelPeople answer(AsOf asOf) {
+        FunnelRequest funnel = request.funnel();
+        return new FunnelPeople(
+                funnel.site(),
+                funnel.unit().label(),
+                request.state().label(),
+                request.state() == PeopleState.CONVERTED ? null : request.step() + 1,
+                asOf.at(),
+                asOf.completeUntil(),
+                asOf.settling(),
+                count,
+                entries,
+                more
+                        ? new PeopleCursor(
+                                        asOf.at(),
+                                        request.digest(),
+                                        entries.get(entries.size() - 1).id())
+                                .encode()
+                        : null);
+    }
+}

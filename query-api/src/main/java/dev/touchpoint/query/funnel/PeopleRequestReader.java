@@ -1,0 +1,109 @@
+package dev.touchpoint.query.funnel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.query.http.JsonObject;
+import dev.touchpoint.query.http.ProblemException;
+import dev.touchpoint.query.http.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a question for the units behind a number of a funnel. */
+@ApplicationScoped
+public class PeopleRequestReader {
+
+    private static final int MOST = 10_000;
+    private static final int USUAL = 1_000;
+    private static final int DIGEST_BYTES = 16;
+
+    /** What may change from page to page. */
+    private static final Set<String> PAGING = Set.of("cursor", "limit");
+
+    private static final Set<String> OWN_FIELDS = Set.of("state", "step", "group", "cursor", "limit");
+
+    private final FunnelRequestReader funnels;
+
+    PeopleRequestReader(FunnelRequestReader funnels) {
+        this.funnels = funnels;
+    }
+
+    PeopleRequest read(JsonObject request) {
+        Set<String> fields = new TreeSet<>(FunnelRequestReader.FIELDS);
+        fields.addAll(OWN_FIELDS);
+        request.allowOnly(fields);
+        FunnelRequest funnel = funnels.read(request);
+        PeopleState state =
+                Choice.read(request, "state", PeopleState.ENTERED, PeopleState.values(), PeopleState::label);
+        String digest = digest(request.toJsonWithout(PAGING));
+        String cursor = request.text("cursor");
+        return new PeopleRequest(
+                funnel,
+                state,
+                step(request, funnel, state),
+                group(request, funnel),
+                (int) request.wholeNumber("limit", USUAL, 1, MOST),
+                cursor == null ? null : PeopleCursor.parse(cursor, digest),
+                digest);
+    }
+
+    private static int step(JsonObject request, FunnelRequest funnel, PeopleState state) {
+        if (state == PeopleState.CONVERTED) {
+            if (request.has("step")) {
+                throw ProblemException.invalid("step", "Who converted came through all steps; leave step out.");
+            }
+            return 0;
+        }
+        if (!request.has("step")) {
+            throw new ProblemException(
+                    Reason.MISSING_PARAMETER,
+                    "step is missing. Name one of 1 to %d."
+                            .formatted(funnel.steps().size()),
+                    "step");
+        }
+        int step = (int) request.wholeNumber("step", 1, 1, funnel.steps().size()) - 1;
+        if (state != PeopleState.ENTERED && !funnel.steps().get(step).rule().required()) {
+            throw ProblemException.invalid(
+                    "step", "Step %d is optional: nobody ends there. Ask for entered.".formatted(step + 1));
+        }
+        return step;
+    }
+
+    private static @Nullable List<String> group(JsonObject request, FunnelRequest funnel) {
+        if (!request.has("group")) {
+            return null;
+        }
+        List<String> group = new ArrayList<>();
+        JsonNode values = request.node("group");
+        if (values == null || !values.isArray()) {
+            throw ProblemException.invalid("group", "A group is the list of its values, as [\"Direct\"].");
+        }
+        values.forEach(value -> group.add(value.asText()));
+        int properties = funnel.breakdownBy().size();
+        if (properties == 0) {
+            throw ProblemException.invalid("group", "A group is one of a breakdown; ask for a breakdown too.");
+        }
+        if (group.size() != properties) {
+            throw ProblemException.invalid(
+                    "group",
+                    "The breakdown is by %d properties; give as many values, not %d."
+                            .formatted(properties, group.size()));
+        }
+        return group;
+    }
+
+    private static String digest(String question) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(question.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.touchpoint.query.funnel;
+
+import dev.touchpoint.query.access.Caller;
+import dev.touchpoint.query.access.Scope;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.http.JsonObject;
+import dev.touchpoint.query.progress.AsOf;
+import dev.touchpoint.query.progress.ProgressReader;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The units behind the numbers of step funnels, over HTTP. */
+@Path("/v1/funnels/people")
+@Tag(name = "Funnels")
+public class PeopleResource {
+
+    private final Caller caller;
+    private final ProgressReader progress;
+    private final PeopleRequestReader requests;
+    private final FunnelReader reader;
+
+    PeopleResource(Caller caller, ProgressReader progress, PeopleRequestReader requests, FunnelReader reader) {
+        this.caller = caller;
+        this.progress = progress;
+        this.requests = requests;
+        this.reader = reader;
+    }
+
+    /** Who is behind a number. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Who entered this step, dropped there, still may go on, or converted?",
+            description = "The question of a funnel and, beside it, which of its numbers. The list is as long as the"
+                    + " number says, in the order of ids. It comes in pages: ask the same question again with"
+                    + " next as cursor. The cursor keeps as_of, so that the pages fit together.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The units of one page, and how many there are in all.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = FunnelPeople.class),
+                            examples = @ExampleObject(name = "people", value = PeopleExample.ANSWER)))
+    public FunnelPeople people(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = PeopleQuestion.class),
+                                            examples = @ExampleObject(name = "shop", value = PeopleExample.QUESTION)))
+                    byte[] body) {
+        PeopleRequest request = requests.read(JsonObject.parse(body));
+        caller.site(request.funnel().site(), Scope.PEOPLE);
+        PeopleCursor cursor = request.cursor();
+        AsOf moment = progress.asOf(cursor == null ? request.funnel().asOf() : cursor.asOf());
+        FunnelDefinition definition = request.funnel().definition(moment.at());
+        PeoplePage page = new PeoplePage(request, definition);
+        reader.units(request.funnel(), definition, page);
+        return page.answer(moment);
+    }
+}

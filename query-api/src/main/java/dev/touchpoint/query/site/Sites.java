@@ -1,0 +1,72 @@
+package dev.touchpoint.query.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The sites' settings, from lines {@code site.<site>.time-zone=…}. A site without any has the usual ones. */
+@ApplicationScoped
+public class Sites {
+
+    private static final Pattern KEY = Pattern.compile("site\\.(.+)\\.time-zone");
+
+    private final Map<String, ZoneId> timeZones;
+
+    Sites(@ConfigProperty(name = "touchpoint.query.sites-file") Optional<Path> file) throws IOException {
+        this.timeZones = file.isEmpty() ? Map.of() : read(file.get());
+    }
+
+    private static Map<String, ZoneId> read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        return timeZones(properties);
+    }
+
+    /**
+     * Reads them from properties.
+     *
+     * @throws IllegalArgumentException naming every key that is wrong
+     */
+    static Map<String, ZoneId> timeZones(Properties properties) {
+        List<String> errors = new ArrayList<>();
+        Map<String, ZoneId> zones = new TreeMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            Matcher matcher = KEY.matcher(key);
+            if (!matcher.matches()) {
+                errors.add(key + " means nothing; there is site.<site>.time-zone");
+                continue;
+            }
+            String zone = properties.getProperty(key).strip();
+            try {
+                zones.put(matcher.group(1), ZoneId.of(zone));
+            } catch (DateTimeException e) {
+                errors.add(key + " is no time zone: " + zone + "; write it as Europe/Zurich");
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException("Wrong sites: " + String.join("; ", errors));
+        }
+        return zones;
+    }
+
+    /** Whose calendar the site's days follow; UTC where nothing is configured. */
+    public ZoneId timeZone(String site) {
+        return timeZones.getOrDefault(site, ZoneId.of("UTC"));
+    }
+}

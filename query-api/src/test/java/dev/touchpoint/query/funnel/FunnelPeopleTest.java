@@ -1,0 +1,117 @@
+package dev.touchpoint.query.funnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.reference.ReferenceSettings;
+import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.testing.SimpleChannels;
+import dev.touchpoint.testing.TouchpointBuilder;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is behind a number, with numbers worked out by hand. */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+class FunnelPeopleTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String QUESTION = """
+            {"site": "people", "window": "PT1H", "steps": [{"name": "a"}, {"name": "b"}], "step": 1, "limit": 2%s}""";
+
+    private final Api api = new Api();
+    private final Tables tables = new Tables();
+
+    @BeforeEach
+    void fillTables() {
+        tables.empty().put(ReferenceStitching.of(touchpoints(), ReferenceSettings.DEFAULTS, SimpleChannels::of));
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    /** Four devices take a; the second one takes b too, a minute later. */
+    private static List<Touchpoint> touchpoints() {
+        List<Touchpoint> touchpoints = new ArrayList<>();
+        for (String device : List.of("1", "2", "3", "4")) {
+            touchpoints.add(touchpoint("a", device, START));
+        }
+        touchpoints.add(touchpoint("b", "2", START.plusSeconds(60)));
+        return touchpoints;
+    }
+
+    private static Touchpoint touchpoint(String name, String device, Instant at) {
+        return TouchpointBuilder.aTouchpoint()
+                .site("people")
+                .named(name)
+                .device(device)
+                .at(at)
+                .build();
+    }
+
+    @Test
+    void comeInPagesOfOneMoment() {
+        Instant inWindow = START.plus(Duration.ofMinutes(59));
+        tables.completeUntil(inWindow, inWindow);
+        JsonNode first = ask(", \"state\": \"in_window\"");
+        // By now all windows have run out.
+        tables.completeUntil(inWindow.plusSeconds(60), inWindow.plusSeconds(60));
+
+        JsonNode second = ask(", \"state\": \"in_window\", \"cursor\": \"%s\""
+                .formatted(first.path("next").asText()));
+
+        assertThat(first.path("people").findValuesAsText("id")).containsExactly("device:1", "device:3");
+        assertThat(first.path("count").asInt()).isEqualTo(3);
+        assertThat(second.path("people").findValuesAsText("id")).containsExactly("device:4");
+        assertThat(second.path("count").asInt()).isEqualTo(3);
+        assertThat(second.path("as_of")).isEqualTo(first.path("as_of"));
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(ask(", \"state\": \"in_window\"").path("count").asInt()).isZero();
+    }
+
+    @Test
+    void sayHowFarTheyCame() {
+        tables.completeUntil(START.plus(Duration.ofDays(1)), START);
+
+        JsonNode entered = ask(", \"state\": \"entered\"");
+
+        assertThat(entered.path("count").asInt()).isEqualTo(4);
+        JsonNode two = entered.path("people").path(1);
+        assertThat(two.path("id").asText()).isEqualTo("device:2");
+        assertThat(two.path("started_at").asText()).isEqualTo("2026-03-01T12:00:00Z");
+        assertThat(two.path("furthest_step").asInt()).isEqualTo(2);
+        assertThat(two.path("furthest_at").asText()).isEqualTo("2026-03-01T12:01:00Z");
+    }
+
+    @Test
+    void refuseACursorOfAnotherQuestion() {
+        tables.completeUntil(START, START);
+        String cursor = ask(", \"state\": \"entered\"").path("next").asText("none");
+
+        Api.Answer answer = api.post(
+                "/v1/funnels/people",
+                "application/json",
+                QUESTION.formatted(", \"state\": \"dropped\", \"cursor\": \"%s\"".formatted(cursor)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("field").asText()).isEqualTo("cursor");
+    }
+
+    private JsonNode ask(String more) {
+        return api.post("/v1/funnels/people", "application/json", QUESTION.formatted(more))
+                .body();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.touchpoint.query.funnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.AskedFunnel;
+import dev.touchpoint.query.testing.Dice;
+import dev.touchpoint.query.testing.FunnelCheck;
+import dev.touchpoint.query.testing.RandomFunnels;
+import dev.touchpoint.query.testing.RandomTouchpoints;
+import dev.touchpoint.query.testing.SmallestFunnelCase;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.reference.ReferenceSettings;
+import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.testing.SimpleChannels;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random small histories, each of a site of its own, and a random funnel asked of each over HTTP: every number and every list
+ * of people must be the reference's. More of them: {@code -Dfunnels.cases=200000 -Dfunnels.seed=7}.
+ */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+class RandomFunnelsTest {
+
+    private static final int CASES = Integer.getInteger("funnels.cases", 2_000);
+    private static final long SEED = Long.getLong("funnels.seed", 1);
+
+    /** Where to begin, to repeat one case. */
+    private static final int FIRST = Integer.getInteger("funnels.first", 0);
+
+    private static final int SITES_AT_ONCE = 200;
+    private static final int THREADS = 4;
+    private static final long SPREAD = 1_000_003;
+    static final int MOST_EVENTS = 14;
+
+    private final FunnelCheck check = new FunnelCheck(new Api());
+
+    /** A case: everything of it follows from its number. */
+    private record Case(int number, String site, AskedFunnel asked, ReferenceStitching.Tables tables) {
+
+        static Case of(int number) {
+            String site = "funnel-" + number;
+            return new Case(number, site, new RandomFunnels(dice(number, 1)).any(), stitched(history(number, site)));
+        }
+    }
+
+    private static Dice dice(int number, int purpose) {
+        return new Dice((SEED * SPREAD + number) * SPREAD + purpose);
+    }
+
+    private static List<Touchpoint> history(int number, String site) {
+        return new RandomTouchpoints(dice(number, 0), site).history(MOST_EVENTS);
+    }
+
+    private static ReferenceStitching.Tables stitched(List<Touchpoint> history) {
+        return ReferenceStitching.of(history, ReferenceSettings.DEFAULTS, SimpleChannels::of);
+    }
+
+    @Test
+    void answerAsTheReferenceDoes() throws InterruptedException, ExecutionException {
+        ExecutorService askers = Executors.newFixedThreadPool(THREADS);
+        try (Tables warehouse = new Tables()) {
+            for (int first = FIRST; first < FIRST + CASES; first += SITES_AT_ONCE) {
+                List<Case> cases = new ArrayList<>();
+                for (int number = first; number < Math.min(first + SITES_AT_ONCE, FIRST + CASES); number++) {
+                    cases.add(Case.of(number));
+                }
+                warehouse
+                        .empty()
+                        .putAll(cases.stream().map(Case::tables).toList())
+                        .completeUntil(RandomTouchpoints.START, RandomTouchpoints.START);
+                askAll(cases, askers, warehouse);
+            }
+        } finally {
+            askers.shutdownNow();
+        }
+    }
+
+    private void askAll(List<Case> cases, ExecutorService askers, Tables warehouse)
+            throws InterruptedException, ExecutionException {
+        List<Future<@Nullable String>> problems = new ArrayList<>();
+        for (Case one : cases) {
+            problems.add(askers.submit(() -> problem(one)));
+        }
+        for (int index = 0; index < cases.size(); index++) {
+            String problem = problems.get(index).get();
+            if (problem != null) {
+                problems.forEach(rest -> rest.cancel(true));
+                Case one = cases.get(index);
+                assertThat(smallest(one, problem, warehouse))
+                        .as("Repeat it by -Dfunnels.seed=%d -Dfunnels.first=%d -Dfunnels.cases=1", SEED, one.number())
+                        .isNull();
+            }
+        }
+    }
+
+    private @Nullable String problem(Case one) {
+        return check.problem(one.tables(), one.site(), one.asked(), dice(one.number(), 2));
+    }
+
+    private String smallest(Case one, String problem, Tables warehouse) {
+        SmallestFunnelCase smallest = new SmallestFunnelCase(
+                site -> history(one.number(), site),
+                (site, history, asked) -> {
+                    ReferenceStitching.Tables tables = stitched(history);
+                    warehouse.put(tables);
+                    return check.problem(tables, site, asked, dice(one.number(), 2));
+                },
+                one.asked(),
+                problem);
+        return smallest.find();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.site;
+
+import org.jspecify.annotations.NullMarked;

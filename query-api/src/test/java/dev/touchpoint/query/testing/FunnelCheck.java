@@ -1,0 +1,75 @@
+package dev.touchpoint.query.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.touchpoint.reference.ReferenceStitching;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a funnel and its people over HTTP, and tells the first thing that isn't as the reference says. */
+public final class FunnelCheck {
+
+    private static final List<String> STATES = List.of("entered", "dropped", "in_window", "converted");
+    private static final int MOST_PAGES = 1_000;
+
+    private final Api api;
+
+    public FunnelCheck(Api api) {
+        this.api = api;
+    }
+
+    /**
+     * What is wrong; null when all is right.
+     *
+     * @param dice choose which people are asked for
+     */
+    public @Nullable String problem(ReferenceStitching.Tables tables, String site, AskedFunnel asked, Dice dice) {
+        ExpectedFunnel expected = new ExpectedFunnel(tables, asked);
+        JsonNode answer = api.funnel(asked.json(site).toString()).body();
+        Map<String, Object> figures = expected.answer();
+        for (Map.Entry<String, Object> figure : figures.entrySet()) {
+            Object actual = Canonical.of(answer.path(figure.getKey()));
+            if (!Objects.equals(figure.getValue(), actual)) {
+                return "%s%n  must be %s%n  but is  %s%n  in %s"
+                        .formatted(figure.getKey(), figure.getValue(), actual, answer);
+            }
+        }
+        return people(expected, site, asked, dice);
+    }
+
+    private @Nullable String people(ExpectedFunnel expected, String site, AskedFunnel asked, Dice dice) {
+        int step = dice.between(1, asked.steps().size());
+        String state = asked.steps().get(step - 1).optional() ? "entered" : dice.from(STATES);
+        ObjectNode question =
+                asked.json(site).put("state", state).put("limit", dice.onceIn(5) ? dice.between(1, 2) : 1_000);
+        if (!state.equals("converted")) {
+            question.put("step", step);
+        }
+        List<String> group = null;
+        if (asked.breakdown() != null && dice.onceIn(2)) {
+            List<List<String>> groups = expected.groups();
+            if (!groups.isEmpty()) {
+                group = dice.from(groups);
+                group.forEach(question.putArray("group")::add);
+            }
+        }
+        List<String> people = expected.people(state, step, group);
+        List<String> told = new ArrayList<>();
+        JsonNode answer;
+        int pages = 0;
+        do {
+            answer = api.post("/v1/funnels/people", "application/json", question.toString())
+                    .body();
+            answer.path("people").forEach(one -> told.add(one.path("id").asText()));
+            question.put("cursor", answer.path("next").asText(""));
+            pages++;
+        } while (!answer.path("next").isMissingNode() && !answer.path("next").isNull() && pages < MOST_PAGES);
+        if (!told.equals(people) || answer.path("count").asInt(-1) != people.size()) {
+            return "people %s at %d%n  must be %s%n  but are %s%n  in %s".formatted(state, step, people, told, answer);
+        }
+        return null;
+    }
+}

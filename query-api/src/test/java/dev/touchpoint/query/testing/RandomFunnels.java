@@ -1,0 +1,138 @@
+package dev.touchpoint.query.testing;
+
+import dev.touchpoint.query.testing.AskedFunnel.AskedBreakdown;
+import dev.touchpoint.query.testing.AskedFunnel.AskedExclusion;
+import dev.touchpoint.query.testing.AskedFunnel.AskedStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Funnels of every kind, over the histories of {@link RandomTouchpoints}. */
+public final class RandomFunnels {
+
+    private static final List<Duration> LENGTHS = List.of(
+            Duration.ofMillis(1),
+            Duration.ofMillis(2),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(35),
+            Duration.ofHours(2),
+            Duration.ofDays(1),
+            Duration.ofDays(10));
+    private static final List<String> NAMES = List.of("a", "b", "c", "D", "page-view", "purchase", "email opened");
+    private static final int MOST_STEPS = 5;
+
+    private final Dice dice;
+    private final RandomConditions conditions;
+
+    public RandomFunnels(Dice dice) {
+        this.dice = dice;
+        this.conditions = new RandomConditions(dice);
+    }
+
+    /** One of them. */
+    public AskedFunnel any() {
+        String order = dice.of("ordered", "ordered", "strict", "any");
+        boolean anyOrder = order.equals("any");
+        boolean open = !anyOrder && dice.onceIn(4);
+        List<AskedStep> steps = new ArrayList<>();
+        for (int number = dice.between(1, MOST_STEPS); number > 0; number--) {
+            steps.add(step(anyOrder, steps.isEmpty()));
+        }
+        Instant from = dice.onceIn(3) ? around() : null;
+        Instant to = dice.onceIn(3) ? around() : null;
+        if (from != null && to != null && !from.isBefore(to)) {
+            to = from.plus(dice.from(LENGTHS));
+        }
+        return new AskedFunnel(
+                dice.of("person", "person", "session", "client_session", "journey", "device", "cart"),
+                dice.onceIn(8) ? conditions.any() : null,
+                order,
+                open,
+                steps,
+                anyOrder ? List.of() : exclusions(steps),
+                dice.onceIn(4) ? hold() : null,
+                dice.from(LENGTHS),
+                from,
+                to,
+                around(),
+                dice.onceIn(2) ? breakdown(steps.size()) : null,
+                dice.onceIn(3) ? bucket(from, to) : null,
+                dice.of("UTC", "Europe/Zurich", "America/St_Johns", "Asia/Kathmandu"),
+                from != null && to != null && dice.onceIn(2),
+                dice.onceIn(4)
+                        ? List.of(Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofMinutes(35))
+                        : List.of());
+    }
+
+    private @Nullable String bucket(@Nullable Instant from, @Nullable Instant to) {
+        return from == null && to == null ? dice.of("day", "week", "month") : dice.of("hour", "day", "week", "month");
+    }
+
+    private AskedStep step(boolean anyOrder, boolean first) {
+        boolean optional = !anyOrder && !first && dice.onceIn(4);
+        boolean bounded = !anyOrder && !first && !optional;
+        Duration atLeast = bounded && dice.onceIn(6) ? dice.of(Duration.ZERO, dice.from(LENGTHS)) : null;
+        Duration atMost = bounded && dice.onceIn(6) ? dice.of(Duration.ZERO, dice.from(LENGTHS)) : null;
+        if (atLeast != null && atMost != null && atLeast.compareTo(atMost) > 0) {
+            atMost = atLeast;
+        }
+        boolean named = !dice.onceIn(5);
+        return new AskedStep(
+                named ? dice.list(1, 2, () -> dice.from(NAMES)) : List.of(),
+                !named || dice.onceIn(4) ? conditions.any() : null,
+                optional,
+                dice.onceIn(8),
+                atLeast,
+                atMost);
+    }
+
+    private List<AskedExclusion> exclusions(List<AskedStep> steps) {
+        List<AskedExclusion> exclusions = new ArrayList<>();
+        if (!dice.onceIn(3)) {
+            return exclusions;
+        }
+        List<Integer> required = new ArrayList<>();
+        for (int number = 1; number <= steps.size(); number++) {
+            if (!steps.get(number - 1).optional()) {
+                required.add(number);
+            }
+        }
+        for (int left = dice.between(1, 2); left > 0; left--) {
+            boolean everywhere = required.size() < 2 || dice.onceIn(2);
+            boolean named = !dice.onceIn(3);
+            exclusions.add(new AskedExclusion(
+                    named ? List.of(dice.from(NAMES)) : List.of(),
+                    named ? null : conditions.any(),
+                    everywhere ? 0 : required.get(dice.between(0, required.size() - 2))));
+        }
+        return exclusions;
+    }
+
+    private String hold() {
+        return dice.of("product", "product", "cart_id", "properties.plan", "value", "page_path", "passive");
+    }
+
+    private AskedBreakdown breakdown(int steps) {
+        List<String> all = new ArrayList<>(RandomConditions.TEXTS);
+        all.addAll(List.of("value", "phase", "passive", "offline"));
+        return new AskedBreakdown(
+                dice.list(1, 2, () -> dice.of("page_path", "channel", "properties.plan", dice.from(all))),
+                dice.of("first_touch", "last_touch", "all", "step:" + dice.between(1, steps)),
+                dice.of(1, 2, 3, 100));
+    }
+
+    /** A moment at, shortly before or some time after the history. */
+    private Instant around() {
+        return RandomTouchpoints.START
+                .plus(dice.of(
+                        Duration.ZERO,
+                        Duration.ofMillis(1),
+                        Duration.ofHours(1),
+                        Duration.ofDays(1),
+                        Duration.ofDays(9)))
+                .plus(dice.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(-1), dice.from(LENGTHS)));
+    }
+}
