@@ -48,7 +48,8 @@ public final class ReferenceStitching {
             List<IdentityRow> identities,
             List<JourneyPathRow> paths) {
 
-        private static Tables empty() {
+        /** Nothing yet; the lists can be added to. */
+        public static Tables empty() {
             return new Tables(
                     new ArrayList<>(),
                     new ArrayList<>(),

@@ -33,8 +33,7 @@ final class CartExample {
                   "recovered_value": {"EUR": 200}
                 }
               ],
-              "by_channel": [],
-              "by_device": []
+              "by_channel": []
             }""";
 
     private CartExample() {}

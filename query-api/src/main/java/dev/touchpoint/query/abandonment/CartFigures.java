@@ -1,7 +1,9 @@
 package dev.touchpoint.query.abandonment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.touchpoint.query.Spread;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +30,16 @@ import org.jspecify.annotations.Nullable;
  * @param checkoutAbandonmentRate the first over carts that had reached the checkout: when they were left, or were bought
  * @param lostValue value when left of those not recovered
  * @param recoveredValue order value of those recovered
- * @param byStage abandoned carts by the stage they were left at, most first
+ * @param byStage abandoned carts by the stage they were left at, most first; absent unless asked for, as all that follows
  * @param byChannel abandoned carts by the channel of the visit they were left in, most first
  * @param byDevice abandoned carts by the kind of device they were left on ({@code desktop}, {@code mobile}, {@code tablet},
  *     {@code other}, {@code unknown} where it doesn't say, {@code none} where there was none), most first
+ * @param byHour all carts by the hour of the day they were opened in; hours without any are left out
+ * @param byValue all carts by currency and band of their value; bands without any are left out
+ * @param products what became of single products
+ * @param timeToAbandon from the opening to the abandonment of abandoned carts
+ * @param timeToRecover from the abandonment to the purchase of recovered carts
+ * @param overTime what was lost and recovered when, without a gap from the first bucket to the last
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CartFigures(
@@ -52,6 +60,12 @@ public record CartFigures(
         @Nullable Double checkoutAbandonmentRate,
         Map<String, BigDecimal> lostValue,
         Map<String, BigDecimal> recoveredValue,
-        List<LeftCarts> byStage,
-        List<LeftCarts> byChannel,
-        List<LeftCarts> byDevice) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LeftCarts> byStage,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LeftCarts> byChannel,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LeftCarts> byDevice,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<CartsOfHour> byHour,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<CartsOfValue> byValue,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Products products,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spread timeToAbandon,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spread timeToRecover,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ValueOfBucket> overTime) {}

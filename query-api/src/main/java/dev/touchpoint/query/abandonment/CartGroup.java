@@ -4,11 +4,10 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * Carts that were left alike, counted. Where they weren't left, stage, channel and device are empty.
+ * Carts that are alike in what they are told apart by, counted.
  *
- * @param stage how far they had come when they were left
- * @param channel the channel of the visit they were left in
- * @param device the kind of device they were left on
+ * @param key the first thing they are told apart by
+ * @param second the second one; empty where there is none
  * @param created all of them
  * @param open those neither bought, emptied nor abandoned
  * @param emptied those whose last piece was taken out
@@ -24,9 +23,8 @@ import java.util.Map;
  * @param regained order value of those recovered, by currency
  */
 record CartGroup(
-        String stage,
-        String channel,
-        String device,
+        String key,
+        String second,
         long created,
         long open,
         long emptied,

@@ -1,7 +1,9 @@
 package dev.touchpoint.query.dropoff;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.touchpoint.query.answer.Tabular;
 import dev.touchpoint.query.progress.AsOf;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param completeUntil every touchpoint received until then is in it; null when nothing was published yet
  * @param settling whether the tables may not quite agree with each other
  * @param phases the six phases in their order
+ * @param breakdown the same told apart by a property; absent unless asked for
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record PhaseFunnel(
@@ -24,9 +27,29 @@ public record PhaseFunnel(
         Instant asOf,
         @Nullable Instant completeUntil,
         boolean settling,
-        List<PhaseRow> phases) {
+        List<PhaseRow> phases,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BrokenDown breakdown)
+        implements Tabular {
 
-    static PhaseFunnel of(String site, PhaseUnit unit, AsOf asOf, List<PhaseRow> phases) {
-        return new PhaseFunnel(site, unit.label(), asOf.at(), asOf.completeUntil(), asOf.settling(), phases);
+    static PhaseFunnel of(PhaseRequest request, List<PhaseRow> phases, @Nullable BrokenDown breakdown) {
+        AsOf asOf = request.asOf();
+        return new PhaseFunnel(
+                request.site(),
+                request.unit().label(),
+                asOf.at(),
+                asOf.completeUntil(),
+                asOf.settling(),
+                phases,
+                breakdown);
+    }
+
+    @Override
+    public List<PhaseRow> rows() {
+        return phases;
+    }
+
+    @Override
+    public Class<? extends Record> rowType() {
+        return PhaseRow.class;
     }
 }

@@ -1,13 +1,21 @@
 package dev.touchpoint.query.dropoff;
 
 import dev.touchpoint.query.access.Caller;
+import dev.touchpoint.query.answer.Answers;
+import dev.touchpoint.query.answer.Basis;
+import dev.touchpoint.query.answer.Format;
+import dev.touchpoint.query.http.Count;
 import dev.touchpoint.query.http.TimeRange;
 import dev.touchpoint.query.progress.AsOf;
 import dev.touchpoint.query.progress.ProgressReader;
+import dev.touchpoint.query.segment.PersonFilter;
+import dev.touchpoint.query.segment.Segments;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -23,19 +31,27 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Funnels")
 public class PhaseFunnelResource {
 
+    private static final int USUAL_VALUES = 20;
+    private static final int MOST_VALUES = 100;
+
     private final Caller caller;
     private final ProgressReader progress;
+    private final Segments segments;
     private final PhaseFunnelReader reader;
+    private final Answers answers;
 
-    PhaseFunnelResource(Caller caller, ProgressReader progress, PhaseFunnelReader reader) {
+    PhaseFunnelResource(
+            Caller caller, ProgressReader progress, Segments segments, PhaseFunnelReader reader, Answers answers) {
         this.caller = caller;
         this.progress = progress;
+        this.segments = segments;
         this.reader = reader;
+        this.answers = answers;
     }
 
     /** How far the journeys that started in a range came. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
     @Operation(
             summary = "Where in the customer journey do visitors drop off?",
             description =
@@ -48,8 +64,11 @@ public class PhaseFunnelResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PhaseFunnel.class),
-                            examples = @ExampleObject(name = "phases", value = PhaseFunnelExample.ANSWER)))
-    public PhaseFunnel phases(
+                            examples = {
+                                @ExampleObject(name = "phases", value = PhaseFunnelExample.ANSWER),
+                                @ExampleObject(name = "with everything", value = PhaseDetailExample.ANSWER)
+                            }))
+    public Response phases(
             @Parameter(description = "The site asked about.", required = true, example = "demo") @RestQuery @Nullable String site,
             @Parameter(description = "journey (default) or person.", example = "journey") @RestQuery @Nullable String unit,
             @Parameter(description = "First moment of the range; open when left out.", example = "2026-01-01T00:00:00Z")
@@ -62,15 +81,49 @@ public class PhaseFunnelResource {
                     @Nullable String to,
             @Parameter(description = "What deadlines are compared with; complete_until when left out.")
                     @RestQuery("as_of")
-                    @Nullable String asOf) {
+                    @Nullable String asOf,
+            @Parameter(
+                            description =
+                                    "What is told beyond the counts, by commas: dwell (how long journeys stand in a"
+                                            + " phase), last (what those who dropped did last), regressions (how often journeys"
+                                            + " fall back). Each takes longer than the counts alone.",
+                            example = "dwell,last")
+                    @RestQuery
+                    @Nullable String include,
+            @Parameter(
+                            description =
+                                    "Tells the units apart by the journey's channel, device (its kind) or campaign.",
+                            example = "channel")
+                    @RestQuery
+                    @Nullable String by,
+            @Parameter(
+                            description = "How many values of by are told on their own, 1 to 100; 20 when left out.",
+                            example = "20")
+                    @RestQuery
+                    @Nullable String top,
+            @Parameter(
+                            description = "A segment of the site (see /v1/segments): only what belongs to its persons.",
+                            example = "left-by-search")
+                    @RestQuery
+                    @Nullable String segment) {
         String openSite = caller.site(site);
         PhaseUnit phaseUnit = PhaseUnit.parse(unit);
         TimeRange range = TimeRange.parse(from, to);
+        Set<PhaseInclude> includes = PhaseInclude.parse(include);
+        PhaseBreakdown breakdown = PhaseBreakdown.parse(by);
+        int told = Count.parse("top", top, 1, MOST_VALUES, USUAL_VALUES);
         AsOf moment = progress.asOf(TimeRange.instant("as_of", asOf));
+        PersonFilter filter = segments.filter(openSite, segment, moment.at());
+        PhaseRequest request = new PhaseRequest(openSite, phaseUnit, range, moment, filter, includes, breakdown, told);
+        return answers.of(Basis.of(moment).state(filter.state()), () -> find(request));
+    }
+
+    private PhaseFunnel find(PhaseRequest request) {
         return PhaseFunnel.of(
-                openSite,
-                phaseUnit,
-                moment,
-                PhaseFunnelRules.rows(reader.counts(openSite, phaseUnit, range, moment.at())));
+                request,
+                PhaseFunnelRules.rows(reader.whole(request)),
+                request.by() == PhaseBreakdown.NONE
+                        ? null
+                        : PhaseBreakdownRules.brokenDown(request.by().label(), reader.byValue(request)));
     }
 }

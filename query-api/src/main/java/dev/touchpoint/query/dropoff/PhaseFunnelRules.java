@@ -13,7 +13,8 @@ final class PhaseFunnelRules {
     private PhaseFunnelRules() {}
 
     /** One row for each of the six phases, in their order. */
-    static List<PhaseRow> rows(List<PhaseCount> counts) {
+    static List<PhaseRow> rows(PhaseTally tally) {
+        List<PhaseCount> counts = tally.counts();
         List<PhaseRow> rows = new ArrayList<>();
         long first = 0;
         long previous = 0;
@@ -35,7 +36,10 @@ final class PhaseFunnelRules {
                     sum(counts, count -> count.furthest() == k && count.outcome() == Outcome.OPEN),
                     sum(counts, count -> count.furthest() == k && count.outcome() == Outcome.CONVERTED),
                     Rate.of(reached, first),
-                    Rate.of(reached, previous)));
+                    Rate.of(reached, previous),
+                    tally.dwell(k),
+                    tally.regressions(k),
+                    tally.last(k)));
             previous = reached;
         }
         return rows;

@@ -1,7 +1,9 @@
 package dev.touchpoint.query.dropoff;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.touchpoint.query.Spread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param finished units whose furthest phase this is and that converted
  * @param rateFromFirst reached / reached of the first phase; null when nobody reached that
  * @param rateFromPrevious reached / reached of the phase before (of the first: of itself); null when nobody reached that
+ * @param dwell how long journeys stood in it before they left it; absent unless asked for
+ * @param regressions how often journeys fell back out of it and into it; absent unless asked for
+ * @param last what those who dropped here did last; absent unless asked for
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record PhaseRow(
@@ -31,4 +36,7 @@ public record PhaseRow(
         long inProgress,
         long finished,
         @Nullable Double rateFromFirst,
-        @Nullable Double rateFromPrevious) {}
+        @Nullable Double rateFromPrevious,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spread dwell,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Regressions regressions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LastSeen last) {}

@@ -9,4 +9,5 @@ FROM journeys FINAL
 WHERE site = :site
   AND started_at >= fromUnixTimestamp64Milli(:from)
   AND started_at < fromUnixTimestamp64Milli(:to)
+  AND {{segment}}
 GROUP BY furthest, outcome, touched

@@ -19,6 +19,7 @@ FROM
     WHERE site = :site
       AND started_at >= fromUnixTimestamp64Milli(:from)
       AND started_at < fromUnixTimestamp64Milli(:to)
+      AND {{segment}}
     GROUP BY person
 )
 GROUP BY furthest, outcome, touched

@@ -102,7 +102,8 @@ class AnswersTest {
                         cart("4", "payment", null, START.plusSeconds(90), Map.of(), ""),
                         cart("5", "cart", COMPLETE.plusMillis(1), null, Map.of("EUR", 99L), ""));
 
-        JsonNode figures = api.get("/v1/funnels/carts?site=shop").body();
+        JsonNode figures =
+                api.get("/v1/funnels/carts?site=shop&by=stage,device").body();
 
         assertThat(List.of(
                         figures.path("created").asInt(),

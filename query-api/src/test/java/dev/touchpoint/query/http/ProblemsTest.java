@@ -21,11 +21,29 @@ class ProblemsTest {
     @CsvSource(delimiter = '|', textBlock = """
             /v1/funnels/phases                                              | 400 | missing_parameter | site
             /v1/funnels/phases?site=shop&unit=visit                         | 400 | invalid_parameter | unit
+            /v1/funnels/phases?site=shop&include=dwell,lust                 | 400 | invalid_parameter | include
+            /v1/funnels/phases?site=shop&by=person                          | 400 | invalid_parameter | by
+            /v1/funnels/phases?site=shop&by=channel&top=0                   | 400 | invalid_parameter | top
             /v1/funnels/phases?site=shop&from=yesterday                     | 400 | invalid_parameter | from
             /v1/funnels/phases?site=shop&to=2026-01-01                      | 400 | invalid_parameter | to
             /v1/funnels/phases?site=shop&as_of=+999999999-01-01T00:00:00Z   | 400 | invalid_parameter | as_of
             /v1/funnels/phases?site=shop&from=9999-01-01T00:00:00Z          | 400 | invalid_parameter | from
             /v1/funnels/carts?site=shop&from=2026-01-02T00:00:00Z&to=2026-01-02T00:00:00Z | 400 | invalid_parameter | to
+            /v1/funnels/phases/why?site=shop                                | 400 | missing_parameter | phase
+            /v1/funnels/phases/why?site=shop&phase=conversion               | 400 | invalid_parameter | phase
+            /v1/funnels/phases/why?site=shop&phase=4&min_support=0          | 400 | invalid_parameter | min_support
+            /v1/funnels/phases/why?site=shop&phase=4&limit=1001             | 400 | invalid_parameter | limit
+            /v1/funnels/phases/why?site=shop&phase=4&segment=none           | 400 | invalid_parameter | segment
+            /v1/funnels/carts?site=shop&by=stage,colour                     | 400 | invalid_parameter | by
+            /v1/funnels/carts?site=shop&include=all                         | 400 | invalid_parameter | include
+            /v1/funnels/carts?site=shop&time_zone=Europe/Nowhere            | 400 | invalid_parameter | time_zone
+            /v1/funnels/carts?site=shop&time_zone=SystemV/AST4              | 400 | invalid_parameter | time_zone
+            /v1/funnels/carts?site=shop&bucket=hour                         | 400 | invalid_parameter | bucket
+            /v1/funnels/carts?site=shop&bands=20,10                         | 400 | invalid_parameter | bands
+            /v1/funnels/carts?site=shop&bands=1e9                           | 400 | invalid_parameter | bands
+            /v1/funnels/carts?site=shop&top=1001                            | 400 | invalid_parameter | top
+            /v1/carts/open?site=shop&limit=501                              | 400 | invalid_parameter | limit
+            /v1/carts/open?site=shop&cursor=AAA                             | 400 | invalid_parameter | cursor
             /v1/journeys/a?site=shop&limit=0                                | 400 | invalid_parameter | limit
             /v1/journeys/a?site=shop&limit=9999999999                       | 400 | invalid_parameter | limit
             /v1/journeys/nobody?site=shop                                   | 404 | unknown_person    | person

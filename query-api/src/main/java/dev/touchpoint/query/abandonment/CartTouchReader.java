@@ -1,0 +1,90 @@
+package dev.touchpoint.query.abandonment;
+
+import dev.touchpoint.query.sql.Question;
+import dev.touchpoint.query.sql.Row;
+import dev.touchpoint.query.sql.WarehouseReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Follows what was done to carts, for what the table of carts doesn't keep: the products. */
+@ApplicationScoped
+public class CartTouchReader {
+
+    private static final Question VIEWS = Question.load(CartTouchReader.class, "product_views.sql");
+    private static final String TOUCHPOINTS = Question.text(CartTouchReader.class, "cart_touchpoints.sql");
+    private static final String OF_RANGE = Question.text(CartTouchReader.class, "carts_of_range.sql");
+    private static final String OF_PAGE = Question.text(CartTouchReader.class, "carts_of_page.sql");
+    private static final String JUDGED = Question.text(CartTouchReader.class, "judged.sql");
+
+    private final WarehouseReader warehouse;
+
+    CartTouchReader(WarehouseReader warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /**
+     * Whose cart, and which.
+     *
+     * @param person whose
+     * @param cartId which of theirs
+     */
+    record CartKey(String person, String cartId) {}
+
+    /** The products of the carts asked about. */
+    Products products(CartRequest request) {
+        ProductTally tally = new ProductTally();
+        warehouse.each(VIEWS, CartReader.binds(request), row -> tally.addViews(row.text(1), row.number(2)));
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("wanted", OF_RANGE);
+        parts.put("judged", JUDGED);
+        parts.put("segment", request.segment().on("person"));
+        warehouse.each(Question.compose(TOUCHPOINTS, parts), CartReader.binds(request), row -> tally.take(touch(row)));
+        return tally.end(request.top());
+    }
+
+    /** What is in some carts now. */
+    Map<CartKey, List<CartItem>> contents(String site, List<CartKey> carts) {
+        Map<CartKey, CartContents> contents = new HashMap<>();
+        if (!carts.isEmpty()) {
+            Map<String, Object> binds = new HashMap<>(Map.of("site", site));
+            List<String> keys = new ArrayList<>();
+            for (CartKey cart : carts) {
+                keys.add("(:person_%d, :cart_%d)".formatted(keys.size(), keys.size()));
+                binds.put("person_" + (keys.size() - 1), cart.person);
+                binds.put("cart_" + (keys.size() - 1), cart.cartId);
+            }
+            Map<String, String> parts = new LinkedHashMap<>();
+            parts.put("wanted", OF_PAGE);
+            parts.put("keys", String.join(", ", keys));
+            warehouse.each(Question.compose(TOUCHPOINTS, parts), binds, row -> {
+                CartTouch touch = touch(row);
+                contents.computeIfAbsent(new CartKey(touch.person(), touch.cartId()), any -> new CartContents())
+                        .take(touch);
+            });
+        }
+        Map<CartKey, List<CartItem>> items = new HashMap<>();
+        contents.forEach((cart, inIt) -> items.put(cart, inIt.items()));
+        return items;
+    }
+
+    private static CartTouch touch(Row row) {
+        long abandonsAt = row.number(4);
+        return new CartTouch(
+                row.text(1),
+                row.text(2),
+                row.flag(3),
+                abandonsAt == 0 ? null : abandonsAt,
+                row.number(5),
+                row.text(6),
+                row.text(7),
+                row.number(8),
+                row.text(9),
+                row.number(10),
+                Amounts.plain(new BigDecimal(row.text(11))));
+    }
+}

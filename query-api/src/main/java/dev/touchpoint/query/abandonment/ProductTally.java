@@ -1,0 +1,118 @@
+package dev.touchpoint.query.abandonment;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Counts products over carts, of which it is told one touch after the other. */
+final class ProductTally {
+
+    private static final Comparator<ProductFigures> MOST_LEFT_FIRST = Comparator.comparingLong(ProductFigures::left)
+            .thenComparingLong(ProductFigures::adds)
+            .thenComparingLong(ProductFigures::views)
+            .reversed()
+            .thenComparing(ProductFigures::sku);
+
+    private final Map<String, Counts> products = new HashMap<>();
+    private @Nullable CartTouch last;
+    private CartContents contents = new CartContents();
+    private @Nullable List<CartItem> atAbandonment;
+    private final Set<String> added = new TreeSet<>();
+    private final Set<String> ordered = new TreeSet<>();
+    private boolean isBought;
+
+    private static final class Counts {
+        private long views;
+        private long adds;
+        private long left;
+        private long bought;
+        private final Map<String, BigDecimal> leftValue = new TreeMap<>();
+    }
+
+    void addViews(String sku, long views) {
+        counts(sku).views += views;
+    }
+
+    void take(CartTouch touch) {
+        if (last == null || !touch.isOfCart(last)) {
+            endCart();
+        } else if (touch.isFirst()) {
+            endTouchpoint();
+        }
+        Long abandonsAt = touch.abandonsAt();
+        if (atAbandonment == null && abandonsAt != null && touch.at() >= abandonsAt) {
+            atAbandonment = contents.items();
+        }
+        contents.take(touch);
+        if (CartContents.isOrder(touch)) {
+            isBought = true;
+            if (touch.hasItem()) {
+                ordered.add(touch.sku());
+            }
+        }
+        last = touch;
+    }
+
+    private void endTouchpoint() {
+        for (CartItem item : contents.items()) {
+            added.add(item.sku());
+        }
+    }
+
+    private void endCart() {
+        if (last != null) {
+            endTouchpoint();
+            List<CartItem> items = contents.items();
+            if (isBought && ordered.isEmpty()) {
+                items.forEach(item -> ordered.add(item.sku()));
+            }
+            added.forEach(sku -> counts(sku).adds++);
+            ordered.forEach(sku -> counts(sku).bought++);
+            if (last.lost()) {
+                countLeft(atAbandonment == null ? items : atAbandonment);
+            }
+        }
+        contents = new CartContents();
+        atAbandonment = null;
+        added.clear();
+        ordered.clear();
+        isBought = false;
+    }
+
+    private void countLeft(List<CartItem> items) {
+        Set<String> skus = new TreeSet<>();
+        for (CartItem item : items) {
+            skus.add(item.sku());
+            counts(item.sku()).leftValue.merge(item.currency(), item.value(), BigDecimal::add);
+        }
+        skus.forEach(sku -> counts(sku).left++);
+    }
+
+    private Counts counts(String sku) {
+        return products.computeIfAbsent(sku, any -> new Counts());
+    }
+
+    /** The products most often left, most first. */
+    Products end(int top) {
+        endCart();
+        last = null;
+        List<ProductFigures> figures = products.entrySet().stream()
+                .map(entry -> figures(entry.getKey(), entry.getValue()))
+                .sorted(MOST_LEFT_FIRST)
+                .limit(top)
+                .toList();
+        return new Products(products.size(), figures);
+    }
+
+    private static ProductFigures figures(String sku, Counts counts) {
+        Map<String, BigDecimal> leftValue = new TreeMap<>();
+        counts.leftValue.forEach((currency, amount) -> leftValue.put(currency, Amounts.plain(amount)));
+        return new ProductFigures(sku, counts.views, counts.adds, counts.left, counts.bought, leftValue);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.touchpoint.query.http;
+
+import dev.touchpoint.query.sql.Question;
+import dev.touchpoint.query.sql.WarehouseReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Time zones sent as a parameter. */
+@ApplicationScoped
+public class TimeZones {
+
+    private static final Question KNOWN = Question.load(TimeZones.class, "time_zone.sql");
+    private static final String UTC = "UTC";
+
+    private final WarehouseReader warehouse;
+
+    TimeZones(WarehouseReader warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /**
+     * Reads one; UTC when it isn't given.
+     *
+     * @throws ProblemException if it isn't a zone that both this program and the warehouse know by its name
+     */
+    public ZoneId parse(String field, @Nullable String text) {
+        if (text == null || text.isBlank() || text.equals(UTC)) {
+            return ZoneId.of(UTC);
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(text)
+                || warehouse.first(KNOWN, Map.of("time_zone", text), row -> row).isEmpty()) {
+            throw ProblemException.invalid(
+                    field,
+                    "%s is no time zone. Take a name of the IANA database, for example Europe/Zurich or UTC."
+                            .formatted(Quoted.of(text)));
+        }
+        return ZoneId.of(text);
+    }
+}

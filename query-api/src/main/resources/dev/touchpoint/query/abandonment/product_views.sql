@@ -1,0 +1,16 @@
+-- How often products were looked at in the range; a touchpoint that names one twice is one look.
+SELECT
+    sku,
+    count()
+FROM
+(
+    SELECT arrayJoin(arrayDistinct(arrayMap(item -> item.sku, items))) AS sku
+    FROM touchpoints FINAL
+    WHERE site = :site
+      AND occurred_at >= fromUnixTimestamp64Milli(:from)
+      AND occurred_at < fromUnixTimestamp64Milli(:to)
+      AND NOT late
+      AND replaceAll(replaceAll(lowerUTF8(name), ' ', '_'), '-', '_')
+          IN ('view', 'view_item', 'product_viewed', 'product_view')
+)
+GROUP BY sku

@@ -1,0 +1,13 @@
+    count() AS created,
+    countIf(NOT purchased AND NOT emptied AND NOT abandoned) AS open,
+    countIf(emptied) AS emptied_carts,
+    countIf(purchased) AS purchased_carts,
+    countIf(abandoned) AS abandoned_carts,
+    countIf(recovered) AS recovered_carts,
+    countIf(recovered AND recovered_by = 'link') AS recovered_by_link,
+    countIf(returned) AS returned_carts,
+    countIf(purchased AND NOT abandoned) AS bought_at_once,
+    countIf(abandoned AND at_checkout) AS abandoned_at_checkout,
+    countIf(purchased AND NOT abandoned AND at_checkout) AS bought_at_once_at_checkout,
+    sumMapIf({{left_value}}, abandoned AND NOT recovered) AS lost,
+    sumMapIf({{bought_value}}, recovered) AS regained

@@ -1,0 +1,167 @@
+package dev.touchpoint.query.abandonment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.reference.ReferenceSettings;
+import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.testing.ShopStory;
+import dev.touchpoint.testing.SimpleChannels;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A small shop's carts, worked out by hand. */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+class CartAnswersTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T22:30:00Z");
+
+    private final Api api = new Api();
+
+    /**
+     * Everything takes ten seconds. Ann looks at a mug, puts two of them and a plate into her cart and takes the plate out
+     * again: left with 20. Bob puts a plate for 30 into his, leaves, and buys it two days after having opened it. Cem opens
+     * a cart a minute before the moment of the questions.
+     */
+    @BeforeEach
+    void fillTables() {
+        ShopStory story = new ShopStory("shop", START)
+                .visitor("ann")
+                .views("mug")
+                .addsToCart("mug", 2, "10")
+                .addsToCart("plate", 1, "30")
+                .removesFromCart("plate", 1)
+                .visitor("bob")
+                .at(START)
+                .addsToCart("plate", 1, "30")
+                .at(START.plus(Duration.ofDays(2)))
+                .buys("o-1", "29")
+                .visitor("cem")
+                .at(START.plus(Duration.ofDays(3)))
+                .addsToCart("mug", 1, "10");
+        try (Tables warehouse = new Tables()) {
+            warehouse
+                    .empty()
+                    .put(ReferenceStitching.of(story.touchpoints(), ReferenceSettings.DEFAULTS, SimpleChannels::of))
+                    .completeUntil(START.plus(Duration.ofDays(3)).plusSeconds(60), START);
+        }
+    }
+
+    @Test
+    void tellsProductsApart() {
+        JsonNode products = ask("by=product").path("products");
+
+        assertThat(products)
+                .hasToString("{\"count\":2,\"top\":["
+                        + "{\"sku\":\"mug\",\"views\":1,\"adds\":2,\"left\":1,\"bought\":0,\"left_value\":{\"EUR\":20}},"
+                        + "{\"sku\":\"plate\",\"views\":0,\"adds\":2,\"left\":0,\"bought\":1,\"left_value\":{}}]}");
+    }
+
+    @Test
+    void countsByTheHourOfTheShop() {
+        JsonNode utc = ask("by=hour").path("by_hour");
+        JsonNode zurich = ask("by=hour&time_zone=Europe/Zurich").path("by_hour");
+
+        assertThat(utc.findValuesAsText("hour")).containsExactly("22");
+        assertThat(zurich.findValuesAsText("hour")).containsExactly("23");
+        assertThat(zurich.path(0).path("created").asInt()).isEqualTo(3);
+        assertThat(zurich.path(0).path("abandonment_rate").asDouble()).isEqualTo(1);
+        assertThat(zurich.path(0).path("net_abandonment_rate").asDouble()).isEqualTo(0.5);
+    }
+
+    @Test
+    void countsByBandsOfValue() {
+        JsonNode bands = ask("by=value&bands=20,30").path("by_value");
+
+        assertThat(bands.findValuesAsText("from")).containsExactly("null", "20", "30");
+        assertThat(bands.findValuesAsText("to")).containsExactly("20", "30", "null");
+        assertThat(bands.findValuesAsText("created")).containsExactly("1", "1", "1");
+        assertThat(bands.findValuesAsText("lost_value")).containsExactly("0", "20", "0");
+        assertThat(bands.findValuesAsText("recovered_value")).containsExactly("0", "0", "29");
+    }
+
+    @Test
+    void tellsHowLongItTook() {
+        JsonNode answer = ask("include=times");
+
+        // Ann's last touchpoint is 20 s after the opening, Bob's is the opening; an hour later the carts are abandoned.
+        assertThat(answer.path("time_to_abandon"))
+                .hasToString("{\"count\":2,\"median\":3610.0,\"p75\":3620.0,\"p95\":3620.0}");
+        assertThat(answer.path("time_to_recover"))
+                .hasToString("{\"count\":1,\"median\":169200.0,\"p75\":169200.0,\"p95\":169200.0}");
+    }
+
+    @Test
+    void tellsWhatWasLostWhen() {
+        JsonNode days = ask("include=over_time&time_zone=Europe/Zurich").path("over_time");
+
+        assertThat(days)
+                .hasToString("[{\"start\":\"2026-01-02T00:00:00+01:00\",\"lost\":1,\"recovered\":0,"
+                        + "\"lost_value\":{\"EUR\":20},\"recovered_value\":{}},"
+                        + "{\"start\":\"2026-01-03T00:00:00+01:00\",\"lost\":0,\"recovered\":1,"
+                        + "\"lost_value\":{},\"recovered_value\":{\"EUR\":29}}]");
+    }
+
+    @Test
+    void gathersDaysToWeeks() {
+        JsonNode weeks = ask("include=over_time&bucket=week").path("over_time");
+
+        assertThat(weeks.findValuesAsText("start")).containsExactly("2025-12-29T00:00:00Z");
+    }
+
+    @Test
+    void listsOpenCarts() {
+        JsonNode open = api.get("/v1/carts/open?site=shop").body();
+
+        assertThat(open.path("count").asInt()).isEqualTo(1);
+        assertThat(open.path("next").isNull()).isTrue();
+        JsonNode cart = open.path("carts").path(0);
+        assertThat(cart.path("person").asText()).isEqualTo("device:cem");
+        assertThat(cart.path("abandons_at").asText())
+                .isEqualTo(
+                        START.plus(Duration.ofDays(3)).plus(Duration.ofHours(1)).toString());
+        assertThat(cart.path("items"))
+                .hasToString("[{\"sku\":\"mug\",\"quantity\":1,\"price\":10,\"currency\":\"EUR\"}]");
+    }
+
+    @Test
+    void asksOfASegmentAlone() {
+        api.send("PUT", "/v1/segments/buyers?site=shop", "{\"where\": {\"did\": {\"name\": \"purchase\"}}}");
+
+        JsonNode answer = ask("segment=buyers&by=device,hour,product,value&include=times,over_time");
+
+        assertThat(answer.path("created").asInt()).isEqualTo(1);
+        assertThat(answer.path("by_device").path(0).path("abandoned").asInt()).isEqualTo(1);
+        assertThat(answer.path("by_hour").path(0).path("created").asInt()).isEqualTo(1);
+        assertThat(answer.path("by_value").path(0).path("created").asInt()).isEqualTo(1);
+        assertThat(answer.path("products").path("top").findValuesAsText("adds")).containsExactly("1", "0");
+        assertThat(answer.path("time_to_abandon").path("count").asInt()).isEqualTo(1);
+        assertThat(answer.path("over_time")).hasSize(1);
+        assertThat(api.get("/v1/carts/open?site=shop&segment=buyers")
+                        .body()
+                        .path("count")
+                        .asInt(-1))
+                .isZero();
+    }
+
+    @Test
+    void costsNothingUnlessAskedFor() {
+        JsonNode answer = ask("");
+
+        assertThat(answer.has("by_stage")).isTrue();
+        assertThat(answer.has("by_device")).isFalse();
+        assertThat(answer.has("products")).isFalse();
+    }
+
+    private JsonNode ask(String parameters) {
+        return api.get("/v1/funnels/carts?site=shop&" + parameters).body();
+    }
+}

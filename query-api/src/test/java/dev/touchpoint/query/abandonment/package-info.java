@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.abandonment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.dropoff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.touchpoint.query.testing;
+
+import dev.touchpoint.event.Context;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.reference.ReferenceSettings;
+import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.testing.SimpleChannels;
+import dev.touchpoint.testing.TouchpointHistories;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.sessions.JqwikSession;
+
+/**
+ * Random sites, each with the histories of a few visitors who don't know of each other, stitched by the reference. Put
+ * into the tables together, so that hundreds of them take one insert.
+ */
+public final class Worlds {
+
+    private static final int MOST_VISITORS = 8;
+    private static final int MOST_EVENTS = 16;
+
+    private static final List<String> AGENTS = List.of(
+            "Mozilla/5.0 (Windows NT 10.0)",
+            "Mozilla/5.0 (iPhone; CPU)",
+            "Mozilla/5.0 (Linux; Android 14) Mobile",
+            "Mozilla/5.0 (Linux; Android 14)",
+            "curl/8",
+            "");
+    private static final List<String> COUNTRIES = List.of("", "DE", "CH");
+    private static final List<Map<String, String>> EXPERIMENTS = List.of(
+            Map.of(), Map.of("colour", "red"), Map.of("colour", "blue", "layout", "wide"), Map.of("layout", ""));
+
+    /** One site and what the tables hold of it; a few rows are of another site. */
+    public record World(String site, ReferenceStitching.Tables tables) {}
+
+    private final Random random;
+
+    private Worlds(Random random) {
+        this.random = random;
+    }
+
+    /** So many of them, the same for the same seed. */
+    public static List<World> random(long seed, int count) {
+        List<World> worlds = new ArrayList<>();
+        JqwikSession.run(() -> new Worlds(new Random(seed)).fill(worlds, count));
+        return worlds;
+    }
+
+    /** All of their rows in one insert of each table. */
+    public static ReferenceStitching.Tables together(List<World> worlds) {
+        ReferenceStitching.Tables all = ReferenceStitching.Tables.empty();
+        for (World world : worlds) {
+            all.touchpoints().addAll(world.tables.touchpoints());
+            all.stitched().addAll(world.tables.stitched());
+            all.sessions().addAll(world.tables.sessions());
+            all.journeys().addAll(world.tables.journeys());
+            all.transitions().addAll(world.tables.transitions());
+            all.carts().addAll(world.tables.carts());
+            all.identities().addAll(world.tables.identities());
+        }
+        return all;
+    }
+
+    private void fill(List<World> worlds, int count) {
+        List<List<Touchpoint>> histories = new ArrayList<>();
+        TouchpointHistories.histories(MOST_EVENTS).generator(1_000).stream(random)
+                .limit((long) count * MOST_VISITORS)
+                .forEach(history -> histories.add(history.value()));
+        for (int number = 0; number < count; number++) {
+            String site = "site-" + number;
+            List<Touchpoint> touchpoints = new ArrayList<>();
+            int visitors = 1 + random.nextInt(MOST_VISITORS);
+            for (int visitor = 0; visitor < visitors; visitor++) {
+                for (Touchpoint touchpoint : histories.get(number * MOST_VISITORS + visitor)) {
+                    touchpoints.add(moved(touchpoint, site, "-" + visitor));
+                }
+            }
+            worlds.add(new World(
+                    site, ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, SimpleChannels::of)));
+        }
+    }
+
+    /** The same done at another site by somebody else, who says more of themselves. */
+    private Touchpoint moved(Touchpoint touchpoint, String site, String visitor) {
+        return new Touchpoint(
+                touchpoint.eventId(),
+                touchpoint.site().equals("shop") ? site : site + "-" + touchpoint.site(),
+                touchpoint.source(),
+                touchpoint.name(),
+                touchpoint.clientTime(),
+                touchpoint.sentAt(),
+                touchpoint.receivedAt(),
+                touchpoint.occurredAt(),
+                touchpoint.clockClamped(),
+                touchpoint.sequence(),
+                suffixed(touchpoint.anonymousId(), visitor),
+                suffixed(touchpoint.customerId(), visitor),
+                touchpoint.previousId(),
+                touchpoint.clientSession(),
+                touchpoint.page(),
+                touchpoint.campaign(),
+                touchpoint.commerce(),
+                any(EXPERIMENTS),
+                touchpoint.feedback(),
+                new Context(any(AGENTS), "", any(COUNTRIES), ""),
+                touchpoint.offline(),
+                touchpoint.passive(),
+                touchpoint.imported(),
+                touchpoint.consent(),
+                touchpoint.properties());
+    }
+
+    private static String suffixed(String id, String suffix) {
+        return id.isEmpty() ? id : id + suffix;
+    }
+
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}
