@@ -51,7 +51,7 @@ public class Answers {
     public Response of(Basis basis, Supplier<?> ask) {
         AsOf moment = basis.moment();
         Format format = Format.choose(uri.getQueryParameters().getFirst("format"), headers.getAcceptableMediaTypes());
-        if (moment.settling()) {
+        if (moment.settling() || "true".equals(uri.getQueryParameters().getFirst("explain"))) {
             return response(write(format, moment, ask.get())).build();
         }
         String key = key(basis, format);

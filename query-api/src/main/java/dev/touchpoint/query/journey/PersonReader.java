@@ -2,6 +2,9 @@ package dev.touchpoint.query.journey;
 
 import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Phase;
+import dev.touchpoint.query.http.ProblemException;
+import dev.touchpoint.query.http.Quoted;
+import dev.touchpoint.query.http.Reason;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
@@ -29,10 +32,29 @@ public class PersonReader {
     private static final Question CARTS = question("carts.sql");
     private static final Question IDENTITIES = question("identities.sql");
 
+    private static final int LONGEST_ID = 1_000;
+
     private final WarehouseReader warehouse;
 
     PersonReader(WarehouseReader warehouse) {
         this.warehouse = warehouse;
+    }
+
+    /**
+     * The person an id of a request stands for, as {@link #find} has it.
+     *
+     * @throws ProblemException if nobody is known by it
+     */
+    String require(String site, String id) {
+        if (id.length() > LONGEST_ID) {
+            throw ProblemException.invalid("person", "An id has at most %d characters.".formatted(LONGEST_ID));
+        }
+        return find(site, id)
+                .orElseThrow(() -> new ProblemException(
+                        Reason.UNKNOWN_PERSON,
+                        "Nobody is known by %s. Ask for customer:<id>, device:<id> or a bare id."
+                                .formatted(Quoted.of(id)),
+                        "person"));
     }
 
     /**

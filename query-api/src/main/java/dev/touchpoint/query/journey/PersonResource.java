@@ -2,9 +2,7 @@ package dev.touchpoint.query.journey;
 
 import dev.touchpoint.query.access.Caller;
 import dev.touchpoint.query.access.Scope;
-import dev.touchpoint.query.http.ProblemException;
-import dev.touchpoint.query.http.Quoted;
-import dev.touchpoint.query.http.Reason;
+import dev.touchpoint.query.http.Limit;
 import dev.touchpoint.query.http.TimeRange;
 import dev.touchpoint.query.journey.PersonReader.PersonRows;
 import dev.touchpoint.query.progress.AsOf;
@@ -31,7 +29,6 @@ public class PersonResource {
 
     private static final int USUAL_LIMIT = 1_000;
     private static final int HIGHEST_LIMIT = 10_000;
-    private static final int LONGEST_ID = 1_000;
 
     private final Caller caller;
     private final ProgressReader progress;
@@ -74,17 +71,9 @@ public class PersonResource {
                     @RestQuery
                     @Nullable String limit) {
         String openSite = caller.site(site, Scope.PEOPLE);
-        int rows = limit(limit);
-        if (person.length() > LONGEST_ID) {
-            throw ProblemException.invalid("person", "An id has at most %d characters.".formatted(LONGEST_ID));
-        }
+        int rows = Limit.parse(limit, USUAL_LIMIT, HIGHEST_LIMIT);
         AsOf moment = progress.asOf(TimeRange.instant("as_of", asOf));
-        String found = reader.find(openSite, person)
-                .orElseThrow(() -> new ProblemException(
-                        Reason.UNKNOWN_PERSON,
-                        "Nobody is known by %s. Ask for customer:<id>, device:<id> or a bare id."
-                                .formatted(Quoted.of(person)),
-                        "person"));
+        String found = reader.require(openSite, person);
         PersonRows known = reader.read(openSite, found, moment.at(), rows);
         return new PersonAnswer(
                 openSite,
@@ -98,20 +87,5 @@ public class PersonResource {
                 known.otherTouchpoints(),
                 known.carts(),
                 known.identities());
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return USUAL_LIMIT;
-        }
-        if (text.matches("[0-9]{1,5}")) {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= HIGHEST_LIMIT) {
-                return limit;
-            }
-        }
-        throw ProblemException.invalid(
-                "limit",
-                "%s is no limit. It is a whole number from 1 to %d.".formatted(Quoted.of(text), HIGHEST_LIMIT));
     }
 }

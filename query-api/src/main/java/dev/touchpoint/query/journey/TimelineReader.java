@@ -1,0 +1,148 @@
+package dev.touchpoint.query.journey;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.query.http.Cursor;
+import dev.touchpoint.query.http.ProblemException;
+import dev.touchpoint.query.sql.Question;
+import dev.touchpoint.query.sql.Row;
+import dev.touchpoint.query.sql.WarehouseReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what happened to a person, a page at a time. */
+@ApplicationScoped
+public class TimelineReader {
+
+    private static final String TIMELINE = Question.text(TimelineReader.class, "timeline.sql");
+    private static final String DETAILS = Question.text(TimelineReader.class, "timeline_details.sql");
+
+    /** What entries are ordered by, and how each part is compared. */
+    private static final List<String> KEY =
+            List.of("millis", "rank", "origin", "unnumbered", "number", "id", "kind");
+
+    private static final Set<String> NUMBERS = Set.of("millis", "rank", "unnumbered", "number");
+
+    private final WarehouseReader warehouse;
+    private final ObjectMapper json;
+
+    TimelineReader(WarehouseReader warehouse, ObjectMapper json) {
+        this.warehouse = warehouse;
+        this.json = json;
+    }
+
+    /**
+     * A page.
+     *
+     * @param next the cursor of the next one; null on the last one
+     */
+    record Page(List<TimelineEntry> entries, @Nullable String next) {}
+
+    Page read(String site, String person, Instant asOf, int limit, @Nullable String cursor) {
+        Map<String, Object> binds = new HashMap<>();
+        binds.put("site", site);
+        binds.put("person", person);
+        binds.put("as_of", asOf.toEpochMilli());
+        // One row more tells whether there are more.
+        binds.put("limit", (long) limit + 1);
+        String after = cursor == null || cursor.isBlank() ? "1" : after(cursor, binds);
+        List<String> cursors = new ArrayList<>();
+        List<TimelineEntry> entries =
+                new ArrayList<>(warehouse.all(Question.compose(TIMELINE, Map.of("after", after)), binds, row -> {
+                    cursors.add(cursor(row));
+                    return entry(row);
+                }));
+        String next = null;
+        if (entries.size() > limit) {
+            entries.subList(limit, entries.size()).clear();
+            next = cursors.get(limit - 1);
+        }
+        return new Page(withSent(site, entries), next);
+    }
+
+    private static String cursor(Row row) {
+        return Cursor.of(
+                String.valueOf(row.number(1)),
+                String.valueOf(row.number(2)),
+                row.text(4),
+                String.valueOf(row.number(5)),
+                String.valueOf(row.number(6)),
+                row.text(7),
+                row.text(3));
+    }
+
+    private static String after(String cursor, Map<String, Object> binds) {
+        List<String> key = Cursor.parse("cursor", cursor, KEY.size());
+        List<String> places = new ArrayList<>();
+        for (int part = 0; part < KEY.size(); part++) {
+            String name = KEY.get(part);
+            places.add(":after_" + name);
+            if (!NUMBERS.contains(name)) {
+                binds.put("after_" + name, key.get(part));
+            } else if (key.get(part).matches("-?[0-9]{1,18}")) {
+                binds.put("after_" + name, Long.parseLong(key.get(part)));
+            } else {
+                throw ProblemException.invalid("cursor", "This is no cursor. Take next of the page before as it is.");
+            }
+        }
+        return "(%s) > (%s)".formatted(String.join(", ", KEY), String.join(", ", places));
+    }
+
+    private TimelineEntry entry(Row row) {
+        return new TimelineEntry(
+                Instant.ofEpochMilli(row.number(1)),
+                row.text(3),
+                row.text(7),
+                row.text(4),
+                row.text(8),
+                row.text(9),
+                row.text(10),
+                tree(row.text(11)),
+                null);
+    }
+
+    private List<TimelineEntry> withSent(String site, List<TimelineEntry> entries) {
+        List<TimelineEntry> touchpoints =
+                entries.stream().filter(TimelineEntry::isTouchpoint).toList();
+        if (touchpoints.isEmpty()) {
+            return entries;
+        }
+        Map<String, Object> binds = new HashMap<>();
+        binds.put("site", site);
+        binds.put("first", touchpoints.get(0).at().toEpochMilli());
+        binds.put("last", touchpoints.get(touchpoints.size() - 1).at().toEpochMilli());
+        List<String> origins = new ArrayList<>();
+        for (String origin :
+                new TreeSet<>(touchpoints.stream().map(TimelineEntry::origin).toList())) {
+            binds.put("origin_" + origins.size(), origin);
+            origins.add(":origin_" + origins.size());
+        }
+        Map<Sent, JsonNode> sent = new HashMap<>();
+        warehouse.each(
+                Question.compose(DETAILS, Map.of("origins", String.join(", ", origins))),
+                binds,
+                row -> sent.put(new Sent(row.text(1), row.text(2)), tree(row.text(3))));
+        return entries.stream()
+                .map(entry -> entry.isTouchpoint() ? entry.withSent(sent.get(new Sent(entry.origin(), entry.id()))) : entry)
+                .toList();
+    }
+
+    /** What names a touchpoint on its site. */
+    private record Sent(String origin, String eventId) {}
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The warehouse writes JSON", e);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.touchpoint.query.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.testing.TouchpointBuilder;
+import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.JourneyRow;
+import dev.touchpoint.warehouse.PhaseTransitionRow;
+import dev.touchpoint.warehouse.SessionRow;
+import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.TouchpointRow;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One visit that leaves a cart, told in order. */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+class TimelineTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant COMPLETE = START.plus(Duration.ofDays(60));
+    private static final List<String> ALL = List.of(
+            "session_started s",
+            "journey_started j",
+            "touchpoint b",
+            "touchpoint a",
+            "transition t",
+            "cart_opened c",
+            "touchpoint z",
+            "session_ended s",
+            "cart_abandoned c",
+            "journey_lapsed j");
+
+    private final Api api = new Api();
+    private final Tables tables = new Tables();
+
+    @BeforeEach
+    void oneVisit() {
+        tables.empty()
+                .completeUntil(COMPLETE, COMPLETE)
+                .touchpoints(List.of(new TouchpointRow(
+                        TouchpointBuilder.aTouchpoint()
+                                .id("a")
+                                .device("d")
+                                .named("add_to_cart")
+                                .at(START)
+                                .campaign("news", "email", "winter")
+                                .currency("EUR")
+                                .item("mug", 2, "9.90")
+                                .experiment("button", "red")
+                                .property("size", "XL")
+                                .build(),
+                        "Email",
+                        false)))
+                .put(
+                        touchpoint("z", START.plusSeconds(60), null),
+                        touchpoint("a", START, null),
+                        // With a number: before the one without, in the same millisecond.
+                        touchpoint("b", START, 7L))
+                .put(new SessionRow(
+                        "shop",
+                        "device:d",
+                        "s",
+                        "d",
+                        START,
+                        START.plusSeconds(60),
+                        START.plusSeconds(1_860),
+                        "idle",
+                        3,
+                        "Email",
+                        "/",
+                        "/"))
+                .put(new JourneyRow(
+                        "shop",
+                        "device:d",
+                        "j",
+                        START,
+                        START.plusSeconds(60),
+                        START.plusSeconds(60).plus(Duration.ofDays(30)),
+                        null,
+                        4,
+                        4,
+                        List.of(4),
+                        3,
+                        0,
+                        "Email",
+                        "d",
+                        "z",
+                        "/",
+                        false))
+                .put(new PhaseTransitionRow(
+                        "shop", "device:d", "j", "t", START, 0, 4, 4, List.of(), 0, "device:d", "a", "add_to_cart", ""))
+                .put(new CartRow(
+                        "shop",
+                        "device:d",
+                        "c",
+                        "j",
+                        START,
+                        START,
+                        START.plusSeconds(60),
+                        "cart",
+                        2,
+                        Map.of("EUR", 19_800_000L),
+                        START.plusSeconds(3_660),
+                        "cart",
+                        Map.of("EUR", 19_800_000L),
+                        "Email",
+                        "d",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        Map.of(),
+                        ""));
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void tellsEverythingInOrder() {
+        JsonNode timeline = api.get("/v1/journeys/d/timeline?site=shop").body();
+
+        assertThat(told(timeline)).as(timeline.toString()).isEqualTo(ALL);
+        assertThat(timeline.path("next").isNull()).isTrue();
+        assertThat(timeline.path("person").asText()).isEqualTo("device:d");
+        assertThat(timeline.path("entries").path(4).path("told").path("to_phase").asText())
+                .isEqualTo("intent");
+    }
+
+    @Test
+    void tellsWhatATouchpointWasSentWith() {
+        JsonNode entry = api.get("/v1/journeys/d/timeline?site=shop")
+                .body()
+                .path("entries")
+                .path(3);
+
+        assertThat(entry.path("told").path("phase").asText()).isEqualTo("intent");
+        JsonNode sent = entry.path("sent");
+        assertThat(sent.path("campaign").path("name").asText()).isEqualTo("winter");
+        assertThat(sent.path("commerce").path("currency").asText()).isEqualTo("EUR");
+        assertThat(sent.path("commerce").path("items").path(0).path("sku").asText()).isEqualTo("mug");
+        assertThat(sent.path("commerce").path("items").path(0).path("price").decimalValue())
+                .isEqualByComparingTo("9.9");
+        assertThat(sent.path("experiments")).hasToString("{\"button\":\"red\"}");
+        assertThat(sent.path("properties")).hasToString("{\"size\":\"XL\"}");
+    }
+
+    @Test
+    void goesPageByPage() {
+        List<String> paged = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = api.get("/v1/journeys/device:d/timeline?site=shop&limit=3&cursor=" + cursor)
+                    .body();
+            paged.addAll(told(page));
+            cursor = page.path("next").isNull() ? "" : page.path("next").asText();
+        } while (!cursor.isEmpty());
+
+        assertThat(paged).isEqualTo(ALL);
+    }
+
+    @Test
+    void tellsNoDeadlineThatIsStillAhead() {
+        JsonNode timeline = api.get("/v1/journeys/d/timeline?site=shop&as_of=" + START.plusSeconds(1_859))
+                .body();
+
+        assertThat(told(timeline)).isEqualTo(ALL.subList(0, 7));
+    }
+
+    @Test
+    void knowsWhoIsAskedFor() {
+        assertThat(api.get("/v1/journeys/nobody/timeline?site=shop").status()).isEqualTo(404);
+        assertThat(api.get("/v1/journeys/d/timeline?site=shop&cursor=x").status())
+                .isEqualTo(400);
+        assertThat(api.get("/v1/journeys/d/timeline?site=shop&limit=1001").status())
+                .isEqualTo(400);
+        assertThat(api.get("/v1/journeys/d/timeline?site=shop&format=csv").text())
+                .startsWith("at,kind,id,origin,journey_id,session_id,cart_id,told_device");
+    }
+
+    private static List<String> told(JsonNode timeline) {
+        List<String> told = new ArrayList<>();
+        timeline.path("entries")
+                .forEach(entry -> told.add(
+                        entry.path("kind").asText() + " " + entry.path("id").asText()));
+        return told;
+    }
+
+    private static StitchedTouchpointRow touchpoint(
+            String id, Instant at, @Nullable Long sequence) {
+        return new StitchedTouchpointRow(
+                "shop", "device:d", "device:d", id, at, sequence, "d", "view", "", "/p", "", false, 4, "s", "j", "");
+    }
+}
