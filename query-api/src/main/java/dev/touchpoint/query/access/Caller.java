@@ -4,7 +4,9 @@ import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
 import dev.touchpoint.query.http.Reason;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks. */
@@ -15,8 +17,16 @@ public class Caller {
 
     private @Nullable ReadToken token;
 
+    /** What else than each endpoint's own scope the request needs. */
+    private final Set<Scope> more = EnumSet.noneOf(Scope.class);
+
     void identify(ReadToken token) {
         this.token = token;
+    }
+
+    /** From now on a site is opened only to those who have this scope there, too. */
+    public void alsoNeeds(Scope scope) {
+        more.add(scope);
     }
 
     /**
@@ -45,6 +55,17 @@ public class Caller {
             throw new ProblemException(
                     Reason.SITE_FORBIDDEN, "This token doesn't open the site %s.".formatted(Quoted.of(site)), "site");
         }
+        require(site, scope);
+        more.forEach(also -> require(site, also));
+        return site;
+    }
+
+    /** Whether this caller may do that on the site: for what an answer shows to some only. */
+    public boolean may(String site, Scope scope) {
+        return token().allows(site, scope);
+    }
+
+    private void require(String site, Scope scope) {
         if (!may(site, scope)) {
             throw new ProblemException(
                     Reason.MISSING_SCOPE,
@@ -52,12 +73,6 @@ public class Caller {
                             .formatted(scope.label(), Quoted.of(site)),
                     "Authorization");
         }
-        return site;
-    }
-
-    /** Whether this caller may do that on the site: for what an answer shows to some only. */
-    public boolean may(String site, Scope scope) {
-        return token().allows(site, scope);
     }
 
     private ReadToken token() {

@@ -7,6 +7,7 @@ import dev.touchpoint.event.StableId;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Reason;
 import dev.touchpoint.query.progress.AsOf;
+import dev.touchpoint.query.sql.Inquiry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -34,8 +35,10 @@ public class Answers {
     private final UriInfo uri;
     private final ObjectMapper json;
     private final AnswerCache cache;
+    private final Inquiry inquiry;
 
-    Answers(HttpHeaders headers, UriInfo uri, ObjectMapper json, AnswerCache cache) {
+    Answers(HttpHeaders headers, UriInfo uri, ObjectMapper json, AnswerCache cache, Inquiry inquiry) {
+        this.inquiry = inquiry;
         this.headers = headers;
         this.uri = uri;
         this.json = json;
@@ -51,7 +54,7 @@ public class Answers {
     public Response of(Basis basis, Supplier<?> ask) {
         AsOf moment = basis.moment();
         Format format = Format.choose(uri.getQueryParameters().getFirst("format"), headers.getAcceptableMediaTypes());
-        if (moment.settling() || "true".equals(uri.getQueryParameters().getFirst("explain"))) {
+        if (moment.settling() || inquiry.wantsWholeAnswers()) {
             return response(write(format, moment, ask.get())).build();
         }
         String key = key(basis, format);

@@ -18,9 +18,7 @@ final class QuestionShapes {
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "FunnelStep", additionalProperties = Schema.False.class)
     record FunnelStep(
-            @Schema(
-                    oneOf = {String.class, String[].class},
-                    description = NAME)
+            @Schema(description = NAME)
             Object name,
 
             @Schema(description = "What the step is called in the answer.")
@@ -87,9 +85,7 @@ final class QuestionShapes {
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "FunnelExclusion", additionalProperties = Schema.False.class)
     record FunnelExclusion(
-            @Schema(
-                    oneOf = {String.class, String[].class},
-                    description = NAME)
+            @Schema(description = NAME)
             Object name,
 
             @Schema(oneOf = Condition.class, description = WHERE)

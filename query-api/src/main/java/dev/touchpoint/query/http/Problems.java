@@ -1,7 +1,9 @@
 package dev.touchpoint.query.http;
 
+import dev.touchpoint.query.sql.AbandonedException;
 import dev.touchpoint.query.sql.BadPatternException;
 import dev.touchpoint.query.sql.QuestionTooLargeException;
+import dev.touchpoint.query.sql.TooManyQuestionsException;
 import dev.touchpoint.query.sql.WarehouseUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,9 +30,22 @@ class Problems {
                 Reason.WAREHOUSE_UNAVAILABLE,
                 "The tables can't be read at the moment. Ask again in %d seconds.".formatted(RETRY_AFTER_SECONDS),
                 null);
-        return Response.fromResponse(answer(problem))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+        return answer(problem);
+    }
+
+    @ServerExceptionMapper
+    Response tooMany(TooManyQuestionsException e) {
+        Problem problem = Problem.of(
+                Reason.TOO_MANY_QUESTIONS,
+                "%s. Ask again in %d seconds.".formatted(e.getMessage(), RETRY_AFTER_SECONDS),
+                null);
+        return answer(problem);
+    }
+
+    /** Nobody reads it. */
+    @ServerExceptionMapper
+    Response abandoned(AbandonedException e) {
+        return answer(Problem.of(Reason.TOO_MANY_QUESTIONS, String.valueOf(e.getMessage()), null));
     }
 
     @ServerExceptionMapper
@@ -38,7 +53,8 @@ class Problems {
         LOG.warn(e.getMessage());
         return answer(Problem.of(
                 Reason.QUESTION_TOO_LARGE,
-                "The answer would take longer or more memory than one question may. Ask for a shorter range by from and to.",
+                "The answer would take longer or more memory, or read more rows, than one question may."
+                        + " Ask for a shorter range by from and to, or for fewer steps.",
                 null));
     }
 
@@ -91,6 +107,9 @@ class Problems {
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (problem.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return response.build();
     }

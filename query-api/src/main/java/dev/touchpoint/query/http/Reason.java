@@ -23,6 +23,7 @@ public enum Reason {
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type isn't understood"),
     BAD_REQUEST(400, "The request can't be understood"),
     INTERNAL_ERROR(500, "The fault is ours"),
+    TOO_MANY_QUESTIONS(503, "Too many questions are asked at once"),
     WAREHOUSE_UNAVAILABLE(503, "The warehouse can't be asked right now"),
     QUESTION_TOO_LARGE(504, "The question takes more time or memory than it may");
 
@@ -42,7 +43,8 @@ public enum Reason {
         return title;
     }
 
-    String label() {
+    /** As programs see it, the last part of a problem's type. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -31,6 +31,7 @@ public class ProgressReader {
 
     private final WarehouseReader warehouse;
     private final Clock clock;
+    private volatile @Nullable Progress seen;
 
     ProgressReader(WarehouseReader warehouse, Clock clock) {
         this.warehouse = warehouse;
@@ -39,11 +40,13 @@ public class ProgressReader {
 
     /** What the stream published last; empty when it never has. */
     public Optional<Progress> latest() {
-        return warehouse.first(
+        Optional<Progress> latest = warehouse.first(
                 PROGRESS,
                 Map.of(),
                 row -> new Progress(
                         Objects.requireNonNull(row.instant(1)), Objects.requireNonNull(row.instant(2)), row.text(3)));
+        latest.ifPresent(progress -> seen = progress);
+        return latest;
     }
 
     /**
@@ -73,9 +76,10 @@ public class ProgressReader {
         return missing;
     }
 
-    /** How long ago the published moment is; empty when nothing was published. */
+    /** How long ago the moment is up to which the tables were complete when they were last looked at; empty before. */
     public Optional<Duration> age() {
-        return latest().map(progress -> Duration.between(progress.completeUntil(), clock.instant()));
+        Progress last = seen;
+        return last == null ? Optional.empty() : Optional.of(Duration.between(last.completeUntil(), clock.instant()));
     }
 
     private static boolean settling(Progress progress, Instant now) {

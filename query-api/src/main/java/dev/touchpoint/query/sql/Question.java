@@ -60,6 +60,24 @@ public record Question(String sql, List<String> names) {
         }
     }
 
+    /** The statement with the names of its binds in place of the question marks, as its file has it. */
+    public String named() {
+        StringBuilder text = new StringBuilder(sql.length());
+        int at = 0;
+        int place = 0;
+        while (at < sql.length()) {
+            int end = endOfToken(sql, at);
+            if (sql.charAt(at) == '?') {
+                text.append(':').append(names.get(place));
+                place++;
+            } else {
+                text.append(sql, at, end);
+            }
+            at = end;
+        }
+        return text.toString();
+    }
+
     /** Turns named binds into question marks. */
     static Question parse(String text) {
         StringBuilder sql = new StringBuilder(text.length());

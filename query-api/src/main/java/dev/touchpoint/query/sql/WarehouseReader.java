@@ -1,12 +1,15 @@
 package dev.touchpoint.query.sql;
 
+import com.clickhouse.jdbc.StatementImpl;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Asks questions and hands over their rows. Nothing here writes. */
 @ApplicationScoped
@@ -24,17 +28,22 @@ public class WarehouseReader {
 
     /**
      * UNKNOWN_TABLE and UNKNOWN_DATABASE: the stream, which makes the tables, hasn't started yet;
-     * TOO_MANY_SIMULTANEOUS_QUERIES and CANNOT_SCHEDULE_TASK: there is no room for the question now.
+     * TOO_MANY_SIMULTANEOUS_QUERIES and CANNOT_SCHEDULE_TASK: there is no room for the question now;
+     * QUERY_WAS_CANCELLED: someone ended it.
      */
-    private static final Set<Integer> LATER = Set.of(60, 81, 202, 439);
+    private static final Set<Integer> LATER = Set.of(60, 81, 202, 394, 439);
 
     /** CANNOT_COMPILE_REGEXP. */
     private static final int BAD_PATTERN = 427;
 
     private final AgroalDataSource dataSource;
+    private final Turns turns;
+    private final Inquiry requests;
 
-    WarehouseReader(AgroalDataSource dataSource) {
+    WarehouseReader(AgroalDataSource dataSource, Turns turns, Inquiry requests) {
         this.dataSource = dataSource;
+        this.turns = turns;
+        this.requests = requests;
     }
 
     /** All rows of the answer. */
@@ -56,20 +65,60 @@ public class WarehouseReader {
      * @throws WarehouseUnavailableException if the warehouse can't be reached, lacks its tables yet, or has no room now
      * @throws QuestionTooLargeException if it needs more than it may
      * @throws BadPatternException if a regular expression of the question is none
+     * @throws TooManyQuestionsException if too many others are being answered
+     * @throws AbandonedException if whoever asked has gone
      * @throws IllegalStateException if it doesn't understand the question, which is a fault of this program
      */
     public void each(Question question, Map<String, ?> binds, Consumer<Row> take) {
+        if (!Arc.container().requestContext().isActive() || !requests.hasBegun()) {
+            ask(question, binds, take, null);
+            return;
+        }
+        turns.take();
+        try {
+            ask(question, binds, take, requests);
+        } finally {
+            turns.giveBack();
+        }
+    }
+
+    private void ask(Question question, Map<String, ?> binds, Consumer<Row> take, @Nullable Inquiry inquiry) {
         try (Connection connection = connect(dataSource);
                 PreparedStatement statement = connection.prepareStatement(question.sql())) {
             bind(statement, question, binds);
-            try (ResultSet rows = statement.executeQuery()) {
-                Row row = new JdbcRow(rows);
-                while (rows.next()) {
-                    take.accept(row);
-                }
+            if (inquiry == null) {
+                walk(statement, take);
+            } else {
+                ask(question, binds, take, inquiry, statement);
             }
         } catch (SQLException e) {
-            throw failure(e);
+            throw inquiry != null && inquiry.isAbandoned() ? new AbandonedException() : failure(e);
+        }
+    }
+
+    private static void ask(
+            Question question, Map<String, ?> binds, Consumer<Row> take, Inquiry inquiry, PreparedStatement statement)
+            throws SQLException {
+        statement.setQueryTimeout(inquiry.start(statement));
+        long begun = System.nanoTime();
+        ReadFigures figures = null;
+        try {
+            if (inquiry.wantsWholeAnswers()) {
+                statement.unwrap(StatementImpl.class).getLocalSettings().waitEndOfQuery(true);
+            }
+            figures = walk(statement, take);
+        } finally {
+            inquiry.end(new Asked(question, binds, Duration.ofNanos(System.nanoTime() - begun), figures));
+        }
+    }
+
+    private static @Nullable ReadFigures walk(PreparedStatement statement, Consumer<Row> take) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            Row row = new JdbcRow(rows);
+            while (rows.next()) {
+                take.accept(row);
+            }
+            return ReadFigures.of(rows);
         }
     }
 

@@ -58,6 +58,14 @@ class ScopesTest {
     }
 
     @Test
+    void explainsToThoseWhoMaySeeSqlOnly() {
+        Api.Answer refused = api.getAs("Bearer only-numbers-please", "/v1/funnels/carts?site=shop&explain=true");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body().path("detail").asText()).contains("the scope explain");
+    }
+
+    @Test
     void opensNoOtherSiteWhateverItsScopes() {
         Api.Answer other = api.getAs("Bearer only-numbers-please", "/v1/funnels/carts?site=other");
 

@@ -81,6 +81,19 @@ public final class Api {
                 .build());
     }
 
+    /** The text of an answer that isn't JSON. */
+    public String text(String path) {
+        try {
+            return HTTP.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static HttpRequest.Builder request(String path) {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ public final class ApiDocument {
         }
         JsonNode json = resolve(told.path("requestBody")).path("content").path("application/json");
         return new Operation(
-                method.getKey().toUpperCase(java.util.Locale.ROOT),
+                method.getKey().toUpperCase(Locale.ROOT),
                 path,
                 parameters,
                 example(json),

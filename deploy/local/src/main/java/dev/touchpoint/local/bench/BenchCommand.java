@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {"Measures the running stack.", ""},
-        subcommands = {FreshnessCommand.class},
+        subcommands = {FreshnessCommand.class, DashboardsCommand.class},
         footer = {
             "",
             "And a program of its own, with a stack of its own:",

@@ -104,6 +104,7 @@ final class QueryHandler implements HttpHandler {
             // As a server does: what a mere link can trigger must not change anything.
             settings.put("readonly", "2");
         }
+        settings.putIfAbsent(QueryIds.SETTING, request.queryId());
         session.set(settings);
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings ClickHouse settings
  * @param compression how the answer is to be compressed
  * @param compressedBody whether the body comes in such blocks
+ * @param waitEndOfQuery whether the answer is to be whole before any of it is sent: its head then says all it cost
  */
 record QueryRequest(
         String query,
@@ -30,7 +31,8 @@ record QueryRequest(
         Map<String, String> parameters,
         Map<String, String> settings,
         Compression compression,
-        boolean compressedBody) {
+        boolean compressedBody,
+        boolean waitEndOfQuery) {
 
     /** Parameters of the protocol; every other one is a setting. */
     private static final Set<String> PROTOCOL = Set.of(
@@ -74,7 +76,8 @@ record QueryRequest(
                 parameters,
                 settings,
                 Compression.of(address, headers),
-                "1".equals(address.get("decompress")));
+                "1".equals(address.get("decompress")),
+                Set.of("1", "true").contains(address.getOrDefault("wait_end_of_query", "")));
     }
 
     private static Optional<String> first(@Nullable String one, @Nullable String other) {

@@ -98,14 +98,15 @@ final class Statement {
         }
     }
 
-    private void execute(byte[] sql) throws EngineException, IOException {
-        String text = new String(sql, StandardCharsets.UTF_8);
+    private void execute(byte[] sent) throws EngineException, IOException {
+        String text = QueryIds.ofTheEngine(new String(sent, StandardCharsets.UTF_8));
+        byte[] sql = text.startsWith("KILL") ? text.getBytes(StandardCharsets.UTF_8) : sent;
         boolean insert = InsertStatement.parse(text).isPresent();
         if (!insert && session.statements(sql) > 1) {
             throw new EngineException(SYNTAX_ERROR, "Multi-statements are not allowed. (SYNTAX_ERROR)");
         }
         OutputFormat format = insert ? new OutputFormat(request.format()) : OutputFormat.of(text, request.format());
-        if (!insert && format.streams(text)) {
+        if (!insert && !request.waitEndOfQuery() && format.streams(text)) {
             stream(sql, format);
         } else {
             try (EngineResult result = session.query(sql, request.format(), request.parameters())) {

@@ -2,10 +2,14 @@ package dev.touchpoint.local.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +123,38 @@ class HttpProtocolIT {
         assertThat(inPieces).startsWith("0\n1\n").endsWith("\n999999\n");
         assertThat(inPieces.lines().count()).isEqualTo(1_000_000);
         assertThat(withHeader.indexOf("number")).isEqualTo(withHeader.lastIndexOf("number"));
+    }
+
+    @Test
+    void endsAStatementByItsCallersName() throws Exception {
+        CompletableFuture<HttpResponse<String>> slow = CompletableFuture.supplyAsync(() -> {
+            try {
+                return engine.post(
+                        "query_id=it%27s",
+                        "SELECT sum(sleepEachRow(0.1)) FROM numbers(600) SETTINGS max_block_size = 1");
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            engine.post("", "KILL QUERY WHERE query_id = 'another'");
+            engine.post("", "KILL QUERY WHERE query_id = 'it\\'s'");
+            return slow.isDone();
+        });
+
+        assertThat(slow.get().body()).startsWith("Code: 394.");
+    }
+
+    @Test
+    void saysInTheHeadWhatAllOfAnAnswerCost() throws Exception {
+        engine.post("", "CREATE TABLE counted (a UInt64) ENGINE = MergeTree ORDER BY a");
+        engine.post("", "INSERT INTO counted SELECT number FROM numbers(1000000)");
+
+        HttpResponse<String> whole = engine.post("wait_end_of_query=1&default_format=TSV", "SELECT a FROM counted");
+
+        assertThat(whole.headers().firstValue("X-ClickHouse-Summary").orElse(""))
+                .contains("\"read_rows\":\"1000000\"");
     }
 
     @Test

@@ -1,0 +1,29 @@
+package dev.touchpoint.local.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The processes of a stack that was started on this machine, for commands that look at them. */
+public final class RunningParts {
+
+    private final Path var;
+
+    private RunningParts(Path var) {
+        this.var = var;
+    }
+
+    /** Of the stack that the environment means. */
+    public static RunningParts of(Map<String, String> environment) {
+        Path root = Path.of(System.getProperty("touchpoint.root", ""));
+        return new RunningParts(StackSettings.of(root, environment).var());
+    }
+
+    /** The process of a part; empty if it doesn't run. */
+    public Optional<ProcessHandle> find(Part part) {
+        return Files.isDirectory(var.resolve("run"))
+                ? new RunFiles(var).read(part).process()
+                : Optional.empty();
+    }
+}

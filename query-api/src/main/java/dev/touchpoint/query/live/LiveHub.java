@@ -1,0 +1,155 @@
+package dev.touchpoint.query.live;
+
+import dev.touchpoint.query.http.ProblemException;
+import dev.touchpoint.query.http.Reason;
+import dev.touchpoint.query.progress.Progress;
+import dev.touchpoint.query.progress.ProgressReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Who listens to which site. One thread looks at all sites that have listeners, one after the other. */
+@ApplicationScoped
+class LiveHub {
+
+    private static final Logger LOG = Logger.getLogger(LiveHub.class);
+    private static final Duration BETWEEN_TWO_LOOKS = Duration.ofSeconds(1);
+
+    /** Rests as many times as long as it looked: never more than a fifth of the time is spent on looking. */
+    private static final int RESTS = 4;
+
+    /** A site is looked at so long after its last listener has gone, so that one who comes back misses nothing. */
+    private static final Duration LINGER = Duration.ofMinutes(2);
+
+    private final LiveReader reader;
+    private final ProgressReader progress;
+    private final int mostListeners;
+    private final Map<String, Watched> sites = new HashMap<>();
+    private @Nullable ExecutorService thread;
+
+    LiveHub(
+            LiveReader reader,
+            ProgressReader progress,
+            MeterRegistry meters,
+            @ConfigProperty(name = "touchpoint.query.live.max-listeners") int mostListeners) {
+        this.reader = reader;
+        this.progress = progress;
+        this.mostListeners = mostListeners;
+        meters.gauge("touchpoint.query.live.listeners", this, LiveHub::listeners);
+    }
+
+    /** A site that is looked at, and since when nobody listens; 0 while someone does. */
+    private static final class Watched {
+        private final SitePoller poller;
+        private long aloneSince;
+
+        Watched(SitePoller poller) {
+            this.poller = poller;
+        }
+    }
+
+    synchronized int listeners() {
+        return sites.values().stream().mapToInt(site -> site.poller.listeners()).sum();
+    }
+
+    /** @throws ProblemException if there are too many listeners */
+    void requireRoom() {
+        if (listeners() >= mostListeners) {
+            throw new ProblemException(
+                    Reason.TOO_MANY_QUESTIONS,
+                    "%d connections listen already; more aren't taken. Try again later.".formatted(mostListeners),
+                    null);
+        }
+    }
+
+    /**
+     * Tells a listener what happens on a site.
+     *
+     * @return whether nothing is missing since {@code last}
+     */
+    synchronized boolean add(String site, Consumer<LiveEvent> listener, @Nullable String last) {
+        Watched watched = sites.computeIfAbsent(site, name -> new Watched(new SitePoller(name, reader)));
+        watched.aloneSince = 0;
+        if (thread == null) {
+            thread = Executors.newSingleThreadExecutor(task -> {
+                Thread daemon = new Thread(task, "live");
+                daemon.setDaemon(true);
+                return daemon;
+            });
+            thread.execute(this::lookAgainAndAgain);
+        }
+        return watched.poller.add(listener, last);
+    }
+
+    synchronized void remove(String site, Consumer<LiveEvent> listener) {
+        Watched watched = sites.get(site);
+        if (watched != null) {
+            watched.poller.remove(listener);
+            if (watched.poller.listeners() == 0) {
+                watched.aloneSince = System.nanoTime();
+            }
+        }
+    }
+
+    private void lookAgainAndAgain() {
+        try {
+            while (hasSites()) {
+                long begun = System.nanoTime();
+                look();
+                long took = System.nanoTime() - begun;
+                TimeUnit.NANOSECONDS.sleep(Math.max(BETWEEN_TWO_LOOKS.toNanos() - took, RESTS * took));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean hasSites() {
+        sites.values()
+                .removeIf(site -> site.poller.listeners() == 0
+                        && site.aloneSince != 0
+                        && System.nanoTime() - site.aloneSince > LINGER.toNanos());
+        if (sites.isEmpty() && thread != null) {
+            thread.shutdown();
+            thread = null;
+            return false;
+        }
+        return true;
+    }
+
+    private void look() {
+        try {
+            Optional<Progress> latest = progress.latest();
+            Map<String, Watched> now;
+            synchronized (this) {
+                now = Map.copyOf(sites);
+            }
+            if (latest.isPresent()) {
+                now.values().forEach(site -> site.poller.look(latest.get().completeUntil()));
+            }
+        } catch (RuntimeException e) {
+            // The next look finds what this one didn't.
+            LOG.warnf("Can't look what is new: %s", e.getMessage());
+        }
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        sites.clear();
+        if (thread != null) {
+            thread.shutdownNow();
+            thread = null;
+        }
+    }
+}

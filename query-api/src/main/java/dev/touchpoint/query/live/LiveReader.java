@@ -1,0 +1,98 @@
+package dev.touchpoint.query.live;
+
+import dev.touchpoint.event.Phase;
+import dev.touchpoint.event.StableId;
+import dev.touchpoint.query.live.LiveEvent.Kind;
+import dev.touchpoint.query.sql.Question;
+import dev.touchpoint.query.sql.Row;
+import dev.touchpoint.query.sql.WarehouseReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Looks for what happened on a site within a stretch of time. */
+@ApplicationScoped
+class LiveReader {
+
+    private static final Question TRANSITIONS = Question.load(LiveReader.class, "transitions.sql");
+    private static final Question CARTS = Question.load(LiveReader.class, "carts.sql");
+    private static final Question ACTIVE = Question.load(LiveReader.class, "active.sql");
+
+    private final WarehouseReader warehouse;
+
+    LiveReader(WarehouseReader warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /** Everything that happened after {@code after} and not after {@code until}, in the order of {@link LiveEvent#ORDER}. */
+    List<LiveEvent> events(String site, Instant after, Instant until) {
+        Map<String, Object> binds = Map.of("site", site, "after", after.toEpochMilli(), "until", until.toEpochMilli());
+        List<LiveEvent> events = new ArrayList<>(warehouse.all(TRANSITIONS, binds, LiveReader::transition));
+        events.addAll(warehouse.all(CARTS, binds, row -> cart(site, row)));
+        events.sort(LiveEvent.ORDER);
+        return events;
+    }
+
+    /** How many persons are in a session at a moment. */
+    LiveEvent active(String site, Instant at) {
+        long visitors = warehouse
+                .first(ACTIVE, Map.of("site", site, "at", at.toEpochMilli()), row -> row.number(1))
+                .orElse(0L);
+        return new LiveEvent(
+                "visitors-" + at.toEpochMilli(),
+                Kind.ACTIVE_VISITORS,
+                at,
+                Map.of("at", at.toString(), "visitors", visitors),
+                Map.of());
+    }
+
+    private static LiveEvent transition(Row row) {
+        Instant at = Objects.requireNonNull(row.instant(2));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("at", at.toString());
+        told.put("from_phase", phase(row, 3));
+        told.put("to_phase", phase(row, 4));
+        told.put("furthest_phase", phase(row, 5));
+        told.put("name", row.text(6));
+        told.put("channel", row.text(7));
+        told.put("dwell_seconds", row.number(8) / 1_000.0);
+        return new LiveEvent(
+                "transition-" + row.text(1),
+                Kind.PHASE_TRANSITION,
+                at,
+                told,
+                Map.of("person", row.text(9), "journey_id", row.text(10)));
+    }
+
+    private static LiveEvent cart(String site, Row row) {
+        boolean recovered = row.flag(1);
+        Instant at = Objects.requireNonNull(row.instant(2));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("at", at.toString());
+        told.put("stage", row.text(3));
+        told.put("channel", row.text(4));
+        told.put("value", row.amounts(5));
+        if (recovered) {
+            told.put("recovered_by", row.text(6));
+        }
+        String person = row.text(7);
+        String cart = row.text(8);
+        String kind = recovered ? "recovered" : "abandoned";
+        return new LiveEvent(
+                kind + "-" + StableId.of(kind, site, person, cart),
+                recovered ? Kind.CART_RECOVERED : Kind.CART_ABANDONED,
+                at,
+                told,
+                Map.of("person", person, "cart_id", cart));
+    }
+
+    /** Empty for none. */
+    private static String phase(Row row, int column) {
+        long number = row.number(column);
+        return number == 0 ? "" : Phase.ofNumber((int) number).label();
+    }
+}

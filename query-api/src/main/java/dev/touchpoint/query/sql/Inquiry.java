@@ -1,0 +1,118 @@
+package dev.touchpoint.query.sql;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request asks of the warehouse: how long all its statements together may take, what each of them cost, and
+ * which one to end when whoever asked goes away.
+ */
+@RequestScoped
+public class Inquiry {
+
+    private static final Duration BETWEEN_TWO_TRIES = Duration.ofMillis(100);
+
+    private final Duration longest;
+    private final List<Asked> asked = new ArrayList<>();
+    private long begunAt;
+    private boolean begun;
+    private boolean whole;
+    private boolean abandoned;
+    private @Nullable Statement running;
+
+    Inquiry(@ConfigProperty(name = "touchpoint.query.max-seconds") int longestSeconds) {
+        this.longest = Duration.ofSeconds(longestSeconds);
+    }
+
+    /** From now on time counts. What is asked without this, as by health checks, takes no caller's turn. */
+    public synchronized void begin() {
+        begun = true;
+        begunAt = System.nanoTime();
+    }
+
+    /** Has the warehouse finish each answer before it sends any of it, so that it can say what all of it cost. */
+    public synchronized void waitForWholeAnswers() {
+        whole = true;
+    }
+
+    /** The statements so far. */
+    public synchronized List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    /**
+     * Ends what runs, and lets nothing more begin. May be called from any thread, and takes as long as the warehouse
+     * takes to end the statement.
+     */
+    public Runnable abandonment() {
+        return this::abandon;
+    }
+
+    private void abandon() {
+        Statement last = null;
+        while (true) {
+            synchronized (this) {
+                abandoned = true;
+                if (running == null || last != null && running != last) {
+                    return;
+                }
+                last = running;
+            }
+            try {
+                // A statement that the warehouse hasn't begun yet can't be ended yet: hence again and again.
+                last.cancel();
+                Thread.sleep(BETWEEN_TWO_TRIES.toMillis());
+            } catch (SQLException e) {
+                // Its own time limit will end it.
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    synchronized boolean hasBegun() {
+        return begun;
+    }
+
+    synchronized boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** Whether the warehouse is to finish each answer first; an answer that was kept tells nothing of what it cost. */
+    public synchronized boolean wantsWholeAnswers() {
+        return whole;
+    }
+
+    /**
+     * A statement begins.
+     *
+     * @return the seconds that are left for it
+     * @throws AbandonedException if whoever asked has gone
+     * @throws QuestionTooLargeException if there is no time left
+     */
+    synchronized int start(Statement statement) {
+        if (abandoned) {
+            throw new AbandonedException();
+        }
+        Duration left = begun ? longest.minusNanos(System.nanoTime() - begunAt) : longest;
+        if (left.isNegative() || left.isZero()) {
+            throw new QuestionTooLargeException(longest);
+        }
+        running = statement;
+        return (int) Math.max(1, left.toSeconds());
+    }
+
+    /** The statement that began last has ended. */
+    synchronized void end(Asked statement) {
+        running = null;
+        asked.add(statement);
+    }
+}

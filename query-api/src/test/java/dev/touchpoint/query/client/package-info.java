@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.client;
+
+import org.jspecify.annotations.NullMarked;

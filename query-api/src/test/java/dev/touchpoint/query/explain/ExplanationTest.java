@@ -1,0 +1,90 @@
+package dev.touchpoint.query.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.reference.ReferenceSettings;
+import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.testing.SimpleChannels;
+import dev.touchpoint.testing.TouchpointBuilder;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+class ExplanationTest {
+
+    private static final Instant COMPLETE = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final Api api = new Api();
+
+    @BeforeEach
+    void oneVisitor() {
+        try (Tables tables = new Tables()) {
+            tables.empty()
+                    .put(ReferenceStitching.of(
+                            List.of(TouchpointBuilder.aTouchpoint()
+                                    .device("d")
+                                    .named("view_item")
+                                    .build()),
+                            ReferenceSettings.DEFAULTS,
+                            SimpleChannels::of))
+                    .completeUntil(COMPLETE, COMPLETE);
+        }
+    }
+
+    @Test
+    void tellsStatementsBindsAndWhatWasReadBesideTheAnswer() {
+        JsonNode plain = api.get("/v1/funnels/carts?site=shop").body();
+        JsonNode explained = api.get("/v1/funnels/carts?site=shop&explain=true").body();
+
+        assertThat(plain.has("explain")).isFalse();
+        assertThat(explained.path("created")).isEqualTo(plain.path("created"));
+        JsonNode last = explained.path("explain").path(explained.path("explain").size() - 1);
+        assertThat(last.path("sql").asText()).contains("site = :site");
+        assertThat(last.path("binds").path("site").asText()).isEqualTo("shop");
+        assertThat(last.path("elapsed_ms").asDouble()).isPositive();
+        assertThat(last.path("rows_read").isNumber()).isTrue();
+        assertThat(last.path("bytes_read").isNumber()).isTrue();
+    }
+
+    @Test
+    void tellsOfEachTableWhatWasReadOfIt() {
+        JsonNode explained =
+                api.get("/v1/journeys/device:d?site=shop&explain=true").body();
+
+        assertThat(explained.path("explain"))
+                .filteredOn(statement -> statement.path("sql").asText().contains("FROM stream_progress"))
+                .singleElement()
+                .satisfies(statement ->
+                        assertThat(statement.path("rows_read").asLong()).isBetween(1L, 10L));
+    }
+
+    @Test
+    void explainsPostedQuestions() {
+        Api.Answer answer = api.post(
+                "/v1/funnels/query?explain=true",
+                "application/json",
+                "{\"site\": \"shop\", \"steps\": [{\"name\": \"view_item\"}]}");
+
+        assertThat(answer.body().path("steps").path(0).path("entered").asInt()).isEqualTo(1);
+        assertThat(answer.body().path("explain")).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void takesTrueAndFalseOnly() {
+        Api.Answer odd = api.get("/v1/funnels/carts?site=shop&explain=maybe");
+
+        assertThat(odd.status()).isEqualTo(400);
+        assertThat(odd.body().path("field").asText()).isEqualTo("explain");
+        assertThat(api.get("/v1/funnels/carts?site=shop&explain=false").body().has("explain"))
+                .isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.explain;
+
+import org.jspecify.annotations.NullMarked;

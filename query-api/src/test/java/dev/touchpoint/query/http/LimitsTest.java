@@ -1,0 +1,124 @@
+package dev.touchpoint.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.touchpoint.query.sql.Question;
+import dev.touchpoint.query.sql.Turns;
+import dev.touchpoint.query.sql.WarehouseReader;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.spi.CDI;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** With room for one question that is not too hard. */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+@TestProfile(LimitsTest.Narrow.class)
+class LimitsTest {
+
+    private static final Question RUNNING = Question.compose(
+            "SELECT count() FROM system.processes WHERE query LIKE '%sleepEachRow(0.1)%' AND query NOT LIKE '%processes%'",
+            Map.of());
+
+    private final Api api = new Api();
+
+    public static final class Narrow implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "QUERY_MAX_AT_ONCE", "1",
+                    "QUERY_MAX_WAITING", "0",
+                    "QUERY_MAX_MEMORY_BYTES", "40000000",
+                    "QUERY_MAX_ROWS_READ", "2000000",
+                    "QUERY_MAX_AGE", "PT1H");
+        }
+    }
+
+    @Test
+    void endsTheStatementOfAClientThatHasGone() throws IOException {
+        try (Socket client = ask("/test/slow")) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> running() == 1);
+            assertThat(client.isConnected()).isTrue();
+        }
+
+        // By itself it would run for half a minute.
+        await().atMost(Duration.ofSeconds(15)).until(() -> running() == 0);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> CDI.current().select(Turns.class).get().running() == 0);
+    }
+
+    @Test
+    void asksToComeAgainWhileTooManyAreAnswered() throws IOException {
+        try (Socket client = ask("/test/slow")) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> running() == 1);
+
+            Api.Answer second = api.get("/v1/funnels/phases?site=shop");
+
+            assertThat(client.isConnected()).isTrue();
+            assertThat(second.status()).isEqualTo(503);
+            assertThat(second.retryAfter()).isNotEmpty();
+            assertThat(second.body().path("reason").asText()).isEqualTo("too_many_questions");
+        }
+        await().atMost(Duration.ofSeconds(15)).until(() -> running() == 0);
+    }
+
+    @Test
+    void refusesWhatTakesTooMuchMemoryAndLivesOn() {
+        Api.Answer large = api.get("/test/large");
+        Api.Answer wide = api.get("/test/wide");
+
+        assertThat(large.status()).isEqualTo(504);
+        assertThat(large.body().path("reason").asText()).isEqualTo("question_too_large");
+        assertThat(wide.status()).isEqualTo(504);
+        assertThat(api.get("/v1/funnels/phases?site=shop").status()).isEqualTo(200);
+    }
+
+    @Test
+    void isNotReadyWhenItsDataIsOlderThanItMayBe() {
+        Instant now = Instant.now();
+        try (Tables tables = new Tables()) {
+            tables.empty().completeUntil(now.minusSeconds(7_200), now);
+            Api.Answer old = api.get("/q/health/ready");
+            tables.completeUntil(now, now.plusMillis(1));
+            Api.Answer fresh = api.get("/q/health/ready");
+
+            assertThat(old.status()).isEqualTo(503);
+            assertThat(old.body().at("/checks/0/data/age_seconds").asLong()).isBetween(7_200L, 7_500L);
+            assertThat(old.body().at("/checks/0/data/max_age_seconds").asLong()).isEqualTo(3_600);
+            assertThat(fresh.status()).isEqualTo(200);
+        }
+    }
+
+    private static Socket ask(String path) throws IOException {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream()
+                .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer local-read-token\r\n\r\n"
+                        .formatted(path)
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static long running() {
+        return CDI.current()
+                .select(WarehouseReader.class)
+                .get()
+                .first(RUNNING, Map.of(), row -> row.number(1))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,202 @@
+package dev.touchpoint.query.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.touchpoint.query.live.EventStream.Event;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.Tokens;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.PhaseTransitionRow;
+import dev.touchpoint.warehouse.SessionRow;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows appear in the tables, and those who listen are told. */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+@TestProfile(LiveTest.TwoListeners.class)
+class LiveTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Tables tables = new Tables();
+
+    public static final class TwoListeners implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "QUERY_LIVE_LISTENERS",
+                    "2",
+                    "QUERY_TOKENS_FILE",
+                    Tokens.file(
+                            "token.all.secret=local-read-token",
+                            "token.all.sites=*",
+                            "token.numbers.secret=only-numbers-please",
+                            "token.numbers.sites=*",
+                            "token.numbers.scopes=read"));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void tellsWhatHappensOnceAndInOrder() throws Exception {
+        tables.empty()
+                .put(transition("news", "before", START.minusSeconds(5)))
+                .put(cart("news", "early", START.minusSeconds(3_000), null))
+                .completeUntil(START, START);
+        try (EventStream stream = EventStream.of("news", "local-read-token", "")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(stream.events()).as(stream::toString).hasSize(1));
+
+            tables.put(transition("news", "t1", START.plusSeconds(1)))
+                    .put(cart("news", "left", START.plusSeconds(2), null))
+                    .put(cart("news", "not-yet", START.plusSeconds(60), null))
+                    .put(2, false, List.of(cart("news", "early", START.minusSeconds(3_000), START.plusSeconds(3))))
+                    .put(session("news", START.plusSeconds(1)))
+                    .completeUntil(START.plusSeconds(5), START.plusSeconds(5));
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 5);
+            tables.put(2, false, List.of(transition("news", "t1", START.plusSeconds(1))))
+                    .put(transition("news", "t2", START.plusSeconds(6)))
+                    .completeUntil(START.plusSeconds(7), START.plusSeconds(7));
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 6);
+
+            List<Event> events = stream.events();
+            assertThat(events)
+                    .extracting(Event::name)
+                    .containsExactly(
+                            "active_visitors",
+                            "phase_transition",
+                            "cart_abandoned",
+                            "cart_recovered",
+                            "active_visitors",
+                            "phase_transition");
+            assertThat(events.get(0).data()).contains("\"visitors\":0");
+            assertThat(events.get(1).id()).isEqualTo("transition-t1");
+            assertThat(events.get(1).data())
+                    .contains(
+                            "\"to_phase\":\"consideration\"",
+                            "\"person\":\"device:d\"",
+                            "\"at\":\"2026-01-01T00:00:01Z\"");
+            assertThat(events.get(2).data()).contains("\"cart_id\":\"left\"", "\"value\":{\"EUR\":10}");
+            assertThat(events.get(3).data())
+                    .contains("\"cart_id\":\"early\"", "\"recovered_by\":\"link\"", "\"value\":{\"EUR\":20}");
+            assertThat(events.get(4).data()).contains("\"visitors\":1");
+            assertThat(events.get(5).id()).isEqualTo("transition-t2");
+        }
+    }
+
+    @Test
+    void goesOnWhereAConnectionBroke() throws Exception {
+        tables.empty().completeUntil(START, START);
+        List<Event> whole;
+        try (EventStream stream = EventStream.of("again", "local-read-token", "")) {
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+            tables.put(
+                            transition("again", "t1", START.plusSeconds(1)),
+                            transition("again", "t2", START.plusSeconds(2)),
+                            transition("again", "t3", START.plusSeconds(3)))
+                    .completeUntil(START.plusSeconds(4), START.plusSeconds(4));
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 4);
+            whole = stream.events();
+        }
+
+        try (EventStream resumed = EventStream.of("again", "local-read-token", "transition-t1")) {
+            await().atMost(PATIENCE).until(() -> resumed.events().size() == 2);
+            assertThat(resumed.events()).isEqualTo(whole.subList(2, 4));
+        }
+        try (EventStream lost = EventStream.of("again", "local-read-token", "transition-unknown")) {
+            await().atMost(PATIENCE).until(() -> lost.events().size() == 2);
+            assertThat(lost.events()).extracting(Event::name).containsExactlyInAnyOrder("missed", "active_visitors");
+        }
+    }
+
+    @Test
+    void namesNoPersonToThoseWhoMaySeeNumbersOnly() throws Exception {
+        tables.empty().completeUntil(START, START);
+        try (EventStream stream = EventStream.of("quiet", "only-numbers-please", "")) {
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+            tables.put(transition("quiet", "t1", START.plusSeconds(1)))
+                    .completeUntil(START.plusSeconds(4), START.plusSeconds(4));
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 2);
+
+            assertThat(stream.events().get(1).data())
+                    .contains("\"name\":\"view_item\"")
+                    .doesNotContain("device:d");
+        }
+    }
+
+    @Test
+    void takesNoMoreListenersThanItMayAndMakesRoomWhenOneLeaves() throws Exception {
+        tables.empty().completeUntil(START, START);
+        try (EventStream one = EventStream.of("full", "local-read-token", "")) {
+            try (EventStream two = EventStream.of("full", "local-read-token", "")) {
+                await().atMost(PATIENCE)
+                        .until(() -> one.events().size() == 1 && two.events().size() == 1);
+
+                Api.Answer third = new Api().get("/v1/live?site=full");
+
+                assertThat(third.status()).isEqualTo(503);
+                assertThat(third.body().path("reason").asText()).isEqualTo("too_many_questions");
+            }
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                try (EventStream next = EventStream.of("full", "local-read-token", "")) {
+                    return next.status() == 200;
+                }
+            });
+        }
+    }
+
+    private static PhaseTransitionRow transition(String site, String id, Instant at) {
+        return new PhaseTransitionRow(
+                site, "device:d", "j", id, at, 2, 3, 3, List.of(), 1_500, "device:d", "e", "view_item", "Direct");
+    }
+
+    private static CartRow cart(String site, String id, Instant abandons, @Nullable Instant purchased) {
+        return new CartRow(
+                site,
+                "device:d",
+                id,
+                "j",
+                abandons.minusSeconds(3_600),
+                abandons,
+                abandons,
+                "cart",
+                1,
+                Map.of("EUR", 10_000_000L),
+                abandons,
+                "cart",
+                Map.of("EUR", 10_000_000L),
+                "Direct",
+                "d",
+                abandons.plusSeconds(86_400),
+                null,
+                null,
+                purchased,
+                "",
+                purchased == null ? Map.of() : Map.of("EUR", 20_000_000L),
+                purchased == null ? "" : "link");
+    }
+
+    private static SessionRow session(String site, Instant at) {
+        return new SessionRow(site, "device:d", "s", "d", at, at, at.plusSeconds(1_800), "idle", 1, "Direct", "/", "/");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.live;
+
+import org.jspecify.annotations.NullMarked;

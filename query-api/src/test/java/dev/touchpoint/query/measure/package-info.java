@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.measure;
+
+import org.jspecify.annotations.NullMarked;

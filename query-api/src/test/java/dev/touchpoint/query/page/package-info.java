@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.page;
+
+import org.jspecify.annotations.NullMarked;

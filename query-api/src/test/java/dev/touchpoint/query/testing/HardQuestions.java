@@ -1,0 +1,54 @@
+package dev.touchpoint.query.testing;
+
+import dev.touchpoint.query.sql.Question;
+import dev.touchpoint.query.sql.WarehouseReader;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Questions that take long, much memory or many rows. Only the service under test has them. */
+@Path("/test")
+public class HardQuestions {
+
+    /** For half a minute. */
+    public static final String SLOW = "SELECT sum(sleepEachRow(0.1)) FROM numbers(300) SETTINGS max_block_size = 1";
+
+    private static final String LARGE =
+            "SELECT length(groupArray(concat(repeat('x', 1000), toString(number)))) FROM numbers(400000)";
+    private static final String WIDE = "SELECT sum(number) FROM numbers(3000000)";
+
+    private final WarehouseReader warehouse;
+
+    HardQuestions(WarehouseReader warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    @GET
+    @Path("/slow")
+    @Operation(hidden = true)
+    public String slow() {
+        return ask(SLOW);
+    }
+
+    @GET
+    @Path("/large")
+    @Operation(hidden = true)
+    public String large() {
+        return ask(LARGE);
+    }
+
+    @GET
+    @Path("/wide")
+    @Operation(hidden = true)
+    public String wide() {
+        return ask(WIDE);
+    }
+
+    private String ask(String sql) {
+        return "{\"sum\": %d}"
+                .formatted(warehouse
+                        .first(Question.compose(sql, Map.of()), Map.of(), row -> row.number(1))
+                        .orElseThrow());
+    }
+}
