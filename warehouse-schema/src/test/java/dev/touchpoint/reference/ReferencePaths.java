@@ -23,11 +23,14 @@ final class ReferencePaths {
             last(lines).add(touchpoint);
         }
         List<JourneyPathRow> paths = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            boolean continuesOneBefore = i > 0 && journey(lines.get(i - 1)).equals(journey(lines.get(i)));
-            boolean isContinued =
-                    i + 1 < lines.size() && journey(lines.get(i + 1)).equals(journey(lines.get(i)));
-            paths.add(row(lines.get(i), lines.size() == 1, !continuesOneBefore && !isContinued));
+        for (List<Stitched> line : lines) {
+            int linesOfJourney = 0;
+            for (List<Stitched> other : lines) {
+                if (journey(other).equals(journey(line))) {
+                    linesOfJourney++;
+                }
+            }
+            paths.add(row(line, lines.size() == 1, linesOfJourney == 1));
         }
         return paths;
     }

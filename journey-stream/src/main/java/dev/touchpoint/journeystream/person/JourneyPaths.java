@@ -6,6 +6,8 @@ import dev.touchpoint.warehouse.JourneyPathRow.PathStep;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Cuts a person's touchpoints into paths: runs within one journey, or within none, of bounded length. */
 public final class JourneyPaths {
@@ -19,25 +21,26 @@ public final class JourneyPaths {
      * @param folded whether there are older paths of the person that aren't kept
      */
     public static List<JourneyPathRow> of(List<StitchedTouchpointRow> inOrder, boolean folded) {
+        Map<String, Long> sizes = inOrder.stream()
+                .collect(Collectors.groupingBy(StitchedTouchpointRow::journeyId, Collectors.counting()));
         List<JourneyPathRow> paths = new ArrayList<>();
         int start = 0;
         while (start < inOrder.size()) {
-            int runEnd = endOfRun(inOrder, start);
-            boolean whole = runEnd - start <= JourneyPathRow.MOST_STEPS;
-            while (start < runEnd) {
-                int end = Math.min(runEnd, start + JourneyPathRow.MOST_STEPS);
-                boolean alone = !folded && end - start == inOrder.size();
-                paths.add(path(inOrder.subList(start, end), alone, whole));
-                start = end;
-            }
+            int end = end(inOrder, start);
+            boolean alone = !folded && end - start == inOrder.size();
+            // Touchpoints of none may lie between what came before a journey and the journey itself.
+            boolean whole = sizes.getOrDefault(inOrder.get(start).journeyId(), 0L) == end - start;
+            paths.add(path(inOrder.subList(start, end), alone, whole));
+            start = end;
         }
         return paths;
     }
 
-    private static int endOfRun(List<StitchedTouchpointRow> inOrder, int start) {
+    private static int end(List<StitchedTouchpointRow> inOrder, int start) {
         String journey = inOrder.get(start).journeyId();
+        int last = Math.min(inOrder.size(), start + JourneyPathRow.MOST_STEPS);
         int end = start + 1;
-        while (end < inOrder.size() && inOrder.get(end).journeyId().equals(journey)) {
+        while (end < last && inOrder.get(end).journeyId().equals(journey)) {
             end++;
         }
         return end;

@@ -5,6 +5,7 @@ import dev.touchpoint.query.sql.Binds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -19,9 +20,21 @@ public final class ConditionSql {
     private static final String DECIMAL = "toDecimal128(%s, 12)";
 
     private final Binds binds;
+    private final UnaryOperator<String> normalName;
 
+    /** Over touchpoints as they were sent. */
     public ConditionSql(Binds binds) {
+        this(binds, NormalName::sql);
+    }
+
+    private ConditionSql(Binds binds, UnaryOperator<String> normalName) {
         this.binds = binds;
+        this.normalName = normalName;
+    }
+
+    /** Over touchpoints whose names are in normal form already. */
+    public static ConditionSql ofNormalNames(Binds binds) {
+        return new ConditionSql(binds, UnaryOperator.identity());
     }
 
     /** An expression that is 1 where the condition holds, else 0; never NULL. */
@@ -42,7 +55,7 @@ public final class ConditionSql {
     public String text(Property property) {
         return switch (property.kind()) {
             case TEXT -> "toString(" + property.column() + ")";
-            case NAME -> NormalName.sql(property.column());
+            case NAME -> normalName.apply(property.column());
             case KEYED -> value(property);
             case FLAG -> "if(" + property.column() + ", 'true', 'false')";
             case NUMBER, SCORE -> "ifNull(toString(" + value(property) + "), '')";
@@ -83,7 +96,7 @@ public final class ConditionSql {
     /** The value itself: of items, that of {@code item}. */
     private String value(Property property) {
         return switch (property.kind()) {
-            case NAME -> NormalName.sql(property.column());
+            case NAME -> normalName.apply(property.column());
             case KEYED -> property.column() + "[" + binds.add(property.key()) + "]";
             // Phase 0 is none.
             case NUMBER -> property.column().equals("phase") ? "nullIf(phase, 0)" : property.column();

@@ -2,6 +2,7 @@ package dev.touchpoint.query.dropoff;
 
 import dev.touchpoint.query.Spread;
 import dev.touchpoint.query.dropoff.PhaseCount.Outcome;
+import dev.touchpoint.query.segment.PersonFilter;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
@@ -17,6 +18,7 @@ public class PhaseFunnelReader {
 
     private static final String BY_JOURNEY = Question.text(PhaseFunnelReader.class, "phases_by_journey.sql");
     private static final String BY_PERSON = Question.text(PhaseFunnelReader.class, "phases_by_person.sql");
+    private static final Question COUNTED = Question.load(PhaseFunnelReader.class, "phases_counted.sql");
     private static final String UNITS = Question.text(PhaseFunnelReader.class, "units.sql");
     private static final String COUNTS = Question.text(PhaseFunnelReader.class, "counts.sql");
     private static final String LAST = Question.text(PhaseFunnelReader.class, "last.sql");
@@ -41,12 +43,18 @@ public class PhaseFunnelReader {
      */
     record Shown(boolean rest, String value) {}
 
-    /** All units whose journeys started within the range. The counts alone take one pass over the journeys. */
+    /** All units whose journeys started within the range. Those of everybody's journeys are there as sums. */
     PhaseTally whole(PhaseRequest request) {
         PhaseTally tally = new PhaseTally(request.includes());
-        String template = request.unit() == PhaseUnit.PERSON ? BY_PERSON : BY_JOURNEY;
-        warehouse.each(
-                question(template, request, PhaseBreakdown.NONE), binds(request), row -> tally.add(count(row, 1)));
+        if (request.unit() == PhaseUnit.JOURNEY && request.segment().equals(PersonFilter.EVERYBODY)) {
+            Map<String, Object> binds = binds(request);
+            binds.putAll(CountedHours.binds(request.range(), request.asOf().at().toEpochMilli()));
+            warehouse.each(COUNTED, binds, row -> tally.add(count(row, 1)));
+        } else {
+            String template = request.unit() == PhaseUnit.PERSON ? BY_PERSON : BY_JOURNEY;
+            warehouse.each(
+                    question(template, request, PhaseBreakdown.NONE), binds(request), row -> tally.add(count(row, 1)));
+        }
         details(request, PhaseBreakdown.NONE, Map.of(new Shown(false, ""), tally));
         return tally;
     }

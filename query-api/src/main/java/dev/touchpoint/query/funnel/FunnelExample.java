@@ -26,7 +26,8 @@ final class FunnelExample {
               "to": "2026-02-01T00:00:00Z",
               "trend": {"bucket": "month"},
               "time_zone": "Europe/Zurich",
-              "histogram": {"bounds": ["PT1H"]}
+              "histogram": {"bounds": ["PT1H"]},
+              "value": true
             }""";
 
     static final String ANSWER = """

@@ -52,6 +52,9 @@ record FunnelQuestion(
         QuestionShapes.FunnelHistogram histogram,
         @Schema(description = Words.TIME_ZONE) String timeZone,
 
+        @Schema(defaultValue = "false", description = Words.VALUE)
+        Boolean value,
+
         @Schema(enumeration = "previous_period", description = Words.COMPARE)
         String compare) {
 
@@ -74,6 +77,7 @@ record FunnelQuestion(
         static final String AS_OF = "What window ends are compared with; complete_until by default.";
         static final String TIME_ZONE =
                 "IANA name, as Europe/Zurich: whose calendar the trend follows. The site's by" + " default.";
+        static final String VALUE = "Whether each step says what its touchpoints were worth.";
         static final String COMPARE = "The same for the range of the same length just before. Needs from and to.";
 
         private Words() {}

@@ -17,35 +17,55 @@ import java.time.Instant;
 public class FunnelReader {
 
     private final WarehouseReader warehouse;
+    private final PathReader paths;
     private final Segments segments;
 
-    FunnelReader(WarehouseReader warehouse, Segments segments) {
+    FunnelReader(WarehouseReader warehouse, PathReader paths, Segments segments) {
         this.warehouse = warehouse;
+        this.paths = paths;
         this.segments = segments;
     }
 
     /** The numbers of a funnel. */
     FunnelFigures figures(FunnelRequest request, FunnelDefinition definition) {
         try {
-            FunnelTally tally = new FunnelTally(definition, request.figures());
-            walk(request, definition, true, (unit, path, passage) -> tally.add(path, passage));
-            return tally.figures();
+            if (PathColumns.suffice(request)) {
+                return ofPaths(request, definition);
+            }
+            return ofTouchpoints(request, definition);
         } catch (TooManyFiguresException e) {
             throw new ProblemException(Reason.QUESTION_TOO_LARGE, String.valueOf(e.getMessage()), null);
         }
     }
 
-    /** Every unit that made an attempt, in the order of their ids. */
-    void units(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
-        walk(request, definition, !request.breakdownBy().isEmpty(), consumer);
+    private FunnelFigures ofPaths(FunnelRequest request, FunnelDefinition definition) {
+        try {
+            return paths.figures(request, definition, segment(request, definition));
+        } catch (TooManyPathsException e) {
+            // In the order of units none has to be kept.
+            return ofTouchpoints(request, definition);
+        }
     }
 
-    private void walk(FunnelRequest request, FunnelDefinition definition, boolean figures, UnitConsumer consumer) {
-        PersonFilter segment =
-                segments.filter(request.site(), request.segment(), Instant.ofEpochMilli(definition.asOf()));
-        FunnelStatement.Bound statement = FunnelStatement.of(request, definition, segment, figures);
-        UnitWalk walk = new UnitWalk(request, definition, figures, consumer);
+    private FunnelFigures ofTouchpoints(FunnelRequest request, FunnelDefinition definition) {
+        FunnelTally tally = new FunnelTally(definition, request.figures());
+        walk(request, definition, (unit, path, passage) -> tally.add(path, passage));
+        return tally.figures();
+    }
+
+    /** Every unit that made an attempt, in the order of their ids. */
+    void units(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
+        walk(request, definition, consumer);
+    }
+
+    private void walk(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
+        FunnelStatement.Bound statement = FunnelStatement.of(request, definition, segment(request, definition));
+        UnitWalk walk = new UnitWalk(request, definition, consumer);
         warehouse.each(statement.question(), statement.binds(), walk::take);
         walk.end();
+    }
+
+    private PersonFilter segment(FunnelRequest request, FunnelDefinition definition) {
+        return segments.filter(request.site(), request.segment(), Instant.ofEpochMilli(definition.asOf()));
     }
 }

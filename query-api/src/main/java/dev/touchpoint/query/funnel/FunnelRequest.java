@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures which figures beside those by step
  * @param breakdownBy the properties of the breakdown; none without one
  * @param timeZone whose calendar a trend follows
+ * @param value whether each step says what its touchpoints were worth
  * @param compare whether the period before is asked for too
  */
 record FunnelRequest(
@@ -48,6 +49,7 @@ record FunnelRequest(
         FigureRequest figures,
         List<Property> breakdownBy,
         ZoneId timeZone,
+        boolean value,
         boolean compare) {
 
     FunnelRequest {

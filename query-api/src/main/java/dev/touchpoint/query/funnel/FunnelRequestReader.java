@@ -42,6 +42,7 @@ public class FunnelRequestReader {
             "breakdown",
             "trend",
             "histogram",
+            "value",
             "time_zone",
             "compare");
 
@@ -78,6 +79,7 @@ public class FunnelRequestReader {
                 figures.read(timeZone),
                 figures.breakdownBy(),
                 timeZone,
+                StepReader.isTrue(request, "value"),
                 compare(request));
         refuseInAnyOrder(request, read);
         return read;

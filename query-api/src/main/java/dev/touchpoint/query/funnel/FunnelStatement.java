@@ -46,13 +46,12 @@ final class FunnelStatement {
      * Composes it.
      *
      * @param segment whose touchpoints are seen
-     * @param figures whether values and breakdowns are asked for, or only how far units come
      */
-    static Bound of(FunnelRequest request, FunnelDefinition definition, PersonFilter segment, boolean figures) {
-        return new FunnelStatement(request, definition).compose(segment, figures);
+    static Bound of(FunnelRequest request, FunnelDefinition definition, PersonFilter segment) {
+        return new FunnelStatement(request, definition).compose(segment);
     }
 
-    private Bound compose(PersonFilter segment, boolean figures) {
+    private Bound compose(PersonFilter segment) {
         boolean wholePast = definition.needsWholePast();
         binds.put("site", request.site())
                 .put("first", wholePast ? 0L : definition.from())
@@ -73,9 +72,9 @@ final class FunnelStatement {
         parts.put("active", active());
         parts.put("matters", matters());
         parts.put("starting", unsigned(starting()));
-        parts.putAll(values(figures));
-        parts.put("first_value", figures ? breakdown(0) : NO_TEXT);
-        parts.put("second_value", figures ? breakdown(1) : NO_TEXT);
+        parts.putAll(values());
+        parts.put("first_value", breakdown(0));
+        parts.put("second_value", breakdown(1));
         parts.put("held", held());
         parts.put("source", TouchpointSource.sql(columns));
         return new Bound(Question.compose(TOUCHPOINTS, parts), segment.with(binds.all()));
@@ -141,8 +140,8 @@ final class FunnelStatement {
         return "toUInt64(" + Long.toUnsignedString(mask) + ")";
     }
 
-    private Map<String, String> values(boolean figures) {
-        if (!figures) {
+    private Map<String, String> values() {
+        if (!request.value()) {
             return Map.of("currency", NO_TEXT, "micros", "0");
         }
         columns.addAll(List.of("currency", "value", "items"));

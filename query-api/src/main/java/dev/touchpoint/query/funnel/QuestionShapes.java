@@ -8,8 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The shapes of the parts of a question, for the API's description. */
 final class QuestionShapes {
 
-    private static final String NAME = "The touchpoint's name, or several of which one must fit. Case, spaces and"
-            + " hyphens don't matter: Product Added is product_added.";
+    private static final String NAME =
+            "Text, or a list of texts: the touchpoint's name, or several of which one must fit. Case, spaces and"
+                    + " hyphens don't matter: Product Added is product_added.";
     private static final String WHERE = "A condition, a list of them (all hold), or a group. At most 50 comparisons.";
 
     private QuestionShapes() {}
@@ -18,8 +19,7 @@ final class QuestionShapes {
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "FunnelStep", additionalProperties = Schema.False.class)
     record FunnelStep(
-            @Schema(description = NAME)
-            Object name,
+            @Schema(description = NAME) Object name,
 
             @Schema(description = "What the step is called in the answer.")
             String label,
@@ -85,8 +85,7 @@ final class QuestionShapes {
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "FunnelExclusion", additionalProperties = Schema.False.class)
     record FunnelExclusion(
-            @Schema(description = NAME)
-            Object name,
+            @Schema(description = NAME) Object name,
 
             @Schema(oneOf = Condition.class, description = WHERE)
             Object where,

@@ -21,21 +21,18 @@ final class UnitWalk {
     private static final int HELD = 10;
 
     private final FunnelRules rules;
-    private final boolean figures;
+    private final boolean value;
     private final boolean breakdown;
     private final boolean hold;
     private final UnitConsumer consumer;
     private final UnitPath path = new UnitPath();
     private String unit = "";
 
-    /**
-     * @param figures whether values and breakdowns are asked for
-     * @param consumer gets every unit that made an attempt
-     */
-    UnitWalk(FunnelRequest request, FunnelDefinition definition, boolean figures, UnitConsumer consumer) {
+    /** @param consumer gets every unit that made an attempt */
+    UnitWalk(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
         this.rules = new FunnelRules(definition);
-        this.figures = figures;
-        this.breakdown = figures && !request.breakdownBy().isEmpty();
+        this.value = request.value();
+        this.breakdown = !request.breakdownBy().isEmpty();
         this.hold = request.hold() != null;
         this.consumer = consumer;
     }
@@ -47,7 +44,7 @@ final class UnitWalk {
             unit = next;
         }
         path.add(row.number(TIME), row.number(STEPS), row.number(EXCLUSIONS), row.flag(ACTIVE));
-        if (figures) {
+        if (value) {
             path.value(row.number(MICROS), row.text(CURRENCY));
         }
         if (breakdown) {

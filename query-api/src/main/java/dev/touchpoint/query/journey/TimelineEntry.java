@@ -34,6 +34,7 @@ public record TimelineEntry(
         String sessionId,
         String cartId,
         @Schema(implementation = Map.class) JsonNode told,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(implementation = Map.class) @Nullable JsonNode sent) {
 
     TimelineEntry withSent(@Nullable JsonNode details) {

@@ -26,8 +26,7 @@ public class TimelineReader {
     private static final String DETAILS = Question.text(TimelineReader.class, "timeline_details.sql");
 
     /** What entries are ordered by, and how each part is compared. */
-    private static final List<String> KEY =
-            List.of("millis", "rank", "origin", "unnumbered", "number", "id", "kind");
+    private static final List<String> KEY = List.of("millis", "rank", "origin", "unnumbered", "number", "id", "kind");
 
     private static final Set<String> NUMBERS = Set.of("millis", "rank", "unnumbered", "number");
 
@@ -131,7 +130,8 @@ public class TimelineReader {
                 binds,
                 row -> sent.put(new Sent(row.text(1), row.text(2)), tree(row.text(3))));
         return entries.stream()
-                .map(entry -> entry.isTouchpoint() ? entry.withSent(sent.get(new Sent(entry.origin(), entry.id()))) : entry)
+                .map(entry ->
+                        entry.isTouchpoint() ? entry.withSent(sent.get(new Sent(entry.origin(), entry.id()))) : entry)
                 .toList();
     }
 

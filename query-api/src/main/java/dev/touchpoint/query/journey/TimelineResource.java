@@ -53,8 +53,9 @@ public class TimelineResource {
     @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
     @Operation(
             summary = "What happened to this person, one thing after the other?",
-            description = "Every touchpoint with what it was sent with, and what sessions, journeys, phases and carts did,"
-                    + " in order, from the first, a page at a time.")
+            description =
+                    "Every touchpoint with what it was sent with, and what sessions, journeys, phases and carts did,"
+                            + " in order, from the first, a page at a time.")
     @APIResponse(
             responseCode = "200",
             description = "A page of entries.",
@@ -74,7 +75,9 @@ public class TimelineResource {
             @Parameter(description = "What deadlines are compared with; complete_until when left out.")
                     @RestQuery("as_of")
                     @Nullable String asOf,
-            @Parameter(description = "The most entries told, 1 to 1000; 200 when left out.", example = "200") @RestQuery @Nullable String limit,
+            @Parameter(description = "The most entries told, 1 to 1000; 200 when left out.", example = "200")
+                    @RestQuery
+                    @Nullable String limit,
             @Parameter(description = "next of the page before; the first page when left out.") @RestQuery @Nullable String cursor) {
         String openSite = caller.site(site, Scope.PEOPLE);
         int rows = Limit.parse(limit, USUAL_LIMIT, HIGHEST_LIMIT);

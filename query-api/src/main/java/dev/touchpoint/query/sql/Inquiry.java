@@ -2,7 +2,6 @@ package dev.touchpoint.query.sql;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +23,17 @@ public class Inquiry {
     private boolean begun;
     private boolean whole;
     private boolean abandoned;
-    private @Nullable Statement running;
+    private @Nullable Cancellation running;
 
     Inquiry(@ConfigProperty(name = "touchpoint.query.max-seconds") int longestSeconds) {
         this.longest = Duration.ofSeconds(longestSeconds);
+    }
+
+    /** Ends a statement that runs. */
+    interface Cancellation {
+
+        /** Tells the warehouse to. */
+        void cancel() throws SQLException;
     }
 
     /** From now on time counts. What is asked without this, as by health checks, takes no caller's turn. */
@@ -55,7 +61,7 @@ public class Inquiry {
     }
 
     private void abandon() {
-        Statement last = null;
+        Cancellation last = null;
         while (true) {
             synchronized (this) {
                 abandoned = true;
@@ -94,11 +100,12 @@ public class Inquiry {
     /**
      * A statement begins.
      *
+     * @param statement how to end it
      * @return the seconds that are left for it
      * @throws AbandonedException if whoever asked has gone
      * @throws QuestionTooLargeException if there is no time left
      */
-    synchronized int start(Statement statement) {
+    synchronized int start(Cancellation statement) {
         if (abandoned) {
             throw new AbandonedException();
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A statement with named binds ({@code :site}), as its {@code .sql} file has it, in the form JDBC wants: question marks,
@@ -62,14 +63,34 @@ public record Question(String sql, List<String> names) {
 
     /** The statement with the names of its binds in place of the question marks, as its file has it. */
     public String named() {
+        return written(name -> ":" + name);
+    }
+
+    /**
+     * The statement with its binds as the warehouse's own parameters.
+     *
+     * @param binds a value for each name: text or a whole number
+     * @throws IllegalArgumentException if there is none
+     */
+    String typed(Map<String, ?> binds) {
+        return written(name -> {
+            Object value = binds.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("Nothing to bind to :" + name);
+            }
+            return "{" + name + (value instanceof String ? ":String}" : ":Int64}");
+        });
+    }
+
+    private String written(UnaryOperator<String> place) {
         StringBuilder text = new StringBuilder(sql.length());
         int at = 0;
-        int place = 0;
+        int next = 0;
         while (at < sql.length()) {
             int end = endOfToken(sql, at);
             if (sql.charAt(at) == '?') {
-                text.append(':').append(names.get(place));
-                place++;
+                text.append(place.apply(names.get(next)));
+                next++;
             } else {
                 text.append(sql, at, end);
             }

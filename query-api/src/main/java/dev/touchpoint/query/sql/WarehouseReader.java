@@ -99,7 +99,7 @@ public class WarehouseReader {
     private static void ask(
             Question question, Map<String, ?> binds, Consumer<Row> take, Inquiry inquiry, PreparedStatement statement)
             throws SQLException {
-        statement.setQueryTimeout(inquiry.start(statement));
+        statement.setQueryTimeout(inquiry.start(statement::cancel));
         long begun = System.nanoTime();
         ReadFigures figures = null;
         try {

@@ -140,7 +140,11 @@ class TimelineTest {
         assertThat(told(timeline)).as(timeline.toString()).isEqualTo(ALL);
         assertThat(timeline.path("next").isNull()).isTrue();
         assertThat(timeline.path("person").asText()).isEqualTo("device:d");
-        assertThat(timeline.path("entries").path(4).path("told").path("to_phase").asText())
+        assertThat(timeline.path("entries")
+                        .path(4)
+                        .path("told")
+                        .path("to_phase")
+                        .asText())
                 .isEqualTo("intent");
     }
 
@@ -155,7 +159,8 @@ class TimelineTest {
         JsonNode sent = entry.path("sent");
         assertThat(sent.path("campaign").path("name").asText()).isEqualTo("winter");
         assertThat(sent.path("commerce").path("currency").asText()).isEqualTo("EUR");
-        assertThat(sent.path("commerce").path("items").path(0).path("sku").asText()).isEqualTo("mug");
+        assertThat(sent.path("commerce").path("items").path(0).path("sku").asText())
+                .isEqualTo("mug");
         assertThat(sent.path("commerce").path("items").path(0).path("price").decimalValue())
                 .isEqualByComparingTo("9.9");
         assertThat(sent.path("experiments")).hasToString("{\"button\":\"red\"}");
@@ -203,8 +208,7 @@ class TimelineTest {
         return told;
     }
 
-    private static StitchedTouchpointRow touchpoint(
-            String id, Instant at, @Nullable Long sequence) {
+    private static StitchedTouchpointRow touchpoint(String id, Instant at, @Nullable Long sequence) {
         return new StitchedTouchpointRow(
                 "shop", "device:d", "device:d", id, at, sequence, "d", "view", "", "/p", "", false, 4, "s", "j", "");
     }

@@ -31,8 +31,8 @@ class SegmentComparisonTest {
     private static final int PREDICATES = 20;
     private static final long SEED = 4_711;
     private static final Instant START = TouchpointHistories.START;
-    private static final List<Instant> AS_OF = List.of(
-            START.plus(Duration.ofHours(2)), START.plus(Duration.ofDays(31)), START.plus(Duration.ofDays(900)));
+    private static final List<Instant> AS_OF =
+            List.of(START.plus(Duration.ofHours(2)), START.plus(Duration.ofDays(31)), START.plus(Duration.ofDays(900)));
 
     private final Api api = new Api();
 
@@ -63,7 +63,10 @@ class SegmentComparisonTest {
 
     private static List<List<Touchpoint>> histories() {
         List<List<Touchpoint>> histories = new ArrayList<>();
-        JqwikSession.run(() -> TouchpointHistories.histories(60).sampleStream().limit(HISTORIES).forEach(histories::add));
+        JqwikSession.run(() -> TouchpointHistories.histories(60)
+                .sampleStream()
+                .limit(HISTORIES)
+                .forEach(histories::add));
         return histories;
     }
 

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a funnel and its people over HTTP, and tells the first thing that isn't as the reference says. */
 public final class FunnelCheck {
 
     private static final List<String> STATES = List.of("entered", "dropped", "in_window", "converted");
+    private static final String VALUE = "value";
     private static final int MOST_PAGES = 1_000;
 
     private final Api api;
@@ -28,16 +30,41 @@ public final class FunnelCheck {
      */
     public @Nullable String problem(ReferenceStitching.Tables tables, String site, AskedFunnel asked, Dice dice) {
         ExpectedFunnel expected = new ExpectedFunnel(tables, asked);
-        JsonNode answer = api.funnel(asked.json(site).toString()).body();
         Map<String, Object> figures = expected.answer();
+        String problem = figures(figures, asked.json(site).put("value", true));
+        if (problem == null) {
+            // Without values another way leads to the answer.
+            problem = figures(figures, asked.json(site));
+        }
+        return problem == null ? people(expected, site, asked, dice) : problem;
+    }
+
+    private @Nullable String figures(Map<String, Object> figures, ObjectNode question) {
+        JsonNode answer = api.funnel(question.toString()).body();
         for (Map.Entry<String, Object> figure : figures.entrySet()) {
+            Object expected = question.has(VALUE) ? figure.getValue() : worthless(figure.getValue());
             Object actual = Canonical.of(answer.path(figure.getKey()));
-            if (!Objects.equals(figure.getValue(), actual)) {
-                return "%s%n  must be %s%n  but is  %s%n  in %s"
-                        .formatted(figure.getKey(), figure.getValue(), actual, answer);
+            if (!Objects.equals(expected, actual)) {
+                return "%s%n  must be %s%n  but is  %s%n  in %s%n  to %s"
+                        .formatted(figure.getKey(), expected, actual, answer, question);
             }
         }
-        return people(expected, site, asked, dice);
+        return null;
+    }
+
+    /** The same without what steps were worth. */
+    private static Object worthless(Object figure) {
+        if (figure instanceof List<?> list) {
+            List<Object> rest = new ArrayList<>();
+            list.forEach(one -> rest.add(worthless(one)));
+            return rest;
+        }
+        if (figure instanceof Map<?, ?> map) {
+            Map<Object, Object> rest = new TreeMap<>();
+            map.forEach((key, one) -> rest.put(key, key.equals(VALUE) ? Map.of() : worthless(one)));
+            return rest;
+        }
+        return figure;
     }
 
     private @Nullable String people(ExpectedFunnel expected, String site, AskedFunnel asked, Dice dice) {

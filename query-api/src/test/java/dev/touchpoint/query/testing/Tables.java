@@ -3,7 +3,6 @@ package dev.touchpoint.query.testing;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.data.ClickHouseFormat;
 import dev.touchpoint.reference.ReferenceStitching;
-import dev.touchpoint.warehouse.JourneyCountRow;
 import dev.touchpoint.warehouse.ProgressRow;
 import dev.touchpoint.warehouse.RowBinary;
 import dev.touchpoint.warehouse.Table;
@@ -50,8 +49,22 @@ public final class Tables implements AutoCloseable {
                     row.write(out, version, deleted);
                 }
             });
+            if (rows.get(0).table() == Table.JOURNEYS) {
+                countJourneys();
+            }
         }
         return this;
+    }
+
+    /** The stream adds and takes off what each journey counts for; here they are counted anew. */
+    private void countJourneys() {
+        client.execute("TRUNCATE TABLE journey_counts").join();
+        client.execute("""
+                        INSERT INTO journey_counts
+                        SELECT site, toStartOfHour(started_at), furthest_phase,
+                            arrayReduce('groupBitOr', arrayMap(phase -> bitShiftLeft(toUInt8(1), phase), touched_phases)),
+                            isNotNull(converted_at), toStartOfHour(lapses_at), started_at, lapses_at, 1
+                        FROM journeys FINAL""").join();
     }
 
     /** Rows of one table. */
@@ -84,13 +97,7 @@ public final class Tables implements AutoCloseable {
                 .put(1, false, joined(many, ReferenceStitching.Tables::transitions))
                 .put(1, false, joined(many, ReferenceStitching.Tables::carts))
                 .put(1, false, joined(many, ReferenceStitching.Tables::identities))
-                .put(1, false, joined(many, ReferenceStitching.Tables::paths))
-                .put(
-                        1,
-                        false,
-                        joined(many, ReferenceStitching.Tables::journeys).stream()
-                                .map(JourneyCountRow::of)
-                                .toList());
+                .put(1, false, joined(many, ReferenceStitching.Tables::paths));
     }
 
     private static <T> List<T> joined(

@@ -36,14 +36,26 @@ public final class FunnelTally {
         if (!passage.exists()) {
             return;
         }
-        times += groups.of(path, passage).add(path, passage);
+        keep(groups.of(path, passage).add(path, passage));
+        if (trend != null) {
+            trend.add(path, passage);
+        }
+    }
+
+    /** Counts units that were counted elsewhere. */
+    public void add(CountedUnits counted) {
+        keep(groups.of(counted).add(counted));
+        if (trend != null) {
+            trend.add(counted);
+        }
+    }
+
+    private void keep(long more) {
+        times += more;
         if (times > MOST_TIMES) {
             throw new TooManyFiguresException(
                     "More than %d steps were taken, too many for exact medians. Ask for a shorter range or fewer steps."
                             .formatted(MOST_TIMES));
-        }
-        if (trend != null) {
-            trend.add(path, passage);
         }
     }
 

@@ -50,6 +50,11 @@ final class GroupTally {
     }
 
     /** The sums of units like those. */
+    StepSums of(CountedUnits counted) {
+        return sums(breakdown == null ? List.of() : List.of(new GroupKey(counted.firstValue(), counted.secondValue())));
+    }
+
+    /** The sums of units like those. */
     StepSums of(StartsOnly starts) {
         if (breakdown == null) {
             return sums(List.of());

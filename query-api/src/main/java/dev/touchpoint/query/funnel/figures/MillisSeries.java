@@ -35,6 +35,12 @@ final class MillisSeries {
         zeros += count;
     }
 
+    void addAll(MillisList lengths) {
+        for (int index = 0; index < lengths.count(); index++) {
+            add(lengths.at().applyAsLong(index));
+        }
+    }
+
     void addAll(MillisSeries other) {
         sum += other.sum;
         zeros += other.zeros;

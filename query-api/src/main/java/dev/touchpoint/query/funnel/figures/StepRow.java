@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropped units that took it, no further one, and have no window running; 0 at the last required step
  * @param inWindow units that took it, no further one, and may still; 0 at the last required step
  * @param secondsFromPrevious time since the step before; null at the first step and where nobody came
- * @param value what the touchpoints that took it were worth, by ISO 4217 currency
+ * @param value what the touchpoints that took it were worth, by ISO 4217 currency; empty when not asked for
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record StepRow(

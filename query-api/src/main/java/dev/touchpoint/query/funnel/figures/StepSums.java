@@ -68,6 +68,29 @@ final class StepSums {
         return kept;
     }
 
+    /** Adds units; how many lengths of time are kept of them. */
+    long add(CountedUnits counted) {
+        long kept = 0;
+        int furthest = counted.furthest();
+        units += counted.units();
+        started[0] += counted.units();
+        for (int step = 0; step <= furthest; step++) {
+            entered[step] += counted.units();
+            if (step > 0) {
+                MillisList lengths = counted.sinceBefore().get(step - 1);
+                sinceBefore(step).addAll(lengths);
+                kept += lengths.count();
+            }
+        }
+        if (furthest == definition.lastRequired()) {
+            toConvert.addAll(counted.toConvert());
+            kept += counted.toConvert().count();
+        } else {
+            (counted.inWindow() ? inWindow : dropped)[furthest] += counted.units();
+        }
+        return kept;
+    }
+
     void add(StartsOnly starts) {
         int step = starts.step();
         units += starts.units();

@@ -46,6 +46,14 @@ final class TrendTally {
         bucket.converted += passage.converted() ? 1 : 0;
     }
 
+    void add(CountedUnits counted) {
+        Bucket bucket = bucket(counted.startMillis());
+        for (int step = 0; step <= counted.furthest(); step++) {
+            bucket.entered[step] += counted.units();
+        }
+        bucket.converted += counted.furthest() == definition.lastRequired() ? counted.units() : 0;
+    }
+
     void add(StartsOnly starts) {
         Bucket bucket = bucket(starts.startMillis());
         bucket.entered[starts.step()] += starts.units();

@@ -97,6 +97,17 @@ public record FunnelDefinition(
         return mask;
     }
 
+    /** Bit k: only the first touchpoint ever that matches step k takes it. */
+    public long firstEverMask() {
+        long mask = 0;
+        for (int step = 0; step < steps.size(); step++) {
+            if (steps.get(step).firstEver()) {
+                mask |= 1L << step;
+            }
+        }
+        return mask;
+    }
+
     /** Index of the required step before; -1 when there is none. */
     public int requiredBefore(int step) {
         int before = step - 1;

@@ -104,6 +104,42 @@ public final class UnitPath {
         held[size - 1] = values;
     }
 
+    /**
+     * Appends the touchpoints of another path.
+     *
+     * @throws IllegalArgumentException if they begin before the last one of this
+     */
+    public void addAll(UnitPath later) {
+        for (int index = 0; index < later.size; index++) {
+            add(later.times[index], later.stepMasks[index], later.exclusionMasks[index], later.active[index]);
+            if (later.currencies.length > 0) {
+                value(later.micros(index), later.currency(index));
+            }
+            if (later.firstValues.length > 0) {
+                breakdown(later.firstValue(index), later.secondValue(index));
+            }
+            if (later.held.length > 0) {
+                hold(later.held(index));
+            }
+        }
+    }
+
+    /** The same touchpoints, in no more room than they take. */
+    public UnitPath copy() {
+        UnitPath copy = new UnitPath();
+        copy.times = Arrays.copyOf(times, size);
+        copy.stepMasks = Arrays.copyOf(stepMasks, size);
+        copy.exclusionMasks = Arrays.copyOf(exclusionMasks, size);
+        copy.active = Arrays.copyOf(active, size);
+        copy.micros = Arrays.copyOf(micros, Math.min(size, micros.length));
+        copy.currencies = Arrays.copyOf(currencies, Math.min(size, currencies.length));
+        copy.firstValues = Arrays.copyOf(firstValues, Math.min(size, firstValues.length));
+        copy.secondValues = Arrays.copyOf(secondValues, Math.min(size, secondValues.length));
+        copy.held = Arrays.copyOf(held, Math.min(size, held.length));
+        copy.size = size;
+        return copy;
+    }
+
     /** Forgets all touchpoints. */
     public void clear() {
         Arrays.fill(currencies, 0, Math.min(size, currencies.length), null);

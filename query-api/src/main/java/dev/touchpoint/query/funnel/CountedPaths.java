@@ -1,0 +1,125 @@
+package dev.touchpoint.query.funnel;
+
+import dev.touchpoint.query.condition.Condition;
+import dev.touchpoint.query.condition.ConditionSql;
+import dev.touchpoint.query.condition.Property;
+import dev.touchpoint.query.funnel.figures.Attribution;
+import dev.touchpoint.query.funnel.figures.Breakdown;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.funnel.matching.StepOrder;
+import dev.touchpoint.query.funnel.matching.StepRule;
+import dev.touchpoint.query.segment.PersonFilter;
+import dev.touchpoint.query.sql.Binds;
+import dev.touchpoint.query.sql.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The statement that counts, inside the warehouse, the units whose way follows from {@link FirstTimes}. */
+final class CountedPaths {
+
+    private static final String COUNTED = Question.text(CountedPaths.class, "counted_paths.sql");
+
+    /** The buckets of a trend, of whatever time zone, begin and end with these. */
+    private static final long QUARTER_OF_AN_HOUR = 900_000;
+
+    private final FunnelRequest request;
+    private final FunnelDefinition definition;
+    private final FirstTimes firsts;
+
+    private CountedPaths(FunnelRequest request, FunnelDefinition definition, FirstTimes firsts) {
+        this.request = request;
+        this.definition = definition;
+        this.firsts = firsts;
+    }
+
+    /** The statement, if units of this funnel can be counted so. */
+    static Optional<CountedPaths> of(FunnelRequest request, FunnelDefinition definition) {
+        return isPlain(request, definition)
+                ? FirstTimes.of(request.steps(), definition)
+                        .map(firsts -> new CountedPaths(request, definition, firsts))
+                : Optional.empty();
+    }
+
+    private static boolean isPlain(FunnelRequest request, FunnelDefinition definition) {
+        Breakdown breakdown = request.figures().breakdown();
+        boolean oneTouchpointTells = breakdown == null
+                || breakdown.attribution() != Attribution.ALL && definition.order() == StepOrder.ORDERED;
+        return oneTouchpointTells
+                && definition.order() != StepOrder.STRICT
+                && !definition.open()
+                && request.where().equals(Condition.NONE)
+                && request.exclusions().isEmpty()
+                && definition.steps().stream().allMatch(step -> step.equals(StepRule.required(step.label())));
+    }
+
+    FunnelStatement.Bound statement(PersonFilter segment) {
+        Binds binds = new Binds();
+        PathRange.bind(binds, request, definition);
+        FirstTimes.bind(binds, definition);
+        Map<String, String> parts = new HashMap<>();
+        parts.put("single", PathRange.single(request));
+        parts.put("unit", request.unit().column());
+        parts.put("range", PathRange.sql());
+        parts.put("segment", segment.on("person"));
+        parts.put("firsts", firsts.columns());
+        parts.put("attempts", firsts.attempts());
+        parts.put("last", String.valueOf(firsts.steps()));
+        parts.put("bucket", bucket());
+        parts.put("values", values(ConditionSql.ofNormalNames(binds)));
+        parts.put("first_value", request.breakdownBy().isEmpty() ? "''" : "value_1");
+        parts.put("second_value", request.breakdownBy().size() < 2 ? "''" : "value_2");
+        parts.put("times", times());
+        return new FunnelStatement.Bound(Question.compose(COUNTED, parts), segment.with(binds.all()));
+    }
+
+    /** The columns {@link #uncounted} wants. */
+    String columns(Binds binds) {
+        FirstTimes.bind(binds, definition);
+        return firsts.columns() + ",";
+    }
+
+    /** The condition of a path that has to be read because it wasn't counted. */
+    String uncounted() {
+        return firsts.attempts() + " AND NOT exact";
+    }
+
+    private String bucket() {
+        return request.figures().trend() == null
+                ? "0"
+                : "start - positiveModulo(start, %d)".formatted(QUARTER_OF_AN_HOUR);
+    }
+
+    private String values(ConditionSql sql) {
+        StringBuilder values = new StringBuilder();
+        for (Property property : request.breakdownBy()) {
+            String column = property.source();
+            int number = request.breakdownBy().indexOf(property) + 1;
+            values.append("arrayMap(%s -> %s, [%s[%s]])[1] AS value_%d,\n        "
+                    .formatted(column, sql.text(property), column, place(), number));
+        }
+        return values.toString();
+    }
+
+    /** Where the touchpoint stands whose values count; beyond the array it has none. */
+    private String place() {
+        Breakdown breakdown = request.figures().breakdown();
+        if (breakdown == null || breakdown.attribution() == Attribution.FIRST_TOUCH) {
+            return firsts.place(1);
+        }
+        return breakdown.attribution() == Attribution.LAST_TOUCH
+                ? firsts.lastPlace()
+                : "if(level > %d, %s, 0)".formatted(breakdown.step(), firsts.place(breakdown.step() + 1));
+    }
+
+    private String times() {
+        List<String> times = new ArrayList<>();
+        for (int step = 2; step <= firsts.steps(); step++) {
+            times.add("groupArrayIf(%s, furthest >= %d)".formatted(firsts.millisTo(step), step));
+        }
+        times.add("groupArrayIf(%s, furthest = %d)".formatted(firsts.millisToConvert(), firsts.steps()));
+        return String.join(",\n    ", times);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.touchpoint.query.funnel;
+
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.sql.Binds;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Which paths lie where a funnel looks, by the columns they are sorted by first. */
+final class PathRange {
+
+    private static final long YEAR = 100;
+
+    private PathRange() {}
+
+    static void bind(Binds binds, FunnelRequest request, FunnelDefinition definition) {
+        long first = first(definition);
+        long last = last(definition);
+        binds.put("site", request.site())
+                .put("first", first)
+                .put("last", last)
+                .put("first_month", month(first))
+                .put("last_month", month(last));
+    }
+
+    static String sql() {
+        return "first_month <= :last_month AND last_month >= :first_month"
+                + " AND first_at <= fromUnixTimestamp64Milli(:last) AND last_at >= fromUnixTimestamp64Milli(:first)";
+    }
+
+    /** Whether a path is all there is of its unit. */
+    static String single(FunnelRequest request) {
+        return request.unit() == FunnelUnit.PERSON ? "alone" : "whole";
+    }
+
+    /** The first touchpoint that may matter. */
+    static long first(FunnelDefinition definition) {
+        return definition.needsWholePast() ? 0 : definition.from();
+    }
+
+    /** The last touchpoint that may matter. */
+    static long last(FunnelDefinition definition) {
+        return definition.to() - 1 + definition.window();
+    }
+
+    private static long month(long millis) {
+        var date = Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC);
+        return date.getYear() * YEAR + date.getMonthValue();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.touchpoint.query.funnel;
+
+import dev.touchpoint.query.funnel.figures.CountedUnits;
+import dev.touchpoint.query.funnel.figures.FunnelFigures;
+import dev.touchpoint.query.funnel.figures.FunnelTally;
+import dev.touchpoint.query.funnel.figures.MillisList;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.segment.PersonFilter;
+import dev.touchpoint.query.sql.Block;
+import dev.touchpoint.query.sql.BlockReader;
+import dev.touchpoint.query.sql.Column;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The numbers of a funnel from {@code journey_paths}: units whose way follows from a few columns are counted by the
+ * warehouse, of the others the paths are read and judged.
+ */
+@ApplicationScoped
+class PathReader {
+
+    /** While rows are being written, what was counted and what is read may not fit together. */
+    private static final int TRIES = 3;
+
+    private static final int FURTHEST = 1;
+    private static final int IN_WINDOW = 2;
+    private static final int BUCKET = 3;
+    private static final int FIRST_VALUE = 4;
+    private static final int SECOND_VALUE = 5;
+    private static final int UNITS = 6;
+    private static final int VERSIONS = 7;
+    private static final int DEPTHS = 8;
+    private static final int TIMES = 9;
+    private static final MillisList NO_TIMES = new MillisList(0, index -> 0);
+
+    private final BlockReader warehouse;
+
+    PathReader(BlockReader warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /**
+     * The numbers of a funnel that {@link PathColumns#suffice paths suffice} for.
+     *
+     * @throws TooManyPathsException if too many units have several paths
+     */
+    FunnelFigures figures(FunnelRequest request, FunnelDefinition definition, PersonFilter segment) {
+        Optional<CountedPaths> counted = CountedPaths.of(request, definition);
+        if (counted.isPresent()) {
+            for (int attempt = 0; attempt < TRIES; attempt++) {
+                Optional<FunnelFigures> figures = counted(request, definition, segment, counted.get());
+                if (figures.isPresent()) {
+                    return figures.get();
+                }
+            }
+        }
+        FunnelTally tally = new FunnelTally(definition, request.figures());
+        judge(request, definition, tally, new PathStatement(request, definition).all(segment));
+        return tally.figures();
+    }
+
+    /** Empty when rows changed between counting and reading, so that a unit may have been seen twice or never. */
+    private Optional<FunnelFigures> counted(
+            FunnelRequest request, FunnelDefinition definition, PersonFilter segment, CountedPaths counted) {
+        FunnelTally tally = new FunnelTally(definition, request.figures());
+        Rest rest = new Rest();
+        FunnelStatement.Bound statement = counted.statement(segment);
+        warehouse.each(statement.question(), statement.binds(), block -> {
+            for (int row = 0; row < block.rows(); row++) {
+                if (block.numbers(FURTHEST).at(row) == 0) {
+                    rest.add(block, row);
+                } else {
+                    tally.add(units(definition, block, row));
+                }
+            }
+        });
+        if (rest.paths > 0) {
+            PathWalk walk = judge(
+                    request,
+                    definition,
+                    tally,
+                    new PathStatement(request, definition).uncounted(segment, counted, rest.depths));
+            if (walk.paths() != rest.paths || walk.versions() != rest.versions) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(tally.figures());
+    }
+
+    private PathWalk judge(
+            FunnelRequest request, FunnelDefinition definition, FunnelTally tally, FunnelStatement.Bound statement) {
+        PathWalk walk = new PathWalk(request, definition, (unit, path, passage) -> tally.add(path, passage));
+        warehouse.each(statement.question(), statement.binds(), walk::take);
+        walk.end();
+        return walk;
+    }
+
+    private static CountedUnits units(FunnelDefinition definition, Block block, int row) {
+        int furthest = (int) block.numbers(FURTHEST).at(row) - 1;
+        List<MillisList> sinceBefore = new ArrayList<>();
+        for (int step = 1; step <= furthest; step++) {
+            sinceBefore.add(lengths(block, TIMES + step - 1, row));
+        }
+        int last = definition.lastRequired();
+        return new CountedUnits(
+                furthest,
+                block.numbers(UNITS).at(row),
+                block.numbers(IN_WINDOW).flag(row),
+                block.numbers(BUCKET).at(row),
+                block.texts(FIRST_VALUE).at(row),
+                block.texts(SECOND_VALUE).at(row),
+                sinceBefore,
+                furthest == last ? lengths(block, TIMES + last, row) : NO_TIMES);
+    }
+
+    private static MillisList lengths(Block block, int column, int row) {
+        Column.Arrays arrays = block.arrays(column);
+        Column.Numbers millis = arrays.numbers();
+        int start = arrays.start(row);
+        return new MillisList(arrays.end(row) - start, index -> millis.at(start + index));
+    }
+
+    /** What wasn't counted. */
+    private static final class Rest {
+
+        private long paths;
+        private long versions;
+        private final List<Long> depths = new ArrayList<>();
+
+        void add(Block block, int row) {
+            paths += block.numbers(UNITS).at(row);
+            versions += block.numbers(VERSIONS).at(row);
+            Column.Arrays arrays = block.arrays(DEPTHS);
+            for (int index = arrays.start(row); index < arrays.end(row); index++) {
+                depths.add(arrays.numbers().at(index));
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.touchpoint.query.funnel;
+
+import dev.touchpoint.query.condition.Condition;
+import dev.touchpoint.query.condition.ConditionSql;
+import dev.touchpoint.query.condition.Property;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.funnel.matching.StepOrder;
+import dev.touchpoint.query.segment.PersonFilter;
+import dev.touchpoint.query.sql.Binds;
+import dev.touchpoint.query.sql.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The statement that finds the paths a funnel has to know of. Each touchpoint on them is a tuple: its time, the steps it
+ * matches, then what else the funnel asks of it.
+ */
+final class PathStatement {
+
+    private static final String PATHS = Question.text(PathStatement.class, "paths.sql");
+
+    private static final int BITS_OF_BYTE = 8;
+    private static final int BITS_OF_SHORT = 16;
+    private static final int BITS_OF_INT = 32;
+
+    private final FunnelRequest request;
+    private final FunnelDefinition definition;
+    private final Binds binds = new Binds();
+    private final ConditionSql sql = ConditionSql.ofNormalNames(binds);
+
+    PathStatement(FunnelRequest request, FunnelDefinition definition) {
+        this.request = request;
+        this.definition = definition;
+    }
+
+    /** Every path that matters. */
+    FunnelStatement.Bound all(PersonFilter segment) {
+        return compose(segment, "", "1", matters());
+    }
+
+    /** Every path that wasn't counted; those lie in these depths. */
+    FunnelStatement.Bound uncounted(PersonFilter segment, CountedPaths counted, List<Long> depths) {
+        String lying = String.join(", ", depths.stream().map(binds::add).toList());
+        return compose(segment, counted.columns(binds), "depth IN (" + lying + ") AND " + counted.uncounted(), "1");
+    }
+
+    private FunnelStatement.Bound compose(PersonFilter segment, String firsts, String uncounted, String matters) {
+        PathRange.bind(binds, request, definition);
+        Map<String, String> parts = new HashMap<>();
+        parts.put("single", PathRange.single(request));
+        parts.put("firsts", firsts);
+        parts.put("unit", request.unit().column());
+        parts.put("range", PathRange.sql());
+        parts.put("segment", segment.on("person"));
+        parts.put("uncounted", uncounted);
+        parts.put("masks", masks());
+        parts.put("parts", parts());
+        parts.put("matters", matters);
+        return new FunnelStatement.Bound(Question.compose(PATHS, parts), segment.with(binds.all()));
+    }
+
+    /** The order {@link PathWalk} takes them apart in. */
+    private String parts() {
+        List<String> parts = new ArrayList<>(List.of("at", "masks"));
+        if (!request.exclusions().isEmpty()) {
+            parts.add(mask(request.exclusions().stream()
+                    .map(ExcludedTouchpoints::condition)
+                    .toList()));
+        }
+        if (definition.needsActive()) {
+            parts.add(mapped(
+                    List.of(request.where()),
+                    "toBool(%s AND NOT passive)".formatted(sql.of(request.where())),
+                    Set.of("passive")));
+        }
+        for (Property property : request.breakdownBy()) {
+            parts.add(
+                    PathColumns.mapped(Set.of(property.source()), "CAST(%s, 'String')".formatted(sql.text(property))));
+        }
+        return String.join(", ", parts);
+    }
+
+    private String masks() {
+        return mask(request.steps().stream().map(Step::condition).toList());
+    }
+
+    private String mask(List<Condition> conditions) {
+        String type = type(conditions.size());
+        String mask = "";
+        for (int bit = 0; bit < conditions.size(); bit++) {
+            String one = "bitShiftLeft(%s(%s), %d)".formatted(type, sql.of(conditions.get(bit)), bit);
+            mask = mask.isEmpty() ? one : "bitOr(%s, %s)".formatted(mask, one);
+        }
+        List<Condition> all = new ArrayList<>(conditions);
+        all.add(request.where());
+        return request.where().equals(Condition.NONE)
+                ? mapped(conditions, mask, Set.of())
+                : mapped(all, "if(%s, %s, %s(0))".formatted(sql.of(request.where()), mask, type), Set.of());
+    }
+
+    /** The narrowest type with so many bits: most of what is sent are masks. */
+    private static String type(int bits) {
+        if (bits <= BITS_OF_BYTE) {
+            return "toUInt8";
+        }
+        return bits <= BITS_OF_SHORT ? "toUInt16" : bits <= BITS_OF_INT ? "toUInt32" : "toUInt64";
+    }
+
+    private String mapped(List<Condition> conditions, String expression, Set<String> more) {
+        Set<String> columns = new TreeSet<>(more);
+        for (Condition condition : conditions) {
+            condition.properties().stream().map(Property::source).forEach(columns::add);
+        }
+        return PathColumns.mapped(columns, expression);
+    }
+
+    /** Units without a start are left out where one path tells; of others a path without a step may still stand between. */
+    private String matters() {
+        boolean anyStart = definition.open() || definition.order() == StepOrder.ANY;
+        String starting = Long.toUnsignedString(anyStart ? definition.requiredMask() : 1);
+        String starts = "bitAnd(arrayReduce('groupBitOr', masks), %s) != 0".formatted(starting);
+        return request.exclusions().isEmpty() && !definition.needsActive()
+                ? "if(single, %s, arrayReduce('groupBitOr', masks) != 0)".formatted(starts)
+                : "(NOT single OR %s)".formatted(starts);
+    }
+}

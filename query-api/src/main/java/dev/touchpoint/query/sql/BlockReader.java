@@ -1,0 +1,133 @@
+package dev.touchpoint.query.sql;
+
+import com.clickhouse.client.api.ServerException;
+import com.clickhouse.client.api.query.QueryResponse;
+import com.clickhouse.client.api.query.QuerySettings;
+import com.clickhouse.data.ClickHouseFormat;
+import com.clickhouse.jdbc.ConnectionImpl;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks questions with very many rows and hands these over column by column. For everything else there is
+ * {@link WarehouseReader}, whose connections and bounds it shares.
+ */
+@ApplicationScoped
+public class BlockReader {
+
+    private static final int BUFFER = 1 << 17;
+
+    private final AgroalDataSource dataSource;
+    private final Turns turns;
+    private final Inquiry inquiry;
+
+    BlockReader(AgroalDataSource dataSource, Turns turns, Inquiry inquiry) {
+        this.dataSource = dataSource;
+        this.turns = turns;
+        this.inquiry = inquiry;
+    }
+
+    /**
+     * Hands over one block after the other, as they arrive; only while a request is answered.
+     *
+     * @param binds a value for each name: text or a whole number
+     * @throws WarehouseUnavailableException if the warehouse can't be reached, lacks its tables yet, or has no room now
+     * @throws QuestionTooLargeException if it needs more than it may
+     * @throws TooManyQuestionsException if too many others are being answered
+     * @throws AbandonedException if whoever asked has gone
+     * @throws IllegalStateException if it doesn't understand the question, which is a fault of this program
+     */
+    public void each(Question question, Map<String, ?> binds, Consumer<Block> take) {
+        turns.take();
+        try (Connection connection = WarehouseReader.connect(dataSource)) {
+            ask(connection.unwrap(ConnectionImpl.class), question, binds, take);
+        } catch (SQLException e) {
+            throw WarehouseReader.failure(e);
+        } finally {
+            turns.giveBack();
+        }
+    }
+
+    private void ask(ConnectionImpl connection, Question question, Map<String, ?> binds, Consumer<Block> take)
+            throws SQLException {
+        String id = UUID.randomUUID().toString();
+        int seconds = inquiry.start(() -> end(id));
+        long begun = System.nanoTime();
+        ReadFigures figures = null;
+        try {
+            QuerySettings settings = new QuerySettings(
+                            new HashMap<>(connection.getDefaultQuerySettings().getAllSettings()))
+                    .setFormat(ClickHouseFormat.Native)
+                    .setQueryId(id)
+                    .setMaxExecutionTime(seconds)
+                    .waitEndOfQuery(inquiry.wantsWholeAnswers());
+            try (QueryResponse answer = connection
+                    .getClient()
+                    .query(question.typed(binds), parameters(question, binds), settings)
+                    .get()) {
+                walk(answer, take);
+                figures = new ReadFigures(answer.getReadRows(), answer.getReadBytes());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WarehouseUnavailableException(e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // The answer broke off.
+            throw failure(e);
+        } finally {
+            inquiry.end(new Asked(question, binds, Duration.ofNanos(System.nanoTime() - begun), figures));
+        }
+    }
+
+    private static void walk(QueryResponse answer, Consumer<Block> take) throws IOException {
+        NativeBlocks blocks = new NativeBlocks(new BufferedInputStream(answer.getInputStream(), BUFFER));
+        for (Block block = blocks.next(); block != null; block = blocks.next()) {
+            take.accept(block);
+        }
+    }
+
+    private void end(String id) throws SQLException {
+        try (Connection connection = WarehouseReader.connect(dataSource);
+                Statement statement = connection.createStatement()) {
+            statement.execute("KILL QUERY WHERE query_id = '" + id + "' ASYNC");
+        }
+    }
+
+    private RuntimeException failure(Throwable e) {
+        if (inquiry.isAbandoned()) {
+            return new AbandonedException();
+        }
+        return e instanceof ServerException server
+                ? WarehouseReader.failure(new SQLException(server.getMessage(), "", server.getCode(), server))
+                : new WarehouseUnavailableException(e);
+    }
+
+    /** As the warehouse reads them: tab-separated text. */
+    private static Map<String, Object> parameters(Question question, Map<String, ?> binds) {
+        Map<String, Object> parameters = new HashMap<>();
+        for (String name : question.names()) {
+            parameters.put(name, escaped(binds.get(name)));
+        }
+        return parameters;
+    }
+
+    private static String escaped(@Nullable Object value) {
+        return String.valueOf(value).replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
+    }
+}
