@@ -1,5 +1,6 @@
 package dev.touchpoint.bench.measuring;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.bench.question.BenchQuestion;
 import dev.touchpoint.bench.question.Figures;
 import java.io.IOException;
@@ -62,10 +63,29 @@ public final class Measurement {
         }
         return new Result(
                 question,
-                first.failed() ? null : ours.side(),
+                first.failed() ? null : explained(question, ours.side()),
                 theirs.side(),
                 differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size())),
                 notes);
+    }
+
+    /** With the rows and bytes that the API says it read. */
+    private Side explained(BenchQuestion question, Side side) throws IOException, InterruptedException {
+        Reply reply = asker.ask(question.call().explained());
+        if (reply.failed()) {
+            return side;
+        }
+        JsonNode statements = Asker.json(reply).path("explain");
+        if (statements.isEmpty()) {
+            return side;
+        }
+        long rows = 0;
+        long bytes = 0;
+        for (JsonNode statement : statements) {
+            rows += statement.path("rows_read").asLong();
+            bytes += statement.path("bytes_read").asLong();
+        }
+        return side.reading(rows, bytes);
     }
 
     private void explain(BenchQuestion question, Figures expected, List<String> differences, List<String> notes)

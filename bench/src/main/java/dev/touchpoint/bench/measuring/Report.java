@@ -19,6 +19,8 @@ public final class Report {
                 .text("question")
                 .number("ours ms")
                 .number("cpu ms")
+                .number("rows read")
+                .number("MB read")
                 .number("baseline ms")
                 .number("cpu ms")
                 .number("rows read")
@@ -34,9 +36,11 @@ public final class Report {
                     result.question().name(),
                     millis(ours == null ? null : ours.median()),
                     millis(ours == null ? null : ours.cpuOfOne()),
+                    ours == null ? "-" : count(ours.readRows()),
+                    ours == null ? "-" : megabytes(ours.readBytes()),
                     millis(baseline.median()),
                     millis(baseline.cpuOfOne()),
-                    Figures.count(baseline.readRows()),
+                    count(baseline.readRows()),
                     megabytes(baseline.readBytes()),
                     ours == null ? "-" : String.format(Locale.ROOT, "%.1f", result.ratio()),
                     result.question().target(),
@@ -57,6 +61,10 @@ public final class Report {
 
     private static String millis(@Nullable Duration duration) {
         return duration == null ? "-" : Long.toString(duration.toMillis());
+    }
+
+    private static String count(long number) {
+        return number < 0 ? "-" : Figures.count(number);
     }
 
     private static String megabytes(long bytes) {

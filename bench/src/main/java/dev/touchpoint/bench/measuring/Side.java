@@ -17,6 +17,11 @@ public record Side(List<Duration> runs, Duration cpu, long readRows, long readBy
         runs = runs.stream().sorted().toList();
     }
 
+    /** With what one run read. */
+    Side reading(long rows, long bytes) {
+        return new Side(runs, cpu, rows, bytes);
+    }
+
     /** The middle one of the runs. */
     public Duration median() {
         return runs.get(runs.size() / 2);

@@ -33,5 +33,11 @@ public record BenchQuestion(
      * @param path path and parameters
      * @param body JSON to post; empty for a GET
      */
-    public record ApiCall(String path, String body) {}
+    public record ApiCall(String path, String body) {
+
+        /** The same, to be answered with what was read for it. */
+        public ApiCall explained() {
+            return new ApiCall(path + (path.contains("?") ? "&" : "?") + "explain=true", body);
+        }
+    }
 }

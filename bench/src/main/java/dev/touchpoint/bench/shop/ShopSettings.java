@@ -2,6 +2,7 @@ package dev.touchpoint.bench.shop;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which shop.
@@ -12,8 +13,16 @@ import java.time.Instant;
  * @param touchpoints how many touchpoints all of them have, about
  * @param start the first moment
  * @param length over how long
+ * @param importedAt when all of it came in at once, in the order it happened; null when it came in as it happened
  */
-public record ShopSettings(String site, long seed, long visitors, long touchpoints, Instant start, Duration length) {
+public record ShopSettings(
+        String site,
+        long seed,
+        long visitors,
+        long touchpoints,
+        Instant start,
+        Duration length,
+        @Nullable Instant importedAt) {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final Duration LENGTH = Duration.ofDays(90);
@@ -27,7 +36,12 @@ public record ShopSettings(String site, long seed, long visitors, long touchpoin
 
     /** 90 days of a shop. */
     public static ShopSettings of(String site, long seed, long visitors, long touchpoints) {
-        return new ShopSettings(site, seed, visitors, touchpoints, START, LENGTH);
+        return new ShopSettings(site, seed, visitors, touchpoints, START, LENGTH, null);
+    }
+
+    /** The same shop, its past imported at that moment: a stream of today forgets who was last heard of long ago. */
+    public ShopSettings importedAt(Instant moment) {
+        return new ShopSettings(site, seed, visitors, touchpoints, start, length, moment);
     }
 
     /** A moment by which every cart was left, every journey has lapsed and every window has ended. */

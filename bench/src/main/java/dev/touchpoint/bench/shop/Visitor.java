@@ -6,6 +6,7 @@ import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Page;
 import dev.touchpoint.event.Touchpoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Visitor {
     private static final double SHARE_OUT_OF_ORDER = 0.03;
     private static final double SHARE_BACK_TO_CART = 0.35;
     private static final long BETWEEN_VISITS_MS = 31 * 60_000L;
+    private static final long IMPORTED_SO_MUCH_FASTER = 100_000;
     private static final String CURRENCY = "EUR";
 
     private final ShopSettings settings;
@@ -123,7 +125,7 @@ final class Visitor {
                 act.eventName(),
                 at,
                 null,
-                at.plusMillis(200 + draws.random().nextInt(1_800)),
+                receivedAt(at),
                 at,
                 false,
                 null,
@@ -139,9 +141,17 @@ final class Visitor {
                 context,
                 false,
                 false,
-                false,
+                settings.importedAt() != null,
                 Consent.GRANTED,
                 Map.of()));
+    }
+
+    private Instant receivedAt(Instant at) {
+        int delay = 200 + draws.random().nextInt(1_800);
+        Instant importedAt = settings.importedAt();
+        return importedAt == null
+                ? at.plusMillis(delay)
+                : importedAt.plusMillis(Duration.between(settings.start(), at).toMillis() / IMPORTED_SO_MUCH_FASTER);
     }
 
     private String device() {

@@ -1,12 +1,12 @@
 -- Each person of whom windowFunnel says something else. It says less where it stops for good at the first event that is
--- no step, and never looks at a later attempt that comes further; more where it lets an event of another step, or the
+-- no step or comes out of turn, and never looks at a later attempt that comes further; more where it lets an event of another step, or the
 -- same one again, stand between two steps.
 WITH ['view_item', 'add_to_cart', 'begin_checkout'] AS steps
 SELECT
     multiIf(
         level = expected, 'the same',
-        level < expected AND arrayExists(i -> i > indexOf(n, 'view_item') AND i < indexOf(attempts, expected) AND NOT has(steps, n[i]), arrayEnumerate(n)),
-            'windowFunnel stops at the first event that is no step; a later attempt comes further',
+        level < expected AND arrayExists(i -> i > indexOf(n, 'view_item') AND i < indexOf(attempts, expected) AND (NOT has(steps, n[i]) OR n[i] = 'begin_checkout'), arrayEnumerate(n)),
+            'windowFunnel stops at the first event that is no step or out of turn; a later attempt comes further',
         level > expected AND arrayExists(i -> n[i] = 'view_item' AND has(steps, n[i + 1]) AND has(steps, n[i + 2]), arrayEnumerate(n)),
             'windowFunnel lets a repeated or other step stand between two steps',
         'not explained') AS reason,

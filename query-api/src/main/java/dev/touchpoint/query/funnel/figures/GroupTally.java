@@ -96,7 +96,7 @@ final class GroupTally {
 
     /** All units. */
     StepSums whole() {
-        return merged(sums.values());
+        return sums.size() == 1 ? sums.values().iterator().next() : merged(sums.values());
     }
 
     private StepSums merged(Iterable<StepSums> parts) {

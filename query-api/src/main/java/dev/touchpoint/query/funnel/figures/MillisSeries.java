@@ -19,16 +19,26 @@ final class MillisSeries {
         if (millis == 0) {
             zeros++;
         } else if (millis <= Integer.MAX_VALUE) {
-            if (shortCount == shorts.length) {
-                shorts = Arrays.copyOf(shorts, Math.max(FIRST_CAPACITY, shortCount + (shortCount >> 1)));
-            }
+            makeRoom(1, 0);
             shorts[shortCount++] = (int) millis;
         } else {
-            if (longCount == longs.length) {
-                longs = Arrays.copyOf(longs, Math.max(FIRST_CAPACITY, longCount + (longCount >> 1)));
-            }
+            makeRoom(0, 1);
             longs[longCount++] = millis;
         }
+    }
+
+    private void makeRoom(int moreShorts, int moreLongs) {
+        if (shortCount + moreShorts > shorts.length) {
+            shorts = Arrays.copyOf(shorts, capacity(shortCount, moreShorts));
+        }
+        if (longCount + moreLongs > longs.length) {
+            longs = Arrays.copyOf(longs, capacity(longCount, moreLongs));
+        }
+    }
+
+    /** Half as much again, so that many small additions don't copy everything each time. */
+    private static int capacity(int count, int more) {
+        return Math.max(FIRST_CAPACITY, count + Math.max(more, count >> 1));
     }
 
     void addZeros(long count) {
@@ -44,10 +54,9 @@ final class MillisSeries {
     void addAll(MillisSeries other) {
         sum += other.sum;
         zeros += other.zeros;
-        shorts = Arrays.copyOf(shorts, Math.max(shorts.length, shortCount + other.shortCount));
+        makeRoom(other.shortCount, other.longCount);
         System.arraycopy(other.shorts, 0, shorts, shortCount, other.shortCount);
         shortCount += other.shortCount;
-        longs = Arrays.copyOf(longs, Math.max(longs.length, longCount + other.longCount));
         System.arraycopy(other.longs, 0, longs, longCount, other.longCount);
         longCount += other.longCount;
     }

@@ -118,9 +118,9 @@ class BusyUnitsTest {
     void windowsThatFailAtTheVeryEnd() {
         UnitPath path = new UnitPath();
         for (int i = 0; i < TOUCHPOINTS; i++) {
-            path.add(i * 100L, 1L << i % (STEPS - 1));
+            path.add(i * 100L, 1L << (i % (STEPS - 1)));
         }
-        path.add(TOUCHPOINTS * 100L + Duration.ofDays(1).toMillis(), 1L << STEPS - 1);
+        path.add(TOUCHPOINTS * 100L + Duration.ofDays(1).toMillis(), 1L << (STEPS - 1));
 
         long window = Duration.ofHours(1).toMillis();
         assertThat(looked(definition(StepOrder.ORDERED, window, window, List.of()), path))

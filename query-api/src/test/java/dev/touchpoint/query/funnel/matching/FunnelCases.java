@@ -33,6 +33,7 @@ public final class FunnelCases {
     private static final String STEPS = "steps";
     private static final String EXCLUSIONS = "exclusions";
     private static final int MOST_STEPS = 5;
+    private static final List<Order> ORDERS = List.of(Order.values());
     private static final List<Duration> SCALES = List.of(Duration.ofMillis(1), Duration.ofHours(1), Duration.ofDays(9));
 
     private final Random random;
@@ -90,7 +91,7 @@ public final class FunnelCases {
     }
 
     private ReferenceFunnelQuestion question() {
-        Order order = Order.values()[random.nextInt(Order.values().length)];
+        Order order = ORDERS.get(random.nextInt(ORDERS.size()));
         boolean isAny = order == Order.ANY;
         boolean bounded = oneIn(2);
         List<Step> asked = new ArrayList<>();
