@@ -90,9 +90,7 @@ class LiveReader {
                 Map.of("person", person, "cart_id", cart));
     }
 
-    /** Empty for none. */
     private static String phase(Row row, int column) {
-        long number = row.number(column);
-        return number == 0 ? "" : Phase.ofNumber((int) number).label();
+        return Phase.ofNumber((int) row.number(column)).label();
     }
 }
