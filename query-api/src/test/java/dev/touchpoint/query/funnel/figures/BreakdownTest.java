@@ -1,0 +1,83 @@
+package dev.touchpoint.query.funnel.figures;
+
+import static dev.touchpoint.query.funnel.figures.ToldUnits.BUY;
+import static dev.touchpoint.query.funnel.figures.ToldUnits.CART;
+import static dev.touchpoint.query.funnel.figures.ToldUnits.MAIL;
+import static dev.touchpoint.query.funnel.figures.ToldUnits.VIEW;
+import static dev.touchpoint.query.funnel.figures.ToldUnits.by;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Groups of a few units, worked out by hand. */
+class BreakdownTest {
+
+    private static Breakdown breakdown(Attribution attribution, int step, int most) {
+        return new Breakdown(1, attribution, step, most);
+    }
+
+    private FunnelFigures brokenDown(Breakdown breakdown) {
+        ToldUnits units = ToldUnits.closed(by(breakdown, null));
+        units.at(0, VIEW)
+                .by("a")
+                .at(1, CART)
+                .by("b")
+                .at(2, MAIL)
+                .by("c")
+                .at(3, BUY)
+                .by("a")
+                .counted();
+        units.at(0, VIEW).by("a").at(1, CART).by("c").counted();
+        units.at(0, VIEW).by("b").counted();
+        units.at(0, VIEW).by("d").at(1, CART).by("e").counted();
+        return units.figures();
+    }
+
+    @Test
+    void aBreakdownTakesTheTouchpointThatIsAskedFor() {
+        assertThat(brokenDown(breakdown(Attribution.FIRST_TOUCH, 0, 9)).breakdown())
+                .extracting(group -> group.values().get(0), BreakdownGroup::units, BreakdownGroup::converted)
+                .containsExactly(tuple("a", 2L, 1L), tuple("b", 1L, 0L), tuple("d", 1L, 0L));
+        assertThat(brokenDown(breakdown(Attribution.LAST_TOUCH, 0, 9)).breakdown())
+                .extracting(group -> group.values().get(0), BreakdownGroup::units)
+                .containsExactly(tuple("a", 1L), tuple("b", 1L), tuple("c", 1L), tuple("e", 1L));
+        assertThat(brokenDown(breakdown(Attribution.STEP, 1, 9)).breakdown())
+                .extracting(group -> group.values().get(0), BreakdownGroup::units)
+                .containsExactly(tuple("", 1L), tuple("b", 1L), tuple("c", 1L), tuple("e", 1L));
+    }
+
+    @Test
+    void aUnitCountsOnceInEachOfItsValues() {
+        assertThat(brokenDown(breakdown(Attribution.ALL, 0, 9)).breakdown())
+                .extracting(group -> group.values().get(0), BreakdownGroup::units)
+                .containsExactly(tuple("a", 2L), tuple("b", 2L), tuple("c", 1L), tuple("d", 1L), tuple("e", 1L));
+    }
+
+    @Test
+    void theRestIsSummedUpAndCountsAUnitOnce() {
+        List<BreakdownGroup> groups =
+                brokenDown(breakdown(Attribution.ALL, 0, 1)).breakdown();
+
+        // The rest: b, c, d and e, that is all four units, the last one in two of them.
+        assertThat(groups)
+                .extracting(BreakdownGroup::values, BreakdownGroup::other, BreakdownGroup::units)
+                .containsExactly(tuple(List.of("a"), false, 2L), tuple(List.of(), true, 4L));
+        assertThat(groups.get(1).steps()).extracting(StepRow::entered).containsExactly(4L, 3L, 1L, 1L);
+    }
+
+    @Test
+    void aBreakdownHasNotTooManyGroups() {
+        ToldUnits units = ToldUnits.closed(by(breakdown(Attribution.FIRST_TOUCH, 0, 5), null));
+
+        assertThatThrownBy(() -> {
+                    for (int unit = 0; unit <= GroupTally.MOST_GROUPS; unit++) {
+                        units.at(0, VIEW).by("value " + unit).counted();
+                    }
+                })
+                .isInstanceOf(TooManyFiguresException.class)
+                .hasMessageContaining("Break down by something coarser");
+    }
+}
