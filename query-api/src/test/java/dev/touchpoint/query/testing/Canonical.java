@@ -24,7 +24,7 @@ public final class Canonical {
             return elements;
         }
         if (node.isNumber()) {
-            return ExpectedFunnel.plain(node.decimalValue());
+            return ExpectedNumbers.plain(node.decimalValue());
         }
         if (node.isBoolean()) {
             return node.booleanValue();

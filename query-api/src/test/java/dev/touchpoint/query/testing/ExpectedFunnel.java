@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 /** What the reference says the API must answer to a question, in the API's form: maps, lists, texts and decimal numbers. */
 public final class ExpectedFunnel {
 
-    private static final double MILLIS = 1_000.0;
     private static final int MICRO_DIGITS = 6;
     private static final List<Duration> USUAL_BOUNDS = Stream.of(
                     "PT1S", "PT10S", "PT30S", "PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT3H", "PT6H", "PT12H", "P1D",
@@ -166,12 +165,12 @@ public final class ExpectedFunnel {
         List<StepFigures> steps = ReferenceFunnelFigures.steps(question, passages);
         List<Long> millis = ReferenceFunnelFigures.millisToConvert(passages);
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("units", number(passages.size()));
+        figures.put("units", ExpectedNumbers.number(passages.size()));
         figures.put("steps", steps(steps));
-        figures.put("converted", number(millis.size()));
+        figures.put("converted", ExpectedNumbers.number(millis.size()));
         int whole = question.open() ? passages.size() : steps.get(0).entered();
-        figures.put("conversion_rate", rate(millis.size(), whole));
-        figures.put("seconds_to_convert", durations(millis));
+        figures.put("conversion_rate", ExpectedNumbers.rate(millis.size(), whole));
+        figures.put("seconds_to_convert", ExpectedNumbers.durations(millis));
         return figures;
     }
 
@@ -180,19 +179,19 @@ public final class ExpectedFunnel {
         int previous = figures.get(0).entered();
         for (StepFigures figure : figures) {
             Map<String, Object> step = new LinkedHashMap<>();
-            step.put("step", number(figure.number()));
+            step.put("step", ExpectedNumbers.number(figure.number()));
             step.put("name", figure.label());
             step.put("optional", figure.optional());
-            step.put("entered", number(figure.entered()));
-            step.put("started", number(figure.started()));
-            step.put("rate_from_first", rate(figure.entered(), figures.get(0).entered()));
-            step.put("rate_from_previous", rate(figure.entered(), previous));
-            step.put("dropped", number(figure.dropped()));
-            step.put("in_window", number(figure.inWindow()));
-            step.put("seconds_from_previous", durations(figure.millisFromPrevious()));
+            step.put("entered", ExpectedNumbers.number(figure.entered()));
+            step.put("started", ExpectedNumbers.number(figure.started()));
+            step.put("rate_from_first", ExpectedNumbers.rate(figure.entered(), figures.get(0).entered()));
+            step.put("rate_from_previous", ExpectedNumbers.rate(figure.entered(), previous));
+            step.put("dropped", ExpectedNumbers.number(figure.dropped()));
+            step.put("in_window", ExpectedNumbers.number(figure.inWindow()));
+            step.put("seconds_from_previous", ExpectedNumbers.durations(figure.millisFromPrevious()));
             Map<String, Object> value = new TreeMap<>();
             figure.valueMicros()
-                    .forEach((currency, micros) -> value.put(currency, plain(new BigDecimal(micros, MICRO_DIGITS))));
+                    .forEach((currency, micros) -> value.put(currency, ExpectedNumbers.plain(new BigDecimal(micros, MICRO_DIGITS))));
             step.put("value", value);
             steps.add(step);
             previous = figure.optional() ? previous : figure.entered();
@@ -206,9 +205,9 @@ public final class ExpectedFunnel {
         List<Object> bins = new ArrayList<>();
         for (int bin = 0; bin < counts.size(); bin++) {
             Map<String, Object> told = new LinkedHashMap<>();
-            told.put("from_seconds", bin == 0 ? number(0) : seconds(bounds.get(bin - 1)));
-            told.put("to_seconds", bin == bounds.size() ? null : seconds(bounds.get(bin)));
-            told.put("converted", number(counts.get(bin)));
+            told.put("from_seconds", bin == 0 ? ExpectedNumbers.number(0) : ExpectedNumbers.seconds(bounds.get(bin - 1)));
+            told.put("to_seconds", bin == bounds.size() ? null : ExpectedNumbers.seconds(bounds.get(bin)));
+            told.put("converted", ExpectedNumbers.number(counts.get(bin)));
             bins.add(told);
         }
         return bins;
@@ -228,45 +227,11 @@ public final class ExpectedFunnel {
                     DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(bucket.start().atZone(zone)));
             told.put(
                     "entered",
-                    bucket.entered().stream().map(ExpectedFunnel::number).toList());
-            told.put("converted", number(bucket.converted()));
+                    bucket.entered().stream().map(ExpectedNumbers::number).toList());
+            told.put("converted", ExpectedNumbers.number(bucket.converted()));
             trend.add(told);
         }
         return trend;
-    }
-
-    private static @Nullable Object durations(List<Long> ascending) {
-        if (ascending.isEmpty()) {
-            return null;
-        }
-        int count = ascending.size();
-        long sum = ascending.stream().mapToLong(Long::longValue).sum();
-        double median = count % 2 == 1
-                ? ascending.get(count / 2)
-                : (ascending.get(count / 2 - 1) + ascending.get(count / 2)) / 2.0;
-        Map<String, Object> durations = new LinkedHashMap<>();
-        durations.put("mean", plain(BigDecimal.valueOf((double) sum / count / MILLIS)));
-        durations.put("median", plain(BigDecimal.valueOf(median / MILLIS)));
-        int rank = (int) Math.ceil(count * 9 / 10.0);
-        durations.put("p90", plain(BigDecimal.valueOf(ascending.get(rank - 1) / MILLIS)));
-        return durations;
-    }
-
-    private static @Nullable Object rate(int part, int whole) {
-        return whole == 0 ? null : plain(BigDecimal.valueOf((double) part / whole));
-    }
-
-    private static BigDecimal seconds(Duration length) {
-        return plain(BigDecimal.valueOf(length.toMillis(), 3));
-    }
-
-    private static BigDecimal number(long number) {
-        return plain(BigDecimal.valueOf(number));
-    }
-
-    /** The one form of a number that equals it. */
-    static BigDecimal plain(BigDecimal number) {
-        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 
     private ReferenceFunnelQuestion question() {
