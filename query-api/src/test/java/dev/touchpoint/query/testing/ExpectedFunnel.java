@@ -23,6 +23,7 @@ import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
 import dev.touchpoint.warehouse.TouchpointRow;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -42,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 /** What the reference says the API must answer to a question, in the API's form: maps, lists, texts and decimal numbers. */
 public final class ExpectedFunnel {
 
-    private static final int MICRO_DIGITS = 6;
     private static final List<Duration> USUAL_BOUNDS = Stream.of(
                     "PT1S", "PT10S", "PT30S", "PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT3H", "PT6H", "PT12H", "P1D",
                     "P2D", "P3D", "P7D", "P14D", "P30D")
@@ -190,8 +190,9 @@ public final class ExpectedFunnel {
             step.put("in_window", ExpectedNumbers.number(figure.inWindow()));
             step.put("seconds_from_previous", ExpectedNumbers.durations(figure.millisFromPrevious()));
             Map<String, Object> value = new TreeMap<>();
-            figure.valueMicros()
-                    .forEach((currency, micros) -> value.put(currency, ExpectedNumbers.plain(new BigDecimal(micros, MICRO_DIGITS))));
+            for (Map.Entry<String, BigInteger> amount : figure.valueMicros().entrySet()) {
+                value.put(amount.getKey(), ExpectedNumbers.ofMicros(amount.getValue()));
+            }
             step.put("value", value);
             steps.add(step);
             previous = figure.optional() ? previous : figure.entered();
@@ -205,7 +206,8 @@ public final class ExpectedFunnel {
         List<Object> bins = new ArrayList<>();
         for (int bin = 0; bin < counts.size(); bin++) {
             Map<String, Object> told = new LinkedHashMap<>();
-            told.put("from_seconds", bin == 0 ? ExpectedNumbers.number(0) : ExpectedNumbers.seconds(bounds.get(bin - 1)));
+            BigDecimal from = bin == 0 ? BigDecimal.ZERO : ExpectedNumbers.seconds(bounds.get(bin - 1));
+            told.put("from_seconds", from);
             told.put("to_seconds", bin == bounds.size() ? null : ExpectedNumbers.seconds(bounds.get(bin)));
             told.put("converted", ExpectedNumbers.number(counts.get(bin)));
             bins.add(told);

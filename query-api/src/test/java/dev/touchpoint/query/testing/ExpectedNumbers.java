@@ -1,6 +1,7 @@
 package dev.touchpoint.query.testing;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpectedNumbers {
 
     private static final double MILLIS = 1_000.0;
+    private static final int MICRO_DIGITS = 6;
 
     private ExpectedNumbers() {}
 
@@ -33,6 +35,10 @@ final class ExpectedNumbers {
 
     static @Nullable Object rate(int part, int whole) {
         return whole == 0 ? null : plain(BigDecimal.valueOf((double) part / whole));
+    }
+
+    static BigDecimal ofMicros(BigInteger micros) {
+        return plain(new BigDecimal(micros, MICRO_DIGITS));
     }
 
     static BigDecimal seconds(Duration length) {
