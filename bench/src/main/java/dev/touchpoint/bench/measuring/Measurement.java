@@ -28,7 +28,10 @@ public final class Measurement {
     public Measurement(BenchStack stack, int threads, int runs) {
         this.asker = new Asker(stack.api(), stack.clickhouse());
         this.processes = stack.processes();
-        this.settings = Map.of("max_threads", Integer.toString(threads), "max_execution_time", "600");
+        this.settings = Map.of(
+                "max_threads", Integer.toString(threads),
+                "max_execution_time", "600",
+                "use_query_condition_cache", "0");
         this.runs = runs;
     }
 

@@ -1,4 +1,4 @@
--- Where a person's events lie can't be known in a table sorted by event: all are looked at.
+-- A table sorted by event doesn't have a person's events together: the hash in its key spares some of it, no more.
 SELECT
     toString(touchpoint.1) AS at,
     touchpoint.2 AS name
