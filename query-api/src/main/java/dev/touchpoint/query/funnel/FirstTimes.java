@@ -108,6 +108,9 @@ final class FirstTimes {
 
     /** The place of the touchpoint that took the last step taken. In order only. */
     String lastPlace() {
+        if (steps() == 1) {
+            return place(1);
+        }
         StringBuilder place = new StringBuilder("multiIf(");
         for (int step = 1; step < steps(); step++) {
             place.append("level = %d, %s, ".formatted(step, place(step)));

@@ -184,7 +184,9 @@ public final class ExpectedFunnel {
             step.put("optional", figure.optional());
             step.put("entered", ExpectedNumbers.number(figure.entered()));
             step.put("started", ExpectedNumbers.number(figure.started()));
-            step.put("rate_from_first", ExpectedNumbers.rate(figure.entered(), figures.get(0).entered()));
+            step.put(
+                    "rate_from_first",
+                    ExpectedNumbers.rate(figure.entered(), figures.get(0).entered()));
             step.put("rate_from_previous", ExpectedNumbers.rate(figure.entered(), previous));
             step.put("dropped", ExpectedNumbers.number(figure.dropped()));
             step.put("in_window", ExpectedNumbers.number(figure.inWindow()));
