@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.touchpoint.query.Spread;
+import dev.touchpoint.query.answer.Staged;
+import dev.touchpoint.query.answer.Tabular;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,4 +71,37 @@ public record CartFigures(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Products products,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spread timeToAbandon,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spread timeToRecover,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ValueOfBucket> overTime) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ValueOfBucket> overTime)
+        implements Tabular, Staged {
+
+    @Override
+    public List<?> rows() {
+        List<CartLine> lines = new ArrayList<>();
+        lines.add(new CartLine("all", CartLine.Total.of(this)));
+        add(lines, "stage", byStage);
+        add(lines, "channel", byChannel);
+        add(lines, "device", byDevice);
+        add(lines, "hour", byHour);
+        add(lines, "value", byValue);
+        add(lines, "product", products == null ? null : products.top());
+        add(lines, "over_time", overTime);
+        return lines;
+    }
+
+    private static void add(List<CartLine> lines, String group, @Nullable List<?> rows) {
+        if (rows != null) {
+            rows.forEach(row -> lines.add(new CartLine(group, row)));
+        }
+    }
+
+    @Override
+    public Class<? extends Record> rowType() {
+        return CartLine.Total.class;
+    }
+
+    /** Opened, and bought. Open ones may still be. */
+    @Override
+    public List<Stage> stages() {
+        return List.of(new Stage(1, "created", created, open, false), new Stage(2, "purchased", purchased, 0, false));
+    }
+}

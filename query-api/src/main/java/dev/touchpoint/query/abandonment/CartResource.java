@@ -3,21 +3,13 @@ package dev.touchpoint.query.abandonment;
 import dev.touchpoint.query.access.Caller;
 import dev.touchpoint.query.answer.Answers;
 import dev.touchpoint.query.answer.Basis;
-import dev.touchpoint.query.http.Count;
+import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.http.TimeRange;
-import dev.touchpoint.query.http.TimeZones;
-import dev.touchpoint.query.progress.AsOf;
-import dev.touchpoint.query.progress.ProgressReader;
-import dev.touchpoint.query.segment.PersonFilter;
-import dev.touchpoint.query.segment.Segments;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -33,37 +25,19 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Funnels")
 public class CartResource {
 
-    private static final int USUAL_PRODUCTS = 20;
-    private static final int MOST_PRODUCTS = 1_000;
-
     private final Caller caller;
-    private final ProgressReader progress;
-    private final Segments segments;
-    private final TimeZones timeZones;
-    private final CartReader reader;
-    private final CartTouchReader touches;
+    private final CartFunnels carts;
     private final Answers answers;
 
-    CartResource(
-            Caller caller,
-            ProgressReader progress,
-            Segments segments,
-            TimeZones timeZones,
-            CartReader reader,
-            CartTouchReader touches,
-            Answers answers) {
+    CartResource(Caller caller, CartFunnels carts, Answers answers) {
         this.caller = caller;
-        this.progress = progress;
-        this.segments = segments;
-        this.timeZones = timeZones;
-        this.reader = reader;
-        this.touches = touches;
+        this.carts = carts;
         this.answers = answers;
     }
 
     /** What became of the carts opened in a range. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
     @Operation(
             summary = "Which carts were left behind, and what was in them?",
             description = "Carts opened in [from, to): how many are open, emptied, bought, abandoned, recovered; the"
@@ -128,32 +102,8 @@ public class CartResource {
                     @RestQuery
                     @Nullable String segment) {
         String openSite = caller.site(site);
-        TimeRange range = TimeRange.parse(from, to);
-        Instant asked = TimeRange.instant("as_of", asOf);
-        Set<CartBreakdown> breakdowns = CartBreakdown.parse(by);
-        Set<CartInclude> includes = CartInclude.parse(include);
-        CalendarBucket buckets = CalendarBucket.parse(bucket);
-        ValueBands valueBands = ValueBands.parse(bands);
-        int products = Count.parse("top", top, 1, MOST_PRODUCTS, USUAL_PRODUCTS);
-        ZoneId zone = timeZones.parse("time_zone", timeZone);
-        AsOf moment = progress.asOf(asked);
-        PersonFilter filter = segments.filter(openSite, segment, moment.at());
-        CartRequest request = new CartRequest(
-                openSite, range, moment, filter, breakdowns, includes, zone, buckets, valueBands, products);
-        return answers.of(
-                Basis.of(moment).state(filter.state()), () -> CartFigureRules.figures(request, find(request)));
-    }
-
-    private CartFindings find(CartRequest request) {
-        Set<CartBreakdown> by = request.by();
-        Set<CartInclude> includes = request.includes();
-        return new CartFindings(
-                reader.byStageAndChannel(request),
-                by.contains(CartBreakdown.DEVICE) ? reader.byDevice(request) : null,
-                by.contains(CartBreakdown.HOUR) ? reader.byHour(request) : null,
-                by.contains(CartBreakdown.VALUE) ? reader.byValue(request) : null,
-                by.contains(CartBreakdown.PRODUCT) ? touches.products(request) : null,
-                includes.contains(CartInclude.TIMES) ? reader.times(request) : null,
-                includes.contains(CartInclude.OVER_TIME) ? reader.byDay(request) : null);
+        CartRequest request = carts.request(
+                openSite, TimeRange.parse(from, to), asOf, by, include, timeZone, bucket, bands, top, segment);
+        return answers.of(Basis.of(request.asOf()).state(request.segment().state()), () -> carts.answer(request));
     }
 }

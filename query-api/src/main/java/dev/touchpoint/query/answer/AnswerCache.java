@@ -3,6 +3,7 @@ package dev.touchpoint.query.answer;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.touchpoint.query.sql.QuestionTooLargeException;
+import dev.touchpoint.query.sql.TooManyQuestionsException;
 import dev.touchpoint.query.sql.WarehouseUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -62,6 +63,9 @@ class AnswerCache {
             }
             if (e.getCause() instanceof WarehouseUnavailableException unavailable) {
                 throw unavailable;
+            }
+            if (e.getCause() instanceof TooManyQuestionsException tooMany) {
+                throw tooMany;
             }
             // Anything else may concern that caller alone, who may have gone away.
             return ask.get();

@@ -1,11 +1,14 @@
 package dev.touchpoint.query.dropoff;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.touchpoint.query.answer.Staged;
 import dev.touchpoint.query.answer.Tabular;
 import dev.touchpoint.query.progress.AsOf;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,15 @@ public record PhaseFunnel(
         boolean settling,
         List<PhaseRow> phases,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BrokenDown breakdown)
-        implements Tabular {
+        implements Tabular, Staged {
+
+    /**
+     * A line of the table.
+     *
+     * @param group {@code all}, the property the funnel is told apart by, or {@code other}
+     * @param value the value of that property; empty for all and other
+     */
+    record Line(String group, String value, @JsonUnwrapped PhaseRow phase) {}
 
     static PhaseFunnel of(PhaseRequest request, List<PhaseRow> phases, @Nullable BrokenDown breakdown) {
         AsOf asOf = request.asOf();
@@ -44,12 +55,30 @@ public record PhaseFunnel(
     }
 
     @Override
-    public List<PhaseRow> rows() {
-        return phases;
+    public List<?> rows() {
+        if (breakdown == null) {
+            return phases;
+        }
+        List<Line> lines = new ArrayList<>();
+        phases.forEach(row -> lines.add(new Line("all", "", row)));
+        for (BrokenDown.Value value : breakdown.values()) {
+            value.phases().forEach(row -> lines.add(new Line(breakdown.by(), value.value(), row)));
+        }
+        if (breakdown.other() != null) {
+            breakdown.other().phases().forEach(row -> lines.add(new Line("other", "", row)));
+        }
+        return lines;
     }
 
     @Override
     public Class<? extends Record> rowType() {
         return PhaseRow.class;
+    }
+
+    @Override
+    public List<Stage> stages() {
+        return phases.stream()
+                .map(row -> new Stage(row.number(), row.phase(), row.reached(), row.inProgress(), false))
+                .toList();
     }
 }

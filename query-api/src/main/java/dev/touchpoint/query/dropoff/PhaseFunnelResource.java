@@ -4,18 +4,12 @@ import dev.touchpoint.query.access.Caller;
 import dev.touchpoint.query.answer.Answers;
 import dev.touchpoint.query.answer.Basis;
 import dev.touchpoint.query.answer.Format;
-import dev.touchpoint.query.http.Count;
 import dev.touchpoint.query.http.TimeRange;
-import dev.touchpoint.query.progress.AsOf;
-import dev.touchpoint.query.progress.ProgressReader;
-import dev.touchpoint.query.segment.PersonFilter;
-import dev.touchpoint.query.segment.Segments;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -31,21 +25,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Funnels")
 public class PhaseFunnelResource {
 
-    private static final int USUAL_VALUES = 20;
-    private static final int MOST_VALUES = 100;
-
     private final Caller caller;
-    private final ProgressReader progress;
-    private final Segments segments;
-    private final PhaseFunnelReader reader;
+    private final PhaseFunnels funnels;
     private final Answers answers;
 
-    PhaseFunnelResource(
-            Caller caller, ProgressReader progress, Segments segments, PhaseFunnelReader reader, Answers answers) {
+    PhaseFunnelResource(Caller caller, PhaseFunnels funnels, Answers answers) {
         this.caller = caller;
-        this.progress = progress;
-        this.segments = segments;
-        this.reader = reader;
+        this.funnels = funnels;
         this.answers = answers;
     }
 
@@ -107,23 +93,8 @@ public class PhaseFunnelResource {
                     @RestQuery
                     @Nullable String segment) {
         String openSite = caller.site(site);
-        PhaseUnit phaseUnit = PhaseUnit.parse(unit);
-        TimeRange range = TimeRange.parse(from, to);
-        Set<PhaseInclude> includes = PhaseInclude.parse(include);
-        PhaseBreakdown breakdown = PhaseBreakdown.parse(by);
-        int told = Count.parse("top", top, 1, MOST_VALUES, USUAL_VALUES);
-        AsOf moment = progress.asOf(TimeRange.instant("as_of", asOf));
-        PersonFilter filter = segments.filter(openSite, segment, moment.at());
-        PhaseRequest request = new PhaseRequest(openSite, phaseUnit, range, moment, filter, includes, breakdown, told);
-        return answers.of(Basis.of(moment).state(filter.state()), () -> find(request));
-    }
-
-    private PhaseFunnel find(PhaseRequest request) {
-        return PhaseFunnel.of(
-                request,
-                PhaseFunnelRules.rows(reader.whole(request)),
-                request.by() == PhaseBreakdown.NONE
-                        ? null
-                        : PhaseBreakdownRules.brokenDown(request.by().label(), reader.byValue(request)));
+        PhaseRequest request =
+                funnels.request(openSite, unit, TimeRange.parse(from, to), asOf, include, by, top, segment);
+        return answers.of(Basis.of(request.asOf()).state(request.segment().state()), () -> funnels.answer(request));
     }
 }

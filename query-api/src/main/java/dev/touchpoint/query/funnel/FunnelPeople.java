@@ -2,6 +2,7 @@ package dev.touchpoint.query.funnel;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.touchpoint.query.answer.Tabular;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ public record FunnelPeople(
         boolean settling,
         long count,
         List<Entry> people,
-        @Nullable String next) {
+        @Nullable String next)
+        implements Tabular {
 
     /**
      * A unit.
@@ -43,4 +45,14 @@ public record FunnelPeople(
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Entry(String id, Instant startedAt, int furthestStep, Instant furthestAt) {}
+
+    @Override
+    public List<?> rows() {
+        return people;
+    }
+
+    @Override
+    public Class<? extends Record> rowType() {
+        return Entry.class;
+    }
 }

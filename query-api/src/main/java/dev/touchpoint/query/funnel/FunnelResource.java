@@ -1,15 +1,17 @@
 package dev.touchpoint.query.funnel;
 
 import dev.touchpoint.query.access.Caller;
-import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.answer.Answers;
+import dev.touchpoint.query.answer.Basis;
+import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.http.JsonObject;
-import dev.touchpoint.query.progress.AsOf;
-import dev.touchpoint.query.progress.ProgressReader;
+import dev.touchpoint.query.saved.SavedKind.Prepared;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -24,21 +26,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class FunnelResource {
 
     private final Caller caller;
-    private final ProgressReader progress;
     private final FunnelRequestReader requests;
-    private final FunnelReader reader;
+    private final StepFunnels funnels;
+    private final Answers answers;
 
-    FunnelResource(Caller caller, ProgressReader progress, FunnelRequestReader requests, FunnelReader reader) {
+    FunnelResource(Caller caller, FunnelRequestReader requests, StepFunnels funnels, Answers answers) {
         this.caller = caller;
-        this.progress = progress;
         this.requests = requests;
-        this.reader = reader;
+        this.funnels = funnels;
+        this.answers = answers;
     }
 
     /** How many units pass the steps of the question. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
     @Operation(
             summary = "How many pass these steps, in this order, within this window?",
             description = "An attempt starts at a touchpoint of the first step in [from, to) and takes further steps in"
@@ -53,7 +55,7 @@ public class FunnelResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = StepFunnel.class),
                             examples = @ExampleObject(name = "funnel", value = FunnelExample.ANSWER)))
-    public StepFunnel query(
+    public Response query(
             @RequestBody(
                             required = true,
                             content =
@@ -66,17 +68,7 @@ public class FunnelResource {
         question.allowOnly(FunnelRequestReader.FIELDS);
         FunnelRequest request = requests.read(question);
         caller.site(request.site());
-        AsOf moment = progress.asOf(request.asOf());
-        FunnelDefinition definition = request.definition(moment.at());
-        return StepFunnel.of(
-                request,
-                moment,
-                reader.figures(request, definition),
-                request.compare() ? before(request, definition) : null);
-    }
-
-    private PreviousPeriod before(FunnelRequest request, FunnelDefinition definition) {
-        FunnelDefinition before = definition.within(2 * definition.from() - definition.to(), definition.from());
-        return PreviousPeriod.of(before, reader.figures(request, before));
+        Prepared prepared = funnels.prepare(request);
+        return answers.of(Basis.of(prepared.moment()).body(body).state(prepared.state()), prepared.answer());
     }
 }

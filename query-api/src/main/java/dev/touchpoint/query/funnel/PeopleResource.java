@@ -2,15 +2,20 @@ package dev.touchpoint.query.funnel;
 
 import dev.touchpoint.query.access.Caller;
 import dev.touchpoint.query.access.Scope;
+import dev.touchpoint.query.answer.Answers;
+import dev.touchpoint.query.answer.Basis;
+import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.progress.AsOf;
 import dev.touchpoint.query.progress.ProgressReader;
+import dev.touchpoint.query.segment.Segments;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -28,18 +33,28 @@ public class PeopleResource {
     private final ProgressReader progress;
     private final PeopleRequestReader requests;
     private final FunnelReader reader;
+    private final Segments segments;
+    private final Answers answers;
 
-    PeopleResource(Caller caller, ProgressReader progress, PeopleRequestReader requests, FunnelReader reader) {
+    PeopleResource(
+            Caller caller,
+            ProgressReader progress,
+            PeopleRequestReader requests,
+            FunnelReader reader,
+            Segments segments,
+            Answers answers) {
         this.caller = caller;
         this.progress = progress;
         this.requests = requests;
         this.reader = reader;
+        this.segments = segments;
+        this.answers = answers;
     }
 
     /** Who is behind a number. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
     @Operation(
             summary = "Who entered this step, dropped there, still may go on, or converted?",
             description = "The question of a funnel and, beside it, which of its numbers. The list is as long as the"
@@ -53,7 +68,7 @@ public class PeopleResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = FunnelPeople.class),
                             examples = @ExampleObject(name = "people", value = PeopleExample.ANSWER)))
-    public FunnelPeople people(
+    public Response people(
             @RequestBody(
                             required = true,
                             content =
@@ -67,8 +82,13 @@ public class PeopleResource {
         PeopleCursor cursor = request.cursor();
         AsOf moment = progress.asOf(cursor == null ? request.funnel().asOf() : cursor.asOf());
         FunnelDefinition definition = request.funnel().definition(moment.at());
-        PeoplePage page = new PeoplePage(request, definition);
-        reader.units(request.funnel(), definition, page);
-        return page.answer(moment);
+        String segment = segments.filter(
+                        request.funnel().site(), request.funnel().segment(), moment.at())
+                .state();
+        return answers.of(Basis.of(moment).body(body).state(segment), () -> {
+            PeoplePage page = new PeoplePage(request, definition);
+            reader.units(request.funnel(), definition, page);
+            return page.answer(moment);
+        });
     }
 }

@@ -1,7 +1,10 @@
 package dev.touchpoint.query.funnel;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.touchpoint.query.answer.Staged;
+import dev.touchpoint.query.answer.Tabular;
 import dev.touchpoint.query.funnel.figures.BreakdownGroup;
 import dev.touchpoint.query.funnel.figures.Durations;
 import dev.touchpoint.query.funnel.figures.FunnelFigures;
@@ -10,6 +13,7 @@ import dev.touchpoint.query.funnel.figures.StepRow;
 import dev.touchpoint.query.funnel.figures.TrendBucket;
 import dev.touchpoint.query.progress.AsOf;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +58,19 @@ public record StepFunnel(
         List<HistogramBin> histogram,
         List<TrendBucket> trend,
         List<BreakdownGroup> breakdown,
-        @Nullable PreviousPeriod comparison) {
+        @Nullable PreviousPeriod comparison)
+        implements Tabular, Staged {
+
+    /**
+     * A line of the table of a funnel that is told apart.
+     *
+     * @param group {@code all}, {@code group} or {@code other}
+     * @param values the values of the group
+     */
+    record Line(
+            String group,
+            List<String> values,
+            @JsonUnwrapped StepRow step) {}
 
     static StepFunnel of(FunnelRequest request, AsOf asOf, FunnelFigures figures, @Nullable PreviousPeriod comparison) {
         return new StepFunnel(
@@ -76,5 +92,30 @@ public record StepFunnel(
                 figures.trend(),
                 figures.breakdown(),
                 comparison);
+    }
+
+    @Override
+    public List<?> rows() {
+        if (breakdown.isEmpty()) {
+            return steps;
+        }
+        List<Line> lines = new ArrayList<>();
+        steps.forEach(row -> lines.add(new Line("all", List.of(), row)));
+        for (BreakdownGroup group : breakdown) {
+            group.steps().forEach(row -> lines.add(new Line(group.other() ? "other" : "group", group.values(), row)));
+        }
+        return lines;
+    }
+
+    @Override
+    public Class<? extends Record> rowType() {
+        return StepRow.class;
+    }
+
+    @Override
+    public List<Stage> stages() {
+        return steps.stream()
+                .map(row -> new Stage(row.step(), row.name(), row.entered(), row.inWindow(), row.optional()))
+                .toList();
     }
 }

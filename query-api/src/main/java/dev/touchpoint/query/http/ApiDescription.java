@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Funnels", description = "Where visitors drop off, and which carts they leave behind."),
             @Tag(name = "Journeys", description = "One person's way."),
             @Tag(name = "Segments", description = "Named predicates over persons, usable as filter in questions."),
+            @Tag(name = "Saved funnels", description = "Questions kept by name, for dashboards and alerts."),
             @Tag(name = "Live", description = "What happens, as it happens.")
         },
         security = @SecurityRequirement(name = "token"))

@@ -244,6 +244,43 @@ public final class JsonObject {
         return ((ObjectNode) fields.deepCopy()).without(names).toString();
     }
 
+    /**
+     * The same object with one field changed.
+     *
+     * @param value its text; null to leave the field out
+     */
+    public JsonObject with(String field, @Nullable String value) {
+        ObjectNode copy = fields.deepCopy();
+        if (value == null) {
+            copy.remove(field);
+        } else {
+            copy.put(field, value);
+        }
+        return new JsonObject(copy, place);
+    }
+
+    /**
+     * The value of a field as a parameter in an address has it: text, a number, or a list of them with commas between;
+     * null when it is absent.
+     *
+     * @throws ProblemException if it is something else
+     */
+    public @Nullable String parameter(String field) {
+        JsonNode value = node(field);
+        if (value == null) {
+            return null;
+        }
+        List<String> parts = new ArrayList<>();
+        for (JsonNode part : value.isArray() ? value : List.of(value)) {
+            if (!part.isTextual() && !part.isNumber()) {
+                throw ProblemException.invalid(
+                        path(field), "%s must be text, a number, or a list of them.".formatted(path(field)));
+            }
+            parts.add(part.asText());
+        }
+        return String.join(",", parts);
+    }
+
     /** Its JSON, without needless blanks. */
     public String toJson() {
         return fields.toString();

@@ -14,6 +14,7 @@ public enum Reason {
     MISSING_SCOPE(403, "The token isn't for this"),
     NOT_FOUND(404, "There is nothing here"),
     UNKNOWN_PERSON(404, "Nobody is known by this id"),
+    UNKNOWN_FUNNEL(404, "There is no saved funnel of this name"),
     UNKNOWN_SEGMENT(404, "There is no segment of this name"),
     METHOD_NOT_ALLOWED(405, "The method isn't offered here"),
     NOT_ACCEPTABLE(406, "No representation asked for is offered"),

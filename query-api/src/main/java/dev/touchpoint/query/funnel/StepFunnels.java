@@ -1,0 +1,59 @@
+package dev.touchpoint.query.funnel;
+
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.http.JsonObject;
+import dev.touchpoint.query.progress.AsOf;
+import dev.touchpoint.query.progress.ProgressReader;
+import dev.touchpoint.query.saved.SavedKind;
+import dev.touchpoint.query.segment.Segments;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Step funnels, asked directly or saved. */
+@ApplicationScoped
+public class StepFunnels implements SavedKind {
+
+    private final ProgressReader progress;
+    private final Segments segments;
+    private final FunnelRequestReader requests;
+    private final FunnelReader reader;
+
+    StepFunnels(ProgressReader progress, Segments segments, FunnelRequestReader requests, FunnelReader reader) {
+        this.progress = progress;
+        this.segments = segments;
+        this.requests = requests;
+        this.reader = reader;
+    }
+
+    @Override
+    public String label() {
+        return "steps";
+    }
+
+    @Override
+    public Prepared prepare(JsonObject question) {
+        question.allowOnly(FunnelRequestReader.FIELDS);
+        return prepare(requests.read(question));
+    }
+
+    /** A question whose caller may read its site. */
+    Prepared prepare(FunnelRequest request) {
+        AsOf moment = progress.asOf(request.asOf());
+        String state =
+                segments.filter(request.site(), request.segment(), moment.at()).state();
+        return new Prepared(request.steps().size(), moment, state, () -> answer(request, moment));
+    }
+
+    private StepFunnel answer(FunnelRequest request, AsOf moment) {
+        FunnelDefinition definition = request.definition(moment.at());
+        return StepFunnel.of(
+                request,
+                moment,
+                reader.figures(request, definition),
+                request.compare() ? before(request, definition) : null);
+    }
+
+    private PreviousPeriod before(FunnelRequest request, FunnelDefinition definition) {
+        FunnelDefinition before = definition.within(2 * definition.from() - definition.to(), definition.from());
+        return PreviousPeriod.of(before, reader.figures(request, before));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.touchpoint.query.saved;
+
+import dev.touchpoint.query.answer.Staged;
+import dev.touchpoint.query.http.JsonObject;
+import dev.touchpoint.query.http.ProblemException;
+import dev.touchpoint.query.http.Quoted;
+import dev.touchpoint.query.http.Reason;
+import dev.touchpoint.query.named.Named;
+import dev.touchpoint.query.named.NamedStore;
+import dev.touchpoint.query.named.NamedStores;
+import dev.touchpoint.query.named.Names;
+import dev.touchpoint.query.named.Precondition;
+import dev.touchpoint.query.progress.AsOf;
+import dev.touchpoint.query.progress.ProgressReader;
+import dev.touchpoint.query.saved.FunnelStatus.StepStatus;
+import dev.touchpoint.query.saved.SavedKind.Prepared;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+
+/** Keeps funnels by name and runs them. */
+@ApplicationScoped
+public class SavedFunnels {
+
+    /** What follows {@code /v1/funnels/} and means something else, or may one day. */
+    static final Set<String> TAKEN =
+            Set.of("query", "people", "phases", "carts", "why", "explain", "live", "status", "saved", "segments");
+
+    private final NamedStore store;
+    private final SavedKinds kinds;
+    private final ProgressReader progress;
+
+    SavedFunnels(NamedStores stores, SavedKinds kinds, ProgressReader progress) {
+        this.store = stores.funnels();
+        this.kinds = kinds;
+        this.progress = progress;
+    }
+
+    List<Named> all(String site) {
+        return store.all(site);
+    }
+
+    Named find(String site, String name) {
+        return store.find(site, name).orElseThrow(() -> unknown(name));
+    }
+
+    /** Stores a funnel that could be run. */
+    NamedStore.Stored put(String site, String name, JsonObject body, Precondition condition) {
+        Names.check("name", name, TAKEN);
+        FunnelDefinition definition = FunnelDefinition.read(body);
+        Prepared prepared =
+                kinds.named(definition.kind()).prepare(RangeAsked.AS_SAVED.fill(definition, site, progress));
+        for (Target target : definition.targets()) {
+            if (target.step() > prepared.stages()) {
+                throw ProblemException.invalid(
+                        "targets",
+                        "There is a target for step %d, and the funnel has %d steps."
+                                .formatted(target.step(), prepared.stages()));
+            }
+        }
+        return store.put(site, name, body.toJson(), condition);
+    }
+
+    void delete(String site, String name, Precondition condition) {
+        if (!store.delete(site, name, condition)) {
+            throw unknown(name);
+        }
+    }
+
+    /** A saved funnel ready to run. */
+    Prepared prepare(String site, Named named, RangeAsked range) {
+        FunnelDefinition definition = FunnelDefinition.stored(named.definition());
+        return kinds.named(definition.kind()).prepare(range.fill(definition, site, progress));
+    }
+
+    /** Runs a saved funnel and holds it against its targets. */
+    FunnelStatus status(String site, Named named, Prepared prepared) {
+        FunnelDefinition definition = FunnelDefinition.stored(named.definition());
+        List<Staged.Stage> stages = prepared.answer().get().stages();
+        List<StepStatus> steps = TargetRules.judge(stages, definition.targets(), definition.minimumSample());
+        AsOf moment = prepared.moment();
+        return new FunnelStatus(
+                site,
+                named.name(),
+                TargetRules.overall(steps),
+                moment.at(),
+                moment.completeUntil(),
+                moment.settling(),
+                definition.minimumSample(),
+                steps);
+    }
+
+    /** Without targets there is nothing to tell, and ok would be a lie. */
+    void requireTargets(Named named) {
+        if (FunnelDefinition.stored(named.definition()).targets().isEmpty()) {
+            throw ProblemException.invalid(
+                    "name", "The funnel %s has no targets to be held against.".formatted(Quoted.of(named.name())));
+        }
+    }
+
+    private static ProblemException unknown(String name) {
+        return new ProblemException(
+                Reason.UNKNOWN_FUNNEL,
+                "There is no saved funnel %s. GET /v1/saved/funnels lists those of a site.".formatted(Quoted.of(name)),
+                "name");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.touchpoint.query.saved;
+
+import dev.touchpoint.query.answer.Staged;
+import dev.touchpoint.query.http.JsonObject;
+import dev.touchpoint.query.http.ProblemException;
+import dev.touchpoint.query.progress.AsOf;
+import java.util.function.Supplier;
+
+/** A kind of funnel that can be saved. Each package with a funnel has one. */
+public interface SavedKind {
+
+    /** What a definition calls it. */
+    String label();
+
+    /**
+     * Reads a question as it is read when asked directly.
+     *
+     * @param question its fields by the names of the call's parameters or body, {@code site}, {@code from}, {@code to} and
+     *     {@code as_of} among them
+     * @throws ProblemException if the same question asked directly would be refused
+     */
+    Prepared prepare(JsonObject question);
+
+    /**
+     * A question that was found to be right.
+     *
+     * @param stages how many stages its answer has
+     * @param moment what it is answered for
+     * @param state states of what it names, as of a segment; empty for none
+     * @param answer asks it
+     */
+    record Prepared(int stages, AsOf moment, String state, Supplier<? extends Staged> answer) {}
+}

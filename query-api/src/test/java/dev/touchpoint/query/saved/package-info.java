@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.saved;
+
+import org.jspecify.annotations.NullMarked;
