@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.query.testing.ApiDocument;
+import dev.touchpoint.query.testing.Operation;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.reference.ReferenceSettings;
@@ -70,6 +72,15 @@ class ApiPageTest {
             }
         }
         all.assertAll();
+    }
+
+    @Test
+    void everyCallHasItsSection() throws IOException {
+        String page = Files.readString(PAGE);
+
+        assertThat(ApiDocument.ofTheService().operations())
+                .extracting(Operation::toString)
+                .allSatisfy(call -> assertThat(page).containsPattern("(?m)^## " + Pattern.quote(call) + "$"));
     }
 
     private static List<Block> blocks() throws IOException {
