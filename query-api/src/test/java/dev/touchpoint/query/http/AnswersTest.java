@@ -11,8 +11,6 @@ import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.testing.TouchpointBuilder;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityRow;
-import dev.touchpoint.warehouse.JourneyPathRow;
-import dev.touchpoint.warehouse.JourneyPathRow.PathStep;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.SessionRow;
@@ -136,8 +134,7 @@ class AnswersTest {
                 .property("k'?", odd)
                 .build();
         tables.touchpoints(List.of(new TouchpointRow(touchpoint, "", false)))
-                .put(stitched("e", "View Item", START, "s"))
-                .put(path("e", "view_item", START));
+                .put(stitched("e", "View Item", START, "s"));
 
         assertThat(entered("{\"property\": \"campaign_source\", \"operator\": \"is\", \"value\": %s}", odd))
                 .isEqualTo(1);
@@ -274,19 +271,6 @@ class AnswersTest {
     private static StitchedTouchpointRow stitched(String id, String name, Instant at, String session) {
         return new StitchedTouchpointRow(
                 "shop", "device:d", "device:d", id, at, null, "d", name, "", "/p", "", false, 3, session, "j", "");
-    }
-
-    private static JourneyPathRow path(String id, String normalName, Instant at) {
-        return new JourneyPathRow(
-                "shop",
-                "device:d",
-                "device:d",
-                id,
-                null,
-                "j",
-                true,
-                true,
-                List.of(new PathStep(at, normalName, 3, false, "", "/p")));
     }
 
     private static JourneyRow journey(

@@ -21,6 +21,18 @@ import java.util.function.Function;
 /** Fills the tables as the stream does. */
 public final class Tables implements AutoCloseable {
 
+    private static final String PATHS = """
+            INSERT INTO journey_paths
+                (site, person, first_origin, first_event_id, first_month, last_month, alone, depth, first_sequence,
+                first_at, last_at, journey_id, whole, at, name, phase, passive, channel, page_path, version, is_deleted)
+            WITH arraySort(groupArray((occurred_at, origin, isNull(sequence), ifNull(sequence, 0), event_id,
+                replaceAll(replaceAll(lowerUTF8(name), ' ', '_'), '-', '_'), phase, passive, channel, page_path))) AS t
+            SELECT site, person, t[1].2, t[1].5, toYYYYMM(t[1].1), toYYYYMM(t[-1].1),
+                count() OVER (PARTITION BY site, person) = 1, arrayMax(t.7), if(t[1].3, NULL, t[1].4),
+                t[1].1, t[-1].1, journey_id, true, t.1, t.6, t.7, t.8, t.9, t.10, 1, 0
+            FROM stitched_touchpoints FINAL
+            GROUP BY site, person, journey_id""";
+
     /** What the service keeps for itself. */
     private static final List<String> KEPT = List.of("segments", "saved_funnels");
 
@@ -43,17 +55,29 @@ public final class Tables implements AutoCloseable {
 
     /** Rows of one table, as its version {@code version}. */
     public Tables put(long version, boolean deleted, List<? extends VersionedRow> rows) {
+        write(version, deleted, rows);
+        if (!rows.isEmpty() && rows.get(0).table() == Table.JOURNEYS) {
+            countJourneys();
+        } else if (!rows.isEmpty() && rows.get(0).table() == Table.STITCHED_TOUCHPOINTS) {
+            followTouchpoints();
+        }
+        return this;
+    }
+
+    private void write(long version, boolean deleted, List<? extends VersionedRow> rows) {
         if (!rows.isEmpty()) {
             insert(rows.get(0).table(), out -> {
                 for (VersionedRow row : rows) {
                     row.write(out, version, deleted);
                 }
             });
-            if (rows.get(0).table() == Table.JOURNEYS) {
-                countJourneys();
-            }
         }
-        return this;
+    }
+
+    /** The stream writes the paths of touchpoints, too; here all are made anew, one for each journey. */
+    private void followTouchpoints() {
+        client.execute("TRUNCATE TABLE journey_paths").join();
+        client.execute(PATHS).join();
     }
 
     /** The stream adds and takes off what each journey counts for; here they are counted anew. */
@@ -90,8 +114,8 @@ public final class Tables implements AutoCloseable {
 
     /** The same of many, in one insert for each table. */
     public Tables putAll(List<ReferenceStitching.Tables> many) {
+        write(1, false, joined(many, ReferenceStitching.Tables::stitched));
         return touchpoints(joined(many, ReferenceStitching.Tables::touchpoints))
-                .put(1, false, joined(many, ReferenceStitching.Tables::stitched))
                 .put(1, false, joined(many, ReferenceStitching.Tables::sessions))
                 .put(1, false, joined(many, ReferenceStitching.Tables::journeys))
                 .put(1, false, joined(many, ReferenceStitching.Tables::transitions))

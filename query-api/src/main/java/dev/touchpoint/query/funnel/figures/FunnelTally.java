@@ -59,17 +59,6 @@ public final class FunnelTally {
         }
     }
 
-    /** Counts units that were counted elsewhere. */
-    public void add(StartsOnly starts) {
-        if (starts.units() == 0) {
-            return;
-        }
-        groups.of(starts).add(starts);
-        if (trend != null) {
-            trend.add(starts);
-        }
-    }
-
     /** The numbers of all units counted so far. */
     public FunnelFigures figures() {
         StepSums whole = groups.whole();

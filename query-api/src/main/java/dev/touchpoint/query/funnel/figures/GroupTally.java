@@ -54,15 +54,6 @@ final class GroupTally {
         return sums(breakdown == null ? List.of() : List.of(new GroupKey(counted.firstValue(), counted.secondValue())));
     }
 
-    /** The sums of units like those. */
-    StepSums of(StartsOnly starts) {
-        if (breakdown == null) {
-            return sums(List.of());
-        }
-        boolean isAsked = breakdown.attribution() != Attribution.STEP || breakdown.step() == starts.step();
-        return sums(List.of(isAsked ? new GroupKey(starts.firstValue(), starts.secondValue()) : GroupKey.EMPTY));
-    }
-
     private List<GroupKey> allOf(UnitPath path, Passage passage) {
         Set<GroupKey> keys = new TreeSet<>();
         for (int step = passage.start(); step <= passage.furthest(); step++) {

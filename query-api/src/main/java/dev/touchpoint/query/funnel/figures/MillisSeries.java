@@ -41,10 +41,6 @@ final class MillisSeries {
         return Math.max(FIRST_CAPACITY, count + Math.max(more, count >> 1));
     }
 
-    void addZeros(long count) {
-        zeros += count;
-    }
-
     void addAll(MillisList lengths) {
         for (int index = 0; index < lengths.count(); index++) {
             add(lengths.at().applyAsLong(index));

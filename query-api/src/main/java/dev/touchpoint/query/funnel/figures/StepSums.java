@@ -91,19 +91,6 @@ final class StepSums {
         return kept;
     }
 
-    void add(StartsOnly starts) {
-        int step = starts.step();
-        units += starts.units();
-        entered[step] += starts.units();
-        started[step] += starts.units();
-        valuesOf(step).add(starts.currency(), starts.micros());
-        if (step == definition.lastRequired()) {
-            toConvert.addZeros(starts.units());
-        } else {
-            (starts.inWindow() ? inWindow : dropped)[step] += starts.units();
-        }
-    }
-
     void add(StepSums other) {
         units += other.units;
         toConvert.addAll(other.toConvert);

@@ -54,12 +54,6 @@ final class TrendTally {
         bucket.converted += counted.furthest() == definition.lastRequired() ? counted.units() : 0;
     }
 
-    void add(StartsOnly starts) {
-        Bucket bucket = bucket(starts.startMillis());
-        bucket.entered[starts.step()] += starts.units();
-        bucket.converted += starts.step() == definition.lastRequired() ? starts.units() : 0;
-    }
-
     private Bucket bucket(long millis) {
         Map.Entry<Long, Bucket> before = buckets.floorEntry(millis);
         if (before != null && millis < before.getValue().end) {

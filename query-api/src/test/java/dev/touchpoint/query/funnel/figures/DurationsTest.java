@@ -42,7 +42,7 @@ class DurationsTest {
         MillisSeries months =
                 series(Duration.ofDays(60).toMillis(), 0, Duration.ofDays(90).toMillis());
         months.addAll(series(0, 3_000));
-        months.addZeros(1);
+        months.add(0);
 
         assertThat(Durations.of(months)).isEqualTo(new Durations((150 * 86_400.0 + 3) / 6, 1.5, 90 * 86_400.0));
         assertThat(months.countBelow(1)).isEqualTo(3);

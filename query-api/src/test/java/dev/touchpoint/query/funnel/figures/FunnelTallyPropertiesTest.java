@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.query.funnel.matching.FunnelCase;
 import dev.touchpoint.query.funnel.matching.FunnelCases;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.FunnelRules;
 import dev.touchpoint.query.funnel.matching.Passage;
 import dev.touchpoint.query.funnel.matching.UnitPath;
@@ -93,7 +94,7 @@ class FunnelTallyPropertiesTest {
         return passages;
     }
 
-    /** Every other unit of which only the start counts is counted as if that had been done elsewhere. */
+    /** Every other unit that could have been counted elsewhere is counted as if it had. */
     private static FunnelFigures count(FunnelCase funnel, FigureRequest request) {
         FunnelRules rules = new FunnelRules(funnel.definition());
         FunnelTally tally = new FunnelTally(funnel.definition(), request);
@@ -103,20 +104,10 @@ class FunnelTallyPropertiesTest {
             Breakdown breakdown = request.breakdown();
             UnitPath path = funnel.path(unit, breakdown == null ? 0 : breakdown.properties());
             Passage passage = rules.judge(path);
-            if (passage.exists() && startsOnly(passage)) {
-                elsewhere = !elsewhere;
-            }
-            if (elsewhere && passage.exists() && startsOnly(passage)) {
-                int place = passage.place(passage.start());
-                tally.add(new StartsOnly(
-                        passage.start(),
-                        1,
-                        passage.inWindow(),
-                        path.time(place),
-                        path.firstValue(place),
-                        path.secondValue(place),
-                        path.currency(place),
-                        BigInteger.valueOf(path.micros(place))));
+            CountedUnits counted = passage.exists() ? counted(funnel.definition(), breakdown, path, passage) : null;
+            elsewhere = elsewhere != (counted != null);
+            if (elsewhere && counted != null) {
+                tally.add(counted);
             } else {
                 tally.add(path, passage);
             }
@@ -124,12 +115,47 @@ class FunnelTallyPropertiesTest {
         return tally.figures();
     }
 
-    private static boolean startsOnly(Passage passage) {
-        int taken = 0;
+    /** As the warehouse tells a unit; null if it can't. */
+    private static @Nullable CountedUnits counted(
+            FunnelDefinition definition, @Nullable Breakdown breakdown, UnitPath path, Passage passage) {
+        List<MillisList> sinceBefore = new ArrayList<>();
         for (int step = 0; step < passage.steps(); step++) {
-            taken += passage.took(step) ? 1 : 0;
+            boolean isTaken = passage.took(step);
+            if (isTaken != (step <= passage.furthest())
+                    || isTaken && !path.currency(passage.place(step)).isEmpty()) {
+                return null;
+            }
+            if (isTaken && step > 0) {
+                sinceBefore.add(one(path.time(passage.place(step)) - path.time(passage.place(step - 1))));
+            }
         }
-        return taken == 1;
+        boolean ofAll = breakdown != null && breakdown.attribution() == Attribution.ALL;
+        if (definition.open() || ofAll || sinceBefore.size() != passage.furthest()) {
+            return null;
+        }
+        int told = breakdown == null ? Passage.NONE : passage.place(toldBy(breakdown, passage));
+        long start = path.time(passage.place(0));
+        return new CountedUnits(
+                passage.furthest(),
+                1,
+                passage.inWindow(),
+                start,
+                told == Passage.NONE ? "" : path.firstValue(told),
+                told == Passage.NONE ? "" : path.secondValue(told),
+                sinceBefore,
+                one(path.time(passage.place(passage.furthest())) - start));
+    }
+
+    private static int toldBy(Breakdown breakdown, Passage passage) {
+        return switch (breakdown.attribution()) {
+            case FIRST_TOUCH -> 0;
+            case STEP -> breakdown.step();
+            case LAST_TOUCH, ALL -> passage.furthest();
+        };
+    }
+
+    private static MillisList one(long millis) {
+        return new MillisList(1, index -> millis);
     }
 
     private static void compareConversion(FunnelFigures figures, FunnelCase funnel, List<ReferencePassage> passages) {

@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.StepRule;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Figures of a few units, worked out by hand. */
 class FunnelTallyTest {
+
+    private static final MillisList NONE = lengths();
 
     @Test
     void everyUnitIsCountedOnceAtItsFurthestStep() {
@@ -166,19 +167,21 @@ class FunnelTallyTest {
         ToldUnits units = ToldUnits.closed(
                 by(new Breakdown(1, Attribution.FIRST_TOUCH, 0, 9), new Trend(TrendUnit.DAY, ZoneId.of("UTC"))));
         units.at(0, VIEW).by("a").worth("EUR", 1_000_000).at(1, CART).by("b").counted();
-        units.counted(new StartsOnly(0, 5, false, START + 7, "a", "", "EUR", BigInteger.valueOf(12_500_000)));
-        units.counted(new StartsOnly(0, 2, true, START + 7, "b", "", "", BigInteger.ZERO));
-        units.counted(new StartsOnly(0, 0, true, START - 9 * 24 * HOUR, "none", "", "", BigInteger.ZERO));
+        units.counted(new CountedUnits(0, 5, false, START + 7, "a", "", List.of(), NONE));
+        units.counted(new CountedUnits(1, 2, true, START + 7, "b", "", List.of(lengths(3_000, 9_000)), NONE));
 
         FunnelFigures figures = units.figures();
 
         assertThat(figures.steps().get(0))
                 .extracting(StepRow::entered, StepRow::dropped, StepRow::inWindow, StepRow::value)
-                .containsExactly(8L, 5L, 2L, Map.of("EUR", new BigDecimal("13.5")));
+                .containsExactly(8L, 5L, 0L, Map.of("EUR", new BigDecimal("1")));
+        assertThat(figures.steps().get(1))
+                .extracting(StepRow::entered, StepRow::inWindow, StepRow::secondsFromPrevious)
+                .containsExactly(3L, 2L, new Durations(13_000 / 3.0 / 1_000.0, 3, 9));
         assertThat(figures.breakdown())
                 .extracting(group -> group.values().get(0), BreakdownGroup::units)
                 .containsExactly(tuple("a", 6L), tuple("b", 2L));
-        assertThat(figures.trend()).containsExactly(bucket("2026-03-28T00:00Z", 0, 8, 1, 0, 0));
+        assertThat(figures.trend()).containsExactly(bucket("2026-03-28T00:00Z", 0, 8, 3, 0, 0));
     }
 
     @Test
@@ -186,10 +189,14 @@ class FunnelTallyTest {
         FunnelDefinition definition =
                 FunnelDefinition.ordered(List.of(StepRule.required("view")), HOUR, 0, START, START);
         FunnelTally tally = new FunnelTally(definition, by(null, null));
-        tally.add(new StartsOnly(0, 5, false, 7, "", "", "", BigInteger.ZERO));
+        tally.add(new CountedUnits(0, 5, false, 7, "", "", List.of(), lengths(0, 0, 0, 0, 0)));
 
         assertThat(tally.figures().converted()).isEqualTo(5);
         assertThat(tally.figures().secondsToConvert()).isEqualTo(new Durations(0, 0, 0));
         assertThat(tally.figures().histogram().get(0).converted()).isEqualTo(5);
+    }
+
+    private static MillisList lengths(long... millis) {
+        return new MillisList(millis.length, index -> millis[index]);
     }
 }

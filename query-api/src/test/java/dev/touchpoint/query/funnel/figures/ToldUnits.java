@@ -83,8 +83,8 @@ final class ToldUnits {
         path.clear();
     }
 
-    void counted(StartsOnly starts) {
-        tally.add(starts);
+    void counted(CountedUnits elsewhere) {
+        tally.add(elsewhere);
     }
 
     FunnelFigures figures() {
