@@ -26,16 +26,16 @@ public final class MemoryBound {
      */
     public record Outcome(String text, boolean good) {}
 
-    /** Asks the question under the bound, and then the service whether it is ready. */
+    /** Asks the question, a step funnel, under the bound, and then the service whether it is ready. */
     public Outcome of(BenchQuestion question, Path root, Path folder) throws IOException, InterruptedException {
         try (BenchStack stack = BenchStack.withBound(root, folder, bytes)) {
             Asker asker = new Asker(stack.api(), stack.clickhouse());
-            Reply refused = asker.ask(question.call());
+            Reply refused = asker.ask(question.call().withValues());
             Reply after = asker.ask(READY);
             JsonNode problem = Asker.json(refused);
             boolean good = refused.status() >= 400 && problem.path("reason").isTextual() && !after.failed();
             return new Outcome(
-                    "%s with %.1f MB of memory: %d %s; then %s: %d"
+                    "%s and their value with %.1f MB of memory: %d %s; then %s: %d"
                             .formatted(
                                     question.name(),
                                     bytes / 1e6,

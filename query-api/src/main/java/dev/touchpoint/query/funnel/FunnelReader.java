@@ -29,10 +29,7 @@ public class FunnelReader {
     /** The numbers of a funnel. */
     FunnelFigures figures(FunnelRequest request, FunnelDefinition definition) {
         try {
-            if (PathColumns.suffice(request)) {
-                return ofPaths(request, definition);
-            }
-            return ofTouchpoints(request, definition);
+            return PathColumns.suffice(request) ? ofPaths(request, definition) : ofUnits(request, definition);
         } catch (TooManyFiguresException e) {
             throw new ProblemException(Reason.QUESTION_TOO_LARGE, String.valueOf(e.getMessage()), null);
         }
@@ -42,20 +39,24 @@ public class FunnelReader {
         try {
             return paths.figures(request, definition, segment(request, definition));
         } catch (TooManyPathsException e) {
-            // In the order of units none has to be kept.
-            return ofTouchpoints(request, definition);
+            // Unit by unit few have to be kept; to put them in order takes longer.
+            return ofUnits(request, definition);
         }
     }
 
-    private FunnelFigures ofTouchpoints(FunnelRequest request, FunnelDefinition definition) {
+    private FunnelFigures ofUnits(FunnelRequest request, FunnelDefinition definition) {
         FunnelTally tally = new FunnelTally(definition, request.figures());
-        walk(request, definition, (unit, path, passage) -> tally.add(path, passage));
+        units(request, definition, (unit, path, passage) -> tally.add(path, passage));
         return tally.figures();
     }
 
     /** Every unit that made an attempt, in the order of their ids. */
     void units(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
-        walk(request, definition, consumer);
+        if (PathColumns.suffice(request)) {
+            paths.units(request, definition, segment(request, definition), consumer);
+        } else {
+            walk(request, definition, consumer);
+        }
     }
 
     private void walk(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {

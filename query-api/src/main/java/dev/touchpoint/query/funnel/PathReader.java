@@ -89,9 +89,17 @@ class PathReader {
         return Optional.of(tally.figures());
     }
 
+    /** Every unit that made an attempt, in the order of their ids; of funnels that paths suffice for. */
+    void units(FunnelRequest request, FunnelDefinition definition, PersonFilter segment, UnitConsumer consumer) {
+        FunnelStatement.Bound statement = new PathStatement(request, definition).inOrder(segment);
+        PathWalk walk = new PathWalk(request, definition, true, consumer);
+        warehouse.each(statement.question(), statement.binds(), walk::take);
+        walk.end();
+    }
+
     private PathWalk judge(
             FunnelRequest request, FunnelDefinition definition, FunnelTally tally, FunnelStatement.Bound statement) {
-        PathWalk walk = new PathWalk(request, definition, (unit, path, passage) -> tally.add(path, passage));
+        PathWalk walk = new PathWalk(request, definition, false, (unit, path, passage) -> tally.add(path, passage));
         warehouse.each(statement.question(), statement.binds(), walk::take);
         walk.end();
         return walk;

@@ -23,6 +23,10 @@ final class PathStatement {
 
     private static final String PATHS = Question.text(PathStatement.class, "paths.sql");
 
+    /** Texts as UTF-16 orders them: what begins with EE or EF comes after the rest. */
+    private static final String IN_ORDER =
+            "replaceAll(replaceAll(unit, unhex('EE'), unhex('FE')), unhex('EF'), unhex('FF'))";
+
     private static final int BITS_OF_BYTE = 8;
     private static final int BITS_OF_SHORT = 16;
     private static final int BITS_OF_INT = 32;
@@ -31,6 +35,7 @@ final class PathStatement {
     private final FunnelDefinition definition;
     private final Binds binds = new Binds();
     private final ConditionSql sql = ConditionSql.ofNormalNames(binds);
+    private boolean inOrder;
 
     PathStatement(FunnelRequest request, FunnelDefinition definition) {
         this.request = request;
@@ -40,6 +45,12 @@ final class PathStatement {
     /** Every path that matters. */
     FunnelStatement.Bound all(PersonFilter segment) {
         return compose(segment, "", "1", matters());
+    }
+
+    /** The same, unit by unit in the order of their ids. */
+    FunnelStatement.Bound inOrder(PersonFilter segment) {
+        inOrder = true;
+        return all(segment);
     }
 
     /** Every path that wasn't counted; those lie in these depths. */
@@ -60,6 +71,8 @@ final class PathStatement {
         parts.put("masks", masks());
         parts.put("parts", parts());
         parts.put("matters", matters);
+        parts.put("nameless", inOrder ? "false" : "single");
+        parts.put("order", inOrder ? "ORDER BY " + IN_ORDER : "");
         return new FunnelStatement.Bound(Question.compose(PATHS, parts), segment.with(binds.all()));
     }
 

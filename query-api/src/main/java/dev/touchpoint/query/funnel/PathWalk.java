@@ -32,14 +32,20 @@ final class PathWalk {
     private final PathReading reading;
     private final UnitPath path = new UnitPath();
     private final Map<String, List<PathPiece>> several = new HashMap<>();
+    private final boolean inOrder;
+    private String unit = "";
     private long kept;
     private long paths;
     private long versions;
 
-    /** @param consumer gets every unit that made an attempt; of those with one path it doesn't learn the id */
-    PathWalk(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
+    /**
+     * @param inOrder whether the paths come unit by unit; else the consumer doesn't learn the ids of those with one path
+     * @param consumer gets every unit that made an attempt
+     */
+    PathWalk(FunnelRequest request, FunnelDefinition definition, boolean inOrder, UnitConsumer consumer) {
         this.rules = new FunnelRules(definition);
         this.reading = new PathReading(request, definition);
+        this.inOrder = inOrder;
         this.consumer = consumer;
     }
 
@@ -54,9 +60,14 @@ final class PathWalk {
         for (int row = 0; row < block.rows(); row++) {
             paths++;
             versions += block.numbers(VERSION).at(row);
+            String next = inOrder ? block.texts(UNIT).at(row) : "";
+            if (!next.equals(unit)) {
+                end();
+                unit = next;
+            }
             if (single.flag(row)) {
                 reading.read(touchpoints, row, path);
-                judge("");
+                judge(next);
             } else {
                 keep(block, row);
             }
@@ -81,24 +92,25 @@ final class PathWalk {
                 .add(piece);
     }
 
-    private void judge(String unit) {
+    private void judge(String id) {
         if (path.size() > 0) {
             Passage passage = rules.judge(path);
             if (passage.exists()) {
-                consumer.take(unit, path, passage);
+                consumer.take(id, path, passage);
             }
             path.clear();
         }
     }
 
-    /** No paths are left. */
+    /** No paths of the units so far are left. */
     void end() {
-        several.forEach((unit, pieces) -> {
+        several.forEach((id, pieces) -> {
             Collections.sort(pieces);
             pieces.forEach(piece -> path.addAll(piece.touchpoints()));
-            judge(unit);
+            judge(id);
         });
         several.clear();
+        kept = 0;
     }
 
     /** How many paths came. */

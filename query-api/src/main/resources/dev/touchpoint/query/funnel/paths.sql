@@ -1,8 +1,8 @@
--- The paths a funnel has to know of, in no order. Those of a unit with several are joined by whoever reads them; only
--- they tell whose they are and what they are ordered by.
+-- The paths a funnel has to know of. Those of a unit with several are joined by whoever reads them. What needs no order
+-- comes in none, and of units with one path it doesn't come whose that is.
 SELECT
     single,
-    if(single, '', unit) AS unit_of_several,
+    if({{nameless}}, '', unit) AS unit_told,
     if(single, '', first_origin) AS origin_of_several,
     isNull(first_sequence) AS without_sequence,
     ifNull(first_sequence, 0) AS sequence,
@@ -29,3 +29,4 @@ FROM
       AND {{uncounted}}
 )
 WHERE {{matters}}
+{{order}}
