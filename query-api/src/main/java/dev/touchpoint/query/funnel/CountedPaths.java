@@ -61,7 +61,7 @@ final class CountedPaths {
         FirstTimes.bind(binds, definition);
         Map<String, String> parts = new HashMap<>();
         parts.put("single", PathRange.single(request));
-        parts.put("unit", request.unit().column());
+        parts.put("is_unit", PathRange.isUnit(request));
         parts.put("range", PathRange.sql());
         parts.put("segment", segment.on("person"));
         parts.put("firsts", firsts.columns());

@@ -32,6 +32,11 @@ final class PathRange {
         return request.unit() == FunnelUnit.PERSON ? "alone" : "whole";
     }
 
+    /** Whether a path is part of a unit: every one is of a person, not every one of a journey. */
+    static String isUnit(FunnelRequest request) {
+        return request.unit() == FunnelUnit.PERSON ? "1" : "journey_id != ''";
+    }
+
     /** The first touchpoint that may matter. */
     static long first(FunnelDefinition definition) {
         return definition.needsWholePast() ? 0 : definition.from();

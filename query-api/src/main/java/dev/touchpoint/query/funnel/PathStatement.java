@@ -65,6 +65,7 @@ final class PathStatement {
         parts.put("single", PathRange.single(request));
         parts.put("firsts", firsts);
         parts.put("unit", request.unit().column());
+        parts.put("is_unit", PathRange.isUnit(request));
         parts.put("range", PathRange.sql());
         parts.put("segment", segment.on("person"));
         parts.put("uncounted", uncounted);

@@ -24,7 +24,7 @@ FROM
     FROM journey_paths FINAL
     WHERE site = :site
       AND {{range}}
-      AND {{unit}} != ''
+      AND {{is_unit}}
       AND {{segment}}
       AND {{uncounted}}
 )
