@@ -25,7 +25,14 @@ final class PathStatement {
 
     /** Texts as UTF-16 orders them: what begins with EE or EF comes after the rest. */
     private static final String IN_ORDER =
-            "replaceAll(replaceAll(unit, unhex('EE'), unhex('FE')), unhex('EF'), unhex('FF'))";
+            "replaceAll(replaceAll(unit_told, unhex('EE'), unhex('FE')), unhex('EF'), unhex('FF'))";
+
+    private static final String NAMED = "unit AS unit_told, first_origin AS origin_told,"
+            + " isNull(first_sequence) AS without_sequence, ifNull(first_sequence, 0) AS sequence,"
+            + " first_event_id AS event_id_told";
+    private static final String NAMELESS = "'' AS unit_told, '' AS origin_told, toUInt8(0) AS without_sequence,"
+            + " toInt64(0) AS sequence, '' AS event_id_told";
+    private static final String NAMED_FROM = "%s AS unit, first_origin, first_sequence, first_event_id,";
 
     private static final int BITS_OF_BYTE = 8;
     private static final int BITS_OF_SHORT = 16;
@@ -64,7 +71,6 @@ final class PathStatement {
         Map<String, String> parts = new HashMap<>();
         parts.put("single", PathRange.single(request));
         parts.put("firsts", firsts);
-        parts.put("unit", request.unit().column());
         parts.put("is_unit", PathRange.isUnit(request));
         parts.put("range", PathRange.sql());
         parts.put("segment", segment.on("person"));
@@ -72,9 +78,24 @@ final class PathStatement {
         parts.put("masks", masks());
         parts.put("parts", parts());
         parts.put("matters", matters);
-        parts.put("nameless", inOrder ? "false" : "single");
-        parts.put("order", inOrder ? "ORDER BY " + IN_ORDER : "");
-        return new FunnelStatement.Bound(Question.compose(PATHS, parts), segment.with(binds.all()));
+        return new FunnelStatement.Bound(Question.compose(paths(parts), Map.of()), segment.with(binds.all()));
+    }
+
+    /** Names are long: those of units with one path are read only where the order asks for them. */
+    private String paths(Map<String, String> parts) {
+        if (inOrder) {
+            return paths(parts, "1", true) + "\nORDER BY " + IN_ORDER;
+        }
+        String single = PathRange.single(request);
+        return paths(parts, single, false) + "\nUNION ALL\n" + paths(parts, "NOT " + single, true);
+    }
+
+    private String paths(Map<String, String> parts, String which, boolean named) {
+        Map<String, String> all = new HashMap<>(parts);
+        all.put("which", which);
+        all.put("told", named ? NAMED : NAMELESS);
+        all.put("told_from", named ? NAMED_FROM.formatted(request.unit().column()) : "");
+        return Question.fill(PATHS, all);
     }
 
     /** The order {@link PathWalk} takes them apart in. */

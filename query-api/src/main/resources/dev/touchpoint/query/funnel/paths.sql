@@ -1,12 +1,8 @@
--- The paths a funnel has to know of. Those of a unit with several are joined by whoever reads them. What needs no order
--- comes in none, and of units with one path it doesn't come whose that is.
+-- The paths a funnel has to know of. Those of a unit with several are joined by whoever reads them; where a unit has one,
+-- whose that is and what it would be ordered by isn't read, unless the order is asked for.
 SELECT
     single,
-    if({{nameless}}, '', unit) AS unit_told,
-    if(single, '', first_origin) AS origin_of_several,
-    isNull(first_sequence) AS without_sequence,
-    ifNull(first_sequence, 0) AS sequence,
-    if(single, '', first_event_id) AS event_id_of_several,
+    {{told}},
     version,
     touchpoints
 FROM
@@ -14,10 +10,7 @@ FROM
     SELECT
         {{single}} AS single,
         {{firsts}}
-        {{unit}} AS unit,
-        first_origin,
-        first_sequence,
-        first_event_id,
+        {{told_from}}
         version,
         {{masks}} AS masks,
         arrayZip({{parts}}) AS touchpoints
@@ -26,7 +19,7 @@ FROM
       AND {{range}}
       AND {{is_unit}}
       AND {{segment}}
+      AND {{which}}
       AND {{uncounted}}
 )
 WHERE {{matters}}
-{{order}}

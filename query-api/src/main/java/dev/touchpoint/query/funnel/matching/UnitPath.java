@@ -20,16 +20,28 @@ public final class UnitPath {
     private static final int FIRST_CAPACITY = 64;
     private static final String[] NOTHING_HELD = {};
 
-    private long[] times = new long[FIRST_CAPACITY];
-    private long[] stepMasks = new long[FIRST_CAPACITY];
-    private long[] exclusionMasks = new long[FIRST_CAPACITY];
-    private boolean[] active = new boolean[FIRST_CAPACITY];
+    private long[] times;
+    private long[] stepMasks;
+    private long[] exclusionMasks;
+    private boolean[] active;
     private long[] micros = {};
     private String[] currencies = {};
     private String[] firstValues = {};
     private String[] secondValues = {};
     private String[][] held = {};
     private int size;
+
+    /** Without touchpoints. */
+    public UnitPath() {
+        this(new long[FIRST_CAPACITY], new long[FIRST_CAPACITY], new long[FIRST_CAPACITY], new boolean[FIRST_CAPACITY]);
+    }
+
+    private UnitPath(long[] times, long[] stepMasks, long[] exclusionMasks, boolean[] active) {
+        this.times = times;
+        this.stepMasks = stepMasks;
+        this.exclusionMasks = exclusionMasks;
+        this.active = active;
+    }
 
     /**
      * Appends a touchpoint.
@@ -126,11 +138,11 @@ public final class UnitPath {
 
     /** The same touchpoints, in no more room than they take. */
     public UnitPath copy() {
-        UnitPath copy = new UnitPath();
-        copy.times = Arrays.copyOf(times, size);
-        copy.stepMasks = Arrays.copyOf(stepMasks, size);
-        copy.exclusionMasks = Arrays.copyOf(exclusionMasks, size);
-        copy.active = Arrays.copyOf(active, size);
+        UnitPath copy = new UnitPath(
+                Arrays.copyOf(times, size),
+                Arrays.copyOf(stepMasks, size),
+                Arrays.copyOf(exclusionMasks, size),
+                Arrays.copyOf(active, size));
         copy.micros = Arrays.copyOf(micros, Math.min(size, micros.length));
         copy.currencies = Arrays.copyOf(currencies, Math.min(size, currencies.length));
         copy.firstValues = Arrays.copyOf(firstValues, Math.min(size, firstValues.length));
