@@ -29,24 +29,17 @@ public class FunnelReader {
     /** The numbers of a funnel. */
     FunnelFigures figures(FunnelRequest request, FunnelDefinition definition) {
         try {
-            return PathColumns.suffice(request) ? ofPaths(request, definition) : ofUnits(request, definition);
+            return PathColumns.suffice(request)
+                    ? paths.figures(request, definition, segment(request, definition))
+                    : ofTouchpoints(request, definition);
         } catch (TooManyFiguresException e) {
             throw new ProblemException(Reason.QUESTION_TOO_LARGE, String.valueOf(e.getMessage()), null);
         }
     }
 
-    private FunnelFigures ofPaths(FunnelRequest request, FunnelDefinition definition) {
-        try {
-            return paths.figures(request, definition, segment(request, definition));
-        } catch (TooManyPathsException e) {
-            // Unit by unit few have to be kept; to put them in order takes longer.
-            return ofUnits(request, definition);
-        }
-    }
-
-    private FunnelFigures ofUnits(FunnelRequest request, FunnelDefinition definition) {
+    private FunnelFigures ofTouchpoints(FunnelRequest request, FunnelDefinition definition) {
         FunnelTally tally = new FunnelTally(definition, request.figures());
-        units(request, definition, (unit, path, passage) -> tally.add(path, passage));
+        walk(request, definition, (unit, path, passage) -> tally.add(path, passage));
         return tally.figures();
     }
 

@@ -41,11 +41,7 @@ class PathReader {
         this.warehouse = warehouse;
     }
 
-    /**
-     * The numbers of a funnel that {@link PathColumns#suffice paths suffice} for.
-     *
-     * @throws TooManyPathsException if too many units have several paths
-     */
+    /** The numbers of a funnel that {@link PathColumns#suffice paths suffice} for. */
     FunnelFigures figures(FunnelRequest request, FunnelDefinition definition, PersonFilter segment) {
         Optional<CountedPaths> counted = CountedPaths.of(request, definition);
         if (counted.isPresent()) {
@@ -92,14 +88,14 @@ class PathReader {
     /** Every unit that made an attempt, in the order of their ids; of funnels that paths suffice for. */
     void units(FunnelRequest request, FunnelDefinition definition, PersonFilter segment, UnitConsumer consumer) {
         FunnelStatement.Bound statement = new PathStatement(request, definition).inOrder(segment);
-        PathWalk walk = new PathWalk(request, definition, true, consumer);
+        PathWalk walk = new PathWalk(request, definition, consumer);
         warehouse.each(statement.question(), statement.binds(), walk::take);
         walk.end();
     }
 
     private PathWalk judge(
             FunnelRequest request, FunnelDefinition definition, FunnelTally tally, FunnelStatement.Bound statement) {
-        PathWalk walk = new PathWalk(request, definition, false, (unit, path, passage) -> tally.add(path, passage));
+        PathWalk walk = new PathWalk(request, definition, (unit, path, passage) -> tally.add(path, passage));
         warehouse.each(statement.question(), statement.binds(), walk::take);
         walk.end();
         return walk;

@@ -87,7 +87,8 @@ final class PathStatement {
             return paths(parts, "1", true) + "\nORDER BY " + IN_ORDER;
         }
         String single = PathRange.single(request);
-        return paths(parts, single, false) + "\nUNION ALL\n" + paths(parts, "NOT " + single, true);
+        return "%s\nUNION ALL\nSELECT * FROM\n(\n%s\nORDER BY %s\n)"
+                .formatted(paths(parts, single, false), paths(parts, "NOT " + single, true), IN_ORDER);
     }
 
     private String paths(Map<String, String> parts, String which, boolean named) {

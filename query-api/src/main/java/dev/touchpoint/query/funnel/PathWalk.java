@@ -8,13 +8,11 @@ import dev.touchpoint.query.sql.Block;
 import dev.touchpoint.query.sql.Column;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Judges units by their paths. Those with one path are judged as they arrive; the paths of others are kept until all have
- * arrived, then put in order.
+ * Judges units by their paths. Those with one path are judged as they arrive; the paths of others come one unit after the
+ * other, between those, and are kept until the next such unit begins.
  */
 final class PathWalk {
 
@@ -31,43 +29,33 @@ final class PathWalk {
     private final UnitConsumer consumer;
     private final PathReading reading;
     private final UnitPath path = new UnitPath();
-    private final Map<String, List<PathPiece>> several = new HashMap<>();
-    private final boolean inOrder;
+    private final List<PathPiece> pieces = new ArrayList<>();
     private String unit = "";
-    private long kept;
     private long paths;
     private long versions;
 
-    /**
-     * @param inOrder whether the paths come unit by unit; else the consumer doesn't learn the ids of those with one path
-     * @param consumer gets every unit that made an attempt
-     */
-    PathWalk(FunnelRequest request, FunnelDefinition definition, boolean inOrder, UnitConsumer consumer) {
+    /** @param consumer gets every unit that made an attempt, with its id where the statement tells it */
+    PathWalk(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
         this.rules = new FunnelRules(definition);
         this.reading = new PathReading(request, definition);
-        this.inOrder = inOrder;
         this.consumer = consumer;
     }
 
-    /**
-     * Takes the next paths.
-     *
-     * @throws TooManyPathsException if more would have to be kept than there is room for
-     */
+    /** Takes the next paths. */
     void take(Block block) {
         Column.Numbers single = block.numbers(SINGLE);
         Column.Arrays touchpoints = block.arrays(TOUCHPOINTS);
         for (int row = 0; row < block.rows(); row++) {
             paths++;
             versions += block.numbers(VERSION).at(row);
-            String next = inOrder ? block.texts(UNIT).at(row) : "";
-            if (!next.equals(unit)) {
+            String id = block.texts(UNIT).at(row);
+            if (!id.isEmpty() && !id.equals(unit)) {
                 end();
-                unit = next;
+                unit = id;
             }
+            reading.read(touchpoints, row, path);
             if (single.flag(row)) {
-                reading.read(touchpoints, row, path);
-                judge(next);
+                judge(id);
             } else {
                 keep(block, row);
             }
@@ -75,21 +63,14 @@ final class PathWalk {
     }
 
     private void keep(Block block, int row) {
-        reading.read(block.arrays(TOUCHPOINTS), row, path);
-        PathPiece piece = new PathPiece(
+        pieces.add(new PathPiece(
                 PathReading.begin(block.arrays(TOUCHPOINTS), row),
                 block.texts(ORIGIN).at(row),
                 block.numbers(WITHOUT_SEQUENCE).flag(row),
                 block.numbers(SEQUENCE).at(row),
                 block.texts(EVENT_ID).at(row),
-                path.copy());
+                path.copy()));
         path.clear();
-        kept += 1 + piece.touchpoints().size();
-        if (kept > TooManyPathsException.MOST_TOUCHPOINTS) {
-            throw new TooManyPathsException();
-        }
-        several.computeIfAbsent(block.texts(UNIT).at(row), unused -> new ArrayList<>(2))
-                .add(piece);
     }
 
     private void judge(String id) {
@@ -102,15 +83,12 @@ final class PathWalk {
         }
     }
 
-    /** No paths of the units so far are left. */
+    /** No paths of the unit with several are left. */
     void end() {
-        several.forEach((id, pieces) -> {
-            Collections.sort(pieces);
-            pieces.forEach(piece -> path.addAll(piece.touchpoints()));
-            judge(id);
-        });
-        several.clear();
-        kept = 0;
+        Collections.sort(pieces);
+        pieces.forEach(piece -> path.addAll(piece.touchpoints()));
+        pieces.clear();
+        judge(unit);
     }
 
     /** How many paths came. */
