@@ -4,8 +4,6 @@ import dev.touchpoint.query.condition.Condition;
 import dev.touchpoint.query.condition.ConditionSql;
 import dev.touchpoint.query.condition.Property;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
-import dev.touchpoint.query.funnel.matching.StepOrder;
-import dev.touchpoint.query.funnel.matching.StepRule;
 import dev.touchpoint.query.segment.PersonFilter;
 import dev.touchpoint.query.sql.Binds;
 import dev.touchpoint.query.sql.Question;
@@ -71,7 +69,7 @@ final class FunnelStatement {
         parts.put("segment", segment(segment));
         parts.put("active", active());
         parts.put("matters", matters());
-        parts.put("starting", unsigned(starting()));
+        parts.put("starting", unsigned(definition.startingMask()));
         parts.putAll(values());
         parts.put("first_value", breakdown(0));
         parts.put("second_value", breakdown(1));
@@ -117,23 +115,7 @@ final class FunnelStatement {
         }
         // Of the past before the range only those that take a step for the first time ever.
         return "(occurred_at >= fromUnixTimestamp64Milli(:from) AND %s OR bitAnd(steps, %s) != 0)"
-                .formatted(inside, unsigned(firstEver()));
-    }
-
-    private long firstEver() {
-        long mask = 0;
-        List<StepRule> steps = definition.steps();
-        for (int step = 0; step < steps.size(); step++) {
-            if (steps.get(step).firstEver()) {
-                mask |= 1L << step;
-            }
-        }
-        return mask;
-    }
-
-    /** The steps an attempt may start at. */
-    private long starting() {
-        return definition.open() || definition.order() == StepOrder.ANY ? definition.requiredMask() : 1;
+                .formatted(inside, unsigned(definition.firstEverMask()));
     }
 
     private static String unsigned(long mask) {

@@ -4,7 +4,6 @@ import dev.touchpoint.query.condition.Condition;
 import dev.touchpoint.query.condition.ConditionSql;
 import dev.touchpoint.query.condition.Property;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
-import dev.touchpoint.query.funnel.matching.StepOrder;
 import dev.touchpoint.query.segment.PersonFilter;
 import dev.touchpoint.query.sql.Binds;
 import dev.touchpoint.query.sql.Question;
@@ -156,8 +155,7 @@ final class PathStatement {
 
     /** Units without a start are left out where one path tells; of others a path without a step may still stand between. */
     private String matters() {
-        boolean anyStart = definition.open() || definition.order() == StepOrder.ANY;
-        String starting = Long.toUnsignedString(anyStart ? definition.requiredMask() : 1);
+        String starting = Long.toUnsignedString(definition.startingMask());
         String starts = "bitAnd(arrayReduce('groupBitOr', masks), %s) != 0".formatted(starting);
         return request.exclusions().isEmpty() && !definition.needsActive()
                 ? "if(single, %s, arrayReduce('groupBitOr', masks) != 0)".formatted(starts)

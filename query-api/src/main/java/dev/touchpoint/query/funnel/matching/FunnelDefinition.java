@@ -97,6 +97,11 @@ public record FunnelDefinition(
         return mask;
     }
 
+    /** Bit k: an attempt may start at step k. */
+    public long startingMask() {
+        return open || order == StepOrder.ANY ? requiredMask() : 1;
+    }
+
     /** Bit k: only the first touchpoint ever that matches step k takes it. */
     public long firstEverMask() {
         long mask = 0;
