@@ -46,7 +46,7 @@ class LiveReader {
                 "visitors-" + at.toEpochMilli(),
                 Kind.ACTIVE_VISITORS,
                 at,
-                Map.of("at", at.toString(), "visitors", visitors),
+                inOrder("at", at.toString(), "visitors", visitors),
                 Map.of());
     }
 
@@ -65,7 +65,7 @@ class LiveReader {
                 Kind.PHASE_TRANSITION,
                 at,
                 told,
-                Map.of("person", row.text(9), "journey_id", row.text(10)));
+                inOrder("person", row.text(9), "journey_id", row.text(10)));
     }
 
     private static LiveEvent cart(String site, Row row) {
@@ -87,7 +87,15 @@ class LiveReader {
                 recovered ? Kind.CART_RECOVERED : Kind.CART_ABANDONED,
                 at,
                 told,
-                Map.of("person", person, "cart_id", cart));
+                inOrder("person", person, "cart_id", cart));
+    }
+
+    /** Two members in this order; {@link Map#of} has another one in each process, and an event would read differently. */
+    private static Map<String, Object> inOrder(String first, Object one, String second, Object other) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put(first, one);
+        members.put(second, other);
+        return members;
     }
 
     private static String phase(Row row, int column) {
