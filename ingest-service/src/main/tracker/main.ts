@@ -1,0 +1,86 @@
+import { deliver, leave, resume, sendTo, wake } from './delivery';
+import { draft, finished, Longest, text, variants } from './draft';
+import { followClicks, followNavigation } from './page';
+import { listen, quietly } from './quiet';
+import { become, customer, decide, meet, undecided, refuses } from './visitor';
+
+type Parameters = Record<string, unknown>;
+
+/** Events until the visitor has decided, in memory alone. */
+let held: Parameters[] = [];
+
+const release = (): void => {
+  const events = held;
+  held = [];
+  events.forEach((event) => deliver(...finished(event)));
+};
+
+const track = (name: string, parameters?: Parameters, more?: Parameters): void => {
+  held.push(draft(name, parameters ?? {}, more));
+  if (!undecided()) {
+    release();
+  }
+};
+
+const commands: Record<string, (...given: any[]) => void> = {
+  event: (name: string, parameters) => track(name, parameters),
+  page: (parameters) => track('page_view', parameters),
+  identify: (id: string | number, parameters) => {
+    if (!refuses() && '' + id !== customer()) {
+      become('' + id);
+      track('sign_in', parameters);
+    }
+  },
+  signOut: () => {
+    if (!refuses()) {
+      track('sign_out');
+      become('');
+    }
+  },
+  consent: (said: string) => {
+    decide(said);
+    if (!undecided()) {
+      release();
+    }
+  },
+  feedback: ({ score, scale, comment, ...rest }) => track('feedback', rest, { feedback: { score, scale, comment: text(comment, Longest.COMMENT) } }),
+  experiment: (name: string, variant: string) => {
+    variants[name] = variant;
+    track('experiment_view');
+  },
+};
+
+const start = (script: HTMLScriptElement): void => {
+  const { siteKey, collector, consent, doNotTrack, pageViews, outbound } = script.dataset;
+  const stub = window.touchpoint as { q?: ArrayLike<unknown>[]; v?: number } | undefined;
+  if (stub?.v || !siteKey) {
+    return;
+  }
+  sendTo(new URL('/v1/beacon?key=' + encodeURIComponent(siteKey), collector || script.src).href);
+  meet(consent === 'required', doNotTrack === 'honour');
+  const call = quietly((command: string, ...given: unknown[]) => commands[command]?.(...given));
+  window.touchpoint = Object.assign(call, { v: 1 }) as Window['touchpoint'];
+
+  const calls = [...(stub?.q ?? [])].map((call) => [...(call as unknown as Iterable<unknown>)] as [string]);
+  // What was decided goes before everything that may have to be kept back.
+  calls.filter(([command]) => command === 'consent').forEach((given) => call(...given));
+  if (pageViews !== 'manual') {
+    followNavigation((page_referrer) => track('page_view', { page_referrer }));
+  }
+  calls.filter(([command]) => command !== 'consent').forEach((given) => call(...given));
+
+  followClicks(track, outbound !== 'off');
+  listen(window, ['pagehide'], leave);
+  listen(document, ['visibilitychange'], () => document.hidden && leave());
+  listen(window, ['online'], resume);
+  // What earlier pages could not deliver.
+  wake();
+};
+
+const script = document.currentScript as HTMLScriptElement;
+// A page that is drawn ahead may never be seen.
+if ((document as { prerendering?: boolean }).prerendering) {
+  document.addEventListener('prerenderingchange', quietly(() => start(script)), { once: true });
+} else {
+  quietly(start)(script);
+}

@@ -1,0 +1,367 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Visitor } from './browser.mjs';
+
+const names = (events) => events.map(({ name }) => name);
+const ids = (events) => events.map(({ id }) => id);
+
+test('an event is sent in the dialect of the collector', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open('https://shop.example/p/mug?utm_source=news', { pageViews: 'manual' });
+
+  page.say('event', 'purchase', {
+    currency: 'EUR',
+    value: 24.8,
+    transaction_id: 'o-1',
+    coupon: 'AUTUMN',
+    gift: true,
+    nothing: null,
+    nested: { a: 1 },
+    items: [{ item_id: 'mug', item_name: 'Mug', item_category: 'kitchen', price: 12.4, quantity: 2 }],
+  });
+  await visitor.pass(0);
+
+  const [{ address, body, keepalive }] = visitor.requests;
+  assert.equal(address, 'https://collector.example/v1/beacon?key=key-1');
+  assert.equal(keepalive, true);
+  assert.equal(body.sent_at, visitor.now);
+  const { id, anonymous_id, ...event } = body.events[0];
+  assert.match(id, /^[0-9a-f]{32}$/);
+  assert.match(anonymous_id, /^[0-9a-f]{32}$/);
+  assert.deepEqual(event, {
+    name: 'purchase',
+    time: visitor.now,
+    sequence: 1,
+    page: { url: 'https://shop.example/p/mug?utm_source=news', title: 'Title', referrer: 'https://search.example/?q=mugs' },
+    commerce: {
+      currency: 'EUR',
+      value: 24.8,
+      order_id: 'o-1',
+      items: [{ sku: 'mug', name: 'Mug', category: 'kitchen', price: 12.4, quantity: 2 }],
+    },
+    experiments: {},
+    context: { locale: 'en-GB' },
+    properties: { coupon: 'AUTUMN', gift: 'true' },
+  });
+});
+
+test('calls made before the script was there are made when it is', async () => {
+  const visitor = new Visitor();
+  visitor.open(undefined, {}, [['event', 'view_item', {}], ['identify', 42]]);
+  await visitor.pass(0);
+
+  assert.deepEqual(names(visitor.events), ['page_view', 'view_item', 'sign_in']);
+  assert.deepEqual(visitor.events.map(({ customer_id }) => customer_id), [undefined, undefined, '42']);
+});
+
+test('the sequence goes on over pages and tabs, the device stays the same', async () => {
+  const visitor = new Visitor();
+  visitor.open();
+  visitor.open();
+  await visitor.pass(100);
+  visitor.open();
+  await visitor.pass(100);
+
+  assert.deepEqual(visitor.events.map(({ sequence }) => sequence), [1, 2, 3]);
+  assert.equal(new Set(visitor.events.map(({ anonymous_id }) => anonymous_id)).size, 1);
+});
+
+test('navigation inside the page is a page view, with the address before as referrer', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open('https://shop.example/a');
+  page.window.history.replaceState({}, '', '/a');
+  await visitor.pass(10);
+  page.window.history.pushState({}, '', '/b');
+  await visitor.pass(10);
+  page.window.location.href = 'https://shop.example/a';
+  page.fire('popstate');
+  await visitor.pass(100);
+
+  assert.deepEqual(
+    visitor.events.map(({ page: { url, referrer } }) => [url, referrer]),
+    [
+      ['https://shop.example/a', 'https://search.example/?q=mugs'],
+      ['https://shop.example/b', 'https://shop.example/a'],
+      ['https://shop.example/a', 'https://shop.example/b'],
+    ],
+  );
+});
+
+test('503 is waited out as long as asked, and the same events are sent again', async () => {
+  const visitor = new Visitor();
+  visitor.answers = [[503, '4']];
+  const page = visitor.open();
+  await visitor.pass(3_900);
+  page.say('event', 'share');
+  assert.equal(visitor.requests.length, 1);
+  await visitor.pass(4_000);
+
+  assert.equal(visitor.requests.length, 2);
+  assert.deepEqual(names(visitor.requests[1].body.events), ['page_view', 'share']);
+  assert.equal(visitor.requests[1].body.events[0].id, visitor.requests[0].body.events[0].id);
+  assert.equal(visitor.requests[1].body.events[0].time, visitor.requests[0].body.events[0].time);
+  const pause = visitor.requests[1].at - visitor.requests[0].at;
+  assert.ok(pause >= 4_000 && pause <= 6_100, `after ${pause} ms`);
+});
+
+test('without a word of how long, each pause is twice the one before', async () => {
+  const visitor = new Visitor();
+  visitor.answers = Array(5).fill('offline');
+  visitor.open();
+  await visitor.pass(120_000);
+
+  const pauses = visitor.requests.slice(1).map(({ at }, i) => at - visitor.requests[i].at);
+  assert.equal(pauses.length, 5);
+  pauses.forEach((pause, i) => assert.ok(pause >= 1000 * 2 ** i && pause <= 1500 * 2 ** i + 100, `${i}: ${pause} ms`));
+  assert.equal(visitor.events.length, 1);
+});
+
+test('another page keeps to the pause the collector asked for', async () => {
+  const visitor = new Visitor();
+  visitor.answers = [[503, '30']];
+  visitor.open();
+  await visitor.pass(100);
+  visitor.open();
+  await visitor.pass(29_000);
+
+  assert.equal(visitor.requests.length, 1);
+  await visitor.pass(30_000);
+  assert.deepEqual(visitor.requests[1].body.events.map(({ sequence }) => sequence), [1, 2]);
+});
+
+test('what is refused for good is not sent again', async () => {
+  for (const status of [400, 401, 403, 413]) {
+    const visitor = new Visitor();
+    visitor.answers = [status];
+    visitor.open();
+    await visitor.pass(120_000);
+
+    assert.equal(visitor.requests.length, 1, `${status}`);
+  }
+});
+
+test('events of a time offline come once and in order when the network is back', async () => {
+  const visitor = new Visitor();
+  visitor.answers = Array(4).fill('offline');
+  const page = visitor.open();
+  for (let i = 0; i < 10; i++) {
+    page.say('event', 'view_item', { place: i });
+    await visitor.pass(1_000);
+  }
+  visitor.answers = [];
+  page.fire('online');
+  await visitor.pass(100);
+
+  assert.deepEqual(visitor.events.map(({ sequence }) => sequence), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+});
+
+test('a tab that goes at once sends what is its own; the next page sends it again, as the same event', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open();
+  page.close();
+  assert.deepEqual(names(visitor.events), ['page_view']);
+
+  visitor.open();
+  await visitor.pass(100);
+
+  assert.equal(new Set(ids(visitor.events)).size, 2);
+  assert.deepEqual(new Set(visitor.events.map(({ sequence }) => sequence)), new Set([1, 2]));
+});
+
+test('two tabs send every event once', async () => {
+  for (const locks of [true, false]) {
+    const visitor = new Visitor({ locks });
+    visitor.answers = Array(3).fill('offline');
+    const tabs = [visitor.open(), visitor.open()];
+    for (let i = 0; i < 20; i++) {
+      tabs[i % 2].say('event', 'view_item', {});
+      await visitor.pass(300);
+    }
+    await visitor.pass(20_000);
+
+    assert.deepEqual(
+      visitor.events.map(({ sequence }) => sequence),
+      Array.from({ length: 22 }, (_, i) => i + 1),
+      `with locks: ${locks}`,
+    );
+  }
+});
+
+test('a tab that dies while it sends takes nothing along', async () => {
+  for (const locks of [true, false]) {
+    const visitor = new Visitor({ locks });
+    visitor.answers = ['offline'];
+    visitor.open();
+    await visitor.pass(10);
+    visitor.timers = [];
+    visitor.locks &&= new Visitor().locks;
+
+    visitor.open();
+    await visitor.pass(30_000);
+
+    assert.deepEqual(visitor.events.map(({ sequence }) => sequence), [1, 2], `with locks: ${locks}`);
+  }
+});
+
+test('no more than 500 events wait; the oldest are given up', async () => {
+  const visitor = new Visitor();
+  visitor.answers = Array(1000).fill('offline');
+  const page = visitor.open(undefined, { pageViews: 'manual' });
+  for (let i = 0; i < 520; i++) {
+    page.say('event', 'view_item', {});
+  }
+  visitor.answers = [];
+  page.fire('online');
+  await visitor.pass(10_000);
+
+  assert.deepEqual(visitor.events.map(({ sequence }) => sequence), Array.from({ length: 500 }, (_, i) => i + 21));
+  assert.ok(visitor.requests.every(({ body }) => body.events.length <= 50));
+  assert.ok(visitor.requests.every(({ body }) => JSON.stringify(body).length < 21_000));
+});
+
+test('where nothing can be stored, and where there is no room, everything is sent from memory', async () => {
+  for (const means of [{ storage: false }, { room: 60 }]) {
+    const visitor = new Visitor(means);
+    visitor.answers = ['offline'];
+    const page = visitor.open();
+    page.say('event', 'share');
+    await visitor.pass(5_000);
+
+    assert.deepEqual(names(visitor.events), ['page_view', 'share'], JSON.stringify(means));
+    assert.equal(new Set(visitor.events.map(({ anonymous_id }) => anonymous_id)).size, 1);
+  }
+});
+
+test('before consent nothing is stored or sent; after it comes what happened before', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open('https://shop.example/?utm_source=news', { consent: 'required' });
+  page.say('identify', 'c-1');
+  page.say('event', 'view_item', {});
+  await visitor.pass(60_000);
+  page.fire('pagehide');
+  assert.deepEqual(Object.keys(visitor.storage), []);
+  assert.deepEqual(visitor.requests, []);
+
+  page.say('consent', 'granted');
+  await visitor.pass(100);
+
+  assert.deepEqual(names(visitor.events), ['page_view', 'sign_in', 'view_item']);
+  assert.ok(visitor.events.every(({ anonymous_id, consent }) => anonymous_id && consent === 'granted'));
+  assert.deepEqual(visitor.events.map(({ customer_id }) => customer_id), [undefined, 'c-1', 'c-1']);
+  assert.deepEqual(Object.keys(visitor.storage).sort(), ['tp_consent', 'tp_customer', 'tp_device', 'tp_sequence']);
+
+  visitor.open(undefined, { consent: 'required' });
+  await visitor.pass(100);
+  assert.equal(visitor.events.length, 4);
+});
+
+const COUNTED = ['consent', 'id', 'name', 'page', 'time'];
+
+test('who refuses is counted, and nothing but the refusal is stored', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open('https://shop.example/p?utm_source=news&email=a@b.example', { consent: 'required' });
+  page.say('identify', 'c-1');
+  page.say('consent', 'refused');
+  page.say('event', 'purchase', { transaction_id: 'o-1', value: 3, note: 'x' });
+  await visitor.pass(100);
+
+  assert.deepEqual(names(visitor.events), ['page_view', 'sign_in', 'purchase']);
+  visitor.events.forEach((event) => {
+    assert.deepEqual(Object.keys(event).sort(), COUNTED);
+    assert.equal(event.consent, 'refused');
+    assert.deepEqual(event.page, { url: 'https://shop.example/p?utm_source=news', referrer: 'https://search.example/' });
+  });
+  assert.deepEqual({ ...visitor.storage }, { tp_consent: 'refused' });
+});
+
+test('consent withdrawn deletes what was stored, and what was not sent', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open();
+  page.say('identify', 'c-1');
+  await visitor.pass(100);
+  visitor.answers = ['offline'];
+  page.say('event', 'share');
+  await visitor.pass(100);
+
+  page.say('consent', 'refused');
+  await visitor.pass(60_000);
+
+  assert.deepEqual({ ...visitor.storage }, { tp_consent: 'refused' });
+  assert.deepEqual(names(visitor.events), ['page_view', 'sign_in']);
+});
+
+test('with Global Privacy Control nothing at all is stored, whatever the page says', async () => {
+  const visitor = new Visitor({ globalPrivacyControl: true });
+  visitor.storage.setItem('tp_device', 'from before');
+  visitor.storage.setItem('other', 'not ours');
+  const page = visitor.open(undefined, {}, [['consent', 'granted'], ['identify', 'c-1']]);
+  page.say('consent', 'granted');
+  page.say('event', 'share');
+  await visitor.pass(100);
+
+  assert.deepEqual({ ...visitor.storage }, { other: 'not ours' });
+  assert.deepEqual(names(visitor.events), ['page_view', 'share']);
+  visitor.events.forEach((event) => assert.deepEqual(Object.keys(event).sort(), COUNTED));
+});
+
+test('Do Not Track counts where the page says so', async () => {
+  for (const [doNotTrack, consent] of [['honour', 'refused'], [undefined, undefined]]) {
+    const visitor = new Visitor({ doNotTrack: '1' });
+    visitor.open(undefined, { doNotTrack });
+    await visitor.pass(100);
+
+    assert.equal(visitor.events[0].consent, consent);
+  }
+});
+
+test('signing in again is no news; signing out is the last of the customer', async () => {
+  const visitor = new Visitor();
+  visitor.open(undefined, {}, [['identify', 'c-1']]);
+  await visitor.pass(100);
+  const page = visitor.open(undefined, {}, [['identify', 'c-1']]);
+  page.say('signOut');
+  page.say('event', 'share');
+  await visitor.pass(100);
+
+  assert.deepEqual(
+    visitor.events.map(({ name, customer_id }) => [name, customer_id]),
+    [
+      ['page_view', undefined],
+      ['sign_in', 'c-1'],
+      ['page_view', 'c-1'],
+      ['sign_out', 'c-1'],
+      ['share', undefined],
+    ],
+  );
+});
+
+test('an experiment is on every later event of the page, feedback has its scale', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open(undefined, { pageViews: 'manual' });
+  page.say('experiment', 'button', 'green');
+  page.say('feedback', { score: 9, scale: 10, comment: 'good', place: 'thanks' });
+  await visitor.pass(100);
+
+  assert.deepEqual(names(visitor.events), ['experiment_view', 'feedback']);
+  assert.deepEqual(visitor.events.map(({ experiments }) => experiments), [{ button: 'green' }, { button: 'green' }]);
+  assert.deepEqual(visitor.events[1].feedback, { score: 9, scale: 10, comment: 'good' });
+  assert.deepEqual(visitor.events[1].properties, { place: 'thanks' });
+});
+
+test('texts are cut to what the collector takes, and never through a character', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open(undefined, { pageViews: 'manual' });
+  page.say('event', 'share', { page_title: 'x'.repeat(499) + '😀', long: 'y'.repeat(3000) });
+  await visitor.pass(100);
+
+  assert.equal(visitor.events[0].page.title, 'x'.repeat(499));
+  assert.equal(visitor.events[0].properties.long.length, 2000);
+});
+
+test('nothing a page says makes it throw', () => {
+  const page = new Visitor().open();
+  for (const call of [[], ['nonsense'], ['event'], ['event', 'x', 7], ['feedback'], ['consent', {}], ['identify', null], ['constructor']]) {
+    page.say(...call);
+  }
+  page.fire('click', { composedPath: () => [] });
+});
