@@ -20,7 +20,7 @@ public record ProcessUse(String name, long pid) {
     private static final int USER_TIME = 11;
 
     /** The processor time taken so far; zero where it can't be told. */
-    Duration cpu() {
+    public Duration cpu() {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             // The command's name, in brackets, may hold anything.

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         subcommands = {FreshnessCommand.class, DashboardsCommand.class},
         footer = {
             "",
-            "And a program of its own, with a stack of its own:",
+            "And programs of their own, with a stack of their own:",
+            "  collector  How much the collector takes, beside Vert.x and Kafka without it.",
             "  query      How fast the query API answers, beside windowFunnel over flat events."
         })
 public final class BenchCommand implements Runnable {

@@ -1,0 +1,148 @@
+package dev.touchpoint.bench.collector;
+
+import dev.touchpoint.local.report.Figures;
+import dev.touchpoint.local.report.TextTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Loads the servers in turns and tells what they took. */
+final class CollectorBench {
+
+    private static final Duration COMPILED = Duration.ofSeconds(10);
+    private static final Duration DRIVER_WARM = Duration.ofSeconds(2);
+    private static final List<Double> SHARES = List.of(0.25, 0.5, 0.75);
+    private static final double HALF = 0.5;
+    private static final double MOST_TIMES_P99 = 3;
+
+    private final Servers servers;
+    private final PrintWriter out;
+    private final Duration measured;
+    private final int rounds;
+    private final boolean closedOnly;
+    private final Driver driver = new Driver(DRIVER_WARM);
+
+    CollectorBench(Servers servers, PrintWriter out, Duration measured, int rounds, boolean closedOnly) {
+        this.servers = servers;
+        this.out = out;
+        this.measured = measured;
+        this.rounds = rounds;
+        this.closedOnly = closedOnly;
+    }
+
+    /** One scenario: closed loop, then at shares of each server's own rate. Returns whether the targets are met. */
+    boolean measure(Scenario scenario) throws IOException, InterruptedException {
+        List<Server> all = List.of(servers.bare(), servers.raw(), servers.collector());
+        say("%n%s, %d connections".formatted(scenario.name(), scenario.connections()));
+        Map<Server, List<Measured>> byServer = new LinkedHashMap<>();
+        for (Server server : all) {
+            byServer.put(server, new ArrayList<>());
+            driver.load(server, scenario, 0, COMPILED);
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (Server server : all) {
+                byServer.get(server).add(driver.load(server, scenario, 0, measured));
+            }
+        }
+        TextTable table = table();
+        Map<Server, Measured> closed = new LinkedHashMap<>();
+        byServer.forEach((server, runs) -> closed.put(server, median(runs)));
+        closed.forEach((server, run) -> row(table, server, "as far as it goes", run));
+        boolean good = share(scenario, closed.get(all.get(1)), closed.get(all.get(2)));
+        if (!closedOnly) {
+            good &= open(scenario, all, closed, table);
+        }
+        table.lines().forEach(out::println);
+        out.flush();
+        return good;
+    }
+
+    private boolean open(Scenario scenario, List<Server> all, Map<Server, Measured> closed, TextTable table)
+            throws IOException, InterruptedException {
+        boolean good = true;
+        for (double share : SHARES) {
+            Map<Server, Measured> runs = new LinkedHashMap<>();
+            for (Server server : all) {
+                List<Measured> tries = new ArrayList<>();
+                for (int round = 0; round < rounds; round++) {
+                    tries.add(driver.load(server, scenario, share * closed.get(server).requestsPerSecond(), measured));
+                }
+                Measured run = tries.stream()
+                        .sorted(Comparator.comparingLong(one -> one.result().good().p99()))
+                        .toList()
+                        .get(tries.size() / 2);
+                runs.put(server, run);
+                row(table, server, "%d %% of that".formatted(Math.round(share * 100)), run);
+            }
+            if (share == HALF) {
+                double times = p99(runs.get(all.get(2))) / p99(runs.get(all.get(1)));
+                good = times <= MOST_TIMES_P99;
+                say("  p99 at half of its rate: %.1f times that of %s at half of its own (target: at most %.0f)%s"
+                        .formatted(times, all.get(1).name(), MOST_TIMES_P99, good ? "" : " NOT MET"));
+            }
+        }
+        return good;
+    }
+
+    private static double p99(Measured run) {
+        return Math.max(1, run.result().good().p99());
+    }
+
+    private boolean share(Scenario scenario, Measured limit, Measured collector) {
+        double share = collector.requestsPerSecond() / limit.requestsPerSecond();
+        boolean good = share >= scenario.target();
+        String target = scenario.target() == 0 ? "no target" : "target: " + Figures.percent(scenario.target());
+        say("  %s of the requests that Vert.x + Kafka take (%s)%s"
+                .formatted(Figures.percent(share), target, good ? "" : " NOT MET"));
+        return good;
+    }
+
+    private static Measured median(List<Measured> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparingDouble(Measured::requestsPerSecond))
+                .toList()
+                .get(runs.size() / 2);
+    }
+
+    private static TextTable table() {
+        return new TextTable()
+                .text("server")
+                .text("load")
+                .number("requests/s")
+                .number("events/s")
+                .number("CPU s/M events")
+                .number("p50 ms")
+                .number("p99 ms")
+                .number("p99.9 ms")
+                .text("");
+    }
+
+    private static void row(TextTable table, Server server, String load, Measured run) {
+        table.row(
+                server.name(),
+                load,
+                Figures.count(Math.round(run.requestsPerSecond())),
+                Figures.count(Math.round(run.eventsPerSecond())),
+                String.format(Locale.ROOT, "%.1f", run.cpuSecondsPerMillion()),
+                millis(run.result().good().p50()),
+                millis(run.result().good().p99()),
+                millis(run.result().good().p999()),
+                run.isClean() ? "" : "answers %s, broken %d, unsent %d"
+                        .formatted(run.result().answers(), run.result().broken(), run.result().unsent()));
+    }
+
+    private static String millis(long micros) {
+        return String.format(Locale.ROOT, "%.2f", micros / 1e3);
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

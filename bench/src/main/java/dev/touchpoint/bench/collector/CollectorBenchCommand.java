@@ -1,0 +1,98 @@
+package dev.touchpoint.bench.collector;
+
+import dev.touchpoint.local.services.CommandRun;
+import dev.touchpoint.local.services.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code touchpoint bench collector}. */
+@Command(
+        name = "touchpoint bench collector",
+        mixinStandardHelpOptions = true,
+        description = {
+            "How much the collector takes, beside two limits in the same run: a bare Vert.x endpoint that reads the body"
+                    + " and answers 204, and the same endpoint that answers once Kafka has the bytes as they came.",
+            "",
+            "Kafka, each server and the load's driver are processes of their own, started here and ended again. Each"
+                    + " scenario is loaded in turns as far as it goes, then at shares of each server's own rate with"
+                    + " arrivals by the clock, so that a stall is charged for all that would have come meanwhile.",
+            ""
+        },
+        footer = {"", "Exit codes: 0 all targets met, 1 not, or failed, 2 wrong usage."})
+public final class CollectorBenchCommand implements Callable<Integer> {
+
+    private static final List<Scenario> SCENARIOS = List.of(
+            new Scenario("single", 1, false, 256, 0.6),
+            new Scenario("batch of 50", 50, false, 64, 0.7),
+            new Scenario("batch of 50, gzip", 50, true, 64, 0));
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How long each load counts (default: ${DEFAULT-VALUE}).")
+    private int seconds = 5;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How often each is loaded, in turns; the median is told (default: ${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
+    @Option(names = "--only", paramLabel = "TEXT", description = "Only scenarios whose name contains this.")
+    private String only = "";
+
+    @Option(names = "--closed-only", description = "Leave the loads at fixed rates out.")
+    private boolean closedOnly;
+
+    private CollectorBenchCommand() {}
+
+    /** Runs the bench. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new CollectorBenchCommand()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        if (seconds < 1 || rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "--seconds and --rounds are at least 1");
+        }
+        return CommandRun.of(spec, this::run);
+    }
+
+    private int run() throws IOException, InterruptedException {
+        Path root = Path.of(System.getProperty("touchpoint.root", "")).toAbsolutePath();
+        String var = System.getenv().getOrDefault("TOUCHPOINT_VAR", "");
+        Path bench = (var.isEmpty() ? root.resolve("var") : Path.of(var).toAbsolutePath()).resolve("bench");
+        Files.createDirectories(bench);
+        Path folder = Files.createTempDirectory(bench, "collector-");
+        try (Servers servers = Servers.start(root, folder, Map.of())) {
+            CollectorBench run = new CollectorBench(
+                    servers, spec.commandLine().getOut(), Duration.ofSeconds(seconds), rounds, closedOnly);
+            boolean good = true;
+            for (Scenario scenario : SCENARIOS) {
+                if (scenario.name().contains(only)) {
+                    good &= run.measure(scenario);
+                }
+            }
+            return good ? ExitCodes.DONE : ExitCodes.FAILED;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.touchpoint.bench.collector;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.local.load.LoadCommand;
+import dev.touchpoint.local.load.LoadResult;
+import dev.touchpoint.local.services.ServiceException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Puts load on servers, each time from a fresh process. */
+final class Driver {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Duration warmUp;
+
+    /**
+     * A driver.
+     *
+     * @param warmUp how long each load runs before it counts: the driver itself is compiled meanwhile
+     */
+    Driver(Duration warmUp) {
+        this.warmUp = warmUp;
+    }
+
+    /**
+     * One load.
+     *
+     * @param rate requests a second; 0 for as many as possible
+     */
+    Measured load(Server server, Scenario scenario, double rate, Duration measured)
+            throws IOException, InterruptedException {
+        List<String> arguments = new java.util.ArrayList<>(List.of(
+                "--server=" + server.address(),
+                "--events=" + scenario.events(),
+                "--connections=" + scenario.connections(),
+                "--rate=" + rate,
+                "--warm-up=" + warmUp.toMillis(),
+                "--millis=" + measured.toMillis()));
+        if (scenario.gzip()) {
+            arguments.add("--gzip");
+        }
+        Process process = JavaProcess.start(LoadCommand.class, List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            await(lines, LoadCommand.MEASURING);
+            Duration before = server.process().cpu();
+            Thread.sleep(measured.toMillis());
+            Duration cpu = server.process().cpu().minus(before);
+            String json = lines.readLine();
+            if (json == null || !process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw ServiceException.refused("The load's driver failed");
+            }
+            return new Measured(JSON.readValue(json, LoadResult.class), scenario.events(), cpu);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void await(BufferedReader lines, String wanted) throws IOException {
+        for (String line = lines.readLine(); !wanted.equals(line); line = lines.readLine()) {
+            if (line == null) {
+                throw ServiceException.refused("The load's driver failed before it began");
+            }
+        }
+    }
+}

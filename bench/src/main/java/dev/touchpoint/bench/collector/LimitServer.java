@@ -1,0 +1,116 @@
+package dev.touchpoint.bench.collector;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * What no collector on Vert.x and Kafka can beat: reads the body and answers 204, at once, or once Kafka has the bytes
+ * as they came. The producer is set up as the collector's.
+ */
+@Command(name = "limit-server", mixinStandardHelpOptions = true)
+public final class LimitServer implements Callable<Integer> {
+
+    @Option(names = "--port", required = true, description = "Where it listens, at 127.0.0.1.")
+    private int port;
+
+    @Option(names = "--kafka", defaultValue = "", description = "Where the bytes go; nowhere without.")
+    private String kafka = "";
+
+    @Option(names = "--topic", defaultValue = LimitServer.TOPIC, description = "Their topic.")
+    private String topic = TOPIC;
+
+    static final String TOPIC = "bench.raw";
+
+    private LimitServer() {}
+
+    /** Serves until the process is ended. */
+    public static void main(String[] args) {
+        int status = new CommandLine(new LimitServer()).execute(args);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Producer<byte[], byte[]> producer = kafka.isEmpty() ? null : producer(kafka);
+        Vertx vertx = Vertx.vertx();
+        int loops = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE;
+        vertx.deployVerticle(() -> new Face(producer), new DeploymentOptions().setInstances(loops))
+                .onFailure(failure -> {
+                    System.err.println(failure);
+                    System.exit(1);
+                });
+        return 0;
+    }
+
+    private static Producer<byte[], byte[]> producer(String kafka) {
+        return new KafkaProducer<>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
+                ProducerConfig.LINGER_MS_CONFIG, 1,
+                ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024,
+                ProducerConfig.BUFFER_MEMORY_CONFIG, 128L * 1024 * 1024));
+    }
+
+    private final class Face extends AbstractVerticle {
+
+        private final @Nullable Producer<byte[], byte[]> producer;
+
+        private Face(@Nullable Producer<byte[], byte[]> producer) {
+            this.producer = producer;
+        }
+
+        @Override
+        public void start(Promise<Void> started) {
+            vertx.createHttpServer()
+                    .requestHandler(this::handle)
+                    .listen(port, "127.0.0.1")
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
+
+        private void handle(HttpServerRequest request) {
+            request.body().onSuccess(body -> {
+                if (producer == null) {
+                    answer(request, 204);
+                } else {
+                    produce(producer, body.getBytes(), request);
+                }
+            });
+        }
+
+        private void produce(Producer<byte[], byte[]> open, byte[] body, HttpServerRequest request) {
+            Context loop = context;
+            var unused = open.send(
+                    new ProducerRecord<>(topic, body),
+                    (metadata, failure) ->
+                            loop.runOnContext(nothing -> answer(request, failure == null ? 204 : 503)));
+        }
+
+        private static void answer(HttpServerRequest request, int status) {
+            var unused = request.response().setStatusCode(status).end();
+        }
+    }
+}
