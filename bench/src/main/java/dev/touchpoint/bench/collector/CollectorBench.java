@@ -15,7 +15,7 @@ import java.util.Map;
 /** Loads the servers in turns and tells what they took. */
 final class CollectorBench {
 
-    private static final Duration COMPILED = Duration.ofSeconds(10);
+    private static final Duration COMPILED = Duration.ofSeconds(20);
     private static final Duration DRIVER_WARM = Duration.ofSeconds(2);
     private static final List<Double> SHARES = List.of(0.25, 0.5, 0.75);
     private static final double HALF = 0.5;
@@ -71,10 +71,12 @@ final class CollectorBench {
             for (Server server : all) {
                 List<Measured> tries = new ArrayList<>();
                 for (int round = 0; round < rounds; round++) {
-                    tries.add(driver.load(server, scenario, share * closed.get(server).requestsPerSecond(), measured));
+                    tries.add(driver.load(
+                            server, scenario, share * closed.get(server).requestsPerSecond(), measured));
                 }
                 Measured run = tries.stream()
-                        .sorted(Comparator.comparingLong(one -> one.result().good().p99()))
+                        .sorted(Comparator.comparingLong(
+                                one -> one.result().good().p99()))
                         .toList()
                         .get(tries.size() / 2);
                 runs.put(server, run);
@@ -133,8 +135,13 @@ final class CollectorBench {
                 millis(run.result().good().p50()),
                 millis(run.result().good().p99()),
                 millis(run.result().good().p999()),
-                run.isClean() ? "" : "answers %s, broken %d, unsent %d"
-                        .formatted(run.result().answers(), run.result().broken(), run.result().unsent()));
+                run.isClean()
+                        ? ""
+                        : "answers %s, broken %d, unsent %d"
+                                .formatted(
+                                        run.result().answers(),
+                                        run.result().broken(),
+                                        run.result().unsent()));
     }
 
     private static String millis(long micros) {

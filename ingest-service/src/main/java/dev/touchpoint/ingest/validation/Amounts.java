@@ -7,7 +7,8 @@ import java.math.RoundingMode;
 public final class Amounts {
 
     private static final int DECIMALS = 6;
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+    private static final long MICROS = 1_000_000;
+    private static final BigDecimal MILLION = BigDecimal.valueOf(MICROS);
     /** Integer digits beyond this are out of every range; asked first, because 1e999999999 must never be expanded. */
     private static final int INTEGER_DIGITS = 15;
 
@@ -21,6 +22,10 @@ public final class Amounts {
      * @throws RefusalException if it is no decimal number or outside of the range
      */
     public static long micros(String text, String field, long min, long max) throws RefusalException {
+        long plain = PlainText.micros(text);
+        if (isWithin(plain, min, max)) {
+            return plain;
+        }
         BigDecimal number = bounded(text, field, min, max);
         return number.setScale(DECIMALS, RoundingMode.HALF_UP).multiply(MILLION).longValueExact();
     }
@@ -31,6 +36,10 @@ public final class Amounts {
      * @throws RefusalException if it is no whole number or outside of the range
      */
     public static long whole(String text, String field, long min, long max) throws RefusalException {
+        long plain = PlainText.micros(text);
+        if (isWithin(plain, min, max) && plain % MICROS == 0) {
+            return plain / MICROS;
+        }
         BigDecimal number = bounded(text, field, min, max);
         try {
             return number.longValueExact();
@@ -45,7 +54,21 @@ public final class Amounts {
      * @throws RefusalException if it is no decimal number or outside of the range
      */
     public static long floored(String text, String field, long min, long max) throws RefusalException {
+        long plain = PlainText.micros(text);
+        if (isWithin(plain, min, max)) {
+            return Math.floorDiv(plain, MICROS);
+        }
         return bounded(text, field, min, max).setScale(0, RoundingMode.FLOOR).longValueExact();
+    }
+
+    /** Whether a plain number lies from {@code min} to {@code max} units; what isn't plain is looked at otherwise. */
+    private static boolean isWithin(long micros, long min, long max) {
+        if (micros == PlainText.OTHER) {
+            return false;
+        }
+        boolean belowMin = min > Long.MIN_VALUE / MICROS && micros < min * MICROS;
+        boolean aboveMax = max < Long.MAX_VALUE / MICROS && micros > max * MICROS;
+        return !belowMin && !aboveMax && min < Long.MAX_VALUE / MICROS && max > Long.MIN_VALUE / MICROS;
     }
 
     private static BigDecimal bounded(String text, String field, long min, long max) throws RefusalException {

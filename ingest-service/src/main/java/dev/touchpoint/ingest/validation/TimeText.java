@@ -20,6 +20,10 @@ public final class TimeText {
      * @throws RefusalException if it isn't one, or outside of the years 1 to 9999
      */
     public static long parse(String text, String field) throws RefusalException {
+        long plain = PlainText.millis(text);
+        if (plain != PlainText.OTHER) {
+            return bounded(plain, field);
+        }
         if (text.length() > Limits.NUMBER_CHARS) {
             throw invalid(field);
         }

@@ -41,9 +41,8 @@ public final class EventLoad implements LoadRequests {
         for (int i = 0; i < events; i++) {
             body.append(i == 0 ? "" : ",").append(event(prefix, i));
         }
-        String json = events == 1
-                ? body.toString()
-                : "{\"sent_at\":\"%s\",\"events\":[%s]}".formatted(Instant.now(), body);
+        String json =
+                events == 1 ? body.toString() : "{\"sent_at\":\"%s\",\"events\":[%s]}".formatted(Instant.now(), body);
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         this.template = whole(key, bytes, "");
         this.numbersAt = places(template, '#', DIGITS, events);

@@ -99,8 +99,7 @@ final class LoadConnection {
             if (in.capacity() >= LARGEST_ANSWER) {
                 throw new IOException("The answer is too large");
             }
-            in = ByteBuffer.wrap(Arrays.copyOf(in.array(), 2 * in.capacity()))
-                    .position(in.position());
+            in = ByteBuffer.wrap(Arrays.copyOf(in.array(), 2 * in.capacity())).position(in.position());
         }
         if (open.read(in) < 0) {
             throw new EOFException("The connection was closed");
