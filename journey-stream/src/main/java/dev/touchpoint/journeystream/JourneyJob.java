@@ -72,14 +72,22 @@ public final class JourneyJob {
         Clock clock = Clock.systemUTC();
         DataStream<LogRecord> records = environment
                 .fromSource(
-                        TouchpointLog.source(settings.kafkaBootstrapServers(), clock),
+                        TouchpointLog.source(Topics.TOUCHPOINTS, settings.kafkaBootstrapServers(), clock),
                         WatermarkStrategy.noWatermarks(),
                         "Touchpoints")
                 // An instance without a partition would know no time, and hold up that of all.
                 .setParallelism(Math.min(settings.parallelism(), partitions))
                 .uid("touchpoints");
         JourneyPipeline pipeline = JourneyPipeline.attach(records, settings.stitching(), clock);
+        DataStream<LogRecord> refused = environment
+                .fromSource(
+                        TouchpointLog.source(Topics.REJECTED, settings.kafkaBootstrapServers(), clock),
+                        WatermarkStrategy.noWatermarks(),
+                        "Refusals")
+                .setParallelism(1)
+                .uid("rejections");
         pipeline.writes()
+                .union(RejectionPipeline.attach(refused, clock))
                 .sinkTo(new WarehouseSink(settings.warehouse(), INSERT_PATIENCE, clock))
                 .setParallelism(1)
                 .uid("warehouse")

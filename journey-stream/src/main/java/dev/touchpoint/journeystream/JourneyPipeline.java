@@ -20,7 +20,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  * records → read ─┬─▶ by device: DeviceTimeline ─┬─▶ by person: PersonTimeline ─▶ writes
- *                 └─▶ undecodable                └─▶ writes (touchpoints, identities)
+ *                 ├─▶ undecodable                └─▶ writes (touchpoints, identities)
+ *                 └─▶ writes (receipts)
  * </pre>
  *
  * @param writes rows of all tables
@@ -42,7 +43,7 @@ public record JourneyPipeline(DataStream<WarehouseWrite> writes, DataStream<Unde
                 .setParallelism(records.getParallelism())
                 .uid("log-time")
                 .name("Time by received_at")
-                .process(new ReadTouchpoints())
+                .process(new ReadTouchpoints(settings))
                 .setParallelism(records.getParallelism())
                 .uid("read-touchpoints")
                 .name("Read touchpoints");
@@ -55,7 +56,8 @@ public record JourneyPipeline(DataStream<WarehouseWrite> writes, DataStream<Unde
                 .uid("person-timeline")
                 .name("Person: sessions, journeys, carts");
         return new JourneyPipeline(
-                changes.getSideOutput(DeviceTimeline.WRITES).union(stitched),
+                changes.getSideOutput(DeviceTimeline.WRITES)
+                        .union(stitched, arrivals.getSideOutput(ReadTouchpoints.RECEIPTS)),
                 arrivals.getSideOutput(ReadTouchpoints.UNDECODABLE));
     }
 }

@@ -48,6 +48,7 @@ class JourneyPipelineTest {
         assertThat(tables.rowsOf(Table.JOURNEY_PATHS)).isEqualTo(WarehouseTables.texts(expected.paths()));
         assertThat(tables.counts()).isEqualTo(WarehouseTables.counts(expected.journeys()));
         assertThat(tables.rowsOf(Table.TOUCHPOINTS)).hasSameSizeAs(expected.touchpoints());
+        assertThat(tables.written(Table.RECEIPTS)).isEqualTo(shuffled.size());
     }
 
     private static WarehouseTables run(List<Touchpoint> touchpoints, int parallelism, StateBackend backend)

@@ -40,7 +40,7 @@ class LayersTest {
                 .that()
                 .resideInAPackage(ROOT + ".stitching")
                 .or()
-                .haveSimpleName("JourneyPipeline")
+                .haveSimpleNameEndingWith("Pipeline")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

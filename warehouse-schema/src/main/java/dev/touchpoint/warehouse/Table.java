@@ -13,11 +13,24 @@ public enum Table {
     IDENTITIES,
     JOURNEY_PATHS,
     JOURNEY_COUNTS,
+    RECEIPTS,
+    REJECTED_TOUCHPOINTS,
+    REJECTED_PROGRESS,
     STREAM_PROGRESS;
 
     /** Whether its rows are summed up, rather than the latest version of each counting. */
     public boolean isSummed() {
         return this == JOURNEY_COUNTS;
+    }
+
+    /** Whether its rows tell how far something is, and belong to no site. */
+    public boolean isProgress() {
+        return this == REJECTED_PROGRESS || this == STREAM_PROGRESS;
+    }
+
+    /** Whether its rows tell of the log itself, copies and refusals too, rather than of what happened. */
+    public boolean isOfTheLog() {
+        return this == RECEIPTS || this == REJECTED_TOUCHPOINTS || isProgress();
     }
 
     /** The name in SQL. */

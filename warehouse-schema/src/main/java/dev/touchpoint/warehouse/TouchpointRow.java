@@ -5,6 +5,7 @@ import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Touchpoint;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -19,6 +20,11 @@ public record TouchpointRow(Touchpoint touchpoint, String channel, boolean late)
     /** Above every time in milliseconds we accept; the version is the distance to it. */
     private static final long END_OF_TIME = 1L << 48;
 
+    /** Falls with the time of receipt, so that of copies the one received first stays. */
+    static long versionOf(Instant receivedAt) {
+        return END_OF_TIME - receivedAt.toEpochMilli();
+    }
+
     /** Writes the whole row. */
     public void write(RowBinary out) throws IOException {
         writeIdentity(out);
@@ -28,7 +34,7 @@ public record TouchpointRow(Touchpoint touchpoint, String channel, boolean late)
         writeCampaign(out, touchpoint.campaign());
         writeCommerce(out, touchpoint.commerce());
         writeRest(out);
-        out.uint64(END_OF_TIME - touchpoint.receivedAt().toEpochMilli());
+        out.uint64(versionOf(touchpoint.receivedAt()));
     }
 
     private void writeIdentity(RowBinary out) throws IOException {

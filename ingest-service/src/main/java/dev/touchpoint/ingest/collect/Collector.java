@@ -86,7 +86,7 @@ final class Collector {
                 withoutIdentifiers += touchpoint.consent() == Consent.REFUSED ? 1 : 0;
             } catch (RefusalException e) {
                 violation = e.violation();
-                records.add(rejectedRows.ofEvent(incoming, site, draft, violation));
+                records.add(rejectedRows.ofEvent(incoming, site, draft, results.size(), request.sentAt(), violation));
             }
             results.add(new EventResult(results.size(), draft.id(), violation));
         }

@@ -1,21 +1,25 @@
 package dev.touchpoint.ingest.collect;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.touchpoint.event.StableId;
 import dev.touchpoint.event.Topics;
+import dev.touchpoint.event.rejection.Rejection;
+import dev.touchpoint.event.rejection.Rejection.Cause;
+import dev.touchpoint.event.rejection.Rejection.Encoding;
+import dev.touchpoint.event.rejection.Rejection.Kind;
+import dev.touchpoint.event.rejection.Rejection.Payload;
+import dev.touchpoint.event.rejection.RejectionJson;
 import dev.touchpoint.ingest.dialect.EventDraft;
 import dev.touchpoint.ingest.dialect.TouchpointAssembly;
 import dev.touchpoint.ingest.publish.LogRecord;
 import dev.touchpoint.ingest.validation.Limits;
 import dev.touchpoint.ingest.validation.Texts;
+import dev.touchpoint.ingest.validation.Utf8;
 import dev.touchpoint.ingest.validation.Violation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  * and replay small events.
  *
  * <p>They are kept for weeks, so secrets and addresses are blotted out, and of a visitor who refuses to be recognised
- * nothing of the payload is kept.
+ * nothing of the payload is kept, not even a hash.
  */
 @Singleton
 final class RejectedRows {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final String SERVICE = "ingest-service";
     private static final Pattern SECRETS = Pattern.compile(
             "(?i)(\"[^\"]{0,40}(?:write[_-]?key|api[_-]?key|authorization|password|secret|token|\\bip)\"\\s*:\\s*\")"
                     + "(?:[^\"\\\\]|\\\\.)*+");
@@ -45,69 +49,88 @@ final class RejectedRows {
 
     /** The row about a request refused as a whole. */
     LogRecord ofRequest(Incoming incoming, @Nullable String site, Violation violation) {
-        byte[] body = incoming.body();
-        return row(incoming, site, "", violation, excerpt(incoming, body, 0, body.length));
+        Payload payload = payload(incoming, incoming.body(), Limits.EXCERPT_CHARS);
+        return row(Kind.REQUEST, incoming, site, "", null, violation, payload, 0, incoming.body());
     }
 
-    /** The row about one event. */
-    LogRecord ofEvent(Incoming incoming, String site, EventDraft draft, Violation violation) {
-        String payload = draft.refusesConsent() ? "" : excerpt(incoming, incoming.body(), draft.start(), draft.end());
-        return row(incoming, site, draft.id(), violation, payload);
+    /**
+     * The row about one event.
+     *
+     * @param index its place in the request
+     * @param sentAt when the request was sent, by the client's clock, epoch milliseconds; null when it didn't say
+     */
+    LogRecord ofEvent(
+            Incoming incoming, String site, EventDraft draft, int index, @Nullable Long sentAt, Violation violation) {
+        byte[] event = Arrays.copyOfRange(incoming.body(), draft.start(), draft.end());
+        Payload payload =
+                draft.refusesConsent() ? Payload.none() : payload(incoming, event, Limits.EVENT_EXCERPT_CHARS);
+        return row(Kind.EVENT, incoming, site, draft.id(), sentAt, violation, payload, index, event);
     }
 
     private LogRecord row(
-            Incoming incoming, @Nullable String site, String eventId, Violation violation, String payload) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512 + payload.length());
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeStringField("reason", violation.reason().code());
-            json.writeStringField("field", violation.field());
-            json.writeStringField("detail", violation.detail());
-            number(json, "limit", violation.limit());
-            number(json, "actual", violation.actual());
-            text(json, "site", site);
-            text(json, "event_id", eventId.isEmpty() ? null : eventId);
-            json.writeStringField("source", TouchpointAssembly.SOURCE);
-            json.writeStringField(
-                    "received_at", Instant.ofEpochMilli(incoming.receivedAt()).toString());
-            json.writeStringField("service_version", serviceVersion);
-            json.writeStringField("payload", payload);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new LogRecord(Topics.REJECTED, null, out.toByteArray(), incoming.receivedAt());
+            Kind kind,
+            Incoming incoming,
+            @Nullable String site,
+            String eventId,
+            @Nullable Long sentAt,
+            Violation violation,
+            Payload payload,
+            int index,
+            byte[] whole) {
+        Rejection rejection = new Rejection(
+                id(incoming, site, eventId, violation, payload, index, whole),
+                kind,
+                new Cause(
+                        violation.reason().code(),
+                        violation.field(),
+                        violation.detail(),
+                        violation.limit(),
+                        violation.actual()),
+                site,
+                eventId.isEmpty() ? null : eventId,
+                TouchpointAssembly.SOURCE,
+                Instant.ofEpochMilli(incoming.receivedAt()),
+                sentAt == null ? null : Instant.ofEpochMilli(sentAt),
+                SERVICE,
+                serviceVersion,
+                payload);
+        return new LogRecord(Topics.REJECTED, null, RejectionJson.write(rejection), incoming.receivedAt());
     }
 
-    private static void number(JsonGenerator json, String field, @Nullable Long number) throws IOException {
-        json.writeFieldName(field);
-        if (number == null) {
-            json.writeNull();
-        } else {
-            json.writeNumber(number);
-        }
-    }
-
-    private static void text(JsonGenerator json, String field, @Nullable String text) throws IOException {
-        json.writeFieldName(field);
-        if (text == null) {
-            json.writeNull();
-        } else {
-            json.writeString(text);
-        }
+    /** By what was refused, so that sending it again makes no second row; by when and where, where nothing is kept. */
+    private static String id(
+            Incoming incoming,
+            @Nullable String site,
+            String eventId,
+            Violation violation,
+            Payload payload,
+            int index,
+            byte[] whole) {
+        String what = payload.text().isEmpty()
+                ? incoming.receivedAt() + "/" + index
+                : StableId.of(new String(whole, StandardCharsets.ISO_8859_1));
+        return StableId.of(
+                "rejected",
+                site == null ? "" : site,
+                eventId,
+                violation.reason().code(),
+                violation.field(),
+                what);
     }
 
     /** Broken input can't be asked for its consent: where the word "refused" comes up at all, nothing is kept. */
-    private static String excerpt(Incoming incoming, byte[] body, int from, int to) {
+    private static Payload payload(Incoming incoming, byte[] whole, int most) {
         if (incoming.refusesConsent()) {
-            return "";
+            return Payload.none();
         }
-        String all = new String(body, from, to - from, StandardCharsets.UTF_8);
+        String all = new String(whole, StandardCharsets.UTF_8);
         if (all.toLowerCase(Locale.ROOT).contains("refused")) {
-            return "";
+            return Payload.none();
         }
         // Cut before the secrets are looked for: a body may be megabytes. A secret cut in half is still blotted out.
-        String beginning = Texts.truncated(all, Limits.EXCERPT_CHARS);
-        return SECRETS.matcher(beginning).replaceAll("$1…");
+        String beginning = Texts.truncated(all, most);
+        String kept = SECRETS.matcher(beginning).replaceAll("$1…");
+        boolean complete = kept.length() == all.length() && kept.equals(all) && Utf8.isValid(whole);
+        return new Payload(kept, Encoding.TEXT, whole.length, complete);
     }
 }

@@ -63,8 +63,10 @@ public final class Limits {
     /** Nothing that happened before is taken. */
     public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    /** How much of a refused payload is kept. */
+    /** How much of a request refused as a whole is kept. */
     public static final int EXCERPT_CHARS = 2048;
+    /** How much of a refused event is kept: nearly always all of it, so that it can be repaired. */
+    public static final int EVENT_EXCERPT_CHARS = 8192;
 
     private Limits() {}
 }

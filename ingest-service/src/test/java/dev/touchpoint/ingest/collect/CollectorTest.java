@@ -8,6 +8,11 @@ import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.UndecodableTouchpointException;
+import dev.touchpoint.event.rejection.Rejection;
+import dev.touchpoint.event.rejection.Rejection.Encoding;
+import dev.touchpoint.event.rejection.Rejection.Payload;
+import dev.touchpoint.event.rejection.RejectionJson;
+import dev.touchpoint.event.rejection.UnreadableRejectionException;
 import dev.touchpoint.ingest.kafka.KafkaBroker;
 import dev.touchpoint.ingest.kafka.KafkaResource;
 import dev.touchpoint.ingest.kafka.LogReader;
@@ -21,6 +26,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -231,6 +238,34 @@ class CollectorTest {
     }
 
     @Test
+    void theSameRefusalHasOneIdWheneverItComes() throws Exception {
+        String event = "{\"id\":\"%s\",\"name\":\"x\",\"anonymous_id\":\"a\"}".formatted(id);
+        client.event(event);
+        client.event("{\"sent_at\":\"2026-01-01T00:00:00Z\",\"events\":[%s]}".formatted(event));
+        client.event(event.replace("\"x\"", "\"y\""));
+
+        List<Rejection> rows = rejections(id);
+
+        assertThat(rows).extracting(Rejection::eventId).containsExactly(id, id, id);
+        assertThat(rows.get(1).id()).isEqualTo(rows.get(0).id());
+        assertThat(rows.get(2).id()).isNotEqualTo(rows.get(0).id());
+        assertThat(rows.get(0).payload()).isEqualTo(new Payload(event, Encoding.TEXT, event.length(), true));
+        assertThat(rows.get(0).cause().reason()).isEqualTo("missing_time");
+        assertThat(rows.get(1).sentAt()).isEqualTo("2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void ofALongEventTheBeginningIsKept() throws Exception {
+        client.event("{\"id\":\"%s\",\"x\":\"%s\"}".formatted(id, "y".repeat(20_000)));
+
+        Payload payload = rejections(id).get(0).payload();
+
+        assertThat(payload.text()).hasSize(8192).startsWith("{\"id\":");
+        assertThat(payload.complete()).isFalse();
+        assertThat(payload.bytes()).isEqualTo(20_052);
+    }
+
+    @Test
     void unknownKeyIsRefusedAndKeptNowhere() {
         HttpResponse<String> answer =
                 client.post("/v1/events", event(id).getBytes(StandardCharsets.UTF_8), "X-Write-Key", "wrong-secret-9");
@@ -318,6 +353,14 @@ class CollectorTest {
 
     private List<String> rejected(String eventId) {
         return log.texts(Topics.REJECTED, row -> row.contains("\"event_id\":\"" + eventId + "\""));
+    }
+
+    private List<Rejection> rejections(String eventId) throws UnreadableRejectionException {
+        List<Rejection> rows = new ArrayList<>();
+        for (String row : rejected(eventId)) {
+            rows.add(RejectionJson.read(row.getBytes(StandardCharsets.UTF_8)));
+        }
+        return rows.stream().sorted(Comparator.comparing(Rejection::receivedAt)).toList();
     }
 
     private static Touchpoint decoded(ConsumerRecord<byte[], byte[]> record) {

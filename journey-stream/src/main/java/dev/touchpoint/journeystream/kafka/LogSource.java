@@ -22,18 +22,20 @@ public final class LogSource
     private static final long serialVersionUID = 1L;
 
     private final KafkaSource<LogRecord> records;
+    private final String topic;
     private final String bootstrapServers;
     private final Clock clock;
 
-    LogSource(KafkaSource<LogRecord> records, String bootstrapServers, Clock clock) {
+    LogSource(KafkaSource<LogRecord> records, String topic, String bootstrapServers, Clock clock) {
         this.records = records;
+        this.topic = topic;
         this.bootstrapServers = bootstrapServers;
         this.clock = clock;
     }
 
     @Override
     public SourceReader<LogRecord, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
-        return new LogReader(records.createReader(context), new PartitionEnds(bootstrapServers, clock));
+        return new LogReader(records.createReader(context), new PartitionEnds(topic, bootstrapServers, clock));
     }
 
     @Override

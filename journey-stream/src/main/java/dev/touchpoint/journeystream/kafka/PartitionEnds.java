@@ -24,13 +24,13 @@ final class PartitionEnds implements AutoCloseable {
     private final Clock clock;
     private final Set<TopicPartition> begun = new HashSet<>();
 
-    PartitionEnds(String bootstrapServers, Clock clock) {
+    PartitionEnds(String topic, String bootstrapServers, Clock clock) {
         this.clock = clock;
         this.admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.CLIENT_ID_CONFIG,
-                "journey-stream-ends",
+                "journey-stream-ends-" + topic,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MS,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -17,24 +17,25 @@ public final class TouchpointLog {
     private TouchpointLog() {}
 
     /**
-     * Every record of the topic {@code touchpoints}. Where to go on is kept in checkpoints alone; without one the log is
+     * Every record of a topic. Where to go on is kept in checkpoints alone; without one the log is
      * read from its beginning: offsets committed to Kafka would outlive lost state and skip what it held.
      *
+     * @param topic the topic; one reader reads partitions of one topic only
      * @param clock tells when the end of a partition was asked for; it must serialise
      */
-    public static LogSource source(String bootstrapServers, Clock clock) {
+    public static LogSource source(String topic, String bootstrapServers, Clock clock) {
         KafkaSource<LogRecord> records = KafkaSource.<LogRecord>builder()
                 .setBootstrapServers(bootstrapServers)
-                .setTopics(Topics.TOUCHPOINTS)
+                .setTopics(topic)
                 .setGroupId("journey-stream")
-                .setClientIdPrefix("journey-stream")
+                .setClientIdPrefix("journey-stream-" + topic)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new LogRecordSchema())
                 .setProperty("commit.offsets.on.checkpoint", "false")
                 .setProperty("partition.discovery.interval.ms", "60000")
                 .setProperty("fetch.max.wait.ms", "100")
                 .build();
-        return new LogSource(records, bootstrapServers, clock);
+        return new LogSource(records, topic, bootstrapServers, clock);
     }
 
     /** Records that are no touchpoint, as JSON in the topic {@code touchpoints.rejected}; at least once. */

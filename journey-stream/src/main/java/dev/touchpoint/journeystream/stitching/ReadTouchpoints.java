@@ -1,7 +1,12 @@
 package dev.touchpoint.journeystream.stitching;
 
+import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.UndecodableTouchpointException;
+import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.Lateness;
+import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.ReceiptRow;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -16,10 +21,21 @@ public final class ReadTouchpoints extends ProcessFunction<LogRecord, Arrival> {
     public static final OutputTag<Undecodable> UNDECODABLE =
             new OutputTag<>("undecodable", TypeInformation.of(Undecodable.class));
 
+    /** What is to be told of every record that is one. */
+    public static final OutputTag<WarehouseWrite> RECEIPTS =
+            new OutputTag<>("receipts", TypeInformation.of(WarehouseWrite.class));
+
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("NullAway.Init")
+    private final StitchSettings settings;
+
     private transient Counter undecodable;
+
+    /** With the limits of the rules. */
+    @SuppressWarnings("NullAway.Init")
+    public ReadTouchpoints(StitchSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -32,7 +48,11 @@ public final class ReadTouchpoints extends ProcessFunction<LogRecord, Arrival> {
             return;
         }
         try {
-            out.collect(Arrival.of(TouchpointCodec.decode(record.value()), record.value()));
+            Touchpoint touchpoint = TouchpointCodec.decode(record.value());
+            boolean late = Lateness.late(touchpoint, settings.horizon());
+            context.output(
+                    RECEIPTS, WarehouseWrite.of(new ReceiptRow(touchpoint, late, record.partition(), record.offset())));
+            out.collect(Arrival.of(touchpoint, record.value()));
         } catch (UndecodableTouchpointException e) {
             undecodable.inc();
             context.output(

@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.warehouse;
 
+import dev.touchpoint.warehouse.AppendedRow;
 import dev.touchpoint.warehouse.RowBinary;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.TouchpointRow;
@@ -24,6 +25,11 @@ public record WarehouseWrite(Table table, byte[] row) {
     /** The write of an accepted touchpoint. */
     public static WarehouseWrite of(TouchpointRow row) {
         return new WarehouseWrite(Table.TOUCHPOINTS, encoded(row::write));
+    }
+
+    /** The write of a row that is never corrected. */
+    public static WarehouseWrite of(AppendedRow row) {
+        return new WarehouseWrite(row.table(), encoded(row::write));
     }
 
     /** The columns of a row up to its version: what tells whether a row has changed since it was written. */

@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchpoint.event.StableId;
 import dev.touchpoint.journeystream.stitching.Undecodable;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -16,16 +17,19 @@ class RejectionSchemaTest {
         String json = new String(new RejectionSchema().serialize(RECORD), StandardCharsets.UTF_8);
 
         assertThat(json)
-                .isEqualTo(
-                        "{\"reason\":\"undecodable\",\"detail\":\"no \\\"touchpoint\\\"\",\"source\":\"journey-stream\","
-                                + "\"received_at\":\"2026-01-01T00:00:00Z\",\"topic\":\"touchpoints\",\"partition\":3,\"offset\":17,"
-                                + "\"bytes\":3,\"payload_base64\":\"AQID\"}");
+                .isEqualTo("{\"type\":\"record\",\"id\":\"%s\",\"reason\":\"undecodable\",\"field\":\"\","
+                                .formatted(StableId.of("touchpoints", "3", "17"))
+                        + "\"detail\":\"A record of the log is a touchpoint: no \\\"touchpoint\\\"\","
+                        + "\"limit\":null,\"actual\":null,\"site\":null,\"event_id\":null,\"source\":\"touchpoints-3-17\","
+                        + "\"received_at\":\"2026-01-01T00:00:00Z\",\"sent_at\":null,\"service\":\"journey-stream\","
+                        + "\"service_version\":\"unknown\",\"payload\":\"AQID\",\"payload_encoding\":\"base64\","
+                        + "\"payload_bytes\":3,\"payload_complete\":true}");
     }
 
     @Test
-    void theKeyIsThePlaceOnTheLog() {
+    void theKeyIsTheRowsId() {
         assertThat(new RejectionSchema.Key().serialize(RECORD))
                 .asString(StandardCharsets.UTF_8)
-                .isEqualTo("touchpoints-3-17");
+                .isEqualTo(StableId.of("touchpoints", "3", "17"));
     }
 }

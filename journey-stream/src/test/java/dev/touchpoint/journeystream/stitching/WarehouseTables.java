@@ -8,6 +8,7 @@ import dev.touchpoint.warehouse.VersionedRow;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ public final class WarehouseTables {
     private final Map<String, Row> rows = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
 
+    private final List<WarehouseWrite> ofTheLog = new ArrayList<>();
+
     private record Row(Table table, byte[] columns, long version, boolean deleted) {}
 
     /** Writes rows, one after the other. */
@@ -34,6 +37,10 @@ public final class WarehouseTables {
     }
 
     private void write(WarehouseWrite write) {
+        if (write.table().isOfTheLog()) {
+            ofTheLog.add(write);
+            return;
+        }
         if (write.table().isSummed()) {
             sum(write.row());
             return;
@@ -68,6 +75,11 @@ public final class WarehouseTables {
                 .collect(Collectors.groupingBy(text -> text, Collectors.counting()));
     }
 
+    /** How many rows of a table that tells of the log were written. */
+    public long written(Table table) {
+        return ofTheLog.stream().filter(write -> write.table() == table).count();
+    }
+
     /** The rows of a table, as text that is equal for equal rows. */
     public Set<String> rowsOf(Table table) {
         return rows.values().stream()
@@ -95,7 +107,8 @@ public final class WarehouseTables {
         int columns = switch (write.table()) {
             case STITCHED_TOUCHPOINTS, PHASE_TRANSITIONS, JOURNEY_PATHS -> 4;
             case TOUCHPOINTS, SESSIONS, JOURNEYS, CARTS, IDENTITIES -> 3;
-            case JOURNEY_COUNTS, STREAM_PROGRESS -> throw new IllegalArgumentException("No latest version counts here");
+            case JOURNEY_COUNTS, STREAM_PROGRESS, RECEIPTS, REJECTED_TOUCHPOINTS, REJECTED_PROGRESS ->
+                throw new IllegalArgumentException("No latest version counts here");
         };
         ByteBuffer row = ByteBuffer.wrap(write.row());
         StringBuilder key = new StringBuilder(write.table().name());

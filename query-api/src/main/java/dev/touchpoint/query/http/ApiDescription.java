@@ -24,7 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Journeys", description = "One person's way."),
             @Tag(name = "Segments", description = "Named predicates over persons, usable as filter in questions."),
             @Tag(name = "Saved funnels", description = "Questions kept by name, for dashboards and alerts."),
-            @Tag(name = "Live", description = "What happens, as it happens.")
+            @Tag(name = "Live", description = "What happens, as it happens."),
+            @Tag(name = "Operation", description = "What became of what was sent: receipts and refusals.")
         },
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(

@@ -13,6 +13,7 @@ public enum Reason {
     SITE_FORBIDDEN(403, "The token doesn't open this site"),
     MISSING_SCOPE(403, "The token isn't for this"),
     NOT_FOUND(404, "There is nothing here"),
+    UNKNOWN_EVENT(404, "Nothing was received under this id"),
     UNKNOWN_PERSON(404, "Nobody is known by this id"),
     UNKNOWN_FUNNEL(404, "There is no saved funnel of this name"),
     UNKNOWN_SEGMENT(404, "There is no segment of this name"),

@@ -1,12 +1,15 @@
 package dev.touchpoint.query.isolation;
 
 import dev.touchpoint.event.Campaign;
+import dev.touchpoint.event.StableId;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.rejection.Rejection;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.SimpleChannels;
 import dev.touchpoint.testing.TouchpointBuilder;
+import dev.touchpoint.warehouse.RejectedTouchpointRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +43,38 @@ final class TwoSites {
         for (int i = 0; i < MANY + 100; i++) {
             visit(touchpoints, FOREIGN, MARK, i);
         }
+        List<RejectedTouchpointRow> refused = new ArrayList<>();
+        for (int i = 0; i < MANY + 100; i++) {
+            refused.add(refused(FOREIGN, MARK, i));
+        }
+        refused.add(refused(MINE, "", 1));
         Instant complete = START.plusSeconds(3_000_000);
         try (Tables tables = new Tables()) {
             tables.empty()
                     .put(ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, SimpleChannels::of))
+                    .receipts(touchpoints)
+                    .append(refused)
                     .completeUntil(complete, complete);
         }
+    }
+
+    private static RejectedTouchpointRow refused(String site, String mark, int number) {
+        String id = "r" + mark + number;
+        return new RejectedTouchpointRow(
+                new Rejection(
+                        StableId.of(site, id),
+                        Rejection.Kind.EVENT,
+                        new Rejection.Cause("too_long" + mark, mark, "shorter" + mark, 200L, 201L),
+                        site,
+                        id,
+                        "touchpoint",
+                        START,
+                        null,
+                        "ingest-service",
+                        "1",
+                        new Rejection.Payload("{" + mark + "}", Rejection.Encoding.TEXT, 2, true)),
+                0,
+                number);
     }
 
     /** Someone looks at something and puts it into the cart; every third buys it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.rejection.RejectionJson;
 import dev.touchpoint.query.testing.ApiDocument;
 import dev.touchpoint.query.testing.Operation;
 import dev.touchpoint.query.testing.Tables;
@@ -13,6 +14,8 @@ import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.SimpleChannels;
 import dev.touchpoint.testing.TouchpointBuilder;
+import dev.touchpoint.warehouse.RejectedProgressRow;
+import dev.touchpoint.warehouse.RejectedTouchpointRow;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -47,9 +50,9 @@ class ApiPageTest {
     @Test
     void everythingIsAnsweredAsThePageShows() throws Exception {
         List<Block> blocks = blocks();
-        fill(blocks.get(0));
+        fill(blocks.get(0), blocks.get(1));
         SoftAssertions all = new SoftAssertions();
-        for (int i = 1; i < blocks.size(); i++) {
+        for (int i = 2; i < blocks.size(); i++) {
             Block asked = blocks.get(i);
             if (!asked.language().equals("bash")) {
                 continue;
@@ -92,8 +95,13 @@ class ApiPageTest {
         return blocks;
     }
 
-    private static void fill(Block events) throws IOException {
-        assertThat(events.language()).isEqualTo("ndjson");
+    private static void fill(Block events, Block refusals) throws Exception {
+        assertThat(List.of(events.language(), refusals.language())).containsExactly("ndjson", "ndjson");
+        List<RejectedTouchpointRow> refused = new ArrayList<>();
+        for (String line : refusals.text().lines().toList()) {
+            refused.add(new RejectedTouchpointRow(
+                    RejectionJson.read(line.getBytes(StandardCharsets.UTF_8)), 0, refused.size()));
+        }
         List<Touchpoint> touchpoints = new ArrayList<>();
         for (String line : events.text().lines().toList()) {
             touchpoints.add(touchpoint(JSON.readTree(line)));
@@ -101,6 +109,9 @@ class ApiPageTest {
         try (Tables tables = new Tables()) {
             tables.empty()
                     .put(ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, SimpleChannels::of))
+                    .receipts(touchpoints)
+                    .append(refused)
+                    .append(List.of(new RejectedProgressRow(COMPLETE)))
                     .completeUntil(COMPLETE, PUBLISHED);
         }
     }

@@ -3,7 +3,10 @@ package dev.touchpoint.query.testing;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.data.ClickHouseFormat;
 import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.warehouse.AppendedRow;
 import dev.touchpoint.warehouse.ProgressRow;
+import dev.touchpoint.warehouse.ReceiptRow;
 import dev.touchpoint.warehouse.RowBinary;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.TouchpointRow;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -105,6 +109,27 @@ public final class Tables implements AutoCloseable {
             });
         }
         return this;
+    }
+
+    /** Rows that are never corrected, all of one table. */
+    public Tables append(List<? extends AppendedRow> rows) {
+        if (!rows.isEmpty()) {
+            insert(rows.get(0).table(), out -> {
+                for (AppendedRow row : rows) {
+                    row.write(out);
+                }
+            });
+        }
+        return this;
+    }
+
+    /** Receipts of touchpoints that came in this order into partition 0. */
+    public Tables receipts(List<Touchpoint> touchpoints) {
+        List<ReceiptRow> rows = new ArrayList<>();
+        for (Touchpoint touchpoint : touchpoints) {
+            rows.add(new ReceiptRow(touchpoint, false, 0, rows.size()));
+        }
+        return append(rows);
     }
 
     /** Everything the reference says the tables hold. */

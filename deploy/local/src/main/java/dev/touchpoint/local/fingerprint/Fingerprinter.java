@@ -40,7 +40,7 @@ public final class Fingerprinter {
         Instant completeUntil = completeUntil();
         List<TablePrint> tables = new ArrayList<>();
         for (Table table : Table.values()) {
-            if (table != Table.STREAM_PROGRESS) {
+            if (!table.isOfTheLog()) {
                 tables.add(of(table, site));
             }
         }

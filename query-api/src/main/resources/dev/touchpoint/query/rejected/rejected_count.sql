@@ -1,0 +1,9 @@
+-- How much was refused on a site.
+SELECT count()
+FROM rejected_touchpoints FINAL
+WHERE site = :site
+  AND received_at >= fromUnixTimestamp64Milli(:from)
+  AND received_at < fromUnixTimestamp64Milli(:to)
+  AND (:reason = '' OR reason = :reason)
+  AND (:event_id = '' OR event_id = :event_id)
+  AND (:id = '' OR id = :id)

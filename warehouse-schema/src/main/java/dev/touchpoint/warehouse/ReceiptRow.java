@@ -1,0 +1,33 @@
+package dev.touchpoint.warehouse;
+
+import dev.touchpoint.event.Consent;
+import dev.touchpoint.event.Touchpoint;
+import java.io.IOException;
+
+/**
+ * A row of {@code receipts}: one record of the log.
+ *
+ * @param touchpoint what it holds
+ * @param late older than the horizon when received
+ * @param partition its partition in {@code touchpoints}
+ * @param offset its place there
+ */
+public record ReceiptRow(Touchpoint touchpoint, boolean late, int partition, long offset) implements AppendedRow {
+
+    @Override
+    public Table table() {
+        return Table.RECEIPTS;
+    }
+
+    @Override
+    public void write(RowBinary out) throws IOException {
+        out.string(touchpoint.site());
+        out.string(touchpoint.eventId());
+        out.string(touchpoint.origin());
+        out.time(touchpoint.receivedAt());
+        out.bool(late);
+        out.bool(touchpoint.consent() == Consent.REFUSED);
+        out.uint32(partition);
+        out.uint64(offset);
+    }
+}
