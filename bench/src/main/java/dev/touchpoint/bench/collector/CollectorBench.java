@@ -7,10 +7,9 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /** Loads the servers in turns and tells what they took. */
 final class CollectorBench {
@@ -38,58 +37,69 @@ final class CollectorBench {
 
     /** One scenario: closed loop, then at shares of each server's own rate. Returns whether the targets are met. */
     boolean measure(Scenario scenario) throws IOException, InterruptedException {
-        List<Server> all = List.of(servers.bare(), servers.raw(), servers.collector());
         say("%n%s, %d connections".formatted(scenario.name(), scenario.connections()));
-        Map<Server, List<Measured>> byServer = new LinkedHashMap<>();
-        for (Server server : all) {
-            byServer.put(server, new ArrayList<>());
-            driver.load(server, scenario, 0, COMPILED);
+        List<Tries> all = Stream.of(servers.bare(), servers.raw(), servers.collector())
+                .map(server -> new Tries(server, new ArrayList<>()))
+                .toList();
+        for (Tries tries : all) {
+            driver.load(tries.server(), scenario, 0, COMPILED);
         }
         for (int round = 0; round < rounds; round++) {
-            for (Server server : all) {
-                byServer.get(server).add(driver.load(server, scenario, 0, measured));
+            for (Tries tries : all) {
+                tries.runs().add(driver.load(tries.server(), scenario, 0, measured));
             }
         }
         TextTable table = table();
-        Map<Server, Measured> closed = new LinkedHashMap<>();
-        byServer.forEach((server, runs) -> closed.put(server, median(runs)));
-        closed.forEach((server, run) -> row(table, server, "as far as it goes", run));
-        boolean good = share(scenario, closed.get(all.get(1)), closed.get(all.get(2)));
+        for (Tries tries : all) {
+            row(table, tries.server(), "as far as it goes", tries.medianRate());
+        }
+        boolean good = share(scenario, all.get(1).medianRate(), all.get(2).medianRate());
         if (!closedOnly) {
-            good &= open(scenario, all, closed, table);
+            good &= open(scenario, all, table);
         }
         table.lines().forEach(out::println);
         out.flush();
         return good;
     }
 
-    private boolean open(Scenario scenario, List<Server> all, Map<Server, Measured> closed, TextTable table)
+    private boolean open(Scenario scenario, List<Tries> closed, TextTable table)
             throws IOException, InterruptedException {
         boolean good = true;
         for (double share : SHARES) {
-            Map<Server, Measured> runs = new LinkedHashMap<>();
-            for (Server server : all) {
-                List<Measured> tries = new ArrayList<>();
+            List<Measured> medians = new ArrayList<>();
+            for (Tries server : closed) {
+                Tries tries = new Tries(server.server(), new ArrayList<>());
+                double rate = share * server.medianRate().requestsPerSecond();
                 for (int round = 0; round < rounds; round++) {
-                    tries.add(driver.load(
-                            server, scenario, share * closed.get(server).requestsPerSecond(), measured));
+                    tries.runs().add(driver.load(tries.server(), scenario, rate, measured));
                 }
-                Measured run = tries.stream()
-                        .sorted(Comparator.comparingLong(
-                                one -> one.result().good().p99()))
-                        .toList()
-                        .get(tries.size() / 2);
-                runs.put(server, run);
-                row(table, server, "%d %% of that".formatted(Math.round(share * 100)), run);
+                medians.add(tries.medianP99());
+                row(table, server.server(), "%d %% of that".formatted(Math.round(share * 100)), tries.medianP99());
             }
             if (share == HALF) {
-                double times = p99(runs.get(all.get(2))) / p99(runs.get(all.get(1)));
+                double times = p99(medians.get(2)) / p99(medians.get(1));
                 good = times <= MOST_TIMES_P99;
                 say("  p99 at half of its rate: %.1f times that of %s at half of its own (target: at most %.0f)%s"
-                        .formatted(times, all.get(1).name(), MOST_TIMES_P99, good ? "" : " NOT MET"));
+                        .formatted(times, closed.get(1).server().name(), MOST_TIMES_P99, good ? "" : " NOT MET"));
             }
         }
         return good;
+    }
+
+    /** The loads of one kind on one server. */
+    private record Tries(Server server, List<Measured> runs) {
+
+        private Measured medianRate() {
+            return median(Comparator.comparingDouble(Measured::requestsPerSecond));
+        }
+
+        private Measured medianP99() {
+            return median(Comparator.comparingDouble(CollectorBench::p99));
+        }
+
+        private Measured median(Comparator<Measured> order) {
+            return runs.stream().sorted(order).toList().get(runs.size() / 2);
+        }
     }
 
     private static double p99(Measured run) {
@@ -103,13 +113,6 @@ final class CollectorBench {
         say("  %s of the requests that Vert.x + Kafka take (%s)%s"
                 .formatted(Figures.percent(share), target, good ? "" : " NOT MET"));
         return good;
-    }
-
-    private static Measured median(List<Measured> runs) {
-        return runs.stream()
-                .sorted(Comparator.comparingDouble(Measured::requestsPerSecond))
-                .toList()
-                .get(runs.size() / 2);
     }
 
     private static TextTable table() {

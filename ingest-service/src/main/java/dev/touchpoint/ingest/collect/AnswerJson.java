@@ -18,14 +18,15 @@ final class AnswerJson {
 
     private AnswerJson() {}
 
-    /** One line per event, in the request's order. */
-    static Buffer results(List<EventResult> results) {
+    /** Where they are, and one result per event, in the request's order. */
+    static Buffer results(List<EventResult> results, Stored stored) {
         return json(64 + 64 * results.size(), json -> {
             long rejected = results.stream()
                     .filter(result -> result.violation() != null)
                     .count();
             json.writeNumberField("accepted", results.size() - rejected);
             json.writeNumberField("rejected", rejected);
+            json.writeStringField("stored", stored.code());
             json.writeArrayFieldStart("results");
             for (EventResult result : results) {
                 result(json, result);

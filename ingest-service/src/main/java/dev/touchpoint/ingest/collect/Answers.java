@@ -12,6 +12,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Writes answers. Each is written at most once; a client that went away gets none. */
 final class Answers {
 
+    /** Says where an accepted event is, where the body can't. */
+    static final String STORED = "Touchpoint-Stored";
+
     private static final String PROBLEM = "application/problem+json";
     private static final int LEAST_RETRY_SECONDS = 1;
     private static final int MOST_RETRY_SECONDS = 5;

@@ -4,7 +4,9 @@ import dev.touchpoint.ingest.dialect.PixelText;
 import dev.touchpoint.ingest.privacy.PrivacySettings;
 import dev.touchpoint.ingest.publish.InFlightBytes;
 import dev.touchpoint.ingest.publish.KafkaSettings;
+import dev.touchpoint.ingest.publish.QueueDelay;
 import dev.touchpoint.ingest.publish.TouchpointLog;
+import dev.touchpoint.ingest.spool.Spool;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -32,13 +34,22 @@ public class CollectorRoutes {
     CollectorRoutes(
             Collector collector,
             TouchpointLog log,
+            Spool spool,
             InFlightBytes inFlight,
+            QueueDelay queueDelay,
             IngestMetrics metrics,
             KafkaSettings kafka,
             PrivacySettings privacy,
             Clock clock) {
         this.collaborators = new Exchange.Collaborators(
-                collector, log, inFlight, metrics, kafka.answerDeadline().toMillis());
+                collector,
+                log,
+                spool,
+                inFlight,
+                queueDelay,
+                metrics,
+                kafka.answerDeadline().toMillis(),
+                kafka.queueDelay().toNanos());
         this.privacy = privacy;
         this.clock = clock;
     }
@@ -86,15 +97,18 @@ public class CollectorRoutes {
         HttpServerRequest request = routing.request();
         byte[] event = PixelText.json(RequestHead.parameters(request), clock.millis());
         Exchange exchange = new Exchange(collaborators, PIXEL, routing);
-        exchange.proceed(head(request, event), (response, read) -> Answers.gif(response, true));
+        exchange.proceed(head(request, event), (response, read, stored) -> {
+            response.putHeader(Answers.STORED, stored.code());
+            Answers.gif(response, true);
+        });
     }
 
     private Incoming head(HttpServerRequest request, byte[] body) {
         return RequestHead.read(request, body, clock.millis(), privacy);
     }
 
-    private static void results(HttpServerResponse response, Judgement.Read read) {
-        Answers.json(response, AnswerJson.results(read.results()));
+    private static void results(HttpServerResponse response, Judgement.Read read, Stored stored) {
+        Answers.json(response, AnswerJson.results(read.results(), stored));
     }
 
     private static void wrongMethod(RoutingContext routing, String allowed) {

@@ -2,17 +2,22 @@ package dev.touchpoint.ingest.collect;
 
 import dev.touchpoint.ingest.publish.Delivery;
 import dev.touchpoint.ingest.publish.InFlightBytes;
+import dev.touchpoint.ingest.publish.QueueDelay;
 import dev.touchpoint.ingest.publish.TouchpointLog;
+import dev.touchpoint.ingest.spool.Spool;
 import dev.touchpoint.ingest.validation.Violation;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
 /**
  * One request on its way: judged, appended to the log, answered. The answer waits for every acknowledgement, but not for
- * ever; what it holds of the collector's memory is given back when Kafka has let go of it.
+ * ever: then the spool takes what the site wants kept there, or the client is asked to come back. What the request holds
+ * of the collector's memory is given back when Kafka has let go of it.
  */
 final class Exchange {
 
@@ -31,19 +36,24 @@ final class Exchange {
     private final InFlightBytes.Account account;
     private final long startedAt = System.nanoTime();
     private long deadline = -1;
+    private boolean spooling;
+    private boolean settled;
 
     /** What every exchange works with. */
     record Collaborators(
             Collector collector,
             TouchpointLog log,
+            Spool spool,
             InFlightBytes inFlight,
+            QueueDelay queueDelay,
             IngestMetrics metrics,
-            long answerDeadlineMillis) {}
+            long answerDeadlineMillis,
+            long queueDelayNanos) {}
 
     /** How a good answer looks: it differs between the routes. */
     @FunctionalInterface
     interface GoodAnswer {
-        void write(HttpServerResponse response, Judgement.Read read);
+        void write(HttpServerResponse response, Judgement.Read read, Stored stored);
     }
 
     Exchange(Collaborators with, String route, RoutingContext routing) {
@@ -61,7 +71,7 @@ final class Exchange {
 
     /** Judges, appends, answers. */
     void proceed(Incoming incoming, GoodAnswer good) {
-        if (!with.log().isAvailable()) {
+        if (!isSomethingThere()) {
             away();
             return;
         }
@@ -73,19 +83,32 @@ final class Exchange {
                 overloaded();
             }
         } else {
-            vertx.executeBlocking(() -> with.collector().judge(incoming, account::hold), false)
+            long handedOver = System.nanoTime();
+            vertx.executeBlocking(() -> judgeInTurn(incoming, handedOver), false)
                     .onSuccess(judgement -> append(judgement, good))
                     .onFailure(this::failed);
         }
     }
 
+    /** What waited too long for its turn is given up before it costs anything: a queue must not grow by its own delay. */
+    private Judgement judgeInTurn(Incoming incoming, long handedOver) throws Inflation.NoRoomException {
+        if (System.nanoTime() - handedOver > with.queueDelayNanos()) {
+            throw new Inflation.NoRoomException();
+        }
+        return with.collector().judge(incoming, account::hold);
+    }
+
     /** Refuses as a whole a request that was not even read. */
     void refuse(Incoming beginning, Violation violation, GoodAnswer good) {
-        if (with.log().isAvailable()) {
+        if (isSomethingThere()) {
             append(with.collector().refuse(beginning, violation), good);
         } else {
             away();
         }
+    }
+
+    private boolean isSomethingThere() {
+        return with.log().isAvailable() || with.spool().isOn();
     }
 
     /** Appends what a judgement asks for, and answers when it is acknowledged. */
@@ -93,36 +116,69 @@ final class Exchange {
         with.metrics().received(judgement);
         if (!account.hold(judgement.bytes())) {
             overloaded();
-            return;
+        } else if (!with.log().isAvailable()) {
+            spool(judgement, good).thenRun(account::close);
+        } else if (!with.queueDelay().isTooLong(System.nanoTime())) {
+            deadline = vertx.setTimer(with.answerDeadlineMillis(), timer -> spool(judgement, good));
+            with.log().append(judgement.records()).thenAccept(delivery -> {
+                account.close();
+                context.runOnContext(nothing -> delivered(delivery, judgement, good));
+            });
+        } else if (with.spool().takes(judgement.site())) {
+            spool(judgement, good).thenRun(account::close);
+        } else {
+            overloaded();
         }
-        deadline = vertx.setTimer(with.answerDeadlineMillis(), timer -> away());
-        with.log().append(judgement.records()).thenAccept(delivery -> {
-            account.close();
-            context.runOnContext(nothing -> delivered(delivery, judgement, good));
-        });
     }
 
     private void delivered(Delivery delivery, Judgement judgement, GoodAnswer good) {
         vertx.cancelTimer(deadline);
         switch (delivery) {
-            case UNCERTAIN -> away();
-            case ACKNOWLEDGED -> {
-                with.metrics().settled(judgement);
-                if (!response.ended()) {
-                    if (judgement.outcome() instanceof Judgement.Read read) {
-                        good.write(response, read);
-                    } else if (judgement.outcome() instanceof Judgement.Refused refused) {
-                        Answers.refused(response, refused.violation());
-                    }
-                    answered();
-                }
+            case UNCERTAIN -> spool(judgement, good);
+            case ACKNOWLEDGED -> stored(Stored.LOG, judgement, good);
+        }
+    }
+
+    /** The log doesn't acknowledge: the spool keeps it, where the site wants that; else the client has to come back. */
+    private CompletionStage<Boolean> spool(Judgement judgement, GoodAnswer good) {
+        if (spooling || response.ended()) {
+            return CompletableFuture.completedFuture(true);
+        }
+        if (!with.spool().takes(judgement.site())) {
+            away();
+            return CompletableFuture.completedFuture(false);
+        }
+        spooling = true;
+        CompletionStage<Boolean> kept = with.spool().keep(judgement.records());
+        return kept.whenComplete((isKept, never) -> context.runOnContext(nothing -> {
+            if (isKept) {
+                stored(Stored.SPOOL, judgement, good);
+            } else {
+                away();
             }
+        }));
+    }
+
+    private void stored(Stored where, Judgement judgement, GoodAnswer good) {
+        if (settled) {
+            return;
+        }
+        settled = true;
+        with.metrics().settled(judgement, where);
+        if (!response.ended()) {
+            if (judgement.outcome() instanceof Judgement.Read read) {
+                good.write(response, read, where);
+            } else if (judgement.outcome() instanceof Judgement.Refused refused) {
+                Answers.refused(response, refused.violation());
+            }
+            answered();
         }
     }
 
     /** There is no room for this request now. */
     void overloaded() {
         account.close();
+        with.metrics().turnedAway(OVERLOADED);
         Answers.comeBack(response, OVERLOADED, "Too much is under way; nothing of this request was kept");
         answered();
     }
@@ -137,6 +193,7 @@ final class Exchange {
             account.close();
         }
         if (!response.ended()) {
+            with.metrics().turnedAway(AWAY);
             Answers.comeBack(
                     response,
                     AWAY,
@@ -154,6 +211,7 @@ final class Exchange {
         LOG.errorf(fault, "A request to %s failed", route);
         account.close();
         if (!response.ended()) {
+            with.metrics().turnedAway("internal_fault");
             Answers.comeBack(response, "internal_fault", "The collector failed; send all of it again, it counts once");
             answered();
         }

@@ -2,9 +2,12 @@ package dev.touchpoint.ingest.collect;
 
 import dev.touchpoint.ingest.collect.Judgement.EventResult;
 import dev.touchpoint.ingest.publish.InFlightBytes;
+import dev.touchpoint.ingest.publish.ProducerMetrics;
+import dev.touchpoint.ingest.spool.Spool;
 import dev.touchpoint.ingest.validation.RefusalReason;
 import dev.touchpoint.ingest.validation.Violation;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -22,29 +25,60 @@ final class IngestMetrics {
 
     private final MeterRegistry registry;
     private final Map<String, Counter> received = new ConcurrentHashMap<>();
-    private final Map<String, Counter> accepted = new ConcurrentHashMap<>();
+    private final Map<AcceptedKey, Counter> accepted = new ConcurrentHashMap<>();
     private final Map<String, Counter> withoutIdentifiers = new ConcurrentHashMap<>();
     private final Map<RejectedKey, Counter> rejected = new ConcurrentHashMap<>();
+    private final Map<String, Counter> turnedAway = new ConcurrentHashMap<>();
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
+
+    private record AcceptedKey(String site, Stored where) {}
 
     private record RejectedKey(RefusalReason reason, String site) {}
 
     private record RequestKey(String route, int status) {}
 
-    IngestMetrics(MeterRegistry registry, InFlightBytes inFlight) {
+    IngestMetrics(MeterRegistry registry, InFlightBytes inFlight, Spool spool, ProducerMetrics producer) {
         this.registry = registry;
+        spool(spool);
+        producer.bindTo(registry);
         Gauge.builder("touchpoint.in.flight.bytes", inFlight, InFlightBytes::held)
                 .description("Bytes of bodies and records under way to Kafka")
                 .register(registry);
     }
 
-    /** The judgement's records are acknowledged. */
-    void settled(Judgement judgement) {
+    private void spool(Spool spool) {
+        Gauge.builder("touchpoint.spool.bytes", spool, Spool::bytes)
+                .description("Bytes on disk that wait for Kafka")
+                .register(registry);
+        FunctionCounter.builder(
+                        "touchpoint.spool.replayed", spool, of -> of.counts().replayedRecords())
+                .description("Records that Kafka has from the spool")
+                .register(registry);
+        FunctionCounter.builder(
+                        "touchpoint.spool.quarantined", spool, of -> of.counts().quarantinedSegments())
+                .description("Segments put aside because something in them can't be read any more")
+                .register(registry);
+    }
+
+    /** A request can't be taken now, and its sender was asked to send it again. */
+    void turnedAway(String reason) {
+        turnedAway
+                .computeIfAbsent(
+                        reason,
+                        key -> Counter.builder("touchpoint.turned.away")
+                                .description("Requests that were asked to come back")
+                                .tag("reason", key)
+                                .register(registry))
+                .increment();
+    }
+
+    /** The judgement's records are kept there. */
+    void settled(Judgement judgement, Stored where) {
         String site = judgement.site() == null ? NO_SITE : judgement.site();
         if (judgement.outcome() instanceof Judgement.Refused refused) {
             reject(refused.violation(), site);
         } else if (judgement.outcome() instanceof Judgement.Read read) {
-            read(read, site);
+            read(read, site, where);
         }
         if (judgement.withoutIdentifiers() > 0) {
             counter(withoutIdentifiers, "touchpoint.refused.privacy", "Accepted without identifiers", site)
@@ -52,7 +86,7 @@ final class IngestMetrics {
         }
     }
 
-    private void read(Judgement.Read read, String site) {
+    private void read(Judgement.Read read, String site, Stored where) {
         int good = 0;
         for (EventResult result : read.results()) {
             Violation violation = result.violation();
@@ -62,7 +96,13 @@ final class IngestMetrics {
                 reject(violation, site);
             }
         }
-        counter(accepted, "touchpoint.accepted", "Events acknowledged by Kafka", site)
+        accepted.computeIfAbsent(
+                        new AcceptedKey(site, where),
+                        key -> Counter.builder("touchpoint.accepted")
+                                .description("Events that Kafka has acknowledged, or that are flushed to the spool")
+                                .tag("site", key.site())
+                                .tag("stored", key.where().code())
+                                .register(registry))
                 .increment(good);
     }
 

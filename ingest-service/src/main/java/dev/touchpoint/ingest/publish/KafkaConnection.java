@@ -79,9 +79,9 @@ public class KafkaConnection {
         return isAvailable() ? "" : trouble;
     }
 
-    /** An acknowledgement came. */
-    void signOfLife() {
-        lastSignOfLife = System.nanoTime();
+    /** An acknowledgement came, at that {@link System#nanoTime()}. */
+    void signOfLife(long now) {
+        lastSignOfLife = now;
     }
 
     /** The producer can't go on: the next probe makes a new one. */
@@ -102,7 +102,7 @@ public class KafkaConnection {
                 LOG.infof("Kafka is there (%s)", settings.bootstrapServers());
             }
             trouble = "";
-            signOfLife();
+            signOfLife(System.nanoTime());
             ready = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

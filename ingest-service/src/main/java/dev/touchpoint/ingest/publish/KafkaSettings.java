@@ -35,6 +35,13 @@ public interface KafkaSettings {
     @WithDefault("4s")
     Duration awayAfter();
 
+    /**
+     * When even the quickest acknowledgement of a tenth of a second took longer, and when a body waited longer to be
+     * read, clients are asked to come back.
+     */
+    @WithDefault("300ms")
+    Duration queueDelay();
+
     /** Bytes of bodies and records under way at once; beyond, clients are asked to come back. */
     @WithDefault("67108864")
     long inFlightBytes();

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,8 +24,11 @@ public class TouchpointLog {
 
     private final KafkaConnection connection;
 
-    TouchpointLog(KafkaConnection connection) {
+    private final QueueDelay delay;
+
+    TouchpointLog(KafkaConnection connection, QueueDelay delay) {
         this.connection = connection;
+        this.delay = delay;
     }
 
     /** Whether appending makes sense now. When not, {@link #append} answers at once. */
@@ -47,7 +49,7 @@ public class TouchpointLog {
         if (producer == null) {
             return CompletableFuture.completedFuture(Delivery.UNCERTAIN);
         }
-        Pending pending = new Pending(records.size());
+        Pending pending = new Pending(records.size(), System.nanoTime());
         for (LogRecord record : records) {
             send(producer, record, pending);
         }
@@ -59,9 +61,7 @@ public class TouchpointLog {
             var unused = producer.send(
                     new ProducerRecord<>(record.topic(), null, record.timestamp(), record.key(), record.value()),
                     (metadata, exception) -> {
-                        if (exception == null) {
-                            connection.signOfLife();
-                        } else {
+                        if (exception != null) {
                             failed(exception);
                         }
                         pending.settle(exception);
@@ -85,22 +85,29 @@ public class TouchpointLog {
     }
 
     /** The records of one append that are not settled yet. */
-    private static final class Pending {
+    private final class Pending {
 
         private final CompletableFuture<Delivery> delivery = new CompletableFuture<>();
         private final AtomicInteger open;
-        private final AtomicBoolean failed = new AtomicBoolean();
+        private final long since;
+        private volatile boolean failed;
 
-        private Pending(int records) {
+        private Pending(int records, long since) {
             open = new AtomicInteger(records);
+            this.since = since;
         }
 
         private void settle(@Nullable Exception exception) {
             if (exception != null) {
-                failed.set(true);
+                failed = true;
             }
             if (open.decrementAndGet() == 0) {
-                delivery.complete(failed.get() ? Delivery.UNCERTAIN : Delivery.ACKNOWLEDGED);
+                if (!failed) {
+                    long now = System.nanoTime();
+                    connection.signOfLife(now);
+                    delay.acknowledged(now - since, now);
+                }
+                delivery.complete(failed ? Delivery.UNCERTAIN : Delivery.ACKNOWLEDGED);
             }
         }
     }

@@ -72,8 +72,9 @@ class CollectorTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo("{\"accepted\":1,\"rejected\":0,\"results\":[{\"id\":\"%s\",\"status\":\"accepted\"}]}"
-                        .formatted(id));
+                .isEqualTo(
+                        "{\"accepted\":1,\"rejected\":0,\"stored\":\"log\",\"results\":[{\"id\":\"%s\",\"status\":\"accepted\"}]}"
+                                .formatted(id));
         ConsumerRecord<byte[], byte[]> record = records(id).get(0);
         Touchpoint touchpoint = TouchpointCodec.decode(record.value());
         assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("demo\u0000device:a-1");
@@ -335,9 +336,14 @@ class CollectorTest {
 
         assertThat(metrics)
                 .containsPattern("touchpoint_received_total\\{site=\"demo\"\\} [1-9]")
-                .containsPattern("touchpoint_accepted_total\\{site=\"demo\"\\} [1-9]")
+                .containsPattern("touchpoint_accepted_total\\{site=\"demo\",stored=\"log\"\\} [1-9]")
                 .containsPattern("touchpoint_rejected_total\\{reason=\"invalid_json\",site=\"demo\"\\} [1-9]")
-                .contains("touchpoint_request_seconds_bucket", "touchpoint_in_flight_bytes 0.0");
+                .containsPattern("touchpoint_producer_records_total [1-9]")
+                .contains(
+                        "touchpoint_request_seconds_bucket",
+                        "touchpoint_in_flight_bytes 0.0",
+                        "touchpoint_spool_bytes 0.0",
+                        "touchpoint_producer_errors_total 0.0");
     }
 
     static String event(String id) {
