@@ -9,5 +9,14 @@ public final class Topics {
     /** Everything refused, as JSON with a machine-readable reason. */
     public static final String REJECTED = "touchpoints.rejected";
 
+    /** Phase transitions of journeys, as JSON; like the two below it is a log of what was believed, keyed by person. */
+    public static final String TRANSITIONS = "journeys.transitions";
+
+    /** Carts whose deadline has passed without an order, as JSON. */
+    public static final String CARTS_ABANDONED = "carts.abandoned";
+
+    /** Abandoned carts that were bought after all, as JSON. */
+    public static final String CARTS_RECOVERED = "carts.recovered";
+
     private Topics() {}
 }

@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream;
 
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.event.Topics;
+import dev.touchpoint.journeystream.kafka.AnnouncementTopics;
 import dev.touchpoint.journeystream.kafka.TouchpointLog;
 import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
 import dev.touchpoint.journeystream.recovery.NoReadableCheckpointException;
@@ -56,6 +57,7 @@ public final class JourneyJob {
         Files.createDirectories(settings.stateDirectory().resolve("work"));
         migrate(settings.warehouse());
         int partitions = waitForLog(settings.kafkaBootstrapServers());
+        AnnouncementTopics.create(settings.kafkaBootstrapServers(), partitions);
         from.ifPresent(checkpoints::removeOthers);
         LOG.info(
                 "Stitching from {} into {}, {}",
@@ -96,6 +98,10 @@ public final class JourneyJob {
                 .sinkTo(TouchpointLog.rejected(settings.kafkaBootstrapServers()))
                 .uid("rejected")
                 .name("Rejected");
+        pipeline.announcements()
+                .sinkTo(AnnouncementTopics.sink(settings.kafkaBootstrapServers()))
+                .uid("announcements")
+                .name("Announcements");
     }
 
     private static void migrate(Warehouse warehouse) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream;
 
+import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.stitching.Arrival;
 import dev.touchpoint.journeystream.stitching.DeviceTimeline;
 import dev.touchpoint.journeystream.stitching.LogRecord;
@@ -20,14 +21,18 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  * records → read ─┬─▶ by device: DeviceTimeline ─┬─▶ by person: PersonTimeline ─▶ writes
- *                 ├─▶ undecodable                └─▶ writes (touchpoints, identities)
- *                 └─▶ writes (receipts)
+ *                 ├─▶ undecodable                └─▶ writes (touchpoints,     └─▶ announcements
+ *                 └─▶ writes (receipts)                      identities)
  * </pre>
  *
  * @param writes rows of all tables
  * @param undecodable records that are no touchpoint
+ * @param announcements messages for others: phase transitions, abandoned and recovered carts
  */
-public record JourneyPipeline(DataStream<WarehouseWrite> writes, DataStream<Undecodable> undecodable) {
+public record JourneyPipeline(
+        DataStream<WarehouseWrite> writes,
+        DataStream<Undecodable> undecodable,
+        DataStream<Announcement> announcements) {
 
     /**
      * Puts the stitching behind a stream of records.
@@ -58,6 +63,7 @@ public record JourneyPipeline(DataStream<WarehouseWrite> writes, DataStream<Unde
         return new JourneyPipeline(
                 changes.getSideOutput(DeviceTimeline.WRITES)
                         .union(stitched, arrivals.getSideOutput(ReadTouchpoints.RECEIPTS)),
-                arrivals.getSideOutput(ReadTouchpoints.UNDECODABLE));
+                arrivals.getSideOutput(ReadTouchpoints.UNDECODABLE),
+                stitched.getSideOutput(PersonTimeline.ANNOUNCEMENTS));
     }
 }

@@ -27,7 +27,8 @@ class LayersTest {
                         ROOT + ".phase",
                         ROOT + ".journey",
                         ROOT + ".cart",
-                        ROOT + ".person")
+                        ROOT + ".person",
+                        ROOT + ".announcement")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache..", ROOT + ".stitching", ROOT + ".warehouse", ROOT + ".kafka")

@@ -10,6 +10,7 @@ package dev.touchpoint.journeystream.stitching;
  * @param version the version the rows were last written with
  * @param folded whether older touchpoints were forgotten because there were too many
  * @param pending whether touchpoints have come or gone since the rows were last written
+ * @param deadline when there will be more to tell though no touchpoint comes; {@link #NO_DEADLINE} for never
  */
 public record PersonMemory(
         String site,
@@ -18,22 +19,36 @@ public record PersonMemory(
         long forgetTimer,
         long version,
         boolean folded,
-        boolean pending) {
+        boolean pending,
+        long deadline) {
+
+    static final long NO_DEADLINE = Long.MAX_VALUE;
 
     static PersonMemory of(PersonChange change, long forgetTimer) {
-        return new PersonMemory(change.site(), change.person(), change.stamp(), forgetTimer, 0, false, false);
+        return new PersonMemory(change.site(), change.person(), change.stamp(), forgetTimer, 0, false, false, NO_DEADLINE);
     }
 
     PersonMemory changed(long stamp) {
-        return new PersonMemory(site, person, Math.max(newestReceived, stamp), forgetTimer, version, folded, true);
+        return new PersonMemory(
+                site, person, Math.max(newestReceived, stamp), forgetTimer, version, folded, true, deadline);
     }
 
     PersonMemory written(boolean nowFolded) {
-        return new PersonMemory(site, person, newestReceived, forgetTimer, nextVersion(), folded || nowFolded, false);
+        return new PersonMemory(
+                site, person, newestReceived, forgetTimer, nextVersion(), folded || nowFolded, false, deadline);
     }
 
     PersonMemory ringingAt(long newForgetTimer) {
-        return new PersonMemory(site, person, newestReceived, newForgetTimer, version, folded, pending);
+        return new PersonMemory(site, person, newestReceived, newForgetTimer, version, folded, pending, deadline);
+    }
+
+    PersonMemory waitingFor(long newDeadline) {
+        return new PersonMemory(site, person, newestReceived, forgetTimer, version, folded, pending, newDeadline);
+    }
+
+    /** Whether there is something to write or to tell by now. */
+    boolean isDue(long time) {
+        return pending || time >= deadline;
     }
 
     /** Above every version used before, also where state was dropped in between: what was received only grows. */

@@ -1,6 +1,8 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.announcement.Announcement;
+import dev.touchpoint.journeystream.announcement.Beliefs;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.person.JourneyPaths;
 import dev.touchpoint.journeystream.person.PersonStitcher;
@@ -8,6 +10,7 @@ import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.VersionedRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -20,16 +23,23 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person's touchpoints of all devices, stitched again once per watermark when any came or went; only rows that differ
- * from those already written leave it.
+ * from those already written leave it. What is believed of the person is told aside, as {@link #ANNOUNCEMENTS}; an
+ * abandoned cart once the watermark has passed its deadline.
  *
  * <p>Keyed by {@link PersonChange#key()}. State is dropped {@code horizon} after the last touchpoint received; rows stay.
  * Versions stay in state for as long when a person loses all touchpoints, so that a tombstone can be overruled. A person
  * with more than {@link Fold#MOST_TOUCHPOINTS} touchpoints is folded.
  */
 public final class PersonTimeline extends KeyedProcessFunction<String, PersonChange, WarehouseWrite> {
+
+    /** Messages for others. */
+    public static final OutputTag<Announcement> ANNOUNCEMENTS =
+            new OutputTag<>("announcements", TypeInformation.of(Announcement.class));
 
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +49,7 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
     private transient ValueState<PersonMemory> memory;
     private transient MapState<String, byte[]> timeline;
     private transient PublishedRows published;
+    private transient ToldBeliefs told;
 
     /** With the limits of the rules. */
     @SuppressWarnings("NullAway.Init")
@@ -55,6 +66,7 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
                 .getMapState(new MapStateDescriptor<>(
                         "timeline", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         published = PublishedRows.in(getRuntimeContext(), "published");
+        told = ToldBeliefs.in(getRuntimeContext(), "told");
     }
 
     @Override
@@ -81,8 +93,8 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
         if (now == null) {
             return;
         }
-        if (now.pending()) {
-            now = stitch(now, out);
+        if (now.isDue(time)) {
+            now = stitch(now, context, out);
         }
         if (time >= now.forgetTimer()) {
             long forgetAt = forgetAt(now.newestReceived());
@@ -90,6 +102,7 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
                 memory.clear();
                 timeline.clear();
                 published.clear();
+                told.clear();
                 return;
             }
             now = now.ringingAt(forgetAt);
@@ -98,7 +111,8 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
         memory.update(now);
     }
 
-    private PersonMemory stitch(PersonMemory before, Collector<WarehouseWrite> out) throws Exception {
+    private PersonMemory stitch(PersonMemory before, OnTimerContext context, Collector<WarehouseWrite> out)
+            throws Exception {
         List<TouchpointFacts> inOrder = new ArrayList<>();
         for (byte[] bytes : timeline.values()) {
             inOrder.add(TouchpointFacts.of(KeptTouchpoint.decoded(bytes)));
@@ -106,15 +120,17 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
         inOrder.sort(TouchpointFacts.ORDER);
         StitchedPerson person = stitcher.stitch(before.site(), before.person(), inOrder);
         publish(person, before.folded(), before.nextVersion(), out);
+        long deadline = tell(before, person, context);
         if (inOrder.size() <= Fold.MOST_TOUCHPOINTS) {
-            return before.written(false);
+            return before.written(false).waitingFor(deadline);
         }
         Fold fold = Fold.of(person);
         published.freeze(fold.closed());
+        told.freeze(fold.closed());
         for (TouchpointFacts facts : inOrder.subList(0, fold.at())) {
             timeline.remove(facts.origin() + '\u0000' + facts.eventId());
         }
-        PersonMemory folded = before.written(true);
+        PersonMemory folded = before.written(true).waitingFor(deadline);
         StitchedPerson rest =
                 stitcher.stitch(before.site(), before.person(), inOrder.subList(fold.at(), inOrder.size()));
         List<JourneyPathRow> forgotten = JourneyPaths.of(person.touchpoints().subList(0, fold.at()), true);
@@ -130,6 +146,22 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
             throws Exception {
         List<VersionedRow> rows = folded ? Fold.approximate(person) : person.rows();
         published.replaceWith(rows, version, out::collect);
+    }
+
+    /** Returns when there will be more to tell. */
+    private long tell(PersonMemory memory, StitchedPerson person, OnTimerContext context) throws Exception {
+        Instant completeUntil = Instant.ofEpochMilli(context.timerService().currentWatermark());
+        told.replaceWith(
+                memory.site(),
+                memory.person(),
+                Beliefs.of(person, completeUntil),
+                announcement -> context.output(ANNOUNCEMENTS, announcement));
+        @Nullable Instant deadline = Beliefs.nextDeadline(person, completeUntil);
+        if (deadline == null) {
+            return PersonMemory.NO_DEADLINE;
+        }
+        context.timerService().registerEventTimeTimer(deadline.toEpochMilli());
+        return deadline.toEpochMilli();
     }
 
     private long forgetAt(long newestReceived) {

@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.stitching;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -20,7 +21,8 @@ class StreamTypesTest {
                 KeptTouchpoint.class,
                 DeviceMemory.class,
                 PersonMemory.class,
-                WarehouseWrite.class
+                WarehouseWrite.class,
+                Announcement.class
             })
     void whatTravelsOrIsKeptSerialisesWithoutKryo(Class<?> type) {
         SerializerConfigImpl withoutKryo = new SerializerConfigImpl();

@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class TwoExchanges implements AutoCloseable {
 
     private final WarehouseTables tables = new WarehouseTables();
     private final List<WarehouseWrite> writes = new ArrayList<>();
+    private final List<Announcement> announcements = new ArrayList<>();
     private KeyedOneInputStreamOperatorTestHarness<String, Arrival, PersonChange> devices;
     private KeyedOneInputStreamOperatorTestHarness<String, PersonChange, WarehouseWrite> persons;
     private long watermark;
@@ -76,6 +78,11 @@ final class TwoExchanges implements AutoCloseable {
         return writes;
     }
 
+    /** Everything told so far. */
+    List<Announcement> announcements() {
+        return announcements;
+    }
+
     int stateEntries() {
         return devices.numKeyedStateEntries() + persons.numKeyedStateEntries();
     }
@@ -100,6 +107,12 @@ final class TwoExchanges implements AutoCloseable {
         for (Object output; (output = persons.getOutput().poll()) != null; ) {
             if (output instanceof StreamRecord<?> record && record.getValue() instanceof WarehouseWrite write) {
                 write(write);
+            }
+        }
+        Queue<StreamRecord<Announcement>> told = persons.getSideOutput(PersonTimeline.ANNOUNCEMENTS);
+        if (told != null) {
+            for (StreamRecord<Announcement> one; (one = told.poll()) != null; ) {
+                announcements.add(one.getValue());
             }
         }
     }

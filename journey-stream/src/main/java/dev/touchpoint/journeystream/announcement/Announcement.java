@@ -1,0 +1,49 @@
+package dev.touchpoint.journeystream.announcement;
+
+import dev.touchpoint.event.StableId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message for others. It is told at least once, with the same id each time; what turns out wrong is followed by a
+ * message that {@code corrects} it, or by one of type {@code withdrawn}. Keyed by person, so that the messages of a person
+ * stay in order.
+ *
+ * @param topic where to
+ * @param key site and person, separated by a zero byte
+ * @param value JSON by {@code dev/touchpoint/event/announcement/announcement.schema.json}
+ */
+public record Announcement(String topic, String key, byte[] value) {
+
+    /** Tells a belief; {@code corrected} is the id of what was believed before in its place. */
+    public static Announcement told(String site, String person, Belief belief, @Nullable String corrected) {
+        String head = MessageJson.object(json -> {
+            json.writeStringField("id", belief.id());
+            json.writeStringField("person", person);
+            if (corrected != null) {
+                json.writeStringField("corrects", corrected);
+            }
+        });
+        String value = head.substring(0, head.length() - 1) + "," + belief.content().substring(1);
+        return of(belief.type(), site, person, value);
+    }
+
+    /** Takes back what isn't believed any more, or not of this person. */
+    public static Announcement withdrawn(AnnouncementType type, String site, String person, String id, Instant at) {
+        return of(type, site, person, MessageJson.object(json -> {
+            json.writeStringField("id", StableId.of("withdrawn", id, site, person));
+            json.writeStringField("person", person);
+            json.writeStringField("corrects", id);
+            json.writeStringField("type", "withdrawn");
+            json.writeNumberField("version", MessageJson.VERSION);
+            json.writeStringField("withdraws", type.label());
+            json.writeStringField("site", site);
+            json.writeStringField("at", at.toString());
+        }));
+    }
+
+    private static Announcement of(AnnouncementType type, String site, String person, String value) {
+        return new Announcement(type.topic(), site + '\u0000' + person, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

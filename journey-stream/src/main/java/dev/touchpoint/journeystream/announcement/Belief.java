@@ -1,0 +1,21 @@
+package dev.touchpoint.journeystream.announcement;
+
+import dev.touchpoint.event.StableId;
+import java.time.Instant;
+
+/**
+ * Something that is true of a person as far as is known.
+ *
+ * @param type what it is
+ * @param subject what it is about, among the beliefs of that type about the person: a transition's or a cart's key
+ * @param at when it happened
+ * @param content the message's members as a JSON object, without those that say who believes it when: the same content is
+ *     the same belief
+ */
+public record Belief(AnnouncementType type, String subject, Instant at, String content) {
+
+    /** Names what is believed, but not of whom: the same cart under another person is the same news. */
+    public String id() {
+        return StableId.of("announcement", content);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.touchpoint.journeystream.announcement;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.touchpoint.event.Phase;
+import dev.touchpoint.journeystream.person.StitchedPerson;
+import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.PhaseTransitionRow;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What can be told of a person. Pure: the same person at the same moment gives the same beliefs. */
+public final class Beliefs {
+
+    private static final int MICROS_DIGITS = 6;
+
+    private Beliefs() {}
+
+    /**
+     * All of them.
+     *
+     * @param person as stitched
+     * @param completeUntil a cart is abandoned once its deadline isn't after this, or something later is known of it
+     */
+    public static List<Belief> of(StitchedPerson person, Instant completeUntil) {
+        List<Belief> beliefs = new ArrayList<>();
+        for (PhaseTransitionRow transition : person.transitions()) {
+            beliefs.add(transition(transition));
+        }
+        for (CartRow cart : person.carts()) {
+            Instant abandonedAt = cart.abandonsAt();
+            if (abandonedAt != null && (!abandonedAt.isAfter(completeUntil) || cart.returnedAt() != null)) {
+                beliefs.add(abandoned(cart, abandonedAt));
+                Instant purchasedAt = cart.purchasedAt();
+                if (purchasedAt != null) {
+                    beliefs.add(recovered(cart, abandonedAt, purchasedAt));
+                }
+            }
+        }
+        return beliefs;
+    }
+
+    /** The next deadline after {@code completeUntil}, at which there will be more to tell; null when there is none. */
+    public static @Nullable Instant nextDeadline(StitchedPerson person, Instant completeUntil) {
+        Instant next = null;
+        for (CartRow cart : person.carts()) {
+            Instant deadline = cart.abandonsAt();
+            if (deadline != null && deadline.isAfter(completeUntil) && (next == null || deadline.isBefore(next))) {
+                next = deadline;
+            }
+        }
+        return next;
+    }
+
+    private static Belief transition(PhaseTransitionRow row) {
+        AnnouncementType type = AnnouncementType.PHASE_TRANSITION;
+        return new Belief(type, row.transitionId(), row.at(), MessageJson.object(json -> {
+            head(json, type, row.site(), row.journeyId(), row.at());
+            json.writeStringField("transition_id", row.transitionId());
+            json.writeStringField("from_phase", phase(row.fromPhase()));
+            json.writeStringField("to_phase", phase(row.toPhase()));
+            json.writeStringField("direction", row.toPhase() > row.fromPhase() ? "forward" : "back");
+            json.writeStringField("furthest_phase", phase(row.furthestPhase()));
+            json.writeArrayFieldStart("skipped_phases");
+            for (int skipped : row.skippedPhases()) {
+                json.writeString(phase(skipped));
+            }
+            json.writeEndArray();
+            json.writeNumberField("dwell_ms", row.dwellMs());
+            json.writeObjectFieldStart("trigger");
+            json.writeStringField("event_id", row.eventId());
+            json.writeStringField("name", row.name());
+            json.writeStringField("channel", row.channel());
+            json.writeEndObject();
+        }));
+    }
+
+    private static Belief abandoned(CartRow row, Instant abandonedAt) {
+        AnnouncementType type = AnnouncementType.CART_ABANDONED;
+        return new Belief(type, row.cartId(), abandonedAt, MessageJson.object(json -> {
+            head(json, type, row.site(), row.journeyId(), abandonedAt);
+            json.writeStringField("cart_id", row.cartId());
+            json.writeStringField("opened_at", row.openedAt().toString());
+            json.writeStringField("stage", row.abandonedStage());
+            amounts(json, "value", row.abandonedValueMicros());
+            json.writeStringField("channel", row.abandonedChannel());
+            json.writeStringField("device", row.abandonedDevice());
+            json.writeStringField("expires_at", String.valueOf(row.expiresAt()));
+        }));
+    }
+
+    private static Belief recovered(CartRow row, Instant abandonedAt, Instant purchasedAt) {
+        AnnouncementType type = AnnouncementType.CART_RECOVERED;
+        return new Belief(type, row.cartId(), purchasedAt, MessageJson.object(json -> {
+            head(json, type, row.site(), row.journeyId(), purchasedAt);
+            json.writeStringField("cart_id", row.cartId());
+            json.writeStringField("abandoned_at", abandonedAt.toString());
+            json.writeStringField("recovered_by", row.recoveredBy());
+            json.writeStringField("order_id", row.orderId());
+            amounts(json, "order_value", row.orderValueMicros());
+        }));
+    }
+
+    private static void head(JsonGenerator json, AnnouncementType type, String site, String journeyId, Instant at)
+            throws IOException {
+        json.writeStringField("type", type.label());
+        json.writeNumberField("version", MessageJson.VERSION);
+        json.writeStringField("site", site);
+        json.writeStringField("journey_id", journeyId);
+        json.writeStringField("at", at.toString());
+    }
+
+    private static void amounts(JsonGenerator json, String field, Map<String, Long> micros) throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<String, Long> amount : new TreeMap<>(micros).entrySet()) {
+            json.writeStringField(
+                    amount.getKey(),
+                    BigDecimal.valueOf(amount.getValue(), MICROS_DIGITS)
+                            .stripTrailingZeros()
+                            .toPlainString());
+        }
+        json.writeEndObject();
+    }
+
+    private static String phase(int number) {
+        return Phase.ofNumber(number).label();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.touchpoint.journeystream.kafka;
+
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.journeystream.announcement.Announcement;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TopicSelector;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Where announcements go: topics read by whoever acts on them, the webhooks among others. */
+public final class AnnouncementTopics {
+
+    private static final List<String> ALL =
+            List.of(Topics.TRANSITIONS, Topics.CARTS_ABANDONED, Topics.CARTS_RECOVERED);
+
+    private AnnouncementTopics() {}
+
+    /**
+     * Makes the topics that aren't there, with the broker's retention and replication.
+     *
+     * @param partitions of a new topic
+     * @throws IllegalStateException when Kafka refuses
+     */
+    public static void create(String bootstrapServers, int partitions) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            for (String topic : ALL) {
+                try {
+                    admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
+                            .all()
+                            .get();
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw new IllegalStateException("The topic " + topic + " can't be created", e);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Tells each at least once, those of a person in order. */
+    public static KafkaSink<Announcement> sink(String bootstrapServers) {
+        Properties producer = new Properties();
+        producer.setProperty("compression.type", "lz4");
+        return KafkaSink.<Announcement>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setKafkaProducerConfig(producer)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(KafkaRecordSerializationSchema.<Announcement>builder()
+                        .setTopicSelector((TopicSelector<Announcement>) Announcement::topic)
+                        .setKeySerializationSchema((SerializationSchema<Announcement>)
+                                announcement -> announcement.key().getBytes(StandardCharsets.UTF_8))
+                        .setValueSerializationSchema((SerializationSchema<Announcement>) Announcement::value)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.journeystream.announcement.Announcement;
+import dev.touchpoint.journeystream.announcement.AnnouncementType;
+import dev.touchpoint.journeystream.announcement.Belief;
+import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.PhaseTransitionRow;
+import dev.touchpoint.warehouse.VersionedRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** What has been told of a person: of what is believed now, only the difference is told. */
+final class ToldBeliefs {
+
+    private static final char SEPARATOR = '\u0000';
+    private static final int RADIX = Character.MAX_RADIX;
+
+    /** By type and subject: when it happened and the id it was told with. */
+    private final MapState<String, String> told;
+
+    private ToldBeliefs(MapState<String, String> told) {
+        this.told = told;
+    }
+
+    static ToldBeliefs in(RuntimeContext context, String name) {
+        return new ToldBeliefs(
+                context.getMapState(new MapStateDescriptor<>(name, Types.STRING, Types.STRING)));
+    }
+
+    /** Tells what is new or changed among {@code beliefs}, and takes back what isn't among them any more. */
+    void replaceWith(String site, String person, List<Belief> beliefs, Consumer<Announcement> out) throws Exception {
+        Set<String> now = new HashSet<>();
+        for (Belief belief : beliefs) {
+            now.add(key(belief.type(), belief.subject()));
+        }
+        for (Map.Entry<String, String> was : List.copyOf(entries())) {
+            if (!now.contains(was.getKey())) {
+                told.remove(was.getKey());
+                out.accept(Announcement.withdrawn(
+                        type(was.getKey()), site, person, id(was.getValue()), at(was.getValue())));
+            }
+        }
+        for (Belief belief : beliefs) {
+            String key = key(belief.type(), belief.subject());
+            String was = told.get(key);
+            String id = belief.id();
+            if (was == null || !id(was).equals(id)) {
+                told.put(key, Long.toString(belief.at().toEpochMilli(), RADIX) + SEPARATOR + id);
+                out.accept(Announcement.told(site, person, belief, was == null ? null : id(was)));
+            }
+        }
+    }
+
+    /** Lets what was told of these rows stand, whatever becomes true later. */
+    void freeze(List<? extends VersionedRow> rows) throws Exception {
+        for (VersionedRow row : rows) {
+            if (row instanceof PhaseTransitionRow transition) {
+                told.remove(key(AnnouncementType.PHASE_TRANSITION, transition.transitionId()));
+            } else if (row instanceof CartRow cart) {
+                told.remove(key(AnnouncementType.CART_ABANDONED, cart.cartId()));
+                told.remove(key(AnnouncementType.CART_RECOVERED, cart.cartId()));
+            }
+        }
+    }
+
+    /** Forgets everything, and tells nothing. */
+    void clear() {
+        told.clear();
+    }
+
+    private List<Map.Entry<String, String>> entries() throws Exception {
+        List<Map.Entry<String, String>> entries = new ArrayList<>();
+        for (Map.Entry<String, String> entry : told.entries()) {
+            entries.add(Map.entry(entry.getKey(), entry.getValue()));
+        }
+        return entries;
+    }
+
+    private static String key(AnnouncementType type, String subject) {
+        return Integer.toString(type.ordinal()) + subject;
+    }
+
+    private static AnnouncementType type(String key) {
+        return AnnouncementType.values()[Character.digit(key.charAt(0), RADIX)];
+    }
+
+    private static String id(String value) {
+        return value.substring(value.indexOf(SEPARATOR) + 1);
+    }
+
+    private static Instant at(String value) {
+        return Instant.ofEpochMilli(Long.parseLong(value.substring(0, value.indexOf(SEPARATOR)), RADIX));
+    }
+}

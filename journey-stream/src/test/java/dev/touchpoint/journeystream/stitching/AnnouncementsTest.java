@@ -1,0 +1,212 @@
+package dev.touchpoint.journeystream.stitching;
+
+import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.journeystream.announcement.Announcement;
+import dev.touchpoint.journeystream.channel.ChannelRules;
+import dev.touchpoint.reference.ReferenceSettings;
+import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.testing.TouchpointBuilder;
+import dev.touchpoint.testing.TouchpointHistories;
+import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.PhaseTransitionRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class AnnouncementsTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T10:00:00Z");
+    private static final Instant DEADLINE = NOW.plus(Duration.ofMinutes(60));
+    private static final int RESTARTS_ONE_IN = 10;
+    private static final Duration AFTER_ALL = Duration.ofDays(40);
+
+    @Test
+    void anAbandonedCartIsToldOnceAndOnlyAtItsDeadline() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("a", ""));
+            stream.watermark(DEADLINE.toEpochMilli() - 1);
+            assertThat(ofCarts(stream)).isEmpty();
+
+            stream.watermark(DEADLINE.toEpochMilli());
+            stream.restart();
+            stream.watermark(DEADLINE.plusSeconds(3_600).toEpochMilli());
+
+            assertThat(ofCarts(stream)).hasSize(1);
+            assertThat(ofCarts(stream).get(0))
+                    .containsEntry("type", "cart_abandoned")
+                    .containsEntry("person", "device:a")
+                    .containsEntry("site", "shop")
+                    .containsEntry("cart_id", "c-1")
+                    .containsEntry("at", "2026-01-01T11:00:00Z")
+                    .containsEntry("stage", "cart")
+                    .containsEntry("value.EUR", "25.5")
+                    .containsEntry("expires_at", "2026-01-31T11:00:00Z")
+                    .doesNotContainKey("corrects");
+        }
+    }
+
+    @Test
+    void anOrderThatArrivesLateTakesTheAbandonmentBack() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("a", ""));
+            stream.watermark(DEADLINE.toEpochMilli());
+
+            stream.receive(buys(NOW.plus(Duration.ofMinutes(10)), ""));
+            stream.settle();
+
+            assertThat(ofCarts(stream)).extracting(message -> message.get("type")).containsExactly(
+                    "cart_abandoned", "withdrawn");
+            assertThat(ofCarts(stream).get(1))
+                    .containsEntry("corrects", ofCarts(stream).get(0).get("id"))
+                    .containsEntry("withdraws", "cart_abandoned");
+        }
+    }
+
+    @Test
+    void anOrderAfterTheDeadlineRecoversTheCart() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("a", ""));
+            stream.receive(buys(NOW.plus(Duration.ofHours(3)), ""));
+            stream.settle();
+
+            assertThat(ofCarts(stream)).extracting(message -> message.get("type")).containsExactly(
+                    "cart_abandoned", "cart_recovered");
+            assertThat(ofCarts(stream).get(1))
+                    .containsEntry("abandoned_at", "2026-01-01T11:00:00Z")
+                    .containsEntry("at", "2026-01-01T13:00:00Z")
+                    .containsEntry("recovered_by", "other")
+                    .containsEntry("order_value.EUR", "25.5");
+        }
+    }
+
+    @Test
+    void whoSignsInTakesTheNewsAlongUnderTheSameId() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("a", ""));
+            stream.watermark(DEADLINE.toEpochMilli());
+
+            stream.receive(aTouchpoint()
+                    .id("e-2")
+                    .named("login")
+                    .at(DEADLINE.plusSeconds(60).toString())
+                    .device("a")
+                    .customer("42")
+                    .build());
+            stream.settle();
+
+            List<Map<String, String>> carts = ofCarts(stream);
+            assertThat(carts)
+                    .extracting(message -> message.get("type") + " " + message.get("person"))
+                    .containsExactlyInAnyOrder(
+                            "cart_abandoned device:a", "withdrawn device:a", "cart_abandoned customer:42");
+            assertThat(carts.stream().filter(message -> "cart_abandoned".equals(message.get("type"))))
+                    .extracting(message -> message.get("id"))
+                    .hasSize(2)
+                    .containsOnly(carts.get(0).get("id"));
+        }
+    }
+
+    @Test
+    void aPhaseTransitionIsToldWithItsTrigger() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("a", ""));
+            stream.settle();
+
+            assertThat(stream.announcements()).hasSize(1);
+            Announcement told = stream.announcements().get(0);
+            assertThat(told.topic()).isEqualTo("journeys.transitions");
+            assertThat(told.key()).isEqualTo("shop\u0000device:a");
+            assertThat(ToldMessages.members(told))
+                    .containsEntry("type", "phase_transition")
+                    .containsEntry("from_phase", "none")
+                    .containsEntry("to_phase", "intent")
+                    .containsEntry("direction", "forward")
+                    .containsEntry("skipped_phases", "awareness,favorability,consideration")
+                    .containsEntry("trigger.event_id", "e-1")
+                    .containsEntry("trigger.name", "add_to_cart");
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Touchpoint>> histories() {
+        return TouchpointHistories.histories();
+    }
+
+    @Property(tries = 150)
+    void whatStandsInTheEndIsWhatTheReferenceSays(@ForAll("histories") List<Touchpoint> history, @ForAll long seed)
+            throws Exception {
+        Random random = new Random(seed);
+        Instant end = history.stream().map(Touchpoint::receivedAt).max(Instant::compareTo).orElseThrow().plus(AFTER_ALL);
+
+        try (TwoExchanges stream = new TwoExchanges()) {
+            for (Touchpoint touchpoint : history) {
+                stream.receive(touchpoint);
+                if (random.nextBoolean()) {
+                    stream.settle();
+                }
+                if (random.nextInt(RESTARTS_ONE_IN) == 0) {
+                    stream.restart();
+                }
+            }
+            stream.watermark(end.toEpochMilli());
+
+            assertThat(ToldMessages.heard(stream.announcements()).lines()).isEqualTo(expected(history, end));
+        }
+    }
+
+    private static TreeSet<String> expected(List<Touchpoint> history, Instant end) {
+        ReferenceStitching.Tables tables =
+                ReferenceStitching.of(history, ReferenceSettings.DEFAULTS, ChannelRules::channelOf);
+        TreeSet<String> lines = new TreeSet<>();
+        for (PhaseTransitionRow row : tables.transitions()) {
+            lines.add("phase_transition %s %s %s".formatted(row.person(), row.transitionId(), row.at()));
+        }
+        for (CartRow row : tables.carts()) {
+            Instant abandonedAt = row.abandonsAt();
+            if (abandonedAt != null && (!abandonedAt.isAfter(end) || row.returnedAt() != null)) {
+                lines.add("cart_abandoned %s %s %s".formatted(row.person(), row.cartId(), abandonedAt));
+                if (row.purchasedAt() != null) {
+                    lines.add("cart_recovered %s %s %s".formatted(row.person(), row.cartId(), row.purchasedAt()));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static List<Map<String, String>> ofCarts(TwoExchanges stream) throws IOException {
+        List<Map<String, String>> messages = new ArrayList<>();
+        for (Announcement announcement : stream.announcements()) {
+            assertThat(new String(announcement.value(), StandardCharsets.UTF_8)).startsWith("{\"id\":\"");
+            if (announcement.topic().startsWith("carts.")) {
+                messages.add(ToldMessages.members(announcement));
+            }
+        }
+        return messages;
+    }
+
+    private static Touchpoint adds(String device, String customer) {
+        return cart("e-1", "add_to_cart", NOW).device(device).customer(customer).build();
+    }
+
+    private static Touchpoint buys(Instant at, String customer) {
+        return cart("e-9", "purchase", at).order("o-1").device("a").customer(customer).build();
+    }
+
+    private static TouchpointBuilder cart(String id, String name, Instant at) {
+        return aTouchpoint().id(id).named(name).at(at.toString()).cart("c-1").currency("EUR").item("shoe", 2, "12.75");
+    }
+}
