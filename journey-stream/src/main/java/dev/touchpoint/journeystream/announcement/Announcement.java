@@ -25,7 +25,8 @@ public record Announcement(String topic, String key, byte[] value) {
                 json.writeStringField("corrects", corrected);
             }
         });
-        String value = head.substring(0, head.length() - 1) + "," + belief.content().substring(1);
+        String value =
+                head.substring(0, head.length() - 1) + "," + belief.content().substring(1);
         return of(belief.type(), site, person, value);
     }
 

@@ -21,8 +21,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Where announcements go: topics read by whoever acts on them, the webhooks among others. */
 public final class AnnouncementTopics {
 
-    private static final List<String> ALL =
-            List.of(Topics.TRANSITIONS, Topics.CARTS_ABANDONED, Topics.CARTS_RECOVERED);
+    private static final List<String> ALL = List.of(Topics.TRANSITIONS, Topics.CARTS_ABANDONED, Topics.CARTS_RECOVERED);
 
     private AnnouncementTopics() {}
 

@@ -25,7 +25,8 @@ public record PersonMemory(
     static final long NO_DEADLINE = Long.MAX_VALUE;
 
     static PersonMemory of(PersonChange change, long forgetTimer) {
-        return new PersonMemory(change.site(), change.person(), change.stamp(), forgetTimer, 0, false, false, NO_DEADLINE);
+        return new PersonMemory(
+                change.site(), change.person(), change.stamp(), forgetTimer, 0, false, false, NO_DEADLINE);
     }
 
     PersonMemory changed(long stamp) {

@@ -32,8 +32,7 @@ final class ToldBeliefs {
     }
 
     static ToldBeliefs in(RuntimeContext context, String name) {
-        return new ToldBeliefs(
-                context.getMapState(new MapStateDescriptor<>(name, Types.STRING, Types.STRING)));
+        return new ToldBeliefs(context.getMapState(new MapStateDescriptor<>(name, Types.STRING, Types.STRING)));
     }
 
     /** Tells what is new or changed among {@code beliefs}, and takes back what isn't among them any more. */

@@ -68,8 +68,9 @@ class AnnouncementsTest {
             stream.receive(buys(NOW.plus(Duration.ofMinutes(10)), ""));
             stream.settle();
 
-            assertThat(ofCarts(stream)).extracting(message -> message.get("type")).containsExactly(
-                    "cart_abandoned", "withdrawn");
+            assertThat(ofCarts(stream))
+                    .extracting(message -> message.get("type"))
+                    .containsExactly("cart_abandoned", "withdrawn");
             assertThat(ofCarts(stream).get(1))
                     .containsEntry("corrects", ofCarts(stream).get(0).get("id"))
                     .containsEntry("withdraws", "cart_abandoned");
@@ -83,8 +84,9 @@ class AnnouncementsTest {
             stream.receive(buys(NOW.plus(Duration.ofHours(3)), ""));
             stream.settle();
 
-            assertThat(ofCarts(stream)).extracting(message -> message.get("type")).containsExactly(
-                    "cart_abandoned", "cart_recovered");
+            assertThat(ofCarts(stream))
+                    .extracting(message -> message.get("type"))
+                    .containsExactly("cart_abandoned", "cart_recovered");
             assertThat(ofCarts(stream).get(1))
                     .containsEntry("abandoned_at", "2026-01-01T11:00:00Z")
                     .containsEntry("at", "2026-01-01T13:00:00Z")
@@ -150,7 +152,11 @@ class AnnouncementsTest {
     void whatStandsInTheEndIsWhatTheReferenceSays(@ForAll("histories") List<Touchpoint> history, @ForAll long seed)
             throws Exception {
         Random random = new Random(seed);
-        Instant end = history.stream().map(Touchpoint::receivedAt).max(Instant::compareTo).orElseThrow().plus(AFTER_ALL);
+        Instant end = history.stream()
+                .map(Touchpoint::receivedAt)
+                .max(Instant::compareTo)
+                .orElseThrow()
+                .plus(AFTER_ALL);
 
         try (TwoExchanges stream = new TwoExchanges()) {
             for (Touchpoint touchpoint : history) {
@@ -203,10 +209,20 @@ class AnnouncementsTest {
     }
 
     private static Touchpoint buys(Instant at, String customer) {
-        return cart("e-9", "purchase", at).order("o-1").device("a").customer(customer).build();
+        return cart("e-9", "purchase", at)
+                .order("o-1")
+                .device("a")
+                .customer(customer)
+                .build();
     }
 
     private static TouchpointBuilder cart(String id, String name, Instant at) {
-        return aTouchpoint().id(id).named(name).at(at.toString()).cart("c-1").currency("EUR").item("shoe", 2, "12.75");
+        return aTouchpoint()
+                .id(id)
+                .named(name)
+                .at(at.toString())
+                .cart("c-1")
+                .currency("EUR")
+                .item("shoe", 2, "12.75");
     }
 }

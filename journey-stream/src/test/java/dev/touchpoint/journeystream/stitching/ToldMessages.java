@@ -84,8 +84,8 @@ final class ToldMessages {
     }
 
     private static Schema schema() {
-        try (InputStream text = Announcement.class.getResourceAsStream(
-                "/dev/touchpoint/event/announcement/announcement.schema.json")) {
+        try (InputStream text =
+                Announcement.class.getResourceAsStream("/dev/touchpoint/event/announcement/announcement.schema.json")) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(Objects.requireNonNull(text));
         } catch (IOException e) {
