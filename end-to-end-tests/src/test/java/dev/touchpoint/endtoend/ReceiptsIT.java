@@ -54,8 +54,8 @@ class ReceiptsIT {
         Instant sent = send(stack);
 
         stack.awaitVisible(SITE, sent);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(rejectedUntil(stack))
-                .isAfterOrEqualTo(sent));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rejectedUntil(stack)).isAfterOrEqualTo(sent));
 
         for (Sent kind : Sent.values()) {
             for (int i = 0; i < EACH; i++) {
@@ -123,7 +123,8 @@ class ReceiptsIT {
             places.add(place(receipt.path("counted")));
             assertThat(places).hasSize(3);
             receipt.path("duplicates")
-                    .forEach(copy -> assertThat(Instant.parse(copy.path("received_at").asText()))
+                    .forEach(copy -> assertThat(
+                                    Instant.parse(copy.path("received_at").asText()))
                             .isAfterOrEqualTo(Instant.parse(
                                     receipt.path("counted").path("received_at").asText())));
         }

@@ -6,6 +6,7 @@ import dev.touchpoint.local.fingerprint.FingerprintCommand;
 import dev.touchpoint.local.importing.ImportCommand;
 import dev.touchpoint.local.proof.VerifyCommand;
 import dev.touchpoint.local.question.QueryCommand;
+import dev.touchpoint.local.rejected.RejectedCommand;
 import dev.touchpoint.local.stack.DownCommand;
 import dev.touchpoint.local.stack.LogsCommand;
 import dev.touchpoint.local.stack.StackException;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             ImportCommand.class,
             FingerprintCommand.class,
+            RejectedCommand.class,
             DemoCommand.class,
             QueryCommand.class,
             BenchCommand.class,

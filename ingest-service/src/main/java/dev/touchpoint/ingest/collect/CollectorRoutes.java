@@ -24,6 +24,7 @@ public class CollectorRoutes {
 
     private static final String EVENTS = "/v1/events";
     private static final String BEACON = "/v1/beacon";
+    private static final String VALIDATE = "/v1/validate";
     private static final String PIXEL = "/v1/pixel.gif";
     private static final byte[] NOTHING = {};
 
@@ -58,10 +59,12 @@ public class CollectorRoutes {
         router.route("/v1/*").handler(CrossOrigin::handle);
         router.post(EVENTS).handler(this::post).failureHandler(CollectorRoutes::fault);
         router.post(BEACON).handler(this::post).failureHandler(CollectorRoutes::fault);
+        router.post(VALIDATE).handler(this::validate).failureHandler(CollectorRoutes::fault);
         router.get(PIXEL).handler(this::pixel).failureHandler(CollectorRoutes::fault);
         router.head(PIXEL).handler(routing -> Answers.gif(routing.response(), false));
         router.route(EVENTS).handler(routing -> wrongMethod(routing, "POST, OPTIONS"));
         router.route(BEACON).handler(routing -> wrongMethod(routing, "POST, OPTIONS"));
+        router.route(VALIDATE).handler(routing -> wrongMethod(routing, "POST, OPTIONS"));
         router.route(PIXEL).handler(routing -> wrongMethod(routing, "GET, HEAD, OPTIONS"));
         router.route().last().handler(CollectorRoutes::notFound);
     }
@@ -93,6 +96,17 @@ public class CollectorRoutes {
         }
     }
 
+    /** Says what would become of a request, and keeps nothing of it. */
+    private void validate(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        Preview preview = new Preview(collaborators, routing);
+        BodyIntake.take(
+                routing.vertx(),
+                request,
+                preview.account(),
+                taken -> preview.taken(taken, body -> head(request, body)));
+    }
+
     private void pixel(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         byte[] event = PixelText.json(RequestHead.parameters(request), clock.millis());
@@ -107,7 +121,7 @@ public class CollectorRoutes {
         return RequestHead.read(request, body, clock.millis(), privacy);
     }
 
-    private static void results(HttpServerResponse response, Judgement.Read read, Stored stored) {
+    static void results(HttpServerResponse response, Judgement.Read read, Stored stored) {
         Answers.json(response, AnswerJson.results(read.results(), stored));
     }
 
@@ -127,7 +141,7 @@ public class CollectorRoutes {
                 "not_found",
                 "There is nothing here",
                 404,
-                "The collector has %s, %s and %s".formatted(EVENTS, BEACON, PIXEL));
+                "The collector has %s, %s, %s and %s".formatted(EVENTS, BEACON, VALIDATE, PIXEL));
     }
 
     /** Faults answer 503: the client keeps its events and sends them again. */

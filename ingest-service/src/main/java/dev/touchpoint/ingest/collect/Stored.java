@@ -7,7 +7,9 @@ enum Stored {
     /** Every in-sync replica of Kafka has them. */
     LOG,
     /** They are flushed to the collector's disk, and go to Kafka when it is back. */
-    SPOOL;
+    SPOOL,
+    /** Nothing is kept: it was only tried what would become of them. */
+    NOWHERE;
 
     /** Its name in answers. */
     String code() {

@@ -267,6 +267,24 @@ class CollectorTest {
     }
 
     @Test
+    void whatIsValidatedIsAnsweredAndKeptNowhere() {
+        byte[] events = ("[" + event(id) + ",{\"id\":\"" + id + "-2\"}]").getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> answer = client.post("/v1/validate", events);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"accepted\":1,\"rejected\":1", "\"index\":1", "\"reason\":\"missing_name\"");
+        assertThat(client.post("/v1/validate", "{".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(client.post("/v1/validate", events, "X-Write-Key", "nobodys").statusCode())
+                .isEqualTo(401);
+        assertThat(records(id)).isEmpty();
+        assertThat(log.texts(Topics.REJECTED, row -> row.contains(id))).isEmpty();
+    }
+
+    @Test
     void unknownKeyIsRefusedAndKeptNowhere() {
         HttpResponse<String> answer =
                 client.post("/v1/events", event(id).getBytes(StandardCharsets.UTF_8), "X-Write-Key", "wrong-secret-9");

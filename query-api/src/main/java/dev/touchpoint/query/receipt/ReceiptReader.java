@@ -100,14 +100,7 @@ public class ReceiptReader {
             return none;
         }
         Map<String, Object> binds = Map.of(
-                "site",
-                site,
-                "person",
-                place.person(),
-                "journey_id",
-                place.journey(),
-                "as_of",
-                asOf.toEpochMilli());
+                "site", site, "person", place.person(), "journey_id", place.journey(), "as_of", asOf.toEpochMilli());
         return warehouse
                 .first(
                         JOURNEY,

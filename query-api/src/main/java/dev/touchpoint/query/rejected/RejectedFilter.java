@@ -23,11 +23,7 @@ record RejectedFilter(String site, TimeRange range, String reason, String eventI
     private static final int LONGEST = 200;
 
     static RejectedFilter of(
-            String openSite,
-            TimeRange range,
-            @Nullable String reason,
-            @Nullable String eventId,
-            @Nullable String id) {
+            String openSite, TimeRange range, @Nullable String reason, @Nullable String eventId, @Nullable String id) {
         return new RejectedFilter(
                 openSite.equals(NO_SITE) ? "" : openSite,
                 range,

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record RejectedPage(
-        String site, @Nullable Instant completeUntil, long count, List<RejectedView> rows, @Nullable String next)
-        implements Tabular {
+        String site,
+        @Nullable Instant completeUntil,
+        long count,
+        List<RejectedView> rows,
+        @Nullable String next) implements Tabular {
 
     @Override
     public Class<? extends Record> rowType() {

@@ -39,16 +39,12 @@ public class RejectedReader {
     /** The newest refusals of one event, at most so many. */
     public List<RejectedView> ofEvent(String site, String eventId, int limit) {
         return rows(
-                RejectedFilter.of(site, TimeRange.parse(null, null), null, eventId, null),
-                Long.MAX_VALUE,
-                "",
-                limit);
+                RejectedFilter.of(site, TimeRange.parse(null, null), null, eventId, null), Long.MAX_VALUE, "", limit);
     }
 
     RejectedPage page(RejectedFilter filter, String site, int limit, @Nullable String cursor) {
         Instant completeUntil = completeUntil().orElse(null);
-        List<String> after =
-                cursor == null || cursor.isBlank() ? List.of() : Cursor.parse("cursor", cursor, 2);
+        List<String> after = cursor == null || cursor.isBlank() ? List.of() : Cursor.parse("cursor", cursor, 2);
         // One row more tells whether there are more.
         List<RejectedView> rows = new ArrayList<>(rows(
                 filter,
@@ -61,9 +57,8 @@ public class RejectedReader {
             RejectedView last = rows.get(limit - 1);
             next = Cursor.of(Long.toString(last.receivedAt().toEpochMilli()), last.id());
         }
-        long count = warehouse
-                .first(COUNT, filter.binds(), row -> row.number(1))
-                .orElse(0L);
+        long count =
+                warehouse.first(COUNT, filter.binds(), row -> row.number(1)).orElse(0L);
         return new RejectedPage(site, completeUntil, count, rows, next);
     }
 
@@ -72,9 +67,7 @@ public class RejectedReader {
         Map<String, Object> binds = filter.binds();
         binds.put("limit", (long) limit + 1);
         List<HourOfReason> rows = new ArrayList<>(warehouse.all(
-                BY_HOUR,
-                binds,
-                row -> new HourOfReason(moment(row, 1), row.text(2), row.text(3), row.number(4))));
+                BY_HOUR, binds, row -> new HourOfReason(moment(row, 1), row.text(2), row.text(3), row.number(4))));
         boolean truncated = rows.size() > limit;
         if (truncated) {
             rows.subList(limit, rows.size()).clear();

@@ -2,8 +2,8 @@ package dev.touchpoint.query.testing;
 
 import com.clickhouse.client.api.Client;
 import com.clickhouse.data.ClickHouseFormat;
-import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.warehouse.AppendedRow;
 import dev.touchpoint.warehouse.ProgressRow;
 import dev.touchpoint.warehouse.ReceiptRow;

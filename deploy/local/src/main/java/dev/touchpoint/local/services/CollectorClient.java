@@ -69,7 +69,16 @@ public final class CollectorClient {
      * @throws ServiceException if the write key is refused, or no answer came for long
      */
     public Delivery send(List<byte[]> events) throws InterruptedException {
-        Answer answer = exchange(post("/v1/events", "application/json", array(events)));
+        return send("/v1/events", events);
+    }
+
+    /** What would become of these events, if they were sent. */
+    public Delivery validate(List<byte[]> events) throws InterruptedException {
+        return send("/v1/validate", events);
+    }
+
+    private Delivery send(String path, List<byte[]> events) throws InterruptedException {
+        Answer answer = exchange(post(path, "application/json", array(events)));
         if (answer.status() == 200) {
             return accepted(events.size(), answer);
         }
@@ -85,8 +94,8 @@ public final class CollectorClient {
             return new Delivery(0, List.of(refusal(0, answer)), answer.retries(), answer.at());
         }
         int half = events.size() / 2;
-        Delivery first = send(events.subList(0, half));
-        return first.and(send(events.subList(half, events.size())), half);
+        Delivery first = send(path, events.subList(0, half));
+        return first.and(send(path, events.subList(half, events.size())), half);
     }
 
     /** Sends one event the way {@code navigator.sendBeacon} does: as plain text with the key in the address. */
