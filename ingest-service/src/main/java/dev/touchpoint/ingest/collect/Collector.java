@@ -60,6 +60,15 @@ final class Collector {
         return new Judgement(site, List.of(row), new Judgement.Refused(violation), 0);
     }
 
+    /**
+     * The site that a bulk import's key opens.
+     *
+     * @throws RefusalException if it opens none
+     */
+    String importSite(Incoming incoming) throws RefusalException {
+        return site(incoming);
+    }
+
     private String site(Incoming incoming) throws RefusalException {
         String writeKey = incoming.writeKey();
         if (writeKey == null || writeKey.isEmpty()) {

@@ -66,6 +66,7 @@ public class CollectorRoutes {
         router.route(BEACON).handler(routing -> wrongMethod(routing, "POST, OPTIONS"));
         router.route(VALIDATE).handler(routing -> wrongMethod(routing, "POST, OPTIONS"));
         router.route(PIXEL).handler(routing -> wrongMethod(routing, "GET, HEAD, OPTIONS"));
+        router.route(ImportRoute.IMPORT).last().handler(routing -> wrongMethod(routing, "POST, OPTIONS"));
         router.route().last().handler(CollectorRoutes::notFound);
     }
 
@@ -141,7 +142,7 @@ public class CollectorRoutes {
                 "not_found",
                 "There is nothing here",
                 404,
-                "The collector has %s, %s, %s and %s".formatted(EVENTS, BEACON, VALIDATE, PIXEL));
+                "The collector has %s, %s, %s, %s and %s".formatted(EVENTS, BEACON, PIXEL, VALIDATE, ImportRoute.IMPORT));
     }
 
     /** Faults answer 503: the client keeps its events and sends them again. */

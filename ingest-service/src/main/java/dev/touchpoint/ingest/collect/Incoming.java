@@ -27,6 +27,11 @@ record Incoming(
         return new Incoming(writeKey, other, receivedAt, refusesConsent, address, userAgent);
     }
 
+    /** The same from a server, which speaks of others: its address, its program and its refusal aren't the visitors'. */
+    Incoming ofServer(long now) {
+        return new Incoming(writeKey, body, now, false, "", "");
+    }
+
     Reception at(String site, @Nullable Long sentAt) {
         return new Reception(site, receivedAt, sentAt, refusesConsent, address, userAgent);
     }

@@ -15,6 +15,7 @@ import dev.touchpoint.ingest.validation.Limits;
 import dev.touchpoint.ingest.validation.Texts;
 import dev.touchpoint.ingest.validation.Utf8;
 import dev.touchpoint.ingest.validation.Violation;
+import dev.touchpoint.rows.BadRowException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class RejectedRows {
 
     private static final String SERVICE = "ingest-service";
+    private static final String IMPORT = "import";
     private static final Pattern SECRETS = Pattern.compile(
             "(?i)(\"[^\"]{0,40}(?:write[_-]?key|api[_-]?key|authorization|password|secret|token|\\bip)\"\\s*:\\s*\")"
                     + "(?:[^\"\\\\]|\\\\.)*+");
@@ -67,6 +69,25 @@ final class RejectedRows {
         return row(Kind.EVENT, incoming, site, draft.id(), sentAt, violation, payload, index, event);
     }
 
+    /** The row about a row of a file that is no event. */
+    LogRecord ofRow(Incoming incoming, String site, String text, BadRowException bad) {
+        byte[] whole = text.getBytes(StandardCharsets.UTF_8);
+        Payload payload = payload(incoming, whole, Limits.EVENT_EXCERPT_CHARS);
+        Rejection rejection = new Rejection(
+                id(incoming, site, "", bad.reason(), bad.field(), payload, 0, whole),
+                Kind.EVENT,
+                new Cause(bad.reason(), bad.field(), bad.detail(), null, null),
+                site,
+                null,
+                IMPORT,
+                Instant.ofEpochMilli(incoming.receivedAt()),
+                null,
+                SERVICE,
+                serviceVersion,
+                payload);
+        return new LogRecord(Topics.REJECTED, null, RejectionJson.write(rejection), incoming.receivedAt());
+    }
+
     private LogRecord row(
             Kind kind,
             Incoming incoming,
@@ -78,7 +99,15 @@ final class RejectedRows {
             int index,
             byte[] whole) {
         Rejection rejection = new Rejection(
-                id(incoming, site, eventId, violation, payload, index, whole),
+                id(
+                        incoming,
+                        site,
+                        eventId,
+                        violation.reason().code(),
+                        violation.field(),
+                        payload,
+                        index,
+                        whole),
                 kind,
                 new Cause(
                         violation.reason().code(),
@@ -102,7 +131,8 @@ final class RejectedRows {
             Incoming incoming,
             @Nullable String site,
             String eventId,
-            Violation violation,
+            String reason,
+            String field,
             Payload payload,
             int index,
             byte[] whole) {
@@ -113,8 +143,8 @@ final class RejectedRows {
                 "rejected",
                 site == null ? "" : site,
                 eventId,
-                violation.reason().code(),
-                violation.field(),
+                reason,
+                field,
                 what);
     }
 

@@ -63,6 +63,15 @@ public final class Limits {
     /** Nothing that happened before is taken. */
     public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+    /** Bytes of a bulk import on the wire, packed or not. */
+    public static final long IMPORT_BYTES = 1024L * 1024 * 1024;
+    /** Bytes of a bulk import after unpacking. */
+    public static final long IMPORT_PLAIN_BYTES = 4L * 1024 * 1024 * 1024;
+    /** Rows of a bulk import: of each, 8 bytes are remembered while it runs, to number identical ones. */
+    public static final long IMPORT_ROWS = 1_000_000;
+    /** Milliseconds in which the client of a bulk import sends nothing. */
+    public static final long IMPORT_PATIENCE_MILLIS = 30_000;
+
     /** How much of a request refused as a whole is kept. */
     public static final int EXCERPT_CHARS = 2048;
     /** How much of a refused event is kept: nearly always all of it, so that it can be repaired. */

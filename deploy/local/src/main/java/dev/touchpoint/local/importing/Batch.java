@@ -1,7 +1,7 @@
 package dev.touchpoint.local.importing;
 
+import dev.touchpoint.rows.EventRow;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some consecutive rows.
@@ -9,18 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param number its number, from 0, the same whenever the same import runs
  * @param rows its rows
  */
-record Batch(int number, List<Row> rows) {
-
-    /**
-     * A row and what it became.
-     *
-     * @param source the row
-     * @param event the event's JSON; null when there is none
-     * @param bad why there is none; null when there is one
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Row(
-            SourceRow source,
-            byte @Nullable [] event,
-            @Nullable BadRowException bad) {}
-}
+record Batch(int number, List<EventRow> rows) {}

@@ -3,6 +3,9 @@ package dev.touchpoint.local.importing;
 import dev.touchpoint.local.services.CollectorClient;
 import dev.touchpoint.local.services.Delivery;
 import dev.touchpoint.local.services.Delivery.Refusal;
+import dev.touchpoint.rows.BadRowException;
+import dev.touchpoint.rows.EventRow;
+import dev.touchpoint.rows.SourceRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -88,7 +91,7 @@ final class BatchSender {
         List<RefusedRow> refused = new ArrayList<>();
         List<SourceRow> sent = new ArrayList<>();
         List<byte[]> events = new ArrayList<>();
-        for (Batch.Row row : batch.rows()) {
+        for (EventRow row : batch.rows()) {
             byte[] event = row.event();
             if (event != null) {
                 sent.add(row.source());

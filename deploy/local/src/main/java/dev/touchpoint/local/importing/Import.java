@@ -1,9 +1,12 @@
 package dev.touchpoint.local.importing;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.touchpoint.event.StableId;
 import dev.touchpoint.local.report.ProgressLine;
 import dev.touchpoint.local.services.CollectorClient;
+import dev.touchpoint.rows.BadMappingException;
+import dev.touchpoint.rows.EventRow;
+import dev.touchpoint.rows.EventRows;
+import dev.touchpoint.rows.RowReader;
+import dev.touchpoint.rows.SourceRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,14 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** One import: reads the rows, makes events of them and sends those that an earlier run hasn't. */
 public final class Import {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final ImportSettings settings;
     private final CollectorClient collector;
     private final Path progressFolder;
     private final ProgressLine line;
     private final BatchGate gate;
-    private final Occurrences occurrences = new Occurrences();
     private long rows;
     private long dropped;
     private int batches;
@@ -63,7 +63,8 @@ public final class Import {
         try (ImportProgress progress = ImportProgress.open(progressFolder, settings.progressKey(), restart);
                 RowReader reader =
                         RowReader.open(settings.file(), settings.format().quoted())) {
-            RowFormat format = settings.format().open(reader, settings.mapping());
+            EventRows format =
+                    EventRows.open(reader, settings.format(), settings.mapping(), settings.constants());
             BatchSender sender = new BatchSender(collector, progress, settings.inFlight());
             Instant started = Instant.now();
             try {
@@ -94,19 +95,19 @@ public final class Import {
         }
     }
 
-    private void send(Rows source, RowFormat format, ImportProgress progress, BatchSender sender)
+    private void send(Rows source, EventRows format, ImportProgress progress, BatchSender sender)
             throws IOException, InterruptedException {
-        List<Batch.Row> batch = new ArrayList<>(settings.batchSize());
+        List<EventRow> batch = new ArrayList<>(settings.batchSize());
         long sent = 0;
         for (SourceRow row = source.next(); row != null; row = source.next()) {
             rows++;
-            int occurrence = occurrences.count(row.text());
+            int occurrence = format.count(row);
             if (occurrence > 1 && settings.dropDuplicates()) {
                 dropped++;
                 continue;
             }
             boolean finished = progress.isFinished(batches);
-            batch.add(finished ? new Batch.Row(row, null, null) : convert(row, format, occurrence));
+            batch.add(finished ? EventRow.passedOver(row) : format.convert(row, occurrence));
             if (batch.size() == settings.batchSize()) {
                 sent += submit(batch, progress, sender);
                 batch = new ArrayList<>(settings.batchSize());
@@ -120,7 +121,7 @@ public final class Import {
         line.end(sent, "events");
     }
 
-    private int submit(List<Batch.Row> batch, ImportProgress progress, BatchSender sender) throws InterruptedException {
+    private int submit(List<EventRow> batch, ImportProgress progress, BatchSender sender) throws InterruptedException {
         int number = batches++;
         if (progress.isFinished(number)) {
             skippedBatches++;
@@ -129,15 +130,6 @@ public final class Import {
         gate.pass(number);
         sender.submit(new Batch(number, batch));
         return batch.size();
-    }
-
-    private static Batch.Row convert(SourceRow row, RowFormat format, int occurrence) throws IOException {
-        String derivedId = StableId.of("import", row.text(), Integer.toString(occurrence));
-        try {
-            return new Batch.Row(row, JSON.writeValueAsBytes(format.event(row.text(), derivedId)), null);
-        } catch (BadRowException e) {
-            return new Batch.Row(row, null, e);
-        }
     }
 
     /** The rows in some order. */

@@ -9,6 +9,8 @@ import dev.touchpoint.local.services.Pause;
 import dev.touchpoint.local.services.ServiceException;
 import dev.touchpoint.local.services.ServiceOptions;
 import dev.touchpoint.local.services.Visibility;
+import dev.touchpoint.rows.BadMappingException;
+import dev.touchpoint.rows.FileFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,7 +48,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  touchpoint import 2019-Oct.csv --format rees46",
             "  touchpoint import orders.csv --format csv --site shop --map when=time --map what=name --map user=customer_id",
-            "  touchpoint import events.ndjson.gz --format ndjson"
+            "  touchpoint import events.ndjson.gz --format ndjson",
+            "  touchpoint import visits.csv --format csv --set name=store_visit --set offline=true --map at=time"
         })
 public final class ImportCommand implements Callable<Integer> {
 
@@ -86,6 +89,12 @@ public final class ImportCommand implements Callable<Integer> {
                     + " colour=properties.colour; '-' leaves it out. Columns named like a field map themselves, all others"
                     + " become properties.")
     private Map<String, String> mapping = new LinkedHashMap<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "FIELD=TEXT",
+            description = "What all rows share that don't say it themselves, e.g. name=store_visit, offline=true.")
+    private Map<String, String> constants = new LinkedHashMap<>();
 
     @Option(
             names = "--shuffle",
@@ -163,6 +172,7 @@ public final class ImportCommand implements Callable<Integer> {
                 toSite,
                 services.collector().toString(),
                 mapping,
+                constants,
                 shuffleSeed,
                 dropDuplicates,
                 BATCH_SIZE,

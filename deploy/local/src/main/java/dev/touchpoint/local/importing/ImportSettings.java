@@ -1,6 +1,8 @@
 package dev.touchpoint.local.importing;
 
 import dev.touchpoint.event.StableId;
+import dev.touchpoint.rows.FileFormat;
+import dev.touchpoint.rows.RowReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the site the events go to; also who they are resumable for
  * @param target the collector's address
  * @param mapping target field by column, for CSV
+ * @param constants text by field, for every row that hasn't a value there
  * @param shuffleSeed the seed of a random order; null for the file's own order
  * @param dropDuplicates whether of identical rows only one is an event
  * @param batchSize events per request
@@ -32,6 +35,7 @@ public record ImportSettings(
         String site,
         String target,
         Map<String, String> mapping,
+        Map<String, String> constants,
         @Nullable Long shuffleSeed,
         boolean dropDuplicates,
         int batchSize,
@@ -39,6 +43,7 @@ public record ImportSettings(
 
     public ImportSettings {
         mapping = Map.copyOf(mapping);
+        constants = Map.copyOf(constants);
     }
 
     /**
@@ -64,6 +69,7 @@ public record ImportSettings(
                 site,
                 target,
                 new TreeMap<>(mapping).toString(),
+                new TreeMap<>(constants).toString(),
                 String.valueOf(shuffleSeed),
                 String.valueOf(dropDuplicates),
                 String.valueOf(batchSize));

@@ -1,7 +1,6 @@
 package dev.touchpoint.local.proof;
 
 import dev.touchpoint.local.fingerprint.Fingerprint;
-import dev.touchpoint.local.importing.FileFormat;
 import dev.touchpoint.local.importing.ImportSettings;
 import dev.touchpoint.local.report.Figures;
 import dev.touchpoint.local.report.TextTable;
@@ -11,6 +10,7 @@ import dev.touchpoint.local.services.ServiceException;
 import dev.touchpoint.local.stack.Part;
 import dev.touchpoint.local.stack.Ports;
 import dev.touchpoint.local.stack.StackSettings;
+import dev.touchpoint.rows.FileFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -127,11 +127,11 @@ public final class RestartsCommand implements Callable<Integer> {
     private ImportSettings importSettings(StackSettings stack, @Nullable Long shuffleSeed) throws IOException {
         String toSite = site == null ? format.site() : site;
         ImportSettings settings = new ImportSettings(
-                file, format, toSite, stack.ingest().toString(), mapping, shuffleSeed, false, LARGEST_BATCH, 2);
+                file, format, toSite, stack.ingest().toString(), mapping, Map.of(), shuffleSeed, false, LARGEST_BATCH, 2);
         // Small enough for several batches in each of the segments between two kills.
         long batch = Math.max(1, Math.min(LARGEST_BATCH, settings.countRows() / (20L * (kills + 1))));
         return new ImportSettings(
-                file, format, toSite, stack.ingest().toString(), mapping, shuffleSeed, false, (int) batch, 2);
+                file, format, toSite, stack.ingest().toString(), mapping, Map.of(), shuffleSeed, false, (int) batch, 2);
     }
 
     private static int report(ProofRun plain, ProofRun killed, PrintWriter out) {

@@ -9,6 +9,7 @@ import dev.touchpoint.local.services.CollectorClient;
 import dev.touchpoint.local.services.RecordingCollector;
 import dev.touchpoint.local.services.RetryPolicy;
 import dev.touchpoint.local.services.ServiceException;
+import dev.touchpoint.rows.FileFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -179,7 +180,7 @@ class ImportTest {
     private ImportSummary run(Path file, @Nullable Long shuffle, boolean dropDuplicates, boolean restart)
             throws IOException, InterruptedException {
         ImportSettings settings = new ImportSettings(
-                file, FileFormat.CSV, "shop", collector.address().toString(), Map.of(), shuffle, dropDuplicates, 10, 3);
+                file, FileFormat.CSV, "shop", collector.address().toString(), Map.of(), Map.of(), shuffle, dropDuplicates, 10, 3);
         CollectorClient client = new CollectorClient(collector.address(), "a-key", NO_WAITING);
         ProgressLine line = new ProgressLine(new PrintWriter(new StringWriter()), false);
         return new Import(settings, client, folder.resolve("progress"), line).run(restart);

@@ -1,4 +1,4 @@
-package dev.touchpoint.local.importing;
+package dev.touchpoint.rows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package dev.touchpoint.local.importing;
+package dev.touchpoint.rows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of any CSV file: each column goes to a field of the event, those that mean no field to its properties. */
@@ -27,12 +28,13 @@ final class CsvFormat implements RowFormat {
      * Rows below {@code header}.
      *
      * @param mapping target field by column; {@link #NOWHERE} leaves a column out
+     * @param given fields that no column has to fill
      * @throws BadMappingException if a column or field isn't there, or a required field comes from no column
      */
-    static CsvFormat of(CsvHeader header, Map<String, String> mapping) {
+    static CsvFormat of(CsvHeader header, Map<String, String> mapping, Set<String> given) {
         for (String column : mapping.keySet()) {
             if (header.indexOf(column) < 0) {
-                throw new BadMappingException("--map %s=%s: no such column. The file has %s."
+                throw new BadMappingException("map %s=%s: no such column. The file has %s."
                         .formatted(column, mapping.get(column), String.join(", ", header.columns())));
             }
         }
@@ -41,10 +43,11 @@ final class CsvFormat implements RowFormat {
             targets.add(target(column, mapping));
         }
         for (String required : List.of("name", "time")) {
-            if (targets.stream()
+            if (!given.contains(required)
+                    && targets.stream()
                     .noneMatch(field -> field != null && field.name().equals(required))) {
                 throw new BadMappingException(
-                        "No column becomes the event's %s. Name it: --map COLUMN=%s (the file has %s)."
+                        "No column becomes the event's %s. Map it: COLUMN=%s (the file has %s)."
                                 .formatted(required, required, String.join(", ", header.columns())));
             }
         }
@@ -74,12 +77,12 @@ final class CsvFormat implements RowFormat {
         if (named != null) {
             return EventField.named(named)
                     .orElseThrow(() ->
-                            new BadMappingException("--map %s=%s: no such field. Fields are %s, properties.*, "
+                            new BadMappingException("map %s=%s: no such field. Fields are %s, properties.*, "
                                             .formatted(column, named, String.join(", ", EventField.names()))
                                     + "experiments.*, campaign.click_ids.*; %s leaves the column out."
                                             .formatted(NOWHERE)));
         }
-        // A field that --map fills from another column isn't filled from its namesake as well.
+        // A field that a mapping fills from another column isn't filled from its namesake as well.
         Optional<EventField> meant = EventField.meantBy(column).filter(field -> !mapping.containsValue(field.name()));
         return meant.orElseGet(() -> new EventField("properties." + column, EventField.Type.TEXT));
     }

@@ -1,12 +1,18 @@
-package dev.touchpoint.local.importing;
+package dev.touchpoint.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +79,8 @@ class RowFormatTest {
         RowFormat format = CsvFormat.of(
                 new CsvHeader(List.of(
                         "when", "name", "user", "page_url", "sku", "price", "quantity", "Passive", "colour", "junk")),
-                Map.of("when", "time", "user", "customer_id", "junk", CsvFormat.NOWHERE));
+                Map.of("when", "time", "user", "customer_id", "junk", CsvFormat.NOWHERE),
+                Set.of());
 
         // When
         JsonNode event = format.event(
@@ -90,16 +97,51 @@ class RowFormatTest {
     }
 
     @Test
+    void constantsFillWhatARowDoesNotSay() throws Exception {
+        RowReader reader = RowReader.of(
+                new ByteArrayInputStream("at,customer_id,name\n2026-01-01T00:00:00Z,1,\n2026-01-01T00:00:00Z,2,call\n"
+                        .getBytes(StandardCharsets.UTF_8)),
+                true,
+                1_000);
+        EventRows rows = EventRows.open(
+                reader, FileFormat.CSV, Map.of("at", "time"), Map.of("name", "store_visit", "offline", "true"));
+
+        JsonNode first = json(text(rows, reader.next()));
+        JsonNode second = json(text(rows, reader.next()));
+
+        assertThat(List.of(first.path("name").asText(), second.path("name").asText()))
+                .containsExactly("store_visit", "call");
+        assertThat(first.path("offline")).isEqualTo(second.path("offline")).isEqualTo(BooleanNode.TRUE);
+        assertThat(first.path("id").asText()).matches("[0-9a-f]{32}").isNotEqualTo(second.path("id").asText());
+    }
+
+    @Test
+    void aConstantThatCantBeIsNamed() {
+        assertThatThrownBy(() -> ConstantFields.of(Map.of("offline", "perhaps")))
+                .isInstanceOf(BadMappingException.class)
+                .hasMessageContaining("offline");
+        assertThatThrownBy(() -> ConstantFields.of(Map.of("nothing", "x")))
+                .isInstanceOf(BadMappingException.class)
+                .hasMessageContaining("No field is named nothing");
+    }
+
+    private static String text(EventRows rows, @Nullable SourceRow row) {
+        SourceRow present = Objects.requireNonNull(row);
+        EventRow converted = rows.convert(present, rows.count(present));
+        return new String(Objects.requireNonNull(converted.event()), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aMapToNowhereKnownIsNamed() {
-        assertThatThrownBy(() -> CsvFormat.of(new CsvHeader(List.of("when", "name")), Map.of("when", "tyme")))
+        assertThatThrownBy(() -> CsvFormat.of(new CsvHeader(List.of("when", "name")), Map.of("when", "tyme"), Set.of()))
                 .isInstanceOf(BadMappingException.class)
-                .hasMessageContaining("--map when=tyme: no such field");
-        assertThatThrownBy(() -> CsvFormat.of(new CsvHeader(List.of("name", "time")), Map.of("x", "id")))
+                .hasMessageContaining("map when=tyme: no such field");
+        assertThatThrownBy(() -> CsvFormat.of(new CsvHeader(List.of("name", "time")), Map.of("x", "id"), Set.of()))
                 .isInstanceOf(BadMappingException.class)
-                .hasMessageContaining("--map x=id: no such column");
-        assertThatThrownBy(() -> CsvFormat.of(new CsvHeader(List.of("name", "date")), Map.of()))
+                .hasMessageContaining("map x=id: no such column");
+        assertThatThrownBy(() -> CsvFormat.of(new CsvHeader(List.of("name", "date")), Map.of(), Set.of()))
                 .isInstanceOf(BadMappingException.class)
-                .hasMessageContaining("--map COLUMN=time");
+                .hasMessageContaining("COLUMN=time");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.touchpoint.local.importing;
+package dev.touchpoint.rows;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

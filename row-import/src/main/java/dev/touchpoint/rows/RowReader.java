@@ -1,4 +1,4 @@
-package dev.touchpoint.local.importing;
+package dev.touchpoint.rows;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * The rows of a file, one after the other, plain or gzip. Their raw text is wanted, which CSV libraries don't give:
  * the derived ids are made of it. A quoted field may span lines; a quote that is never closed costs its line only.
  */
-final class RowReader implements AutoCloseable {
+public final class RowReader implements AutoCloseable {
+
+    /** Above every event the collector takes. */
+    public static final int MAX_CHARS_OF_A_ROW = 128 * 1024;
 
     private static final int MAX_LINES_OF_A_ROW = 1_000;
     private static final int GZIP_MAGIC = 0x1f8b;
@@ -30,6 +33,9 @@ final class RowReader implements AutoCloseable {
     private final BufferedReader reader;
     private final boolean quoted;
     private final Deque<String> pushedBack = new ArrayDeque<>();
+    private final char[] chars = new char[1 << 13];
+    private int filled;
+    private int at;
     private long line;
 
     private RowReader(CountingInputStream file, long size, BufferedReader reader, boolean quoted) {
@@ -44,20 +50,35 @@ final class RowReader implements AutoCloseable {
      *
      * @param quoted whether a field in double quotes may hold line breaks
      */
-    static RowReader open(Path path, boolean quoted) throws IOException {
-        CountingInputStream file = new CountingInputStream(Files.newInputStream(path));
+    public static RowReader open(Path path, boolean quoted) throws IOException {
+        return of(Files.newInputStream(path), Files.size(path), quoted, Long.MAX_VALUE);
+    }
+
+    /**
+     * Reads a stream, plain or gzip.
+     *
+     * @param quoted whether a field in double quotes may hold line breaks
+     * @param mostBytes how many it may have, unpacked; beyond, reading fails
+     */
+    public static RowReader of(InputStream in, boolean quoted, long mostBytes) throws IOException {
+        return of(in, 0, quoted, mostBytes);
+    }
+
+    private static RowReader of(InputStream in, long size, boolean quoted, long mostBytes) throws IOException {
+        CountingInputStream file = new CountingInputStream(in, Long.MAX_VALUE);
         InputStream bytes = new BufferedInputStream(file, 1 << 16);
         bytes.mark(2);
         boolean gzip = ((bytes.read() << 8) | bytes.read()) == GZIP_MAGIC;
         bytes.reset();
-        InputStream plain = gzip ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+        InputStream plain =
+                new CountingInputStream(gzip ? new GZIPInputStream(bytes, 1 << 16) : bytes, mostBytes);
         // Bytes that aren't UTF-8 become U+FFFD: one bad name in a file must not end the import of all others.
         BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
-        return new RowReader(file, Files.size(path), reader, quoted);
+        return new RowReader(file, size, reader, quoted);
     }
 
     /** The next row that isn't blank; null after the last. */
-    @Nullable SourceRow next() throws IOException {
+    public @Nullable SourceRow next() throws IOException {
         while (true) {
             String text = nextLine();
             if (text == null) {
@@ -71,7 +92,7 @@ final class RowReader implements AutoCloseable {
     }
 
     /** How much of the file was read, 0 to 1. */
-    double fraction() {
+    public double fraction() {
         return size == 0 ? 1 : Math.min(1, (double) file.count() / size);
     }
 
@@ -89,6 +110,9 @@ final class RowReader implements AutoCloseable {
                 break;
             }
             further.add(text);
+            if (row.length() + text.length() >= MAX_CHARS_OF_A_ROW) {
+                break;
+            }
             row.append('\n').append(text);
             if (text.indexOf('"') >= 0 && !endsInsideQuotes(row)) {
                 return row.toString();
@@ -102,12 +126,39 @@ final class RowReader implements AutoCloseable {
     }
 
     private @Nullable String nextLine() throws IOException {
-        String text = pushedBack.isEmpty() ? reader.readLine() : pushedBack.removeFirst();
+        String text = pushedBack.isEmpty() ? readLine() : pushedBack.removeFirst();
         if (text == null) {
             return null;
         }
         line++;
         return line == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** A line of bounded length: what is longer is read, and thrown away. */
+    private @Nullable String readLine() throws IOException {
+        StringBuilder text = new StringBuilder(256);
+        int c = nextChar();
+        if (c < 0) {
+            return null;
+        }
+        for (; c >= 0 && c != '\n' && c != '\r'; c = nextChar()) {
+            if (text.length() < MAX_CHARS_OF_A_ROW) {
+                text.append((char) c);
+            }
+        }
+        if (c == '\r' && nextChar() != '\n') {
+            at--;
+        }
+        return text.toString();
+    }
+
+    /** The next character, -1 after the last. */
+    private int nextChar() throws IOException {
+        if (at == filled && at >= 0) {
+            filled = Math.max(0, reader.read(chars));
+            at = filled == 0 ? -1 : 0;
+        }
+        return at < 0 ? -1 : chars[at++];
     }
 
     /** A quote opens a field only at its start; doubled quotes inside are quotes. */
@@ -133,23 +184,32 @@ final class RowReader implements AutoCloseable {
 
     private static final class CountingInputStream extends FilterInputStream {
 
+        private final long most;
         private long count;
 
-        CountingInputStream(InputStream in) {
+        CountingInputStream(InputStream in, long most) {
             super(in);
+            this.most = most;
+        }
+
+        private void add(int read) throws IOException {
+            count += Math.max(0, read);
+            if (count > most) {
+                throw new IOException("more than %d bytes".formatted(most));
+            }
         }
 
         @Override
         public int read() throws IOException {
             int read = super.read();
-            count += read < 0 ? 0 : 1;
+            add(read < 0 ? 0 : 1);
             return read;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
-            count += Math.max(0, read);
+            add(read);
             return read;
         }
 

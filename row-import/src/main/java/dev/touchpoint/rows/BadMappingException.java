@@ -1,7 +1,7 @@
-package dev.touchpoint.local.importing;
+package dev.touchpoint.rows;
 
 /** The file's header or the given mapping makes no events; the message says what would. */
-final class BadMappingException extends RuntimeException {
+public final class BadMappingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,10 @@
-package dev.touchpoint.local.importing;
+package dev.touchpoint.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +50,27 @@ class RowReaderTest {
     @Test
     void jsonLinesAreNeverJoined() throws IOException {
         assertThat(rows("{\"a\":1\n\"b\n", false)).extracting(SourceRow::text).containsExactly("{\"a\":1", "\"b");
+    }
+
+    @Test
+    void aLineWithoutEndIsCutAndTheNextIsRead() throws IOException {
+        List<SourceRow> rows = rows("a\r" + "x".repeat(3_000_000) + "\nb\r\n\rc", false);
+
+        assertThat(rows).extracting(SourceRow::line).containsExactly(1L, 2L, 3L, 5L);
+        assertThat(rows).extracting(row -> row.text().length()).containsExactly(1, RowReader.MAX_CHARS_OF_A_ROW, 1, 1);
+        assertThat(rows).extracting(SourceRow::isCut).containsExactly(false, true, false, false);
+    }
+
+    @Test
+    void aStreamHasSoManyBytesUnpacked() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(new byte[300_000]);
+        }
+
+        try (RowReader reader = RowReader.of(new ByteArrayInputStream(packed.toByteArray()), false, 200_000)) {
+            assertThatThrownBy(reader::next).isInstanceOf(IOException.class).hasMessage("more than 200000 bytes");
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.touchpoint.local.importing;
+package dev.touchpoint.rows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 

@@ -1,7 +1,7 @@
-package dev.touchpoint.local.importing;
+package dev.touchpoint.rows;
 
 /** A row that can't become an event. */
-final class BadRowException extends Exception {
+public final class BadRowException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -21,15 +21,18 @@ final class BadRowException extends Exception {
         this.field = field;
     }
 
-    String reason() {
+    /** The machine-readable reason. */
+    public String reason() {
         return reason;
     }
 
-    String field() {
+    /** The column or field; may be empty. */
+    public String field() {
         return field;
     }
 
-    String detail() {
+    /** The reason in words. */
+    public String detail() {
         return String.valueOf(getMessage());
     }
 }

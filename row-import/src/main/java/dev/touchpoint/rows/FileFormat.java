@@ -1,7 +1,8 @@
-package dev.touchpoint.local.importing;
+package dev.touchpoint.rows;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 
 /** The kinds of files that can be imported. */
 public enum FileFormat {
@@ -21,7 +22,7 @@ public enum FileFormat {
     }
 
     /** Whether a field in quotes may hold line breaks. */
-    boolean quoted() {
+    public boolean quoted() {
         return quoted;
     }
 
@@ -34,12 +35,13 @@ public enum FileFormat {
      * What reads the rows; takes the header off {@code rows} where there is one.
      *
      * @param mapping target field by column
+     * @param given fields that no column has to fill
      * @throws BadMappingException if the header or the mapping doesn't fit
      */
-    RowFormat open(RowReader rows, Map<String, String> mapping) throws IOException {
+    RowFormat open(RowReader rows, Map<String, String> mapping, Set<String> given) throws IOException {
         return switch (this) {
             case REES46 -> new Rees46Format(CsvHeader.read(rows));
-            case CSV -> CsvFormat.of(CsvHeader.read(rows), mapping);
+            case CSV -> CsvFormat.of(CsvHeader.read(rows), mapping, given);
             case NDJSON -> new NdjsonFormat();
         };
     }

@@ -1,0 +1,151 @@
+package dev.touchpoint.ingest.collect;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.touchpoint.rows.SourceRow;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The answer to a bulk import, told while it goes on: one JSON object a line. Written from a worker; a client that doesn't
+ * read before it has sent all gets everything then, because what is told is bounded.
+ */
+final class ImportLines {
+
+    /** Rows told one by one; all others are counted. */
+    static final int MOST_REFUSED = 1_000;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final HttpServerResponse response;
+    private final Context context;
+    private final Map<String, Long> byReason = new TreeMap<>();
+    private long rows;
+    private long accepted;
+    private long refused;
+    private long skipped;
+
+    ImportLines(HttpServerResponse response, Context context) {
+        this.response = response;
+        this.context = context;
+    }
+
+    void start() {
+        context.runOnContext(nothing -> {
+            if (!response.ended() && !response.closed()) {
+                response.setStatusCode(200).setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson");
+            }
+        });
+    }
+
+    /** Rows that an earlier request brought. */
+    void skipped() {
+        rows++;
+        skipped++;
+    }
+
+    /** Rows so far are on the log or refused. */
+    void settled(long rowsSettled, long acceptedOfThem) {
+        rows += rowsSettled;
+        accepted += acceptedOfThem;
+    }
+
+    /** A row is refused. */
+    void refused(long row, SourceRow source, String reason, String field, String detail) {
+        refused++;
+        byReason.merge(reason, 1L, Long::sum);
+        if (refused <= MOST_REFUSED) {
+            line(json -> {
+                json.writeStringField("type", "refused");
+                json.writeNumberField("row", row);
+                json.writeNumberField("line", source.line());
+                json.writeStringField("reason", reason);
+                json.writeStringField("field", field);
+                json.writeStringField("detail", detail);
+            });
+        }
+    }
+
+    void progress() {
+        line(json -> {
+            json.writeStringField("type", "progress");
+            counts(json);
+        });
+    }
+
+    /** Everything is read. */
+    void done() {
+        line(json -> {
+            json.writeStringField("type", "done");
+            counts(json);
+            json.writeObjectFieldStart("refused_by_reason");
+            for (Map.Entry<String, Long> reason : byReason.entrySet()) {
+                json.writeNumberField(reason.getKey(), reason.getValue());
+            }
+            json.writeEndObject();
+        });
+        end();
+    }
+
+    /** It can't go on; rows before are settled. */
+    void failed(String reason, String detail) {
+        line(json -> {
+            json.writeStringField("type", "failed");
+            json.writeStringField("reason", reason);
+            json.writeStringField("detail", detail);
+            json.writeNumberField("resume_from", rows);
+            counts(json);
+        });
+        // What is left of the body is of no use to anyone.
+        context.runOnContext(nothing -> {
+            if (!response.ended() && !response.closed()) {
+                response.end().onComplete(ended -> response.close());
+            }
+        });
+    }
+
+    private void counts(JsonGenerator json) throws IOException {
+        json.writeNumberField("rows", rows);
+        json.writeNumberField("accepted", accepted);
+        json.writeNumberField("refused", refused);
+        json.writeNumberField("skipped", skipped);
+    }
+
+    private void end() {
+        context.runOnContext(nothing -> {
+            if (!response.ended() && !response.closed()) {
+                var unused = response.end();
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Members {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private void line(Members members) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(160);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            members.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.write('\n');
+        Buffer line = Buffer.buffer(out.toByteArray());
+        context.runOnContext(nothing -> {
+            if (!response.ended() && !response.closed()) {
+                var unused = response.write(line);
+            }
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package dev.touchpoint.rows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Values that all rows of a file share, as the name {@code store_visit}: what a row says itself goes before. */
+record ConstantFields(List<Constant> constants) {
+
+    private static final String ITEMS = "commerce.items.";
+
+    /** A field and its text. */
+    record Constant(EventField field, String text) {}
+
+    /** @throws BadMappingException if a field is none, or a text can't be its value */
+    static ConstantFields of(Map<String, String> texts) {
+        List<Constant> constants = new ArrayList<>();
+        texts.forEach((name, text) -> {
+            EventField field = EventField.named(name)
+                    .orElseThrow(() -> new BadMappingException("No field is named %s. Fields are %s, properties.*, "
+                                    .formatted(name, String.join(", ", EventField.names()))
+                            + "experiments.*, campaign.click_ids.*."));
+            try {
+                field.put(JsonNodeFactory.instance.objectNode(), text);
+            } catch (BadRowException e) {
+                throw new BadMappingException("The value for %s can't be used: %s.".formatted(name, e.detail()));
+            }
+            constants.add(new Constant(field, text));
+        });
+        return new ConstantFields(List.copyOf(constants));
+    }
+
+    RowFormat around(RowFormat format) {
+        return (row, derivedId) -> {
+            ObjectNode event = format.event(row, derivedId);
+            for (Constant constant : constants) {
+                if (isMissing(event, constant.field().name())) {
+                    constant.field().put(event, constant.text());
+                }
+            }
+            return event;
+        };
+    }
+
+    private static boolean isMissing(ObjectNode event, String name) {
+        String pointer = name.startsWith(ITEMS)
+                ? "/commerce/items/0/" + name.substring(ITEMS.length())
+                : "/" + name.replace('.', '/');
+        JsonNode value = event.at(pointer);
+        return value.isMissingNode() || value.isNull();
+    }
+}
