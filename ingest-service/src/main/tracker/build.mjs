@@ -46,7 +46,6 @@ function installTools() {
 
 function bundle() {
   const { buildSync } = createRequire(join(work, 'package.json'))('esbuild');
-  const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
   const built = buildSync({
     entryPoints: [join(source, 'main.ts')],
     bundle: true,
@@ -56,7 +55,6 @@ function bundle() {
     target: 'es2020',
     legalComments: 'none',
     logLevel: 'warning',
-    banner: { js: `/*! Touchpoint ${version} Apache-2.0 */` },
   });
   return Buffer.from(built.outputFiles[0].contents);
 }

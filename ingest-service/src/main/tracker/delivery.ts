@@ -4,13 +4,14 @@ import { newId } from './visitor';
 
 /*
  * Events wait under a key each until the collector has acknowledged them; ids and times were given before and never
- * change, so that sending twice counts once. One tab at a time sends for all of them; a tab that goes sends what is its
- * own without waiting for its turn.
+ * change, so that sending twice counts once. A tab sends what is its own. While it is seen it holds a lock of its name;
+ * what a tab without one has left behind, the next page takes over. (One turn for all tabs would not do: what another
+ * process stored or removed shows in localStorage a little later.)
  */
 const enum Kept {
   EVENT = 'event_',
+  LOCK = 'tp_',
   LATER = 'later',
-  TURN = 'turn',
 }
 
 const enum Most {
@@ -27,6 +28,10 @@ const enum Pause {
   LONGEST_ASKED = 200_000,
   /** For an answer. */
   PATIENCE = 10_000,
+  /** Until every process sees what one has stored. */
+  SEEN = 1_000,
+  /** Where tabs can't hold a lock: an event that has waited so long is nobody's any more. */
+  ORPHANED = 60_000,
 }
 
 const tab = newId().slice(-6);
@@ -34,6 +39,7 @@ const underWay = new Set<string>();
 let address = '';
 let failures = 0;
 let sending = false;
+let release: (() => void) | undefined;
 let alarm: ReturnType<typeof setTimeout> | undefined;
 
 export const sendTo = (url: string): void => {
@@ -44,6 +50,7 @@ export const sendTo = (url: string): void => {
 export const deliver = (order: string, json: string): void => {
   keys(Kept.EVENT).slice(0, 1 - Most.WAITING).forEach(remove);
   write(Kept.EVENT + order + tab, json);
+  arrive();
   wake();
 };
 
@@ -53,51 +60,66 @@ export const wake = (pause = 0): void => {
   alarm = setTimeout(quietly(flush), pause);
 };
 
-/** What is left of a pause that should end at a time; a clock set back makes none longer than the longest. */
-const left = (key: string, longest: number): number => {
-  const pause = +read(key) - Date.now();
-  return pause > 0 && pause <= longest ? pause : 0;
+/** A clock set back makes no pause longer than the longest. */
+const pauseLeft = (): number => {
+  const left = +read(Kept.LATER) - Date.now();
+  return left > 0 && left < Pause.LONGEST_ASKED * 1.6 ? left : 0;
 };
 
-const pauseLeft = (): number => left(Kept.LATER, Pause.LONGEST_ASKED * 1.5);
-
-const flush = (): void => {
-  if (sending) {
-    return;
-  }
-  if (pauseLeft()) {
-    wake(pauseLeft());
-    return;
-  }
-  sending = true;
-  takeTurn()
-    .catch(() => undefined)
-    .then(() => {
-      sending = false;
-      if (next(keys(Kept.EVENT))[0]) {
-        wake(pauseLeft() || Pause.FIRST);
-      }
-    });
-};
-
-const takeTurn = async (): Promise<void> => {
-  if (!isShared()) {
-    await drain();
-  } else if (navigator.locks) {
-    await navigator.locks.request('tp_' + Kept.TURN, drain);
-  } else if (!left(Kept.TURN, Pause.PATIENCE)) {
-    // Two tabs may read this at the same moment: then both send the same ids.
-    await drain();
-    remove(Kept.TURN);
-  }
-};
-
-const drain = async (): Promise<void> => {
-  for (let batch; !pauseLeft() && (batch = next(keys(Kept.EVENT)))[0]; ) {
-    if (!navigator.locks) {
-      write(Kept.TURN, '' + (Date.now() + Pause.PATIENCE));
+const flush = async (): Promise<void> => {
+  if (!sending) {
+    sending = true;
+    for (let batch; !pauseLeft() && (batch = own())[0]; ) {
+      await post(batch);
     }
-    await post(batch);
+    sending = false;
+    if (own()[0]) {
+      wake(pauseLeft());
+    }
+  }
+};
+
+const own = (): string[] => next(keys(Kept.EVENT).filter((key) => key.endsWith(tab)));
+
+const locked = (owner: string, options: LockOptions, action: LockGrantedCallback<unknown>): void => {
+  navigator.locks?.request(Kept.LOCK + owner, options, action).catch(() => undefined);
+};
+
+/** From here on what is this page's own is nobody else's; what nobody holds becomes its own. */
+export const arrive = (): void => {
+  if (!release && isShared()) {
+    release = (): void => undefined;
+    locked(tab, {}, () => new Promise<void>((done) => (release = done)));
+    for (const key of keys(Kept.EVENT)) {
+      const owner = key.slice(-tab.length);
+      if (owner !== tab) {
+        if (navigator.locks) {
+          locked(owner, { ifAvailable: true }, (lock) => lock && takeOver(owner));
+        } else if (JSON.parse(read(key)).time < Date.now() - Pause.ORPHANED) {
+          void takeOver(owner);
+        }
+      }
+    }
+  }
+};
+
+const takeOver = async (owner: string): Promise<void> => {
+  // What it removed, or another page took over, may still show.
+  await new Promise((done) => setTimeout(done, Pause.SEEN));
+  keys(Kept.EVENT)
+    .filter((key) => key.endsWith(owner))
+    .forEach((key) => {
+      write(key.slice(0, -tab.length) + tab, read(key));
+      remove(key);
+    });
+  wake();
+};
+
+/** Out of sight and with nothing under way, a page may be frozen or kept for going back; locks would prevent it. */
+const letGo = (): void => {
+  if (document.hidden && !underWay.size) {
+    release?.();
+    release = undefined;
   }
 };
 
@@ -110,12 +132,8 @@ const next = (waiting: string[]): string[] => {
     .filter((key, place) => (size += read(key).length) < Most.BODY || !place);
 };
 
-const bodyOf = (batch: string[]): string => `{"sent_at":${Date.now()},"events":[${batch.map(read)}]}`;
-
 const post = async (batch: string[]): Promise<void> => {
-  const body = bodyOf(batch);
-  const aborter = new AbortController();
-  const timeout = setTimeout(() => aborter.abort(), Pause.PATIENCE);
+  const body = `{"sent_at":${Date.now()},"events":[${batch.map(read)}]}`;
   batch.forEach((key) => underWay.add(key));
   try {
     const { status, headers } = await fetch(address, {
@@ -125,7 +143,7 @@ const post = async (batch: string[]): Promise<void> => {
       keepalive: body.length < Most.BODY * 1.05,
       credentials: 'omit',
       priority: 'low',
-      signal: aborter.signal,
+      signal: AbortSignal.timeout?.(Pause.PATIENCE),
     });
     if (status > 499 || status === 429 || status === 408) {
       later(+headers.get('Retry-After')! * 1000);
@@ -137,8 +155,8 @@ const post = async (batch: string[]): Promise<void> => {
   } catch {
     later(0);
   }
-  clearTimeout(timeout);
   batch.forEach((key) => underWay.delete(key));
+  letGo();
 };
 
 /** Waits as long as asked, else twice as long each time; never all visitors until the same moment. */
@@ -150,15 +168,11 @@ const later = (asked: number): void => {
 
 /** There may be no later: what is this page's own goes out at once. */
 export const leave = (): void => {
-  const batch = next(keys(Kept.EVENT).filter((key) => key.endsWith(tab)));
+  const batch = own();
   if (batch[0] && !pauseLeft()) {
-    if ('keepalive' in Request.prototype) {
-      void post(batch);
-    } else {
-      // Nobody learns whether it came: it stays, and the next page sends it again.
-      navigator.sendBeacon(address, bodyOf(batch));
-    }
+    void post(batch);
   }
+  letGo();
 };
 
 /** The network is back, so nobody has to wait. */

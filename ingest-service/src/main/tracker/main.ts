@@ -1,4 +1,4 @@
-import { deliver, leave, resume, sendTo, wake } from './delivery';
+import { arrive, deliver, leave, resume, sendTo } from './delivery';
 import { draft, finished, Longest, text, variants } from './draft';
 import { followClicks, followNavigation } from './page';
 import { listen, quietly } from './quiet';
@@ -15,7 +15,11 @@ const release = (): void => {
   events.forEach((event) => deliver(...finished(event)));
 };
 
+/** A single-page app tells of a view before the tracker has seen it: the page view goes first. */
+let look = (): void => undefined;
+
 const track = (name: string, parameters?: Parameters, more?: Parameters): void => {
+  look();
   held.push(draft(name, parameters ?? {}, more));
   if (!undecided()) {
     release();
@@ -37,7 +41,7 @@ const commands: Record<string, (...given: any[]) => void> = {
       become('');
     }
   },
-  consent: (said: string) => {
+  consent: (said) => {
     decide(said);
     if (!undecided()) {
       release();
@@ -51,13 +55,13 @@ const commands: Record<string, (...given: any[]) => void> = {
 };
 
 const start = (script: HTMLScriptElement): void => {
-  const { siteKey, collector, consent, doNotTrack, pageViews, outbound } = script.dataset;
+  const { siteKey, collector, consent, pageViews, outbound } = script.dataset;
   const stub = window.touchpoint as { q?: ArrayLike<unknown>[]; v?: number } | undefined;
   if (stub?.v || !siteKey) {
     return;
   }
   sendTo(new URL('/v1/beacon?key=' + encodeURIComponent(siteKey), collector || script.src).href);
-  meet(consent === 'required', doNotTrack === 'honour');
+  meet(consent === 'required');
   const call = quietly((command: string, ...given: unknown[]) => commands[command]?.(...given));
   window.touchpoint = Object.assign(call, { v: 1 }) as Window['touchpoint'];
 
@@ -65,16 +69,16 @@ const start = (script: HTMLScriptElement): void => {
   // What was decided goes before everything that may have to be kept back.
   calls.filter(([command]) => command === 'consent').forEach((given) => call(...given));
   if (pageViews !== 'manual') {
-    followNavigation((page_referrer) => track('page_view', { page_referrer }));
+    look = followNavigation((page_referrer) => track('page_view', { page_referrer }));
   }
   calls.filter(([command]) => command !== 'consent').forEach((given) => call(...given));
 
   followClicks(track, outbound !== 'off');
   listen(window, ['pagehide'], leave);
-  listen(document, ['visibilitychange'], () => document.hidden && leave());
+  listen(document, ['visibilitychange'], () => (document.hidden ? leave() : arrive()));
   listen(window, ['online'], resume);
   // What earlier pages could not deliver.
-  wake();
+  arrive();
 };
 
 const script = document.currentScript as HTMLScriptElement;

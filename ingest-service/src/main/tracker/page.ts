@@ -3,16 +3,21 @@ import { listen, quietly } from './quiet';
 
 type Track = (name: string, parameters: Record<string, unknown>) => void;
 
-/** Calls `viewed` now and on every navigation inside the page, with the address before as referrer. */
-export const followNavigation = (viewed: (referrer?: string) => void): void => {
+/**
+ * Calls `viewed` now and on every navigation inside the page, with the address before as referrer.
+ *
+ * Returns what looks for a navigation at once, for whoever wants the view to come before what is said on it.
+ */
+export const followNavigation = (viewed: (referrer?: string) => void): (() => void) => {
   let shown = '';
-  const here = (): string => location.pathname + location.search;
-  let address = '';
+  let address: string | undefined;
   const look = (): void => {
-    if (here() !== shown) {
-      viewed(address || undefined);
-      shown = here();
+    const here = location.pathname + location.search;
+    if (here !== shown) {
+      const before = address;
+      shown = here;
       address = location.href;
+      viewed(before);
     }
   };
   // After the page's own work, which sets the title.
@@ -25,12 +30,9 @@ export const followNavigation = (viewed: (referrer?: string) => void): void => {
     };
   }
   listen(window, ['popstate'], moved);
-  listen<PageTransitionEvent>(window, ['pageshow'], (event) => {
-    if (event.persisted) {
-      viewed();
-    }
-  });
+  listen<PageTransitionEvent>(window, ['pageshow'], (event) => event.persisted && viewed());
   look();
+  return look;
 };
 
 const FORM = 'FORM';

@@ -7,5 +7,5 @@ export const quietly = <A extends unknown[]>(action: (...given: A) => void) => (
   }
 };
 
-export const listen = <E extends Event>(target: EventTarget, types: string[], listener: (event: E) => void): void =>
+export const listen = <E extends Event>(target: EventTarget, types: string[], listener: (event: E) => unknown): void =>
   types.forEach((type) => target.addEventListener(type, quietly(listener) as (event: Event) => void, true));

@@ -52,6 +52,8 @@ export interface Feedback extends EventParameters {
   comment?: string;
 }
 
+export type Consent = 'granted' | 'refused';
+
 /** `window.touchpoint`. It never throws and answers nothing; what it is told is sent when there is time. */
 export interface Touchpoint {
   (command: 'event', name: KnownEvent | (string & {}), parameters?: EventParameters): void;
@@ -62,10 +64,10 @@ export interface Touchpoint {
   /** Sends `sign_out`; what follows is nobody's until the next sign-in. */
   (command: 'signOut'): void;
   /**
-   * `granted`: ids may be stored and sent. `refused`: what was stored is deleted, and visits are counted without any id.
+   * Whether the visitor may be recognised (or that for the purpose `analytics`, beside others). `granted`: ids may be stored and sent. `refused`: what was stored is deleted, and visits are counted without any id.
    * Remembered until said otherwise. `Sec-GPC` goes before.
    */
-  (command: 'consent', consent: 'granted' | 'refused'): void;
+  (command: 'consent', consent: Consent | { analytics: Consent; ads?: Consent; personalisation?: Consent }): void;
   (command: 'feedback', feedback: Feedback): void;
   /** Sends `experiment_view`; every later event of the page carries the variant. */
   (command: 'experiment', name: string, variant: string): void;

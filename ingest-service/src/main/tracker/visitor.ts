@@ -6,34 +6,38 @@ const enum Kept {
   CUSTOMER = 'customer',
 }
 
+/** For being recognised, which is `analytics` where purposes are told apart. */
+type Word = 'granted' | 'refused';
+type Decision = Word | { analytics: Word; [purpose: string]: Word };
+
 let required = false;
 let opposed = false;
-let decision = '';
+let decision: Decision | undefined;
 
 /** 16 random bytes; unlike `crypto.randomUUID` there is this on pages without https, too. */
 export const newId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => (byte + 256).toString(16).slice(1)).join('');
 
-export const refuses = (): boolean => decision === 'refused';
+const word = (said?: Decision): unknown => (said as { analytics: Word } | undefined)?.analytics ?? said;
+
+export const refuses = (): boolean => word(decision) === 'refused';
 /** Nothing may be stored or sent until a decision. */
 export const undecided = (): boolean => required && !decision;
-export const consent = (): string => decision;
+export const consent = (): unknown => decision;
 
 /** Takes in what was decided before. Keeps nothing. */
-export const meet = (consentRequired: boolean, doNotTrackCounts: boolean): void => {
+export const meet = (consentRequired: boolean): void => {
   required = consentRequired;
-  opposed =
-    !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl ||
-    (doNotTrackCounts && navigator.doNotTrack === '1');
-  decision = opposed ? 'refused' : read(Kept.CONSENT);
+  opposed = !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
+  decision = opposed ? 'refused' : JSON.parse(read(Kept.CONSENT) || 'null');
   if (!undecided()) {
     settle();
   }
 };
 
 /** Takes what the visitor says. The browser's own signal goes before. */
-export const decide = (said: string): void => {
-  if (!opposed && (said === 'granted' || said === 'refused')) {
+export const decide = (said: Decision): void => {
+  if (!opposed && /^(grant|refus)ed$/.test(word(said) as string)) {
     decision = said;
     settle();
   }
@@ -42,7 +46,7 @@ export const decide = (said: string): void => {
 const settle = (): void => {
   allow(!refuses());
   if (decision && !opposed) {
-    write(Kept.CONSENT, decision, true);
+    write(Kept.CONSENT, JSON.stringify(decision), true);
   }
 };
 

@@ -25,16 +25,31 @@ function newStorage(room = Infinity) {
   return storage;
 }
 
-/** Locks as of navigator.locks: one holder at a time, the others wait in line. */
-function newLocks() {
-  let last = Promise.resolve();
-  return {
-    request(name, action) {
-      const turn = last.then(action);
-      last = turn.catch(() => undefined);
-      return turn;
-    },
-  };
+/** Locks as of navigator.locks: held by a tab until its action is done, or it goes. */
+class Locks {
+  holders = new Map();
+
+  of(tab) {
+    return {
+      request: async (name, options, action) => {
+        const free = !this.holders.has(name);
+        if (!free && !options.ifAvailable) {
+          throw new Error('The tracker waits for no lock');
+        }
+        if (free) {
+          this.holders.set(name, tab);
+        }
+        await action(free ? { name } : null);
+        if (free && this.holders.get(name) === tab) {
+          this.holders.delete(name);
+        }
+      },
+    };
+  }
+
+  release(tab) {
+    this.holders.forEach((holder, name) => holder === tab && this.holders.delete(name));
+  }
 }
 
 export class Visitor {
@@ -47,7 +62,7 @@ export class Visitor {
 
   constructor({ room, locks = true, storage = true, ...signals } = {}) {
     this.storage = storage ? newStorage(room) : undefined;
-    this.locks = locks ? newLocks() : undefined;
+    this.locks = locks ? new Locks() : undefined;
     this.signals = signals;
   }
 
@@ -107,19 +122,14 @@ class Tab {
     const window = (this.window = {
       URL,
       URLSearchParams,
-      AbortController,
-      Request: class {
-        get keepalive() {
-          return true;
-        }
-      },
+      AbortSignal: {},
       Date: class extends Date {
         static now = () => visitor.now;
       },
       crypto: webcrypto,
       location: url,
       history: { pushState: (_, __, to) => (url.href = new URL(to, url).href), replaceState: (_, __, to) => (url.href = new URL(to, url).href) },
-      navigator: { language: 'en-GB', locks: visitor.locks, ...visitor.signals },
+      navigator: { language: 'en-GB', locks: visitor.locks?.of(this), ...visitor.signals },
       document: {
         title: 'Title',
         referrer: 'https://search.example/?q=mugs',
@@ -153,13 +163,30 @@ class Tab {
     this.window.touchpoint(...call);
   }
 
+  /** Runs a script of the page. */
+  run(code) {
+    vm.runInContext(code, this.window);
+  }
+
   fire(type, event = {}) {
     this.listeners.filter(([wanted]) => wanted === type).forEach(([, listener]) => listener(event));
+  }
+
+  /** Another tab is in front, or this one again. */
+  show(seen) {
+    this.window.document.hidden = !seen;
+    this.fire('visibilitychange');
   }
 
   /** The tab goes, and with it its timers and the answers it waits for. */
   close() {
     this.fire('pagehide');
+    this.die();
+  }
+
+  /** The same without a word. */
+  die() {
     this.visitor.timers = this.visitor.timers.filter(({ tab }) => tab !== this);
+    this.visitor.locks?.release(this);
   }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Visitor } from './browser.mjs';
 
@@ -87,6 +88,23 @@ test('navigation inside the page is a page view, with the address before as refe
   );
 });
 
+test('what a single-page app says of a view comes after the page view', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open('https://shop.example/a');
+  page.window.history.pushState({}, '', '/b');
+  page.say('event', 'view_item_list');
+  await visitor.pass(100);
+
+  assert.deepEqual(
+    visitor.events.map(({ name, page: { url } }) => [name, url]),
+    [
+      ['page_view', 'https://shop.example/a'],
+      ['page_view', 'https://shop.example/b'],
+      ['view_item_list', 'https://shop.example/b'],
+    ],
+  );
+});
+
 test('503 is waited out as long as asked, and the same events are sent again', async () => {
   const visitor = new Visitor();
   visitor.answers = [[503, '4']];
@@ -126,7 +144,7 @@ test('another page keeps to the pause the collector asked for', async () => {
 
   assert.equal(visitor.requests.length, 1);
   await visitor.pass(30_000);
-  assert.deepEqual(visitor.requests[1].body.events.map(({ sequence }) => sequence), [1, 2]);
+  assert.deepEqual(visitor.requests.slice(1).flatMap(({ body }) => body.events.map(({ sequence }) => sequence)).sort(), [1, 2]);
 });
 
 test('what is refused for good is not sent again', async () => {
@@ -162,7 +180,7 @@ test('a tab that goes at once sends what is its own; the next page sends it agai
   assert.deepEqual(names(visitor.events), ['page_view']);
 
   visitor.open();
-  await visitor.pass(100);
+  await visitor.pass(3_000);
 
   assert.equal(new Set(ids(visitor.events)).size, 2);
   assert.deepEqual(new Set(visitor.events.map(({ sequence }) => sequence)), new Set([1, 2]));
@@ -179,28 +197,63 @@ test('two tabs send every event once', async () => {
     }
     await visitor.pass(20_000);
 
+    const sequences = visitor.events.map(({ sequence }) => sequence);
     assert.deepEqual(
-      visitor.events.map(({ sequence }) => sequence),
+      sequences.sort((a, b) => a - b),
       Array.from({ length: 22 }, (_, i) => i + 1),
       `with locks: ${locks}`,
     );
   }
 });
 
-test('a tab that dies while it sends takes nothing along', async () => {
+test('a tab that dies leaves its events to the next page, and to none that is there by itself', async () => {
   for (const locks of [true, false]) {
     const visitor = new Visitor({ locks });
-    visitor.answers = ['offline'];
-    visitor.open();
+    visitor.answers = ['offline', 'offline'];
+    const [dying, living] = [visitor.open(), visitor.open()];
     await visitor.pass(10);
-    visitor.timers = [];
-    visitor.locks &&= new Visitor().locks;
+    dying.die();
+    await visitor.pass(61_000);
+    assert.deepEqual(visitor.events.map(({ sequence }) => sequence), [2], `with locks: ${locks}`);
 
+    visitor.open();
     visitor.open();
     await visitor.pass(30_000);
 
-    assert.deepEqual(visitor.events.map(({ sequence }) => sequence), [1, 2], `with locks: ${locks}`);
+    assert.deepEqual(visitor.events.map(({ sequence }) => sequence).sort(), [1, 2, 3, 4], `with locks: ${locks}`);
+    living.close();
   }
+});
+
+test('a tab that goes out of sight while it sends is left to hear the answer', async () => {
+  const visitor = new Visitor();
+  const [page, other] = [visitor.open(), visitor.open()];
+  other.show(false);
+  await visitor.pass(100);
+  page.say('event', 'share');
+  page.show(false);
+  other.show(true);
+  await visitor.pass(10_000);
+
+  assert.deepEqual(names(visitor.events), ['page_view', 'page_view', 'share']);
+});
+
+test('a tab out of sight holds nothing back: what it could not send goes with the next page', async () => {
+  const visitor = new Visitor();
+  visitor.answers = [[503, '100']];
+  const page = visitor.open();
+  await visitor.pass(100);
+  page.show(false);
+  await visitor.pass(200_000);
+  page.show(true);
+  page.say('event', 'share');
+  await visitor.pass(100);
+
+  assert.deepEqual(visitor.requests.slice(1).flatMap(({ body }) => names(body.events)), ['page_view', 'share']);
+  assert.equal(visitor.locks.holders.size, 1);
+  page.show(false);
+  await visitor.pass(0);
+  assert.equal(visitor.locks.holders.size, 0);
 });
 
 test('no more than 500 events wait; the oldest are given up', async () => {
@@ -271,7 +324,7 @@ test('who refuses is counted, and nothing but the refusal is stored', async () =
     assert.equal(event.consent, 'refused');
     assert.deepEqual(event.page, { url: 'https://shop.example/p?utm_source=news', referrer: 'https://search.example/' });
   });
-  assert.deepEqual({ ...visitor.storage }, { tp_consent: 'refused' });
+  assert.deepEqual({ ...visitor.storage }, { tp_consent: '"refused"' });
 });
 
 test('consent withdrawn deletes what was stored, and what was not sent', async () => {
@@ -286,7 +339,7 @@ test('consent withdrawn deletes what was stored, and what was not sent', async (
   page.say('consent', 'refused');
   await visitor.pass(60_000);
 
-  assert.deepEqual({ ...visitor.storage }, { tp_consent: 'refused' });
+  assert.deepEqual({ ...visitor.storage }, { tp_consent: '"refused"' });
   assert.deepEqual(names(visitor.events), ['page_view', 'sign_in']);
 });
 
@@ -304,14 +357,31 @@ test('with Global Privacy Control nothing at all is stored, whatever the page sa
   visitor.events.forEach((event) => assert.deepEqual(Object.keys(event).sort(), COUNTED));
 });
 
-test('Do Not Track counts where the page says so', async () => {
-  for (const [doNotTrack, consent] of [['honour', 'refused'], [undefined, undefined]]) {
-    const visitor = new Visitor({ doNotTrack: '1' });
-    visitor.open(undefined, { doNotTrack });
-    await visitor.pass(100);
+test('consent by purpose is sent as it was given, and analytics decides about recognising', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open(undefined, { consent: 'required' });
+  page.say('consent', { analytics: 'granted', ads: 'refused' });
+  await visitor.pass(100);
+  visitor.open(undefined, { consent: 'required' });
+  await visitor.pass(100);
+  page.say('consent', { analytics: 'refused', ads: 'refused' });
+  page.say('event', 'share');
+  await visitor.pass(100);
 
-    assert.equal(visitor.events[0].consent, consent);
+  const purposes = { analytics: 'granted', ads: 'refused' };
+  assert.deepEqual(visitor.events.map(({ consent }) => consent), [purposes, purposes, 'refused']);
+  assert.deepEqual(Object.keys(visitor.storage), ['tp_consent']);
+});
+
+test('what is no decision decides nothing', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open(undefined, { consent: 'required' });
+  for (const said of ['yes', true, null, {}, { ads: 'granted' }, { analytics: 'maybe' }, []]) {
+    page.say('consent', said);
   }
+  await visitor.pass(100);
+
+  assert.deepEqual(visitor.requests, []);
 });
 
 test('signing in again is no news; signing out is the last of the customer', async () => {
@@ -364,4 +434,22 @@ test('nothing a page says makes it throw', () => {
     page.say(...call);
   }
   page.fire('click', { composedPath: () => [] });
+});
+
+const PAGE = readFileSync(new URL('../../../../docs/tracker.md', import.meta.url), 'utf8');
+const EXAMPLES = [...PAGE.matchAll(/```js\n([^]*?)```\n+```json\n([^]*?)```/g)];
+
+test('every call in docs/tracker.md sends what stands there', async () => {
+  assert.equal(EXAMPLES.length, 10);
+  for (const [, call, told] of EXAMPLES) {
+    const visitor = new Visitor();
+    const page = visitor.open(undefined, { pageViews: 'manual' });
+    page.window.document.referrer = '';
+    page.run(call);
+    await visitor.pass(100);
+
+    const expected = [JSON.parse(told)].flat();
+    const fields = (event, wanted) => Object.fromEntries(Object.keys(wanted).map((name) => [name, event?.[name]]));
+    assert.deepEqual(visitor.events.map((event, i) => fields(event, expected[i] ?? event)), expected, call);
+  }
 });

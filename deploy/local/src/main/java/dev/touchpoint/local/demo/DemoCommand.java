@@ -82,6 +82,16 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Where the demo keeps its present, in demo/ (TOUCHPOINT_VAR; default: ${DEFAULT-VALUE}).")
     private Path variable = Path.of("var");
 
+    @Option(names = "--shop", description = "Instead, serve the shop's pages for your own browser until Ctrl-C.")
+    private boolean shop;
+
+    @Option(
+            names = "--shop-port",
+            paramLabel = "PORT",
+            defaultValue = "8090",
+            description = "Where the shop's pages are served (default: ${DEFAULT-VALUE}).")
+    private int shopPort = 8090;
+
     @Option(names = "--no-up", description = "Don't start anything: the services run already, here or elsewhere.")
     private boolean noUp;
 
@@ -106,6 +116,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
         CollectorClient collector = services.collectorClient(SITE + "-write-key");
         collector.requirePresent();
+        if (shop) {
+            return serveShop(out);
+        }
         Instant reference = DemoReference.of(variable.resolve("demo"), Simulator.scope(seed, days), Clock.systemUTC());
         List<ObjectNode> events = new Simulator(seed, days, reference).events(visitors);
         DemoSender sender = new DemoSender(collector);
@@ -124,6 +137,17 @@ public final class DemoCommand implements Callable<Integer> {
         out.printf("Everything visible %s after the last answer%n", Figures.duration(waited));
         show(query, out);
         return sender.refusals().isEmpty() ? ExitCodes.DONE : ExitCodes.DIFFERENT;
+    }
+
+    /** Returns when the process is told to end. */
+    private int serveShop(PrintWriter out) throws IOException, InterruptedException {
+        try (ShopServer server = ShopServer.start(shopPort, services.collector(), SITE + "-write-key")) {
+            out.println("The shop       " + server.address() + "  (Ctrl-C ends it)");
+            out.println("Its carts      ./touchpoint query carts --site " + SITE);
+            out.flush();
+            Thread.currentThread().join();
+            return ExitCodes.DONE;
+        }
     }
 
     /** The command beside this one; what runs already is left alone. */

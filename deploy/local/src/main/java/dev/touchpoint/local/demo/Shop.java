@@ -15,7 +15,7 @@ final class Shop {
 
     static final List<String> SEARCHES = List.of("tent", "rain jacket", "boots", "stove", "headlamp", "sleeping bag");
 
-    private static final List<Product> PRODUCTS = List.of(
+    static final List<Product> PRODUCTS = List.of(
             product("tent-2p", "Two-person tent", "tents", "229.00"),
             product("tent-4p", "Family tent", "tents", "419.00"),
             product("bag-down", "Down sleeping bag", "sleeping", "189.90"),
