@@ -16,6 +16,8 @@ const enum Kept {
 
 const enum Most {
   WAITING = 500,
+  /** Characters of all that wait: a tenth of what browsers give the whole origin, which is the page's to fill. */
+  STORED = 500_000,
   AT_ONCE = 50,
   /** In characters; at three bytes each at most, it stays below the 64 KiB a browser sends for a page that is gone. */
   BODY = 20_000,
@@ -46,9 +48,13 @@ export const sendTo = (url: string): void => {
   address = url;
 };
 
-/** Takes an event over, `order` being what sorts it behind the ones before. Beyond the bound the oldest are given up. */
+/** Takes an event over, `order` being what sorts it behind the ones before. Beyond the bounds the oldest are given up. */
 export const deliver = (order: string, json: string): void => {
-  keys(Kept.EVENT).slice(0, 1 - Most.WAITING).forEach(remove);
+  let size = json.length;
+  keys(Kept.EVENT)
+    .reverse()
+    .filter((key, place) => (size += read(key).length) > Most.STORED || place > Most.WAITING - 2)
+    .forEach(remove);
   write(Kept.EVENT + order + tab, json);
   arrive();
   wake();

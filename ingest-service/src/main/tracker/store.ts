@@ -3,7 +3,7 @@
  * take nothing away from each other. What may not be kept, or has no room, stays in memory until the page goes.
  */
 const PREFIX = 'tp_';
-const memory = new Map<string, string>();
+const memory: Record<string, string> = {};
 let kept: Storage | undefined;
 try {
   kept = localStorage;
@@ -12,40 +12,40 @@ try {
 }
 let allowed = false;
 
-export const read = (key: string): string => memory.get(key) ?? kept?.getItem(PREFIX + key) ?? '';
+export const read = (key: string): string => memory[key] ?? kept?.getItem(PREFIX + key) ?? '';
 
 /** `harmless` things identify nobody and are kept for who wants nothing else to be. */
 export const write = (key: string, value: string, harmless = false): void => {
-  if (kept && (allowed || harmless)) {
+  memory[key] = value;
+  if (allowed || harmless) {
     try {
-      kept.setItem(PREFIX + key, value);
-      memory.delete(key);
-      return;
+      kept!.setItem(PREFIX + key, value);
+      delete memory[key];
     } catch {
-      // Full: memory will do.
+      // None there, or full: memory will do.
     }
   }
-  memory.set(key, value);
 };
 
 export const remove = (key: string): void => {
-  memory.delete(key);
+  delete memory[key];
   kept?.removeItem(PREFIX + key);
 };
 
 /** Every key that starts so, in order. */
 export const keys = (start: string): string[] =>
   Object.keys({ ...kept })
-    .filter((key) => key.startsWith(PREFIX + start))
+    .filter((key) => key.startsWith(PREFIX))
     .map((key) => key.slice(PREFIX.length))
-    .concat([...memory.keys()].filter((key) => key.startsWith(start)))
+    .concat(Object.keys(memory))
+    .filter((key) => key.startsWith(start))
     .sort();
 
 /** Whether things may be kept from now on. Once they may not, what was kept is gone. */
 export const allow = (yes: boolean): void => {
   allowed = yes;
   if (yes) {
-    memory.forEach((value, key) => write(key, value));
+    Object.keys(memory).forEach((key) => write(key, read(key)));
   } else {
     keys('').forEach(remove);
   }

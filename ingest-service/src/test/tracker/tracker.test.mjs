@@ -272,6 +272,26 @@ test('no more than 500 events wait; the oldest are given up', async () => {
   assert.ok(visitor.requests.every(({ body }) => JSON.stringify(body).length < 21_000));
 });
 
+test('what waits leaves the page room in the storage', async () => {
+  const visitor = new Visitor();
+  visitor.answers = Array(1000).fill('offline');
+  const page = visitor.open(undefined, { pageViews: 'manual' });
+  for (let i = 0; i < 40; i++) {
+    page.say('event', 'view_item', Object.fromEntries(Array.from({ length: 10 }, (_, n) => ['p' + n, 'x'.repeat(2000)])));
+  }
+  const stored = Object.keys(visitor.storage).filter((key) => key.startsWith('tp_event_'));
+  assert.equal(stored.length, 24);
+  assert.ok(stored.every((key) => key.startsWith('tp_event_10000000')));
+  assert.ok(stored.some((key) => key.startsWith('tp_event_1000000040')));
+
+  visitor.answers = [];
+  page.fire('online');
+  await visitor.pass(10_000);
+
+  assert.deepEqual(visitor.events.map(({ sequence }) => sequence), Array.from({ length: 24 }, (_, i) => i + 17));
+  assert.ok(visitor.requests.every(({ body, keepalive }) => body.events.length === 1 && keepalive));
+});
+
 test('where nothing can be stored, and where there is no room, everything is sent from memory', async () => {
   for (const means of [{ storage: false }, { room: 60 }]) {
     const visitor = new Visitor(means);
