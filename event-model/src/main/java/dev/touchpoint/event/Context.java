@@ -7,9 +7,11 @@ package dev.touchpoint.event;
  * @param locale language tag, for example {@code de-CH}
  * @param country ISO 3166 two-letter code
  * @param truncatedIp the address without its last octet (IPv4) or its last 80 bits (IPv6); a whole address is never kept
+ * @param automation what in the request itself showed that a program sent it, for example {@code prefetch}; empty for
+ *     nothing
  */
-public record Context(String userAgent, String locale, String country, String truncatedIp) {
+public record Context(String userAgent, String locale, String country, String truncatedIp, String automation) {
 
     /** Nothing known. */
-    public static final Context NONE = new Context("", "", "", "");
+    public static final Context NONE = new Context("", "", "", "", "");
 }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param offline happened away from any device: store, call, event
  * @param passive something shown or sent to the visitor, who did nothing
  * @param imported loaded from a file or another system, so that its age means nothing
- * @param consent what the visitor agreed to
+ * @param consent whether the visitor may be recognised
+ * @param purposes what else the visitor agreed to
  * @param properties all else the site sent, as text
  */
 public record Touchpoint(
@@ -58,6 +59,7 @@ public record Touchpoint(
         boolean passive,
         boolean imported,
         Consent consent,
+        Purposes purposes,
         Map<String, String> properties) {
 
     public Touchpoint {

@@ -38,6 +38,8 @@ public final class TouchpointCodec {
                 .setPassive(touchpoint.passive())
                 .setImported(touchpoint.imported())
                 .setConsent(encode(touchpoint.consent()))
+                .setAdsConsent(encode(touchpoint.purposes().ads()))
+                .setPersonalisationConsent(encode(touchpoint.purposes().personalisation()))
                 .putAllProperties(sorted(touchpoint.properties()));
         Instant sentAt = touchpoint.sentAt();
         if (sentAt != null) {
@@ -109,6 +111,7 @@ public final class TouchpointCodec {
                 message.getPassive(),
                 message.getImported(),
                 decode(message.getConsent()),
+                new Purposes(decode(message.getAdsConsent()), decode(message.getPersonalisationConsent())),
                 message.getPropertiesMap());
     }
 
@@ -192,11 +195,17 @@ public final class TouchpointCodec {
                 .setLocale(context.locale())
                 .setCountry(context.country())
                 .setTruncatedIp(context.truncatedIp())
+                .setAutomation(context.automation())
                 .build();
     }
 
     private static Context decode(ContextMessage context) {
-        return new Context(context.getUserAgent(), context.getLocale(), context.getCountry(), context.getTruncatedIp());
+        return new Context(
+                context.getUserAgent(),
+                context.getLocale(),
+                context.getCountry(),
+                context.getTruncatedIp(),
+                context.getAutomation());
     }
 
     private static ConsentMessage encode(Consent consent) {

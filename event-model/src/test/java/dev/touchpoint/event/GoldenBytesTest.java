@@ -44,11 +44,12 @@ class GoldenBytesTest {
                             new Commerce.Item("y", "", "", -1, 0))),
             Map.of("price-test", "b", "hero", "a"),
             new Feedback(4.5, 5, "fine"),
-            new Context("curl", "de-CH", "CH", "192.0.2.0"),
+            new Context("curl", "de-CH", "CH", "192.0.2.0", ""),
             true,
             true,
             true,
             Consent.GRANTED,
+            Purposes.UNKNOWN,
             Map.of("b", "2", "a", "1"));
 
     @Test

@@ -119,11 +119,12 @@ class TouchpointCodecTest {
                 new Commerce(ids.get(16), ids.get(0), ids.get(1), flags.get(2) ? null : numbers.get(0), items),
                 texts,
                 flags.get(2) ? null : new Feedback(numbers.get(0), numbers.get(1), ids.get(2)),
-                new Context(ids.get(3), ids.get(4), ids.get(5), ids.get(6)),
+                new Context(ids.get(3), ids.get(4), ids.get(5), ids.get(6), ids.get(7)),
                 flags.get(3),
                 flags.get(4),
                 flags.get(5),
                 consent,
+                new Purposes(consent, Consent.GRANTED),
                 texts);
     }
 
@@ -157,6 +158,7 @@ class TouchpointCodecTest {
                 false,
                 false,
                 Consent.UNKNOWN,
+                Purposes.UNKNOWN,
                 properties);
     }
 }

@@ -80,6 +80,14 @@ final class EnvironmentReader {
         return otherwise;
     }
 
+    boolean flag(String name, boolean otherwise) {
+        String value = environment.get(name);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            errors.add("%s is true or false, not '%s'".formatted(name, value));
+        }
+        return value == null ? otherwise : value.equals("true");
+    }
+
     void uri(String name) {
         String value = environment.get(name);
         if (value == null) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateBackend {@code JOURNEY_STATE_BACKEND}: {@code rocksdb} (default) or {@code heap}
  * @param metricsPort {@code JOURNEY_METRICS_PORT}: where metrics are served for Prometheus; null for nowhere
  * @param stitching the limits of the rules: {@code SESSION_IDLE}, {@code SESSION_MAX}, {@code IDENTITY_LOOKBACK} (default:
- *     the horizon), {@code JOURNEY_LAPSE}, {@code CART_TIMEOUT}, {@code CART_RECOVERY}, {@code HORIZON}
+ *     the horizon), {@code JOURNEY_LAPSE}, {@code CART_TIMEOUT}, {@code CART_RECOVERY}, {@code HORIZON}, {@code STITCH_BOTS}
  */
 public record JourneySettings(
         String kafkaBootstrapServers,
@@ -45,7 +45,8 @@ public record JourneySettings(
                 read.duration("JOURNEY_LAPSE", defaults.journeyLapse()),
                 read.duration("CART_TIMEOUT", defaults.cartTimeout()),
                 read.duration("CART_RECOVERY", defaults.cartRecovery()),
-                horizon);
+                horizon,
+                read.flag("STITCH_BOTS", defaults.stitchBots()));
         read.uri("CLICKHOUSE_URL");
         String bootstrapServers = read.text("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
         Path stateDirectory = Path.of(read.text("JOURNEY_STATE_DIR", "var/journey"));

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param cartTimeout {@code cart.timeout}: without an active touchpoint for that long, a cart is abandoned
  * @param cartRecovery {@code cart.recovery}: how long an abandoned cart can still be taken up again
  * @param horizon {@code horizon}: older on arrival is late; a person's state is kept that long
+ * @param stitchBots {@code bots.stitched}: whether touchpoints of programs are stitched as those of people are
  */
 public record StitchSettings(
         Duration sessionIdle,
@@ -21,7 +22,8 @@ public record StitchSettings(
         Duration journeyLapse,
         Duration cartTimeout,
         Duration cartRecovery,
-        Duration horizon)
+        Duration horizon,
+        boolean stitchBots)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -37,7 +39,7 @@ public record StitchSettings(
         positive("horizon", horizon);
     }
 
-    /** 30 minutes, 24 hours, 90 days, 30 days, 60 minutes, 30 days, 90 days. */
+    /** 30 minutes, 24 hours, 90 days, 30 days, 60 minutes, 30 days, 90 days; programs are left out. */
     public static StitchSettings defaults() {
         return new StitchSettings(
                 Duration.ofMinutes(30),
@@ -46,7 +48,8 @@ public record StitchSettings(
                 Duration.ofDays(30),
                 Duration.ofMinutes(60),
                 Duration.ofDays(30),
-                Duration.ofDays(90));
+                Duration.ofDays(90),
+                false);
     }
 
     private static void positive(String name, Duration limit) {

@@ -39,7 +39,8 @@ class JourneySettingsTest {
                 Map.entry("JOURNEY_LAPSE", "P4D"),
                 Map.entry("CART_TIMEOUT", "PT5M"),
                 Map.entry("CART_RECOVERY", "P6D"),
-                Map.entry("HORIZON", "P7D")));
+                Map.entry("HORIZON", "P7D"),
+                Map.entry("STITCH_BOTS", "true")));
 
         assertThat(settings.kafkaBootstrapServers()).isEqualTo("broker:1");
         assertThat(settings.warehouse().url()).hasToString("http://warehouse:2");
@@ -56,7 +57,8 @@ class JourneySettingsTest {
                         Duration.ofDays(4),
                         Duration.ofMinutes(5),
                         Duration.ofDays(6),
-                        Duration.ofDays(7)));
+                        Duration.ofDays(7),
+                        true));
     }
 
     @Test

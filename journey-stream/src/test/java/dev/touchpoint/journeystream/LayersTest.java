@@ -22,6 +22,7 @@ class LayersTest {
                 .resideInAnyPackage(
                         ROOT + ".intake",
                         ROOT + ".channel",
+                        ROOT + ".agent",
                         ROOT + ".identity",
                         ROOT + ".session",
                         ROOT + ".phase",

@@ -1,5 +1,6 @@
 package dev.touchpoint.warehouse;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The tables the stream writes, in the order a commit writes them: {@link #STREAM_PROGRESS} comes last. */
@@ -31,6 +32,16 @@ public enum Table {
     /** Whether its rows tell of the log itself, copies and refusals too, rather than of what happened. */
     public boolean isOfTheLog() {
         return this == RECEIPTS || this == REJECTED_TOUCHPOINTS || isProgress();
+    }
+
+    /** Which layout its rows have now; it changes with the columns, and checkpoints may hold rows of an earlier one. */
+    public int layout() {
+        return this == TOUCHPOINTS ? 2 : 1;
+    }
+
+    /** The columns of rows of an earlier layout, in their order; empty for those of now: all columns. */
+    public List<String> columnsOf(int layout) {
+        return this == TOUCHPOINTS && layout == 1 ? TouchpointRow.FIRST_COLUMNS : List.of();
     }
 
     /** The name in SQL. */

@@ -2,10 +2,12 @@ package dev.touchpoint.warehouse;
 
 import dev.touchpoint.event.Campaign;
 import dev.touchpoint.event.Commerce;
+import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Touchpoint;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,8 +16,58 @@ import java.util.Locale;
  * @param touchpoint the event
  * @param channel the channel it came by, empty when it says nothing of one
  * @param late older than the horizon when received: kept and counted, and in no journey
+ * @param agent what sent it
  */
-public record TouchpointRow(Touchpoint touchpoint, String channel, boolean late) {
+public record TouchpointRow(Touchpoint touchpoint, String channel, boolean late, Agent agent) {
+
+    /** The columns before senders were told apart, in their order. */
+    static final List<String> FIRST_COLUMNS = List.of(
+            "site",
+            "origin",
+            "event_id",
+            "source",
+            "name",
+            "client_time",
+            "sent_at",
+            "received_at",
+            "occurred_at",
+            "clock_clamped",
+            "late",
+            "sequence",
+            "device",
+            "customer",
+            "previous_id",
+            "client_session",
+            "page_url",
+            "page_path",
+            "page_title",
+            "page_referrer",
+            "campaign_source",
+            "campaign_medium",
+            "campaign_name",
+            "campaign_term",
+            "campaign_content",
+            "click_ids",
+            "channel",
+            "cart_id",
+            "order_id",
+            "currency",
+            "value",
+            "items",
+            "experiments",
+            "feedback_score",
+            "feedback_scale",
+            "feedback_comment",
+            "user_agent",
+            "locale",
+            "country",
+            "truncated_ip",
+            "offline",
+            "passive",
+            "imported",
+            "consent",
+            "properties",
+            "version");
 
     /** Above every time in milliseconds we accept; the version is the distance to it. */
     private static final long END_OF_TIME = 1L << 48;
@@ -23,6 +75,11 @@ public record TouchpointRow(Touchpoint touchpoint, String channel, boolean late)
     /** Falls with the time of receipt, so that of copies the one received first stays. */
     static long versionOf(Instant receivedAt) {
         return END_OF_TIME - receivedAt.toEpochMilli();
+    }
+
+    /** A row of which nobody asked what sent it. */
+    public TouchpointRow(Touchpoint touchpoint, String channel, boolean late) {
+        this(touchpoint, channel, late, Agent.UNKNOWN);
     }
 
     /** Writes the whole row. */
@@ -34,6 +91,7 @@ public record TouchpointRow(Touchpoint touchpoint, String channel, boolean late)
         writeCampaign(out, touchpoint.campaign());
         writeCommerce(out, touchpoint.commerce());
         writeRest(out);
+        writeAgent(out);
         out.uint64(versionOf(touchpoint.receivedAt()));
     }
 
@@ -107,7 +165,20 @@ public record TouchpointRow(Touchpoint touchpoint, String channel, boolean late)
         out.bool(touchpoint.offline());
         out.bool(touchpoint.passive());
         out.bool(touchpoint.imported());
-        out.string(touchpoint.consent().name().toLowerCase(Locale.ROOT));
+        out.string(inLowerCase(touchpoint.consent()));
         out.strings(touchpoint.properties());
+    }
+
+    private void writeAgent(RowBinary out) throws IOException {
+        out.string(agent.deviceClass());
+        out.string(agent.browser());
+        out.string(agent.os());
+        out.string(agent.botReason());
+        out.string(inLowerCase(touchpoint.purposes().ads()));
+        out.string(inLowerCase(touchpoint.purposes().personalisation()));
+    }
+
+    private static String inLowerCase(Consent consent) {
+        return consent.name().toLowerCase(Locale.ROOT);
     }
 }

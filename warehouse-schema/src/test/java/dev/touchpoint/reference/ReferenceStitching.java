@@ -4,6 +4,7 @@ import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.UndecodableTouchpointException;
+import dev.touchpoint.testing.SimpleAgents;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
@@ -92,8 +93,10 @@ public final class ReferenceStitching {
         List<Stitched> inTime = new ArrayList<>();
         for (Stitched touchpoint : all) {
             boolean late = isLate(touchpoint.touchpoint);
-            tables.touchpoints.add(new TouchpointRow(touchpoint.touchpoint, touchpoint.channel, late));
-            if (!late && !touchpoint.touchpoint.origin().isEmpty()) {
+            tables.touchpoints.add(new TouchpointRow(
+                    touchpoint.touchpoint, touchpoint.channel, late, SimpleAgents.of(touchpoint.touchpoint)));
+            boolean bot = SimpleAgents.of(touchpoint.touchpoint).isBot();
+            if (!late && !bot && !touchpoint.touchpoint.origin().isEmpty()) {
                 inTime.add(touchpoint);
             }
         }

@@ -10,6 +10,7 @@ import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Page;
+import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,6 +159,7 @@ public final class CollectorEvents {
                 event.path("passive").asBoolean(),
                 event.path("imported").asBoolean(),
                 Consent.UNKNOWN,
+                Purposes.UNKNOWN,
                 Map.of());
     }
 

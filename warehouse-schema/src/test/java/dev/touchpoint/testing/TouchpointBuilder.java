@@ -6,6 +6,7 @@ import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Page;
+import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -252,6 +253,7 @@ public final class TouchpointBuilder {
                 passive,
                 imported,
                 consent,
+                Purposes.UNKNOWN,
                 properties);
     }
 }

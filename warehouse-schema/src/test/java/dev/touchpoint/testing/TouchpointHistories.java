@@ -3,6 +3,7 @@ package dev.touchpoint.testing;
 import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 
 import dev.touchpoint.event.Campaign;
+import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Touchpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class TouchpointHistories {
     }
 
     /** Who does it. */
-    private record Who(String site, String device, String customer, String clientSession) {}
+    private record Who(String site, String device, String customer, String clientSession, String userAgent) {}
 
     /** What is done. */
     private record What(String name, String path, Campaign campaign, boolean passive, boolean offline) {}
@@ -102,7 +103,9 @@ public final class TouchpointHistories {
         Arbitrary<String> devices =
                 Arbitraries.frequency(Tuple.of(8, "a"), Tuple.of(3, "b"), Tuple.of(1, "c"), Tuple.of(1, ""));
         Arbitrary<String> customers = Arbitraries.frequency(Tuple.of(6, ""), Tuple.of(3, "1"), Tuple.of(1, "2"));
-        return Combinators.combine(sites, devices, customers, Arbitraries.of("", "s-1", "s-2"))
+        Arbitrary<String> userAgents = Arbitraries.frequency(
+                Tuple.of(12, ""), Tuple.of(4, SimpleAgents.FIREFOX), Tuple.of(1, SimpleAgents.GOOGLEBOT));
+        return Combinators.combine(sites, devices, customers, Arbitraries.of("", "s-1", "s-2"), userAgents)
                 .as(Who::new);
     }
 
@@ -206,6 +209,7 @@ public final class TouchpointHistories {
                 .customer(move.who.customer)
                 .clientSession(move.who.clientSession)
                 .campaign(move.what.campaign)
+                .context(new Context(move.who.userAgent, "", "", "", ""))
                 .cart(move.goods.cartId)
                 .order(move.goods.orderId)
                 .currency(move.goods.currency);

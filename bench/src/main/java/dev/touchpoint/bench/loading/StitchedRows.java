@@ -2,6 +2,7 @@ package dev.touchpoint.bench.loading;
 
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.identity.Assignment;
 import dev.touchpoint.journeystream.identity.IdentityRules;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
@@ -44,7 +45,7 @@ final class StitchedRows {
             version = Math.max(version, facts.receivedAt());
             timelines.computeIfAbsent(facts.origin(), any -> new ArrayList<>()).add(facts);
             RowBuffer buffer = buffer(Table.TOUCHPOINTS);
-            new TouchpointRow(touchpoint, facts.channel(), false).write(buffer.out());
+            new TouchpointRow(touchpoint, facts.channel(), false, Agents.of(touchpoint)).write(buffer.out());
             end(buffer);
         }
         Map<String, List<TouchpointFacts>> persons = new HashMap<>();

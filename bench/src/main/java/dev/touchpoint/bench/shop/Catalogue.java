@@ -19,12 +19,17 @@ final class Catalogue {
             List.of("/", "/", "/", "/sale", "/new", "/about", "/blog/how-to-choose", "/blog/care", "/faq", "/search");
 
     private static final List<Context> CONTEXTS = List.of(
-            new Context("Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Mobile/15E148", "en-GB", "GB", ""),
+            new Context("Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Mobile/15E148", "en-GB", "GB", "", ""),
             new Context(
-                    "Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/138.0 Mobile Safari/537.36", "de-DE", "DE", ""),
-            new Context("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/138.0 Safari/537.36", "fr-FR", "FR", ""),
-            new Context("Mozilla/5.0 (Macintosh; Intel Mac OS X 15_5) Version/18.5 Safari/605.1.15", "en-US", "US", ""),
-            new Context("Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) Version/18.5", "es-ES", "ES", ""));
+                    "Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/138.0 Mobile Safari/537.36",
+                    "de-DE",
+                    "DE",
+                    "",
+                    ""),
+            new Context("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/138.0 Safari/537.36", "fr-FR", "FR", "", ""),
+            new Context(
+                    "Mozilla/5.0 (Macintosh; Intel Mac OS X 15_5) Version/18.5 Safari/605.1.15", "en-US", "US", "", ""),
+            new Context("Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) Version/18.5", "es-ES", "ES", "", ""));
 
     private final Page[] articlePages = new Page[ARTICLES];
     private final List<Commerce.Item>[] articles = items();

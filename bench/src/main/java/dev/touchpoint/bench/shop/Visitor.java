@@ -5,6 +5,7 @@ import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Page;
+import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +144,7 @@ final class Visitor {
                 false,
                 settings.importedAt() != null,
                 Consent.GRANTED,
+                Purposes.UNKNOWN,
                 Map.of()));
     }
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the bytes, perhaps gzip
  * @param receivedAt when it was complete, epoch milliseconds
  * @param refusesConsent whether it says {@code Sec-GPC: 1}
- * @param address the visitor's whole address
- * @param userAgent the sender's user agent
+ * @param visitor what it says of the visitor's surroundings
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and only passed on: a copy would double every body.
 record Incoming(
@@ -19,12 +18,11 @@ record Incoming(
         byte[] body,
         long receivedAt,
         boolean refusesConsent,
-        String address,
-        String userAgent) {
+        Reception.Surroundings visitor) {
 
     /** The same with another body. */
     Incoming with(byte[] other) {
-        return new Incoming(writeKey, other, receivedAt, refusesConsent, address, userAgent);
+        return new Incoming(writeKey, other, receivedAt, refusesConsent, visitor);
     }
 
     /** The same from a server, which speaks of others: its address, its program and its refusal aren't the visitors'. */
@@ -33,6 +31,6 @@ record Incoming(
     }
 
     Reception at(String site, @Nullable Long sentAt) {
-        return new Reception(site, receivedAt, sentAt, refusesConsent, address, userAgent);
+        return new Reception(site, receivedAt, sentAt, refusesConsent, visitor);
     }
 }

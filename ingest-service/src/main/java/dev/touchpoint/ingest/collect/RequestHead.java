@@ -1,6 +1,7 @@
 package dev.touchpoint.ingest.collect;
 
 import dev.touchpoint.ingest.dialect.QueryText;
+import dev.touchpoint.ingest.dialect.Reception;
 import dev.touchpoint.ingest.privacy.PrivacySettings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,14 +18,27 @@ final class RequestHead {
 
     /** Everything but the body. */
     static Incoming read(HttpServerRequest request, byte[] body, long receivedAt, PrivacySettings privacy) {
-        String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
         return new Incoming(
                 writeKey(request),
                 body,
                 receivedAt,
                 refusesConsent(request, privacy),
+                fromBrowser(request) ? surroundings(request, privacy) : Reception.Surroundings.UNKNOWN);
+    }
+
+    /** Pages send one of these with whatever they send, except for images on plain HTTP; servers send none. */
+    private static boolean fromBrowser(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.ORIGIN)
+                || request.headers().contains(HttpHeaders.REFERER)
+                || request.headers().contains("Sec-Fetch-Mode");
+    }
+
+    private static Reception.Surroundings surroundings(HttpServerRequest request, PrivacySettings privacy) {
+        String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
+        return new Reception.Surroundings(
                 address(request, privacy.trustForwardedFor()),
-                userAgent == null ? "" : userAgent);
+                userAgent == null ? "" : userAgent,
+                Automation.of(request.headers()));
     }
 
     /** The query's parameters; the write key isn't one of the event's. */

@@ -9,13 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when the collector had it, epoch milliseconds
  * @param sentAt when the client sent it by its own clock, epoch milliseconds; null when it didn't say
  * @param refusesConsent whether the browser itself refuses, by {@code Sec-GPC: 1}
- * @param address the visitor's address, whole; it is shortened before anything is kept
- * @param userAgent the sender's user agent
+ * @param visitor what the request says of the visitor's surroundings
  */
 public record Reception(
-        String site,
-        long receivedAt,
-        @Nullable Long sentAt,
-        boolean refusesConsent,
-        String address,
-        String userAgent) {}
+        String site, long receivedAt, @Nullable Long sentAt, boolean refusesConsent, Surroundings visitor) {
+
+    /**
+     * Where a visitor is, technically.
+     *
+     * @param address the visitor's address, whole; it is shortened before anything is kept
+     * @param userAgent the user agent
+     * @param automation what shows that a program sent the request; empty for nothing
+     */
+    public record Surroundings(String address, String userAgent, String automation) {
+
+        /** Nothing known: the request comes from a server, whose surroundings aren't the visitor's. */
+        public static final Surroundings UNKNOWN = new Surroundings("", "", "");
+    }
+}

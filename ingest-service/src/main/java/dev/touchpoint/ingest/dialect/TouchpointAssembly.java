@@ -7,6 +7,7 @@ import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Page;
+import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.ingest.privacy.BlockedIds;
 import dev.touchpoint.ingest.privacy.RefusedConsent;
@@ -106,6 +107,7 @@ public final class TouchpointAssembly {
                 draft.passive,
                 draft.imported,
                 draft.consent,
+                Purposes.UNKNOWN,
                 draft.properties);
     }
 
@@ -167,13 +169,15 @@ public final class TouchpointAssembly {
 
     /** An import comes from a file, not from the visitor: its request says nothing of the visitor's surroundings. */
     private static Context context(EventDraft draft, Reception reception) {
-        String address = draft.ip.isEmpty() && !draft.imported ? reception.address() : draft.ip;
-        String userAgent = draft.userAgent.isEmpty() && !draft.imported ? reception.userAgent() : draft.userAgent;
+        Reception.Surroundings visitor = draft.imported ? Reception.Surroundings.UNKNOWN : reception.visitor();
+        String address = draft.ip.isEmpty() ? visitor.address() : draft.ip;
+        String userAgent = draft.userAgent.isEmpty() ? visitor.userAgent() : draft.userAgent;
         return new Context(
                 Texts.truncated(userAgent, Limits.USER_AGENT_CHARS),
                 draft.locale,
                 draft.country.toUpperCase(Locale.ROOT),
-                ShortAddress.of(address));
+                ShortAddress.of(address),
+                visitor.automation());
     }
 
     private static void require(boolean right, RefusalReason reason, String field, String detail)

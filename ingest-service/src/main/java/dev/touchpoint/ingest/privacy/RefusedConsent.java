@@ -6,6 +6,7 @@ import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Page;
+import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.ingest.dialect.PageAddress;
 import java.util.Map;
@@ -42,11 +43,12 @@ public final class RefusedConsent {
                 Map.of(),
                 anonymous(touchpoint.feedback()),
                 new Context(
-                        "", touchpoint.context().locale(), touchpoint.context().country(), ""),
+                        "", touchpoint.context().locale(), touchpoint.context().country(), "", ""),
                 touchpoint.offline(),
                 touchpoint.passive(),
                 touchpoint.imported(),
                 Consent.REFUSED,
+                Purposes.REFUSED,
                 Map.of());
     }
 

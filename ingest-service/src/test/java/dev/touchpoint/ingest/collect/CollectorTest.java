@@ -90,7 +90,29 @@ class CollectorTest {
         assertThat(touchpoint.commerce().valueMicros()).isEqualTo(19_990_000L);
         assertThat(touchpoint.commerce().items().get(0).quantity()).isEqualTo(1);
         assertThat(touchpoint.properties()).containsEntry("seats", "3").containsEntry("trial", "true");
+        assertThat(touchpoint.context().userAgent())
+                .as("a server's request says nothing of the visitor")
+                .isEmpty();
+    }
+
+    @Test
+    void aPagesRequestTellsOfItsVisitor() throws Exception {
+        client.post(
+                "/v1/events",
+                event(id).getBytes(StandardCharsets.UTF_8),
+                "Authorization",
+                "Bearer demo-write-key",
+                "Origin",
+                "https://shop.example",
+                "User-Agent",
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                "Sec-Purpose",
+                "prefetch;prerender");
+
+        Touchpoint touchpoint = TouchpointCodec.decode(records(id).get(0).value());
         assertThat(touchpoint.context().truncatedIp()).isEqualTo("127.0.0.0");
+        assertThat(touchpoint.context().userAgent()).contains("Firefox/140.0");
+        assertThat(touchpoint.context().automation()).isEqualTo("prefetch");
     }
 
     @Test

@@ -89,12 +89,18 @@ class TouchpointAssemblyTest {
         assertThat(live.context().userAgent()).isEqualTo("agent");
         assertThat(imported.context().truncatedIp()).isEmpty();
         assertThat(imported.context().userAgent()).isEmpty();
+        assertThat(live.context().automation()).isEqualTo("prefetch");
+        assertThat(imported.context().automation()).isEmpty();
     }
 
     private Touchpoint assemble(String members) throws RefusalException {
         ParsedRequest request = RequestReader.read(("{" + members + "}").getBytes(StandardCharsets.UTF_8));
-        Reception reception =
-                new Reception("shop", RECEIVED.toEpochMilli(), request.sentAt(), false, "198.51.100.23", "agent");
+        Reception reception = new Reception(
+                "shop",
+                RECEIVED.toEpochMilli(),
+                request.sentAt(),
+                false,
+                new Reception.Surroundings("198.51.100.23", "agent", "prefetch"));
         return assembly.assemble(request.events().get(0), reception);
     }
 }

@@ -3,12 +3,14 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.channel.ChannelRules;
 import dev.touchpoint.journeystream.identity.Assignment;
 import dev.touchpoint.journeystream.identity.IdentityRules;
 import dev.touchpoint.journeystream.intake.Lateness;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.Agent;
 import dev.touchpoint.warehouse.TouchpointRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -136,11 +138,13 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
         if (isLate) {
             late.inc();
         }
+        Agent agent = Agents.of(touchpoint);
         context.output(
-                WRITES, WarehouseWrite.of(new TouchpointRow(touchpoint, ChannelRules.channelOf(touchpoint), isLate)));
+                WRITES,
+                WarehouseWrite.of(new TouchpointRow(touchpoint, ChannelRules.channelOf(touchpoint), isLate, agent)));
         KeptTouchpoint kept =
                 KeptTouchpoint.unsent(arrival, earlier == null ? KeptTouchpoint.NOBODY : earlier.person());
-        boolean stitched = !isLate && !arrival.origin().equals(Origin.NOBODY);
+        boolean stitched = !isLate && counts(agent) && !arrival.origin().equals(Origin.NOBODY);
         boolean straight = stitched && earlier == null && hasOnePerson(arrival, touchpoint, memoryBefore);
         if (straight) {
             out.collect(new PersonChange(
@@ -172,16 +176,16 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
         List<Placed> inOrder = new ArrayList<>();
         for (Map.Entry<String, KeptTouchpoint> entry : timeline.entries()) {
             Touchpoint touchpoint = KeptTouchpoint.decoded(entry.getValue().bytes());
-            boolean isLate = Lateness.late(touchpoint, settings.horizon());
-            inOrder.add(new Placed(entry.getValue(), TouchpointFacts.of(touchpoint), isLate));
+            boolean apart = Lateness.late(touchpoint, settings.horizon()) || !counts(Agents.of(touchpoint));
+            inOrder.add(new Placed(entry.getValue(), TouchpointFacts.of(touchpoint), apart));
         }
         inOrder.sort(Comparator.comparing(Placed::facts, TouchpointFacts.ORDER));
         List<Placed> stitched =
-                inOrder.stream().filter(placed -> !placed.late()).toList();
+                inOrder.stream().filter(placed -> !placed.apart()).toList();
         Assignment assignment =
                 rules.assign(stitched.stream().map(Placed::facts).toList());
         for (Placed placed : inOrder) {
-            if (placed.late()) {
+            if (placed.apart()) {
                 send(placed, KeptTouchpoint.NOBODY, before.newestReceived(), out);
             }
         }
@@ -244,7 +248,13 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
         return origin + '\u0000' + eventId;
     }
 
-    private record Placed(KeptTouchpoint kept, TouchpointFacts facts, boolean late) {
+    /** Whether it is anybody's: programs have no journeys. */
+    private boolean counts(Agent agent) {
+        return settings.stitchBots() || !agent.isBot();
+    }
+
+    /** A touchpoint of the time line; one that stands apart is late or a program's, and in no journey. */
+    private record Placed(KeptTouchpoint kept, TouchpointFacts facts, boolean apart) {
 
         boolean tellsWho() {
             return !facts.customer().isEmpty() || facts.signOut();

@@ -22,7 +22,8 @@ public record WarehouseCommit(List<Insert> inserts) {
      *
      * @param table where to
      * @param token the {@code insert_deduplication_token}
+     * @param layout the {@link Table#layout()} the rows were made with
      * @param rows rows in {@code RowBinary}, one after the other
      */
-    public record Insert(Table table, String token, byte[] rows) {}
+    public record Insert(Table table, String token, int layout, byte[] rows) {}
 }

@@ -12,11 +12,13 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /**
  * A commit as checkpoints keep it. Tables are kept by name, so that new ones may come in between.
  *
- * <p>Version 1: number of inserts; of each the table's name, the token, the length and the rows.
+ * <p>Version 1: number of inserts; of each the table's name, the token, the length and the rows. Version 2: the rows'
+ * layout after the token; it is 1 in version 1.
  */
 final class WarehouseCommitSerializer implements SimpleVersionedSerializer<WarehouseCommit> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_LAYOUT = 1;
     private static final int ROOM_FOR_NAMES = 128;
 
     @Override
@@ -35,6 +37,7 @@ final class WarehouseCommitSerializer implements SimpleVersionedSerializer<Wareh
         for (Insert insert : commit.inserts()) {
             out.writeUTF(insert.table().name());
             out.writeUTF(insert.token());
+            out.writeInt(insert.layout());
             out.writeInt(insert.rows().length);
             out.write(insert.rows());
         }
@@ -43,8 +46,8 @@ final class WarehouseCommitSerializer implements SimpleVersionedSerializer<Wareh
 
     @Override
     public WarehouseCommit deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION) {
-            throw new IOException("This build reads commits of version %d, not %d".formatted(VERSION, version));
+        if (version != VERSION && version != WITHOUT_LAYOUT) {
+            throw new IOException("This build reads commits up to version %d, not %d".formatted(VERSION, version));
         }
         DataInputDeserializer in = new DataInputDeserializer(serialized);
         int count = in.readInt();
@@ -52,9 +55,10 @@ final class WarehouseCommitSerializer implements SimpleVersionedSerializer<Wareh
         for (int i = 0; i < count; i++) {
             Table table = Table.valueOf(in.readUTF());
             String token = in.readUTF();
+            int layout = version == WITHOUT_LAYOUT ? 1 : in.readInt();
             byte[] rows = new byte[in.readInt()];
             in.readFully(rows);
-            inserts.add(new Insert(table, token, rows));
+            inserts.add(new Insert(table, token, layout, rows));
         }
         return new WarehouseCommit(inserts);
     }

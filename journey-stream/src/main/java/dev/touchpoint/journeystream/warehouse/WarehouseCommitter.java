@@ -85,6 +85,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
         settings.setNetworkTimeout(patience.toMillis(), ChronoUnit.MILLIS);
         try (InsertResponse response = client.insert(
                         insert.table().sqlName(),
+                        insert.table().columnsOf(insert.layout()),
                         new ByteArrayInputStream(insert.rows()),
                         ClickHouseFormat.RowBinary,
                         settings)

@@ -79,12 +79,12 @@ final class WarehouseWriter
         List<Insert> inserts = new ArrayList<>();
         rows.forEach((table, parts) -> {
             for (ByteArrayOutputStream part : parts) {
-                inserts.add(new Insert(table, token(table, inserts.size()), part.toByteArray()));
+                inserts.add(insert(table, inserts.size(), part.toByteArray()));
             }
         });
         rows.clear();
         if (completeUntil != Long.MIN_VALUE) {
-            inserts.add(new Insert(Table.STREAM_PROGRESS, token(Table.STREAM_PROGRESS, inserts.size()), progress()));
+            inserts.add(insert(Table.STREAM_PROGRESS, inserts.size(), progress()));
         }
         return List.of(new WarehouseCommit(inserts));
     }
@@ -115,6 +115,10 @@ final class WarehouseWriter
                 Instant.ofEpochMilli(published.completeUntil()),
                 clock.instant());
         return WarehouseWrite.encoded(row::write);
+    }
+
+    private Insert insert(Table table, int part, byte[] bytes) {
+        return new Insert(table, token(table, part), table.layout(), bytes);
     }
 
     private String token(Table table, int part) {

@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.person;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.identity.Assignment;
 import dev.touchpoint.journeystream.identity.IdentityRules;
 import dev.touchpoint.journeystream.intake.Lateness;
@@ -33,7 +34,9 @@ record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> pe
     static StitchedSite of(Collection<Touchpoint> anyOrder, StitchSettings settings) {
         Map<String, List<TouchpointFacts>> byOrigin = new TreeMap<>();
         for (Touchpoint touchpoint : withoutDuplicates(anyOrder)) {
-            if (!touchpoint.origin().isEmpty() && !Lateness.late(touchpoint, settings.horizon())) {
+            if (!touchpoint.origin().isEmpty()
+                    && !Agents.of(touchpoint).isBot()
+                    && !Lateness.late(touchpoint, settings.horizon())) {
                 group(byOrigin, touchpoint.site() + '\u0000' + touchpoint.origin())
                         .add(TouchpointFacts.of(touchpoint));
             }

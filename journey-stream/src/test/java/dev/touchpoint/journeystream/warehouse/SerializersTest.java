@@ -14,25 +14,31 @@ import org.junit.jupiter.api.Test;
 class SerializersTest {
 
     private static final String COMMIT_1 = "00000001" + "0005" + "4341525453" + "0003" + "723a31" + "00000002" + "0708";
+    private static final String COMMIT_2 =
+            "00000001" + "0005" + "4341525453" + "0003" + "723a31" + "00000001" + "00000002" + "0708";
     private static final String PUBLISHED_1 = "0003" + "72756e" + "0000000000000007" + "00000000000003e8";
 
     private final WarehouseCommitSerializer commits = new WarehouseCommitSerializer();
     private final PublishedSerializer published = new PublishedSerializer();
 
     @Test
-    void commitsAreWrittenAsVersionOne() throws IOException {
-        WarehouseCommit commit = new WarehouseCommit(List.of(new Insert(Table.CARTS, "r:1", new byte[] {7, 8})));
+    void commitsAreWrittenAsVersionTwo() throws IOException {
+        WarehouseCommit commit = new WarehouseCommit(List.of(new Insert(Table.CARTS, "r:1", 1, new byte[] {7, 8})));
 
-        assertThat(HexFormat.of().formatHex(commits.serialize(commit))).isEqualTo(COMMIT_1);
+        assertThat(HexFormat.of().formatHex(commits.serialize(commit))).isEqualTo(COMMIT_2);
     }
 
     @Test
-    void commitsOfVersionOneAreRead() throws IOException {
-        WarehouseCommit commit = commits.deserialize(1, HexFormat.of().parseHex(COMMIT_1));
+    void commitsOfEveryVersionAreRead() throws IOException {
+        assertReads(commits.deserialize(1, HexFormat.of().parseHex(COMMIT_1)));
+        assertReads(commits.deserialize(2, HexFormat.of().parseHex(COMMIT_2)));
+    }
 
+    private static void assertReads(WarehouseCommit commit) {
         assertThat(commit.inserts()).singleElement().satisfies(insert -> {
             assertThat(insert.table()).isEqualTo(Table.CARTS);
             assertThat(insert.token()).isEqualTo("r:1");
+            assertThat(insert.layout()).isEqualTo(1);
             assertThat(insert.rows()).containsExactly(7, 8);
         });
     }
@@ -48,7 +54,7 @@ class SerializersTest {
 
     @Test
     void anUnknownVersionIsRefused() {
-        assertThatThrownBy(() -> commits.deserialize(2, new byte[0])).hasMessageContaining("version 1, not 2");
+        assertThatThrownBy(() -> commits.deserialize(3, new byte[0])).hasMessageContaining("version 2, not 3");
         assertThatThrownBy(() -> published.deserialize(2, new byte[0])).hasMessageContaining("version 1, not 2");
     }
 }

@@ -142,7 +142,7 @@ public final class RandomTouchpoints {
         }
         if (dice.onceIn(3)) {
             touchpoint.context(
-                    new Context(dice.of("Mozilla", ""), dice.of("de-CH", "en"), dice.of("CH", "DE", ""), ""));
+                    new Context(dice.of("Mozilla", ""), dice.of("de-CH", "en"), dice.of("CH", "DE", ""), "", ""));
         }
         if (dice.onceIn(8)) {
             touchpoint.passive();

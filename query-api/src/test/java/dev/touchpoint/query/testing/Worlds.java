@@ -1,6 +1,7 @@
 package dev.touchpoint.query.testing;
 
 import dev.touchpoint.event.Context;
+import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
@@ -104,11 +105,12 @@ public final class Worlds {
                 touchpoint.commerce(),
                 any(EXPERIMENTS),
                 touchpoint.feedback(),
-                new Context(any(AGENTS), "", any(COUNTRIES), ""),
+                new Context(any(AGENTS), "", any(COUNTRIES), "", ""),
                 touchpoint.offline(),
                 touchpoint.passive(),
                 touchpoint.imported(),
                 touchpoint.consent(),
+                Purposes.UNKNOWN,
                 touchpoint.properties());
     }
 

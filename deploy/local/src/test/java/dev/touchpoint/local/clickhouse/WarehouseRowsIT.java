@@ -11,6 +11,7 @@ import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Page;
+import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityRow;
@@ -228,11 +229,12 @@ class WarehouseRowsIT {
                         List.of(new Commerce.Item("sku", "Shoe", "Shoes", 2, 6_172_839L))),
                 Map.of("test", "b"),
                 new Feedback(4, 5, "fine"),
-                new Context("agent", "de-DE", "DE", "192.0.2.0"),
+                new Context("agent", "de-DE", "DE", "192.0.2.0", ""),
                 true,
                 false,
                 true,
                 Consent.GRANTED,
+                Purposes.UNKNOWN,
                 Map.of("k", "v"));
     }
 
