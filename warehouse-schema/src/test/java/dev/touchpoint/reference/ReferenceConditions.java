@@ -2,6 +2,7 @@ package dev.touchpoint.reference;
 
 import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.testing.SimpleAgents;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -168,6 +169,9 @@ public final class ReferenceConditions {
             case "campaign_content" -> sent.campaign().content();
             case "device" -> sent.anonymousId();
             case "user_agent" -> sent.context().userAgent();
+            case "device_class" -> SimpleAgents.of(sent).deviceClass();
+            case "browser" -> SimpleAgents.of(sent).browser();
+            case "os" -> SimpleAgents.of(sent).os();
             case "locale" -> sent.context().locale();
             case "country" -> sent.context().country();
             case "client_session" -> sent.clientSession();

@@ -59,7 +59,9 @@ class ReferencePropertiesTest {
         Tables tables = stitch(history);
 
         long inTime = tables.touchpoints().stream()
-                .filter(row -> !row.late() && !row.agent().isBot() && !row.touchpoint().origin().isEmpty())
+                .filter(row -> !row.late()
+                        && !row.agent().isBot()
+                        && !row.touchpoint().origin().isEmpty())
                 .count();
         assertThat(tables.stitched()).hasSize((int) inTime);
         assertThat(keys(tables.stitched())).doesNotHaveDuplicates();
@@ -122,7 +124,9 @@ class ReferencePropertiesTest {
         Tables tables = stitch(history);
 
         tables.touchpoints().forEach(kept -> {
-            if (!kept.late() && !kept.agent().isBot() && !kept.touchpoint().customerId().isEmpty()) {
+            if (!kept.late()
+                    && !kept.agent().isBot()
+                    && !kept.touchpoint().customerId().isEmpty()) {
                 assertThat(tables.stitched())
                         .filteredOn(row -> row.site().equals(kept.touchpoint().site())
                                 && row.origin().equals(kept.touchpoint().origin())

@@ -56,6 +56,19 @@ final class Answers {
         problem(response, code, "Send it again later", 503, detail);
     }
 
+    /** Asks a sender who sends too much to wait. What it sends now is read and thrown away, so that it sees the answer. */
+    static void tooMany(HttpServerRequest request, int seconds) {
+        closeAfter(request);
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+        problem(
+                request.response(),
+                "too_many_requests",
+                "Too fast",
+                429,
+                "This key, or this address, sends faster than its site allows; nothing of this request was kept");
+        request.resume();
+    }
+
     /** The connection is of no more use: an unread body is on it. HTTP/2 has streams instead. */
     static void closeAfter(HttpServerRequest request) {
         if (request.version() != HttpVersion.HTTP_2) {

@@ -2,7 +2,8 @@ package dev.touchpoint.ingest.collect;
 
 import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.ingest.admission.Sites;
+import dev.touchpoint.ingest.admission.Door;
+import dev.touchpoint.ingest.admission.Opened;
 import dev.touchpoint.ingest.collect.Judgement.EventResult;
 import dev.touchpoint.ingest.dialect.EventDraft;
 import dev.touchpoint.ingest.dialect.ParsedRequest;
@@ -16,7 +17,6 @@ import dev.touchpoint.ingest.validation.Violation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Collector {
 
-    private final Sites sites;
+    private final Door door;
     private final TouchpointAssembly assembly;
     private final RejectedRows rejectedRows;
 
-    Collector(Sites sites, TouchpointAssembly assembly, RejectedRows rejectedRows) {
-        this.sites = sites;
+    Collector(Door door, TouchpointAssembly assembly, RejectedRows rejectedRows) {
+        this.door = door;
         this.assembly = assembly;
         this.rejectedRows = rejectedRows;
     }
@@ -44,8 +44,8 @@ final class Collector {
         Incoming incoming = packed;
         try {
             incoming = packed.with(Inflation.inflated(packed.body(), room));
-            String site = site(incoming);
-            return judge(incoming, site, RequestReader.read(incoming.body()));
+            Opened opened = opened(incoming);
+            return judge(incoming, opened, RequestReader.read(incoming.body()));
         } catch (RefusalException e) {
             return refuse(incoming, e.violation());
         }
@@ -53,9 +53,8 @@ final class Collector {
 
     /** Refuses a request as a whole. */
     Judgement refuse(Incoming incoming, Violation violation) {
-        String site = incoming.writeKey() == null
-                ? null
-                : sites.opened(incoming.writeKey()).orElse(null);
+        door.count(incoming.opened(), incoming.sender(), 1);
+        String site = incoming.site();
         LogRecord row = rejectedRows.ofRequest(incoming, site, violation);
         return new Judgement(site, List.of(row), new Judgement.Refused(violation), 0);
     }
@@ -63,27 +62,42 @@ final class Collector {
     /**
      * The site that a bulk import's key opens.
      *
-     * @throws RefusalException if it opens none
+     * @throws RefusalException if it opens none, or is a browser's
      */
     String importSite(Incoming incoming) throws RefusalException {
-        return site(incoming);
+        Opened opened = opened(incoming);
+        if (!opened.byServer()) {
+            throw new RefusalException(
+                    RefusalReason.SERVER_KEY_NEEDED, "key", "Only a server key imports: everyone can read a browser key");
+        }
+        return opened.site().name();
     }
 
-    private String site(Incoming incoming) throws RefusalException {
-        String writeKey = incoming.writeKey();
-        if (writeKey == null || writeKey.isEmpty()) {
+    private static Opened opened(Incoming incoming) throws RefusalException {
+        if (!incoming.keyGiven()) {
             throw new RefusalException(
                     RefusalReason.MISSING_WRITE_KEY,
                     "key",
                     "Send the site's write key as 'Authorization: Bearer …', 'X-Write-Key: …' or '?key=…'");
         }
-        Optional<String> site = sites.opened(writeKey);
-        return site.orElseThrow(() ->
-                new RefusalException(RefusalReason.UNKNOWN_WRITE_KEY, "key", "This write key belongs to no site"));
+        Opened opened = incoming.opened();
+        if (opened == null) {
+            throw new RefusalException(RefusalReason.UNKNOWN_WRITE_KEY, "key", "This write key belongs to no site");
+        }
+        String origin = incoming.origin();
+        if (origin != null && !opened.allows(origin)) {
+            throw new RefusalException(
+                    RefusalReason.ORIGIN_NOT_ALLOWED,
+                    "origin",
+                    "Pages of this origin may not use this key; the site's origins are in the sites file");
+        }
+        return opened;
     }
 
-    private Judgement judge(Incoming incoming, String site, ParsedRequest request) {
-        Reception reception = incoming.at(site, request.sentAt());
+    private Judgement judge(Incoming incoming, Opened opened, ParsedRequest request) {
+        door.count(opened, incoming.sender(), request.events().size());
+        String site = opened.site().name();
+        Reception reception = incoming.at(opened, request.sentAt());
         List<LogRecord> records = new ArrayList<>(request.events().size());
         List<EventResult> results = new ArrayList<>(request.events().size());
         int withoutIdentifiers = 0;

@@ -1,7 +1,7 @@
 package dev.touchpoint.ingest.collect;
 
+import dev.touchpoint.ingest.admission.Door;
 import dev.touchpoint.ingest.dialect.PixelText;
-import dev.touchpoint.ingest.privacy.PrivacySettings;
 import dev.touchpoint.ingest.publish.InFlightBytes;
 import dev.touchpoint.ingest.publish.KafkaSettings;
 import dev.touchpoint.ingest.publish.QueueDelay;
@@ -26,10 +26,11 @@ public class CollectorRoutes {
     private static final String BEACON = "/v1/beacon";
     private static final String VALIDATE = "/v1/validate";
     private static final String PIXEL = "/v1/pixel.gif";
-    private static final byte[] NOTHING = {};
 
     private final Exchange.Collaborators collaborators;
-    private final PrivacySettings privacy;
+    private final RequestHead heads;
+    private final CrossOrigin crossOrigin;
+    private final Door door;
     private final Clock clock;
 
     CollectorRoutes(
@@ -40,7 +41,9 @@ public class CollectorRoutes {
             QueueDelay queueDelay,
             IngestMetrics metrics,
             KafkaSettings kafka,
-            PrivacySettings privacy,
+            RequestHead heads,
+            CrossOrigin crossOrigin,
+            Door door,
             Clock clock) {
         this.collaborators = new Exchange.Collaborators(
                 collector,
@@ -51,12 +54,14 @@ public class CollectorRoutes {
                 metrics,
                 kafka.answerDeadline().toMillis(),
                 kafka.queueDelay().toNanos());
-        this.privacy = privacy;
+        this.heads = heads;
+        this.crossOrigin = crossOrigin;
+        this.door = door;
         this.clock = clock;
     }
 
     void register(@Observes Router router) {
-        router.route("/v1/*").handler(CrossOrigin::handle);
+        router.route("/v1/*").handler(crossOrigin::handle);
         router.post(EVENTS).handler(this::post).failureHandler(CollectorRoutes::fault);
         router.post(BEACON).handler(this::post).failureHandler(CollectorRoutes::fault);
         router.post(VALIDATE).handler(this::validate).failureHandler(CollectorRoutes::fault);
@@ -72,24 +77,28 @@ public class CollectorRoutes {
 
     private void post(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        Incoming head = heads.read(request);
+        if (turnedAway(request, head, routing.normalizedPath())) {
+            return;
+        }
         Exchange exchange = new Exchange(collaborators, routing.normalizedPath(), routing);
         BodyIntake.take(routing.vertx(), request, exchange.account(), taken -> {
             try {
-                taken(exchange, request, taken);
+                taken(exchange, request, head, taken);
             } catch (RuntimeException e) {
                 exchange.failed(e);
             }
         });
     }
 
-    private void taken(Exchange exchange, HttpServerRequest request, BodyIntake.Taken taken) {
+    private void taken(Exchange exchange, HttpServerRequest request, Incoming head, BodyIntake.Taken taken) {
         if (taken instanceof BodyIntake.Whole whole) {
-            exchange.proceed(head(request, whole.body()), CollectorRoutes::results);
+            exchange.proceed(head.complete(whole.body(), clock.millis()), CollectorRoutes::results);
         } else if (taken instanceof BodyIntake.Cut cut) {
             if (cut.close()) {
                 Answers.closeAfter(request);
             }
-            exchange.refuse(head(request, NOTHING), cut.violation(), CollectorRoutes::results);
+            exchange.refuse(head.complete(Incoming.NOTHING, clock.millis()), cut.violation(), CollectorRoutes::results);
         } else if (taken instanceof BodyIntake.Overloaded) {
             exchange.overloaded();
         } else {
@@ -110,16 +119,26 @@ public class CollectorRoutes {
 
     private void pixel(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        Incoming head = heads.read(request);
+        if (turnedAway(request, head, PIXEL)) {
+            return;
+        }
         byte[] event = PixelText.json(RequestHead.parameters(request), clock.millis());
         Exchange exchange = new Exchange(collaborators, PIXEL, routing);
-        exchange.proceed(head(request, event), (response, read, stored) -> {
+        exchange.proceed(head.complete(event, clock.millis()), (response, read, stored) -> {
             response.putHeader(Answers.STORED, stored.code());
             Answers.gif(response, true);
         });
     }
 
-    private Incoming head(HttpServerRequest request, byte[] body) {
-        return RequestHead.read(request, body, clock.millis(), privacy);
+    /** Answers a sender who sends faster than it may, before anything of its body is read. */
+    private boolean turnedAway(HttpServerRequest request, Incoming head, String route) {
+        int seconds = door.wait(head.opened(), head.sender());
+        if (seconds > 0) {
+            Answers.tooMany(request, seconds);
+            collaborators.metrics().throttled(route, head.site());
+        }
+        return seconds > 0;
     }
 
     static void results(HttpServerResponse response, Judgement.Read read, Stored stored) {

@@ -27,6 +27,8 @@ final class IngestMetrics {
     private final Map<String, Counter> received = new ConcurrentHashMap<>();
     private final Map<AcceptedKey, Counter> accepted = new ConcurrentHashMap<>();
     private final Map<String, Counter> withoutIdentifiers = new ConcurrentHashMap<>();
+    private final Map<String, Counter> turnedAway = new ConcurrentHashMap<>();
+    private final Map<String, Counter> throttled = new ConcurrentHashMap<>();
     private final Map<RejectedKey, Counter> rejected = new ConcurrentHashMap<>();
     private final Map<String, Counter> turnedAway = new ConcurrentHashMap<>();
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
@@ -147,6 +149,13 @@ final class IngestMetrics {
                                         Duration.ofSeconds(5))
                                 .register(registry))
                 .record(Duration.ofNanos(nanos));
+    }
+
+    /** A sender was told to wait. */
+    void throttled(String route, @Nullable String site) {
+        counter(throttled, "touchpoint.throttled", "Requests of senders that send too fast", site)
+                .increment();
+        answered(route, 429, 0);
     }
 
     private Counter counter(Map<String, Counter> counters, String name, String description, @Nullable String site) {

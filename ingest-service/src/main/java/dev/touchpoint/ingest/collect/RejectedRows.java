@@ -1,5 +1,6 @@
 package dev.touchpoint.ingest.collect;
 
+import dev.touchpoint.event.RefusedEventId;
 import dev.touchpoint.event.StableId;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.rejection.Rejection;
@@ -10,6 +11,8 @@ import dev.touchpoint.event.rejection.Rejection.Payload;
 import dev.touchpoint.event.rejection.RejectionJson;
 import dev.touchpoint.ingest.dialect.EventDraft;
 import dev.touchpoint.ingest.dialect.TouchpointAssembly;
+import dev.touchpoint.ingest.privacy.KeptPayload;
+import dev.touchpoint.ingest.privacy.SitePrivacy;
 import dev.touchpoint.ingest.publish.LogRecord;
 import dev.touchpoint.ingest.validation.Limits;
 import dev.touchpoint.ingest.validation.Texts;
@@ -21,8 +24,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,6 @@ final class RejectedRows {
 
     private static final String SERVICE = "ingest-service";
     private static final String IMPORT = "import";
-    private static final Pattern SECRETS = Pattern.compile(
-            "(?i)(\"[^\"]{0,40}(?:write[_-]?key|api[_-]?key|authorization|password|secret|token|\\bip)\"\\s*:\\s*\")"
-                    + "(?:[^\"\\\\]|\\\\.)*+");
 
     private final String serviceVersion;
 
@@ -66,7 +64,9 @@ final class RejectedRows {
         byte[] event = Arrays.copyOfRange(incoming.body(), draft.start(), draft.end());
         Payload payload =
                 draft.refusesConsent() ? Payload.none() : payload(incoming, event, Limits.EVENT_EXCERPT_CHARS);
-        return row(Kind.EVENT, incoming, site, draft.id(), sentAt, violation, payload, index, event);
+        boolean refused = incoming.refusesConsent() || draft.refusesConsent();
+        String id = refused && !draft.id().isEmpty() ? RefusedEventId.of(site, draft.id()) : draft.id();
+        return row(Kind.EVENT, incoming, site, id, refused ? null : sentAt, violation, payload, index, event);
     }
 
     /** The row about a row of a file that is no event. */
@@ -153,14 +153,18 @@ final class RejectedRows {
         if (incoming.refusesConsent()) {
             return Payload.none();
         }
-        String all = new String(whole, StandardCharsets.UTF_8);
-        if (all.toLowerCase(Locale.ROOT).contains("refused")) {
+        // A body may be megabytes: of what is longer than an event the beginning is looked at, and refusals in all of it.
+        boolean complete = whole.length <= Limits.EVENT_BYTES;
+        if (!complete && KeptPayload.refuses(new String(whole, StandardCharsets.UTF_8))) {
             return Payload.none();
         }
-        // Cut before the secrets are looked for: a body may be megabytes. A secret cut in half is still blotted out.
-        String beginning = Texts.truncated(all, most);
-        String kept = SECRETS.matcher(beginning).replaceAll("$1…");
-        boolean complete = kept.length() == all.length() && kept.equals(all) && Utf8.isValid(whole);
-        return new Payload(kept, Encoding.TEXT, whole.length, complete);
+        byte[] looked = complete ? whole : Arrays.copyOf(whole, Limits.EVENT_BYTES);
+        SitePrivacy privacy = incoming.opened() == null
+                ? SitePrivacy.DEFAULT
+                : incoming.opened().site().privacy();
+        KeptPayload kept = KeptPayload.of(looked, complete, privacy);
+        String text = Texts.truncated(kept.text(), most);
+        boolean repairable = kept.whole() && text.length() == kept.text().length() && Utf8.isValid(whole);
+        return new Payload(text, Encoding.TEXT, whole.length, repairable);
     }
 }

@@ -67,6 +67,8 @@ public final class EventDraft {
     boolean passive;
     boolean imported;
     Consent consent = Consent.UNKNOWN;
+    Consent ads = Consent.UNKNOWN;
+    Consent personalisation = Consent.UNKNOWN;
 
     private @Nullable Violation violation;
     private int start;

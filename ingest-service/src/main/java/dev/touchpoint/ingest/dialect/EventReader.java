@@ -10,7 +10,6 @@ import dev.touchpoint.ingest.validation.Texts;
 import dev.touchpoint.ingest.validation.Violation;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +80,7 @@ final class EventReader {
             case "consent" -> {
                 // Stays so when the value isn't understood: nothing of such an event is kept with the refusal.
                 draft.consent = Consent.REFUSED;
-                draft.consent = consent(parser);
+                ConsentReader.read(parser, draft);
             }
             default -> {} // Unknown fields are passed over, so that newer clients can talk to older collectors.
         }
@@ -140,25 +139,13 @@ final class EventReader {
         return Texts.identifier(Values.text(parser, field, Limits.NAME_CHARS), field, Limits.NAME_CHARS);
     }
 
-    private static Consent consent(JsonParser parser) throws IOException, RefusalException {
-        String text = Values.text(parser, "consent", Limits.TAG_CHARS);
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "", "unknown" -> Consent.UNKNOWN;
-            case "granted" -> Consent.GRANTED;
-            case "refused" -> Consent.REFUSED;
-            default ->
-                throw new RefusalException(
-                        RefusalReason.INVALID_VALUE, "consent", "consent is granted, refused or unknown");
-        };
-    }
-
     /** Reads one member of a nested object. */
     @FunctionalInterface
     interface MemberReader {
         void read(JsonParser parser, EventDraft draft, String field) throws IOException, RefusalException;
     }
 
-    private static void object(JsonParser parser, EventDraft draft, String field, MemberReader reader)
+    static void object(JsonParser parser, EventDraft draft, String field, MemberReader reader)
             throws IOException, RefusalException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return;

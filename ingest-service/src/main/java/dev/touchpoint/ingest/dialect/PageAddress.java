@@ -1,5 +1,6 @@
 package dev.touchpoint.ingest.dialect;
 
+import dev.touchpoint.ingest.privacy.UrlParameters;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,10 +9,6 @@ public final class PageAddress {
 
     private static final Set<String> CAMPAIGN_PARAMETERS =
             Set.of("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content");
-
-    /** The parameters by which advertisers recognise a click. */
-    public static final Set<String> CLICK_IDS =
-            Set.of("gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "ttclid", "li_fat_id", "twclid");
 
     private PageAddress() {}
 
@@ -37,6 +34,14 @@ public final class PageAddress {
         return at < host ? address : address.substring(0, host) + address.substring(at + 1);
     }
 
+    /** Scheme and host, of which site a page is; empty where there is no scheme. */
+    public static String origin(String url) {
+        String address = anonymous(url);
+        int scheme = address.indexOf("://");
+        int slash = scheme < 0 ? -1 : address.indexOf('/', scheme + 3);
+        return scheme < 0 ? "" : slash < 0 ? address : address.substring(0, slash);
+    }
+
     private static String withoutQuery(String url) {
         int end = url.length();
         int query = url.indexOf('?');
@@ -59,6 +64,6 @@ public final class PageAddress {
         int fragment = url.indexOf('#', query);
         return QueryText.parameters(
                 url.substring(query + 1, fragment < 0 ? url.length() : fragment),
-                name -> CAMPAIGN_PARAMETERS.contains(name) || CLICK_IDS.contains(name));
+                name -> CAMPAIGN_PARAMETERS.contains(name) || UrlParameters.CLICK_IDS.contains(name));
     }
 }

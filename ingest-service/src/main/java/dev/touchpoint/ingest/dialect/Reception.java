@@ -1,18 +1,27 @@
 package dev.touchpoint.ingest.dialect;
 
+import dev.touchpoint.ingest.privacy.SitePrivacy;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a request came in: what the collector knows of all its events without reading them.
  *
  * @param site the site its write key opens
+ * @param byServer whether the key is a secret of the site's servers
+ * @param privacy what the site keeps of its visitors
  * @param receivedAt when the collector had it, epoch milliseconds
  * @param sentAt when the client sent it by its own clock, epoch milliseconds; null when it didn't say
  * @param refusesConsent whether the browser itself refuses, by {@code Sec-GPC: 1}
  * @param visitor what the request says of the visitor's surroundings
  */
 public record Reception(
-        String site, long receivedAt, @Nullable Long sentAt, boolean refusesConsent, Surroundings visitor) {
+        String site,
+        boolean byServer,
+        SitePrivacy privacy,
+        long receivedAt,
+        @Nullable Long sentAt,
+        boolean refusesConsent,
+        Surroundings visitor) {
 
     /**
      * Where a visitor is, technically.

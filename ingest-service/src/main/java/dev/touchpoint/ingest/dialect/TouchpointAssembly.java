@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.touchpoint.event.Campaign;
 import dev.touchpoint.event.Commerce;
+import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Page;
 import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.ingest.privacy.BlockedIds;
+import dev.touchpoint.ingest.privacy.Pseudonyms;
 import dev.touchpoint.ingest.privacy.RefusedConsent;
 import dev.touchpoint.ingest.privacy.ShortAddress;
+import dev.touchpoint.ingest.privacy.UrlParameters;
 import dev.touchpoint.ingest.validation.ClockRepair;
 import dev.touchpoint.ingest.validation.Limits;
 import dev.touchpoint.ingest.validation.RefusalException;
@@ -59,9 +62,10 @@ public final class TouchpointAssembly {
         if (time == null) {
             throw new RefusalException(RefusalReason.MISSING_TIME, "time", "Every event says when it happened");
         }
-        boolean refused = reception.refusesConsent() || draft.refusesConsent();
+        requireServerKey(draft, reception);
+        boolean refused = refused(draft, reception);
         String anonymousId = blockedIds.keep(draft.anonymousId);
-        String customerId = blockedIds.keep(draft.customerId);
+        String customerId = customer(draft.customerId, reception);
         require(
                 refused || !anonymousId.isEmpty() || !customerId.isEmpty(),
                 RefusalReason.MISSING_IDENTITY,
@@ -82,6 +86,7 @@ public final class TouchpointAssembly {
             String customerId)
             throws RefusalException {
         Long sentAt = reception.sentAt();
+        UrlParameters kept = urlParameters(draft, reception);
         return new Touchpoint(
                 draft.id,
                 reception.site(),
@@ -95,9 +100,9 @@ public final class TouchpointAssembly {
                 draft.sequence,
                 anonymousId,
                 customerId,
-                blockedIds.keep(draft.previousId),
+                customer(draft.previousId, reception),
                 draft.sessionId,
-                page(draft),
+                page(draft, kept),
                 campaign(draft),
                 new Commerce(draft.cartId, draft.orderId, draft.currency, draft.valueMicros, draft.items),
                 draft.experiments,
@@ -107,17 +112,57 @@ public final class TouchpointAssembly {
                 draft.passive,
                 draft.imported,
                 draft.consent,
-                Purposes.UNKNOWN,
-                draft.properties);
+                new Purposes(draft.ads, draft.personalisation),
+                properties(draft.properties, kept));
     }
 
-    private static Page page(EventDraft draft) {
+    private static void requireServerKey(EventDraft draft, Reception reception) throws RefusalException {
+        require(
+                reception.byServer() || !draft.imported,
+                RefusalReason.SERVER_KEY_NEEDED,
+                "imported",
+                "Only a server key imports: everyone can read a browser key");
+        require(
+                reception.byServer() || draft.ip.isEmpty(),
+                RefusalReason.SERVER_KEY_NEEDED,
+                "context.ip",
+                "Only a server key speaks of a visitor's address; a browser key's is that of its request");
+    }
+
+    private static boolean refused(EventDraft draft, Reception reception) {
+        return reception.refusesConsent()
+                || draft.refusesConsent()
+                || (draft.consent == Consent.UNKNOWN && reception.privacy().consentRequired());
+    }
+
+    /** A repaired event of a site with pseudonyms comes back with one: it is kept as it is. */
+    private String customer(String id, Reception reception) {
+        String kept = blockedIds.keep(id);
+        return reception.byServer() && Pseudonyms.isOne(kept)
+                ? kept
+                : reception.privacy().customer(kept);
+    }
+
+    private static UrlParameters urlParameters(EventDraft draft, Reception reception) {
+        UrlParameters kept = reception.privacy().urlParameters();
+        return draft.ads == Consent.REFUSED ? kept.withoutClickIds() : kept;
+    }
+
+    /** Addresses are found among properties, too: of outbound links, for example. */
+    private static Map<String, String> properties(Map<String, String> properties, UrlParameters kept) {
+        properties.replaceAll((name, value) ->
+                value.startsWith("https://") || value.startsWith("http://") ? kept.kept(value) : value);
+        return properties;
+    }
+
+    private static Page page(EventDraft draft, UrlParameters kept) {
         String path = PageAddress.path(draft.pagePath.isEmpty() ? draft.pageUrl : draft.pagePath);
-        return new Page(draft.pageUrl, path, draft.pageTitle, draft.pageReferrer);
+        return new Page(kept.kept(draft.pageUrl), path, draft.pageTitle, kept.kept(draft.pageReferrer));
     }
 
     /** What the sender says goes before what the address says, part by part. */
     private static Campaign campaign(EventDraft draft) {
+        boolean refusesAds = draft.ads == Consent.REFUSED;
         Map<String, String> address = PageAddress.campaignParameters(draft.pageUrl);
         if (address.isEmpty()) {
             return new Campaign(
@@ -126,12 +171,12 @@ public final class TouchpointAssembly {
                     draft.campaignName,
                     draft.campaignTerm,
                     draft.campaignContent,
-                    draft.clickIds);
+                    refusesAds ? Map.of() : draft.clickIds);
         }
-        Map<String, String> clickIds = new HashMap<>(draft.clickIds);
-        for (String name : PageAddress.CLICK_IDS) {
+        Map<String, String> clickIds = refusesAds ? new HashMap<>() : new HashMap<>(draft.clickIds);
+        for (String name : UrlParameters.CLICK_IDS) {
             String value = address.get(name);
-            if (value != null && !value.isEmpty()) {
+            if (value != null && !value.isEmpty() && !refusesAds) {
                 clickIds.putIfAbsent(name, Texts.truncated(value, Limits.TITLE_CHARS));
             }
         }

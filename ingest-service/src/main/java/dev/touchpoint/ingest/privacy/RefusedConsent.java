@@ -4,33 +4,35 @@ import dev.touchpoint.event.Campaign;
 import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Context;
-import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Page;
 import dev.touchpoint.event.Purposes;
+import dev.touchpoint.event.RefusedEventId;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.ingest.dialect.PageAddress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a touchpoint when the visitor refuses to be recognised: that it happened, when, on which page, and by
- * which campaign. Everything that identifies, or is free text and may, is gone.
+ * What is left of a touchpoint when the visitor refuses to be recognised: that it happened, in which minute, on which page,
+ * from which other site and by which campaign. Nothing in it is common to two touchpoints of one visitor and no other's.
  */
 public final class RefusedConsent {
 
     private RefusedConsent() {}
 
-    /** The touchpoint without any identifier of the visitor. Its event id stays: retries must count once. */
+    /** The touchpoint without any identifier of the visitor. */
     public static Touchpoint anonymous(Touchpoint touchpoint) {
+        Instant minute = touchpoint.occurredAt().truncatedTo(ChronoUnit.MINUTES);
         return new Touchpoint(
-                touchpoint.eventId(),
+                RefusedEventId.of(touchpoint.site(), touchpoint.eventId()),
                 touchpoint.site(),
                 touchpoint.source(),
                 touchpoint.name(),
-                touchpoint.clientTime(),
-                touchpoint.sentAt(),
-                touchpoint.receivedAt(),
-                touchpoint.occurredAt(),
+                minute,
+                null,
+                touchpoint.receivedAt().truncatedTo(ChronoUnit.SECONDS),
+                minute,
                 touchpoint.clockClamped(),
                 null,
                 "",
@@ -39,11 +41,10 @@ public final class RefusedConsent {
                 "",
                 anonymous(touchpoint.page()),
                 anonymous(touchpoint.campaign()),
-                anonymous(touchpoint.commerce()),
+                Commerce.NONE,
                 Map.of(),
-                anonymous(touchpoint.feedback()),
-                new Context(
-                        "", touchpoint.context().locale(), touchpoint.context().country(), "", ""),
+                null,
+                Context.NONE,
                 touchpoint.offline(),
                 touchpoint.passive(),
                 touchpoint.imported(),
@@ -52,20 +53,12 @@ public final class RefusedConsent {
                 Map.of());
     }
 
-    /** Titles go too: "Your order, Ms Miller". */
+    /** Titles go too: "Your order, Ms Miller". Of the page before only its site stays: it would link two pages. */
     private static Page anonymous(Page page) {
-        return new Page(PageAddress.anonymous(page.url()), page.path(), "", PageAddress.anonymous(page.referrer()));
+        return new Page(PageAddress.anonymous(page.url()), page.path(), "", PageAddress.origin(page.referrer()));
     }
 
     private static Campaign anonymous(Campaign campaign) {
         return new Campaign(campaign.source(), campaign.medium(), campaign.name(), "", "", Map.of());
-    }
-
-    private static Commerce anonymous(Commerce commerce) {
-        return new Commerce("", "", commerce.currency(), commerce.valueMicros(), commerce.items());
-    }
-
-    private static @Nullable Feedback anonymous(@Nullable Feedback feedback) {
-        return feedback == null ? null : new Feedback(feedback.score(), feedback.scale(), "");
     }
 }

@@ -8,6 +8,10 @@ public enum RefusalReason {
     MISSING_WRITE_KEY(401, "No write key"),
     /** The write key opens no site. */
     UNKNOWN_WRITE_KEY(401, "Unknown write key"),
+    /** The page's origin is none of those its site's browser keys are for. */
+    ORIGIN_NOT_ALLOWED(403, "Origin not allowed"),
+    /** What only a server key may do: import, and speak of a visitor's address. */
+    SERVER_KEY_NEEDED(403, "Only with a server key"),
     /** The body, as it came over the wire, is larger than {@link Limits#BODY_BYTES}. */
     BODY_TOO_LARGE(413, "The body is too large"),
     /** The body, unpacked, is larger than {@link Limits#INFLATED_BYTES}. */

@@ -6,12 +6,32 @@ import java.util.Map;
 /** Runs a broker beside the service under test. */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
 
+    /** The sites tests may use; {@code demo} is as on a single machine. */
+    private static final String SITES = """
+            sites:
+              demo:
+                browser_keys: [demo-browser-key]
+                server_keys: [demo-write-key]
+                origins: ["http://localhost:*"]
+              guarded:
+                browser_keys: [guarded-browser-key]
+                server_keys: [guarded-server-key]
+                origins: ["https://guarded.example", "https://*.guarded.example"]
+                privacy:
+                  honour_dnt: true
+                  pseudonym_secret: only the tests know this
+              slow:
+                server_keys: [slow-server-key]
+                limits: {key: {events_per_second: 1, burst: 3}}
+            """;
+
     private final KafkaBroker broker = new KafkaBroker();
 
     @Override
     public Map<String, String> start() {
         broker.start();
-        return Map.of("touchpoint.kafka.bootstrap-servers", broker.bootstrapServers());
+        return Map.of(
+                "touchpoint.kafka.bootstrap-servers", broker.bootstrapServers(), "touchpoint.admission.sites", SITES);
     }
 
     @Override

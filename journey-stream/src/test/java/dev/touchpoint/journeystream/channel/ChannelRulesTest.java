@@ -1,124 +1,64 @@
 package dev.touchpoint.journeystream.channel;
 
 import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Campaign;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ChannelRulesTest {
 
-    @ParameterizedTest(name = "{0} / {1} / {2} is {3}")
-    @CsvSource({
-        "(direct), (none), '', Direct",
-        "google, cpc, Cross-Network spring, Cross-network",
-        "google, cpc, spring shoes, Paid Search",
-        "google, cpc, google shopping, Paid Shopping",
-        "amazon, paid, '', Paid Shopping",
-        "google, cpc, workshop, Paid Search",
-        "facebook, paid_social, '', Paid Social",
-        "fb, cpm, '', Paid Social",
-        "youtube.com, cpv, '', Paid Video",
-        "tagesblatt, banner, '', Display",
-        "tagesblatt, cpm, '', Display",
-        "tagesblatt, retargeting, '', Paid Other",
-        "ebay, '', '', Organic Shopping",
-        "l.facebook.com, referral, '', Organic Social",
-        "somewhere, social-media, '', Organic Social",
-        "vimeo, link, '', Organic Video",
-        "Bing, organic, '', Organic Search",
-        "unknown-engine, organic, '', Organic Search",
-        "partner.example, referral, '', Referral",
-        "newsletter, E-Mail, '', Email",
-        "email, '', '', Email",
-        "partner, affiliate, '', Affiliates",
-        "radio, audio, '', Audio",
-        "sms, '', '', SMS",
-        "shop, app_push, '', Mobile Push",
-        "firebase, '', '', Mobile Push",
-        "chatgpt.com, '', '', AI assistant",
-        "perplexity, referral, '', AI assistant",
-        "poster, qr, '', Unassigned",
-        "'', '', spring, Unassigned",
-    })
-    void campaignsAreGroupedAsInGa4(String source, String medium, String name, String channel) {
-        assertThat(ChannelRules.channelOf(
-                        aTouchpoint().campaign(source, medium, name).build()))
-                .isEqualTo(channel);
+    private static final int LEAST_CASES = 150;
+
+    static List<Case> cases() throws IOException {
+        try (InputStream in = ChannelRulesTest.class.getResourceAsStream("cases.csv")) {
+            return new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .skip(1)
+                    .map(line -> Case.of(line.split(",", -1)))
+                    .toList();
+        }
     }
 
-    @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({
-        "gclid, Paid Search",
-        "gbraid, Paid Search",
-        "wbraid, Paid Search",
-        "msclkid, Paid Search",
-        "dclid, Display",
-        "ttclid, Paid Social",
-        "li_fat_id, Paid Social",
-        "twclid, Paid Social",
-        "fbclid, Organic Social",
-        "unknown_id, ''",
-    })
-    void aClickIdTellsWhereTheClickWas(String parameter, String channel) {
-        assertThat(ChannelRules.channelOf(
-                        aTouchpoint().campaign(clickedBy(parameter, "", "")).build()))
-                .isEqualTo(channel);
+    /** A line: campaign, click ids divided by spaces, referrer, and the channel that is right. */
+    record Case(String source, String medium, String campaign, String clickIds, String referrer, String channel) {
+
+        static Case of(String[] columns) {
+            assertThat(columns).hasSize(6);
+            return new Case(columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void campaignsClickIdsAndReferrersAreGroupedAsInGa4(Case of) {
+        Map<String, String> clickIds = new HashMap<>();
+        for (String name : of.clickIds.isEmpty() ? new String[0] : of.clickIds.split(" ", -1)) {
+            clickIds.put(name, "x");
+        }
+
+        String channel = ChannelRules.channelOf(aTouchpoint()
+                .page("https://shop.example/")
+                .referrer(of.referrer)
+                .campaign(new Campaign(of.source, of.medium, of.campaign, "", "", clickIds))
+                .build());
+
+        assertThat(channel).isEqualTo(of.channel);
     }
 
     @Test
-    void aClickIdOnlyFillsInWhatTheCampaignLeavesOut() {
-        assertThat(ChannelRules.channelOf(
-                        aTouchpoint().campaign(clickedBy("gclid", "google", "")).build()))
-                .isEqualTo("Paid Search");
-        assertThat(ChannelRules.channelOf(aTouchpoint()
-                        .campaign(clickedBy("gclid", "newsletter", "email"))
-                        .build()))
-                .isEqualTo("Email");
-        assertThat(ChannelRules.channelOf(
-                        aTouchpoint().campaign(clickedBy("fbclid", "", "paid")).build()))
-                .isEqualTo("Paid Social");
-    }
-
-    @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({
-        "https://www.google.com/, Organic Search",
-        "https://www.google.co.uk/search?q=x, Organic Search",
-        "https://mail.google.com/mail, Email",
-        "https://gemini.google.com/app, AI assistant",
-        "https://www.bing.com:443/search, Organic Search",
-        "android-app://com.google.android.googlequicksearchbox/, Organic Search",
-        "https://l.facebook.com/l.php, Organic Social",
-        "https://old.reddit.com/r/x, Organic Social",
-        "https://m.youtube.com/watch, Organic Video",
-        "https://www.amazon.de/dp, Organic Shopping",
-        "https://chatgpt.com/, AI assistant",
-        "https://blog.example.org/post, Referral",
-        "https://google.com.evil.example/, Referral",
-        "https://notfacebook.com/, Referral",
-        "https://www.shop.example/cart, ''",
-        "https://m.shop.example/cart, ''",
-        "not an address, ''",
-        "'', ''",
-    })
-    void aForeignReferrerTellsTheChannel(String referrer, String channel) {
-        assertThat(ChannelRules.channelOf(aTouchpoint()
-                        .page("https://shop.example/")
-                        .referrer(referrer)
-                        .build()))
-                .isEqualTo(channel);
-    }
-
-    @Test
-    void campaignsComeBeforeReferrers() {
-        assertThat(ChannelRules.channelOf(aTouchpoint()
-                        .campaign("newsletter", "email", "")
-                        .referrer("https://www.google.com/")
-                        .build()))
-                .isEqualTo("Email");
+    void thereAreEnoughCases() throws IOException {
+        assertThat(cases()).hasSizeGreaterThanOrEqualTo(LEAST_CASES).doesNotHaveDuplicates();
     }
 
     @Test
@@ -126,9 +66,5 @@ class ChannelRulesTest {
         assertThat(ChannelRules.channelOf(
                         aTouchpoint().campaign("google", "cpc", "").offline().build()))
                 .isEqualTo("Offline");
-    }
-
-    private static Campaign clickedBy(String parameter, String source, String medium) {
-        return new Campaign(source, medium, "", "", "", Map.of(parameter, "x"));
     }
 }

@@ -51,6 +51,7 @@ final class QuestionShapes {
             @Schema(
                     description = "name, page_path, page_url, page_title, page_referrer, channel, campaign_source,"
                             + " campaign_medium, campaign_name, campaign_term, campaign_content, device, user_agent,"
+                            + " device_class, browser, os,"
                             + " locale, country, client_session, cart_id, order_id, currency, value, feedback_score,"
                             + " phase, passive, offline, imported, item.sku, item.name, item.category, item.price,"
                             + " item.quantity, experiments.<name> or properties.<key>.")

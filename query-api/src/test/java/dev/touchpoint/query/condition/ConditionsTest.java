@@ -14,6 +14,7 @@ import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.reference.ReferenceCondition;
 import dev.touchpoint.reference.ReferenceConditions;
+import dev.touchpoint.testing.SimpleAgents;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
 import dev.touchpoint.warehouse.TouchpointRow;
 import io.quarkus.test.common.WithTestResource;
@@ -49,7 +50,7 @@ class ConditionsTest {
         }
         try (Tables tables = new Tables()) {
             tables.touchpoints(sent.stream()
-                            .map(touchpoint -> new TouchpointRow(touchpoint, "", false))
+                            .map(touchpoint -> new TouchpointRow(touchpoint, "", false, SimpleAgents.of(touchpoint)))
                             .toList())
                     .put(1, false, stitched);
         }

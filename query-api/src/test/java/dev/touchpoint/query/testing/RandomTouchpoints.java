@@ -4,6 +4,7 @@ import dev.touchpoint.event.Campaign;
 import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.testing.SimpleAgents;
 import dev.touchpoint.testing.TouchpointBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,8 +142,12 @@ public final class RandomTouchpoints {
             touchpoint.feedback(dice.of(0.0, 5.0, 9.9, 1.5));
         }
         if (dice.onceIn(3)) {
-            touchpoint.context(
-                    new Context(dice.of("Mozilla", ""), dice.of("de-CH", "en"), dice.of("CH", "DE", ""), "", ""));
+            touchpoint.context(new Context(
+                    dice.of("Mozilla", SimpleAgents.FIREFOX, SimpleAgents.IPHONE, ""),
+                    dice.of("de-CH", "en"),
+                    dice.of("CH", "DE", ""),
+                    "",
+                    ""));
         }
         if (dice.onceIn(8)) {
             touchpoint.passive();

@@ -13,6 +13,7 @@ import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Page;
 import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.warehouse.Agent;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityRow;
 import dev.touchpoint.warehouse.JourneyCountRow;
@@ -35,6 +36,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,9 +84,33 @@ class WarehouseRowsIT {
 
     @Test
     void readsTouchpoints() throws Exception {
-        insert(Table.TOUCHPOINTS, new TouchpointRow(touchpoint(), "Email", true)::write);
+        client.execute("TRUNCATE TABLE touchpoints").join();
+        Agent agent = new Agent("mobile", "Mobile Safari", "iOS", "prefetch");
+        insert(Table.TOUCHPOINTS, new TouchpointRow(touchpoint(), "Email", true, agent)::write);
 
         assertThat(select(Table.TOUCHPOINTS)).isEqualTo(expected(Table.TOUCHPOINTS));
+    }
+
+    @Test
+    void readsTouchpointsThatWereCutBeforeTheTableGrew() throws Exception {
+        client.execute("TRUNCATE TABLE touchpoints").join();
+        ByteArrayOutputStream row = new ByteArrayOutputStream();
+        new TouchpointRow(touchpoint(), "Direct", true).write(new RowBinary(row));
+        byte[] bytes = row.toByteArray();
+        // Four empty texts, "refused" and "granted" with their lengths, and the version of 8 bytes.
+        byte[] before = Arrays.copyOf(bytes, bytes.length - 20);
+        System.arraycopy(bytes, bytes.length - 8, before, before.length - 8, 8);
+
+        client.insert(
+                        "touchpoints",
+                        Table.TOUCHPOINTS.columnsOf(1),
+                        new ByteArrayInputStream(before),
+                        ClickHouseFormat.RowBinary)
+                .get()
+                .close();
+
+        assertThat(select(Table.TOUCHPOINTS))
+                .contains("\"channel\":\"Direct\"", "\"properties\":{\"k\":\"v\"},\"device_class\":\"\"");
     }
 
     @Test
@@ -234,7 +260,7 @@ class WarehouseRowsIT {
                 false,
                 true,
                 Consent.GRANTED,
-                Purposes.UNKNOWN,
+                new Purposes(Consent.REFUSED, Consent.GRANTED),
                 Map.of("k", "v"));
     }
 

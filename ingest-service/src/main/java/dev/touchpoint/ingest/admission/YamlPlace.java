@@ -1,0 +1,133 @@
+package dev.touchpoint.ingest.admission;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * A place in a YAML file: what stands there, and where it is. What is wrong is noted with line and key, and reading goes on,
+ * so that all errors are told at once. Values never come into messages: they may be secrets.
+ */
+final class YamlPlace {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+    private final Node node;
+    private final String path;
+    private final Notes notes;
+
+    /** What is noted of a whole file, and where its variables come from. */
+    record Notes(List<String> errors, UnaryOperator<String> variables) {
+
+        Notes(UnaryOperator<String> variables) {
+            this(new ArrayList<>(), variables);
+        }
+    }
+
+    YamlPlace(Node node, String path, Notes notes) {
+        this.node = node;
+        this.path = path;
+        this.notes = notes;
+    }
+
+    /** Notes what is wrong here. */
+    void wrong(String reason) {
+        notes.errors().add("line %d, %s: %s".formatted(node.getStartMark().getLine() + 1, path, reason));
+    }
+
+    /** The members of an object by name; those that aren't known are wrong. */
+    Map<String, YamlPlace> members(Set<String> known) {
+        Map<String, YamlPlace> members = members();
+        members.forEach((name, place) -> {
+            if (!known.contains(name)) {
+                place.wrong("is not known; known are "
+                        + String.join(", ", known.stream().sorted().toList()));
+            }
+        });
+        return members;
+    }
+
+    /** The members of an object whose names are free. */
+    Map<String, YamlPlace> members() {
+        if (!(node instanceof MappingNode mapping)) {
+            wrong("is an object, with members on lines of their own");
+            return Map.of();
+        }
+        Map<String, YamlPlace> members = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?";
+            String at = path.isEmpty() ? name : path + '.' + name;
+            YamlPlace member = new YamlPlace(tuple.getValueNode(), at, notes);
+            if (members.put(name, member) != null) {
+                member.wrong("comes twice");
+            }
+        }
+        return members;
+    }
+
+    /** The entries of a list. */
+    List<YamlPlace> entries() {
+        if (!(node instanceof SequenceNode sequence)) {
+            wrong("is a list");
+            return List.of();
+        }
+        List<YamlPlace> entries = new ArrayList<>();
+        for (Node entry : sequence.getValue()) {
+            entries.add(new YamlPlace(entry, path + '[' + entries.size() + ']', notes));
+        }
+        return entries;
+    }
+
+    /** A text, its <code>${variables}</code> replaced; empty, and noted, for what is none. */
+    String text() {
+        if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+            wrong("is a text, and not empty");
+            return "";
+        }
+        Matcher variable = VARIABLE.matcher(scalar.getValue());
+        StringBuilder text = new StringBuilder();
+        while (variable.find()) {
+            String value = notes.variables().apply(variable.group(1));
+            if (value == null || value.isBlank()) {
+                wrong("the environment has no " + variable.group(1));
+                return "";
+            }
+            variable.appendReplacement(text, Matcher.quoteReplacement(value));
+        }
+        return variable.appendTail(text).toString().strip();
+    }
+
+    /** True or false. */
+    boolean flag() {
+        String text = node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        if (!text.equals("true") && !text.equals("false")) {
+            wrong("is true or false");
+        }
+        return text.equals("true");
+    }
+
+    /** A whole number. */
+    long number(long least, long most) {
+        String text = node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as any other that isn't one.
+        }
+        wrong("is a whole number from %d to %d".formatted(least, most));
+        return least;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.touchpoint.ingest.privacy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What may be kept of a payload that was refused: the same that would have been kept of it, had it been taken. Secrets are
+ * blotted out, addresses shortened, query parameters filtered, customers called by their pseudonyms.
+ *
+ * <p>Where a visitor refuses consent, or the word comes up in what can't be read, nothing is kept. Of what can't be read as
+ * JSON, a site with pseudonyms keeps nothing: nobody can tell where a customer's id stands in it.
+ *
+ * @param text what is kept; as it came where nothing had to be changed
+ * @param whole whether it says all that would have been kept of it, so that it can be sent again
+ */
+public record KeptPayload(String text, boolean whole) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final KeptPayload NOTHING = new KeptPayload("", false);
+    private static final String BLOT = "…";
+    private static final Set<String> SECRETS = Set.of("writekey", "xwritekey", "apikey", "apisecret", "authorization");
+    private static final Set<String> SECRET_ENDINGS = Set.of("password", "secret", "token");
+    private static final Set<String> CUSTOMERS = Set.of("customerid", "previousid", "userid");
+    private static final Set<String> ADDRESSES = Set.of("ip", "ipaddress", "remoteaddress");
+
+    private static final Pattern SECRET_TEXTS = Pattern.compile(
+            "(?i)(\"[^\"]{0,40}(?:write[_-]?key|api[_-]?key|authorization|password|secret|token|\\bip)\"\\s*:\\s*\")"
+                    + "(?:[^\"\\\\]|\\\\.)*+");
+    private static final Pattern QUERY_TEXTS = Pattern.compile("(https?://[^\\s\"?#]{0,500})[?#][^\\s\"]*");
+
+    /** Whether the word that refuses consent is anywhere in a text. */
+    public static boolean refuses(String text) {
+        return text.toLowerCase(Locale.ROOT).contains("refused");
+    }
+
+    /**
+     * What is kept.
+     *
+     * @param bytes the payload, or as much of it as is looked at
+     * @param complete whether that is all of it
+     */
+    public static KeptPayload of(byte[] bytes, boolean complete, SitePrivacy privacy) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (refuses(text)) {
+            return NOTHING;
+        }
+        if (complete) {
+            try {
+                return rewritten(text, privacy);
+            } catch (IOException e) {
+                // No JSON: looked at as text.
+            }
+        }
+        if (privacy.pseudonyms() != null || privacy.consentRequired()) {
+            return NOTHING;
+        }
+        String withoutSecrets = SECRET_TEXTS.matcher(text).replaceAll("$1" + BLOT);
+        return new KeptPayload(QUERY_TEXTS.matcher(withoutSecrets).replaceAll("$1"), false);
+    }
+
+    private static KeptPayload rewritten(String text, SitePrivacy privacy) throws IOException {
+        StringWriter out = new StringWriter(text.length());
+        boolean changed = false;
+        boolean blotted = false;
+        try (JsonParser parser = JSON.createParser(text);
+                JsonGenerator json = JSON.createGenerator(out)) {
+            json.setRootValueSeparator(new SerializedString(" "));
+            String field = "";
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) {
+                    field = plain(parser.currentName());
+                }
+                String kept = token.isScalarValue() ? kept(field, parser.getText(), privacy) : "";
+                if (token.isScalarValue() && !kept.equals(parser.getText())) {
+                    json.writeString(kept);
+                    changed = true;
+                    blotted |= kept.equals(BLOT);
+                } else {
+                    json.copyCurrentEvent(parser);
+                }
+            }
+        }
+        return new KeptPayload(changed ? out.toString() : text, !blotted);
+    }
+
+    private static String kept(String field, String value, SitePrivacy privacy) {
+        if (SECRETS.contains(field) || SECRET_ENDINGS.stream().anyMatch(field::endsWith)) {
+            return BLOT;
+        }
+        if (CUSTOMERS.contains(field)) {
+            return privacy.customer(value);
+        }
+        if (ADDRESSES.contains(field)) {
+            return ShortAddress.of(value);
+        }
+        return value.startsWith("https://") || value.startsWith("http://")
+                ? privacy.urlParameters().kept(value)
+                : value;
+    }
+
+    private static String plain(String field) {
+        return field.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+    }
+}
