@@ -30,7 +30,6 @@ final class IngestMetrics {
     private final Map<String, Counter> turnedAway = new ConcurrentHashMap<>();
     private final Map<String, Counter> throttled = new ConcurrentHashMap<>();
     private final Map<RejectedKey, Counter> rejected = new ConcurrentHashMap<>();
-    private final Map<String, Counter> turnedAway = new ConcurrentHashMap<>();
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
 
     private record AcceptedKey(String site, Stored where) {}

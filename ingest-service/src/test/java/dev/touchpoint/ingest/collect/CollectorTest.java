@@ -245,7 +245,7 @@ class CollectorTest {
                         .formatted(id, id, consent));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(rejected(id))
+        assertThat(rejected(RefusedEventId.of("demo", id)))
                 .singleElement()
                 .satisfies(
                         row -> assertThat(row).contains("\"field\":\"consent").doesNotContain("visitor-" + id));

@@ -2,6 +2,7 @@ package dev.touchpoint.query.receipt;
 
 import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Phase;
+import dev.touchpoint.event.RefusedEventId;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
 import dev.touchpoint.query.http.Reason;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what became of an event. */
@@ -48,11 +50,14 @@ public class ReceiptReader {
     }
 
     ReceiptAnswer read(String site, String eventId, AsOf moment, @Nullable Instant rejectedUntil) {
-        List<Refusal> refusals = rejected.ofEvent(site, eventId, MOST_REFUSALS).stream()
+        String refusedId = RefusedEventId.of(site, eventId);
+        List<Refusal> refusals = Stream.of(eventId, refusedId)
+                .flatMap(id -> rejected.ofEvent(site, id, MOST_REFUSALS).stream())
                 .map(Refusal::of)
                 .toList();
-        List<LoggedEvent> records = warehouse.all(
-                RECORDS, Map.of("site", site, "event_id", eventId, "limit", MOST_RECORDS), ReceiptReader::logged);
+        Map<String, Object> binds =
+                Map.of("site", site, "event_id", eventId, "refused_id", refusedId, "limit", MOST_RECORDS);
+        List<LoggedEvent> records = warehouse.all(RECORDS, binds, ReceiptReader::logged);
         List<Receipt> receipts;
         if (!records.isEmpty()) {
             receipts = ReceiptRules.copies(records).stream()

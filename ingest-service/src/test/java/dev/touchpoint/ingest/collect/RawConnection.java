@@ -1,0 +1,52 @@
+package dev.touchpoint.ingest.collect;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** A connection on which anything can be written, well-formed or not. */
+final class RawConnection implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private final Socket socket;
+
+    RawConnection(URI base) throws IOException {
+        socket = new Socket(base.getHost(), base.getPort());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+
+    /** Writes a text, its lines ended as HTTP wants it. */
+    RawConnection write(String text) throws IOException {
+        try {
+            socket.getOutputStream()
+                    .write(text.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        } catch (SocketException e) {
+            // The server has closed already: what it answered can still be read.
+        }
+        return this;
+    }
+
+    /** All that is answered until the server closes the connection. */
+    String untilClosed() throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("The server keeps the connection open; it answered " + answer, e);
+        } catch (SocketException e) {
+            // Closed with what we wrote unread.
+        }
+        return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
