@@ -109,12 +109,16 @@ public class CollectorRoutes {
     /** Says what would become of a request, and keeps nothing of it. */
     private void validate(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        Incoming head = heads.read(request);
+        if (turnedAway(request, head, VALIDATE)) {
+            return;
+        }
         Preview preview = new Preview(collaborators, routing);
         BodyIntake.take(
                 routing.vertx(),
                 request,
                 preview.account(),
-                taken -> preview.taken(taken, body -> head(request, body)));
+                taken -> preview.taken(taken, body -> head.complete(body, clock.millis())));
     }
 
     private void pixel(RoutingContext routing) {
