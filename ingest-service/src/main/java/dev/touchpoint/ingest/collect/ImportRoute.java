@@ -1,6 +1,5 @@
 package dev.touchpoint.ingest.collect;
 
-import dev.touchpoint.ingest.privacy.PrivacySettings;
 import dev.touchpoint.ingest.publish.InFlightBytes;
 import dev.touchpoint.ingest.publish.KafkaSettings;
 import dev.touchpoint.ingest.publish.TouchpointLog;
@@ -37,7 +36,7 @@ class ImportRoute {
     private static final int AT_ONCE = 2;
 
     private final ImportRun.Collaborators with;
-    private final PrivacySettings privacy;
+    private final RequestHead heads;
     private final Clock clock;
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, runnable -> {
@@ -53,7 +52,7 @@ class ImportRoute {
             IngestMetrics metrics,
             KafkaSettings kafka,
             RejectedRows rejectedRows,
-            PrivacySettings privacy,
+            RequestHead heads,
             Clock clock) {
         this.with = new ImportRun.Collaborators(
                 collector,
@@ -62,7 +61,7 @@ class ImportRoute {
                 metrics,
                 rejectedRows,
                 kafka.answerDeadline().toMillis());
-        this.privacy = privacy;
+        this.heads = heads;
         this.clock = clock;
     }
 
@@ -80,7 +79,7 @@ class ImportRoute {
         long startedAt = System.nanoTime();
         response.endHandler(nothing ->
                 with.metrics().answered(IMPORT, response.getStatusCode(), System.nanoTime() - startedAt));
-        Incoming head = RequestHead.read(request, new byte[0], clock.millis(), privacy);
+        Incoming head = heads.read(request);
         try {
             String site = with.collector().importSite(head);
             ImportRequest wanted = ImportRequest.of(RequestHead.parameters(request));
