@@ -1,16 +1,14 @@
 package dev.touchpoint.bench;
 
+import dev.touchpoint.bench.measuring.Folders;
 import dev.touchpoint.bench.shop.ShopSettings;
 import dev.touchpoint.warehouse.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Where a shop's tables lie, and whether they are whole. */
 final class BenchFolder {
@@ -83,15 +81,8 @@ final class BenchFolder {
     }
 
     void delete() throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(folder)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.deleteIfExists(file);
+        if (Files.exists(folder)) {
+            Folders.delete(folder);
         }
     }
 }

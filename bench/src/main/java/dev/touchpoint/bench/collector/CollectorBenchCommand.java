@@ -1,5 +1,6 @@
 package dev.touchpoint.bench.collector;
 
+import dev.touchpoint.bench.measuring.Folders;
 import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
 import java.io.IOException;

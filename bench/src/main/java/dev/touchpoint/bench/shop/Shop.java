@@ -38,6 +38,12 @@ public final class Shop {
         return new Visitor(settings, catalogue, draws, habit(draws, touchpoints), touchpoints).touchpoints();
     }
 
+    /** So many touchpoints of one more visitor, who does nothing but look. */
+    public List<Touchpoint> busyVisitor(long number, int touchpoints) {
+        Draws draws = new Draws(settings.seed(), number);
+        return new Visitor(settings, catalogue, draws, Habit.LOOKER, touchpoints).touchpoints();
+    }
+
     private Habit habit(Draws draws, int touchpoints) {
         if (touchpoints < CARTING_TAKES || draws.random().nextDouble() >= carters) {
             return Habit.LOOKER;

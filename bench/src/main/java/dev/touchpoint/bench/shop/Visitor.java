@@ -24,6 +24,8 @@ final class Visitor {
     private static final double SHARE_BACK_TO_CART = 0.35;
     private static final long BETWEEN_VISITS_MS = 31 * 60_000L;
     private static final long IMPORTED_SO_MUCH_FASTER = 100_000;
+    private static final long MEAN_LATE_MS = Duration.ofHours(6).toMillis();
+    private static final long MOST_LATE_MS = Duration.ofDays(2).toMillis();
     private static final String CURRENCY = "EUR";
 
     private final ShopSettings settings;
@@ -149,7 +151,10 @@ final class Visitor {
     }
 
     private Instant receivedAt(Instant at) {
-        int delay = 200 + draws.random().nextInt(1_800);
+        long delay = 200 + draws.random().nextInt(1_800);
+        if (settings.shareLate() > 0 && draws.chance(settings.shareLate())) {
+            delay += Math.min(MOST_LATE_MS, draws.pause(MEAN_LATE_MS));
+        }
         Instant importedAt = settings.importedAt();
         return importedAt == null
                 ? at.plusMillis(delay)

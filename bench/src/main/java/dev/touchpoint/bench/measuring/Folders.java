@@ -1,4 +1,4 @@
-package dev.touchpoint.bench.collector;
+package dev.touchpoint.bench.measuring;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -9,11 +9,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Removes what a run left. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    static void delete(Path folder) throws IOException {
+    /** With all that is in it. */
+    public static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<Path>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
