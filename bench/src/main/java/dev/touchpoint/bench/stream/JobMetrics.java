@@ -36,7 +36,10 @@ final class JobMetrics {
             String text =
                     client.send(request, HttpResponse.BodyHandlers.ofString()).body();
             return new Sample(
-                    sum(text, "flink_taskmanager_job_task_operator_numRecordsIn{", "operator_name=\"Read_touchpoints\""),
+                    sum(
+                            text,
+                            "flink_taskmanager_job_task_operator_numRecordsIn{",
+                            "operator_name=\"Read_touchpoints\""),
                     sum(text, "flink_jobmanager_job_lastCheckpointFullSize{", ""),
                     sum(text, "flink_jobmanager_job_lastCheckpointDuration{", ""));
         } catch (IOException e) {
@@ -45,11 +48,9 @@ final class JobMetrics {
     }
 
     private static long sum(String text, String begin, String label) {
-        return Math.max(
-                0,
-                (long) text.lines()
-                        .filter(line -> line.startsWith(begin) && line.contains(label))
-                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                        .sum());
+        return Math.max(0, (long) text.lines()
+                .filter(line -> line.startsWith(begin) && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum());
     }
 }

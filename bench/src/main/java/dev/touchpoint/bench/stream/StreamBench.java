@@ -36,6 +36,8 @@ final class StreamBench implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofHours(2);
     private static final int LOOK_EVERY_MS = 250;
+
+    /** Telling its metrics costs the job something, too. */
     private static final int TOLD_EVERY = 40;
 
     private final Path root;
@@ -83,8 +85,8 @@ final class StreamBench implements AutoCloseable {
                         "lz4",
                         ProducerConfig.LINGER_MS_CONFIG,
                         "20"))) {
-            arrivals.each(one -> producer.send(
-                    new ProducerRecord<>(Topics.TOUCHPOINTS, null, one.at(), one.key(), one.value())));
+            arrivals.each(one ->
+                    producer.send(new ProducerRecord<>(Topics.TOUCHPOINTS, null, one.at(), one.key(), one.value())));
             producer.flush();
             records = arrivals.records();
             lastReceivedAt = arrivals.lastReceivedAt();
@@ -111,8 +113,13 @@ final class StreamBench implements AutoCloseable {
                 jar.resolveSibling("lib") + File.separator + "*");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(), "-Xmx1g"));
-        command.addAll(List.of("--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
-        command.addAll(List.of("-cp", classPath, DecodeOnlyJob.class.getName(), servers.settings().kafka()));
+        command.addAll(
+                List.of("--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+        command.addAll(List.of(
+                "-cp",
+                classPath,
+                DecodeOnlyJob.class.getName(),
+                servers.settings().kafka()));
         command.addAll(List.of(Long.toString(records), Integer.toString(parallelism)));
         Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("decode-only.log").toFile())
@@ -139,7 +146,7 @@ final class StreamBench implements AutoCloseable {
     }
 
     /** The real job, with checkpoints and all tables, from the beginning of the log until all of it is visible. */
-    StreamRun stitch(String backend) throws IOException, InterruptedException {
+    StreamRun stitch(String backend, Map<String, String> more) throws IOException, InterruptedException {
         progress.accept("Stitching with %s state …".formatted(backend));
         String database = "bench_" + backend;
         Path var = folder.resolve(backend);
@@ -147,7 +154,7 @@ final class StreamBench implements AutoCloseable {
             client.execute("CREATE DATABASE " + database).join();
         }
         int metricsPort = freePort();
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(more);
         environment.put("TOUCHPOINT_VAR", var.toString());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.settings().kafka());
         environment.put("CLICKHOUSE_URL", servers.settings().clickhouse().toString());
@@ -173,10 +180,10 @@ final class StreamBench implements AutoCloseable {
         long stateBytes = 0;
         List<Long> checkpoints = new ArrayList<>();
         for (int look = 1; !isComplete(client); look++) {
-            JobMetrics.Sample now = metrics.sample();
-            stateBytes = Math.max(stateBytes, now.checkpointBytes());
-            checkpoints.add(now.checkpointMillis());
             if (look % TOLD_EVERY == 0) {
+                JobMetrics.Sample now = metrics.sample();
+                stateBytes = Math.max(stateBytes, now.checkpointBytes());
+                checkpoints.add(now.checkpointMillis());
                 progress.accept("%,d of %,d records".formatted(now.read(), records));
             }
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {
@@ -185,15 +192,16 @@ final class StreamBench implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
         }
         long took = System.nanoTime() - begun;
+        JobMetrics.Sample last = metrics.sample();
+        stateBytes = Math.max(stateBytes, last.checkpointBytes());
+        checkpoints.add(last.checkpointMillis());
         return new StreamRun(
                 backend,
                 records - first.read(),
                 Duration.ofNanos(took),
                 stream.cpu().minus(cpu),
                 stateBytes,
-                Duration.ofMillis(checkpoints.isEmpty()
-                        ? 0
-                        : checkpoints.stream().sorted().toList().get(checkpoints.size() / 2)),
+                Duration.ofMillis(checkpoints.stream().sorted().toList().get(checkpoints.size() / 2)),
                 engine.cpu().minus(warehouseCpu));
     }
 

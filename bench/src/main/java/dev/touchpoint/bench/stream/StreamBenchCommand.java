@@ -83,6 +83,20 @@ public final class StreamBenchCommand implements Callable<Integer> {
             description = "Of the job and of the limit (default: ${DEFAULT-VALUE}).")
     private int parallelism;
 
+    @Option(
+            names = "--checkpoint-interval",
+            paramLabel = "D",
+            defaultValue = "PT5S",
+            description = "Of the job, in ISO 8601 (default: ${DEFAULT-VALUE}, as often as it should be under load).")
+    private Duration checkpointInterval = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--java-options",
+            paramLabel = "TEXT",
+            defaultValue = "-Xmx3g",
+            description = "Of the job's process; they win over the stack's own (default: ${DEFAULT-VALUE}).")
+    private String javaOptions = "";
+
     private StreamBenchCommand() {}
 
     /** Runs the bench. */
@@ -113,7 +127,13 @@ public final class StreamBenchCommand implements Callable<Integer> {
             StreamRun limit = stream.decodeOnly();
             List<StreamRun> runs = new ArrayList<>();
             for (String backend : backends) {
-                runs.add(stream.stitch(backend));
+                runs.add(stream.stitch(
+                        backend,
+                        Map.of(
+                                "JOURNEY_CHECKPOINT_INTERVAL",
+                                checkpointInterval.toString(),
+                                "_JAVA_OPTIONS",
+                                javaOptions)));
             }
             return report(limit, runs) ? ExitCodes.DONE : ExitCodes.FAILED;
         } finally {
@@ -148,7 +168,17 @@ public final class StreamBenchCommand implements Callable<Integer> {
                 .number("largest checkpoint MB")
                 .number("bytes per touchpoint")
                 .number("checkpoint ms");
-        table.row(limit.name(), rounded(limit.perSecond()), "", "", "", oneDigit(limit.cpuSecondsPerMillion()), "", "", "", "");
+        table.row(
+                limit.name(),
+                rounded(limit.perSecond()),
+                "",
+                "",
+                "",
+                oneDigit(limit.cpuSecondsPerMillion()),
+                "",
+                "",
+                "",
+                "");
         boolean met = true;
         for (StreamRun run : runs) {
             double share = run.perSecond() / limit.perSecond();
