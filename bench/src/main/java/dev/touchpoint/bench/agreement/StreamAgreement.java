@@ -54,7 +54,7 @@ public final class StreamAgreement {
 
     /** Does it. */
     public Prints of(Shop shop) throws IOException, InterruptedException {
-        EnumSet<Part> parts = EnumSet.complementOf(EnumSet.of(Part.QUERY_API));
+        EnumSet<Part> parts = EnumSet.complementOf(EnumSet.of(Part.QUERY_API, Part.WEBHOOK_SERVICE));
         StackSettings settings =
                 new StackSettings(root, folder, Ports.free(), Map.of("TOUCHPOINT_VAR", folder.toString()), parts);
         try (LocalStack stack = LocalStack.start(settings);

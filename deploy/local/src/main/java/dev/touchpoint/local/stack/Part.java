@@ -16,10 +16,12 @@ public enum Part {
     /** The stitching job. */
     JOURNEY_STREAM("journey-stream"),
     /** The answers. */
-    QUERY_API("query-api");
+    QUERY_API("query-api"),
+    /** Tells others; only where a file says whom. */
+    WEBHOOK_SERVICE("webhook-service");
 
     /** What takes events in stops first, what others write to stops last. */
-    static final List<Part> STOP_ORDER = List.of(INGEST_SERVICE, JOURNEY_STREAM, QUERY_API, CLICKHOUSE, KAFKA);
+    static final List<Part> STOP_ORDER = List.of(INGEST_SERVICE, JOURNEY_STREAM, WEBHOOK_SERVICE, QUERY_API, CLICKHOUSE, KAFKA);
 
     private final String label;
 
@@ -41,7 +43,7 @@ public enum Part {
     Set<Part> needs() {
         return switch (this) {
             case KAFKA, CLICKHOUSE -> Set.of();
-            case INGEST_SERVICE -> Set.of(KAFKA);
+            case INGEST_SERVICE, WEBHOOK_SERVICE -> Set.of(KAFKA);
             case JOURNEY_STREAM -> Set.of(KAFKA, CLICKHOUSE, INGEST_SERVICE);
             case QUERY_API -> Set.of(CLICKHOUSE);
         };

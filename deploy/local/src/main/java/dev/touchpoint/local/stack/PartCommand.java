@@ -50,7 +50,7 @@ final class PartCommand {
             case KAFKA -> command.addAll(kafka());
             case CLICKHOUSE -> command.addAll(clickhouse());
             case JOURNEY_STREAM -> command.addAll(journeyStream());
-            case INGEST_SERVICE, QUERY_API -> {
+            case INGEST_SERVICE, QUERY_API, WEBHOOK_SERVICE -> {
                 command.add("-jar");
                 command.add(artifact(part).toString());
             }
@@ -63,6 +63,7 @@ final class PartCommand {
         return switch (part) {
             case KAFKA, CLICKHOUSE -> Path.of(ownClassPath().split(File.pathSeparator, 2)[0]);
             case JOURNEY_STREAM -> settings.root().resolve("journey-stream/target/journey-stream.jar");
+            case WEBHOOK_SERVICE -> settings.root().resolve("webhook-service/target/webhook-service.jar");
             case INGEST_SERVICE, QUERY_API ->
                 settings.root().resolve(part.label()).resolve("target/quarkus-app/quarkus-run.jar");
         };
@@ -102,6 +103,7 @@ final class PartCommand {
             case INGEST_SERVICE -> List.of("-Xmx384m");
             case JOURNEY_STREAM -> List.of("-Xmx1g");
             case QUERY_API -> List.of("-Xmx256m", "-XX:+UseSerialGC");
+            case WEBHOOK_SERVICE -> List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         };
     }
 

@@ -16,12 +16,13 @@ import java.util.Map;
  * @param clickhouse ClickHouse's HTTP protocol
  * @param ingest the collector
  * @param query the answers
+ * @param webhook health and metrics of the webhook service
  */
-public record Ports(int kafka, int kafkaController, int clickhouse, int ingest, int query) {
+public record Ports(int kafka, int kafkaController, int clickhouse, int ingest, int query, int webhook) {
 
     /**
-     * From {@code KAFKA_PORT}, {@code KAFKA_CONTROLLER_PORT}, {@code CLICKHOUSE_PORT}, {@code INGEST_PORT} and
-     * {@code QUERY_PORT}; by default 9092, 9093, 8123, 8080 and 8081.
+     * From {@code KAFKA_PORT}, {@code KAFKA_CONTROLLER_PORT}, {@code CLICKHOUSE_PORT}, {@code INGEST_PORT},
+     * {@code QUERY_PORT} and {@code WEBHOOK_PORT}; by default 9092, 9093, 8123, 8080, 8081 and 8082.
      *
      * @throws IllegalArgumentException naming each variable that isn't a port
      */
@@ -33,7 +34,8 @@ public record Ports(int kafka, int kafkaController, int clickhouse, int ingest, 
                 port(environment, "KAFKA_CONTROLLER_PORT", kafka + 1, errors),
                 port(environment, "CLICKHOUSE_PORT", 8123, errors),
                 port(environment, "INGEST_PORT", 8080, errors),
-                port(environment, "QUERY_PORT", 8081, errors));
+                port(environment, "QUERY_PORT", 8081, errors),
+                port(environment, "WEBHOOK_PORT", 8082, errors));
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", errors));
         }
@@ -59,7 +61,7 @@ public record Ports(int kafka, int kafkaController, int clickhouse, int ingest, 
     public static Ports free() {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 6; i++) {
                 sockets.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
             }
             List<Integer> ports =
@@ -67,7 +69,7 @@ public record Ports(int kafka, int kafkaController, int clickhouse, int ingest, 
             for (ServerSocket socket : sockets) {
                 socket.close();
             }
-            return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
+            return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,6 +82,7 @@ public record Ports(int kafka, int kafkaController, int clickhouse, int ingest, 
             case CLICKHOUSE -> clickhouse;
             case INGEST_SERVICE -> ingest;
             case QUERY_API -> query;
+            case WEBHOOK_SERVICE -> webhook;
             case JOURNEY_STREAM -> 0;
         };
     }
@@ -91,6 +94,7 @@ public record Ports(int kafka, int kafkaController, int clickhouse, int ingest, 
             case CLICKHOUSE -> "CLICKHOUSE_PORT";
             case INGEST_SERVICE -> "INGEST_PORT";
             case QUERY_API -> "QUERY_PORT";
+            case WEBHOOK_SERVICE -> "WEBHOOK_PORT";
             case JOURNEY_STREAM -> "";
         };
     }

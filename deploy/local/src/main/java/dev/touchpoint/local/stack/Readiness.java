@@ -38,6 +38,7 @@ final class Readiness {
             case CLICKHOUSE -> answers(settings.clickhouse().resolve("/ping"));
             case INGEST_SERVICE -> answers(settings.ingest().resolve("/q/health/ready"));
             case QUERY_API -> answers(settings.query().resolve("/q/health/ready"));
+            case WEBHOOK_SERVICE -> answers(settings.webhook().resolve("/q/health/ready"));
             case JOURNEY_STREAM -> publishedSince(started);
         };
     }

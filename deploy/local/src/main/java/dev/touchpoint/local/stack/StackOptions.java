@@ -19,7 +19,8 @@ final class StackOptions {
     @Parameters(
             arity = "0..*",
             paramLabel = "part",
-            description = "kafka, clickhouse, ingest-service, journey-stream or query-api; all if none is named.")
+            description =
+                    "kafka, clickhouse, ingest-service, journey-stream, query-api or webhook-service; all if none is named.")
     private List<String> names = new ArrayList<>();
 
     /** Empty if none was named. */

@@ -24,7 +24,7 @@ final class StackReport {
         for (Part part : Part.values()) {
             if (settings.parts().contains(part)) {
                 row(part, isSupervised, out);
-            } else {
+            } else if (part != Part.WEBHOOK_SERVICE) {
                 out.printf(
                         "%-15s %8s  %-12s %8s  %-28s %-10s %s%n",
                         part, "-", "not ours", "-", address(part), "-", "set in the environment");
@@ -61,6 +61,7 @@ final class StackReport {
             case CLICKHOUSE -> settings.clickhouse().toString();
             case INGEST_SERVICE -> settings.ingest().toString();
             case QUERY_API -> settings.query().toString();
+            case WEBHOOK_SERVICE -> settings.webhook().toString();
             case JOURNEY_STREAM -> "-";
         };
     }

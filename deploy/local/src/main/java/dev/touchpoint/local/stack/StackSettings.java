@@ -29,7 +29,8 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
 
     /**
      * As the environment says: {@code TOUCHPOINT_VAR} and the ports. Where {@code KAFKA_BOOTSTRAP_SERVERS} or
-     * {@code CLICKHOUSE_URL} is set, the user has a Kafka or ClickHouse already, and none is started.
+     * {@code CLICKHOUSE_URL} is set, the user has a Kafka or ClickHouse already, and none is started; the webhook service is
+     * started only where {@code WEBHOOKS_FILE} says whom it tells.
      *
      * @throws IllegalArgumentException naming the variables that are wrong
      */
@@ -40,6 +41,9 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
         }
         if (isSet(environment, "CLICKHOUSE_URL")) {
             parts.remove(Part.CLICKHOUSE);
+        }
+        if (!isSet(environment, "WEBHOOKS_FILE")) {
+            parts.remove(Part.WEBHOOK_SERVICE);
         }
         Path var = isSet(environment, "TOUCHPOINT_VAR")
                 ? Path.of(environment.getOrDefault("TOUCHPOINT_VAR", ""))
@@ -79,6 +83,11 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
         return URI.create("http://127.0.0.1:" + ports.query());
     }
 
+    /** The address of the webhook service's health and metrics. */
+    public URI webhook() {
+        return URI.create("http://127.0.0.1:" + ports.webhook());
+    }
+
     /** The variables that every part is given, so that all of them mean the same stack. */
     Map<String, String> environmentOfParts() {
         Map<String, String> variables = new HashMap<>(environment);
@@ -86,9 +95,11 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
         variables.put("CLICKHOUSE_URL", clickhouse().toString());
         variables.put("INGEST_PORT", Integer.toString(ports.ingest()));
         variables.put("QUERY_PORT", Integer.toString(ports.query()));
+        variables.put("WEBHOOK_PORT", Integer.toString(ports.webhook()));
         variables.putIfAbsent("JOURNEY_STATE_DIR", var.resolve("journey").toString());
         // One machine is no place for a listener on the network.
         variables.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
+        variables.putIfAbsent("WEBHOOK_HOST", "127.0.0.1");
         variables.put("TZ", "UTC");
         return variables;
     }

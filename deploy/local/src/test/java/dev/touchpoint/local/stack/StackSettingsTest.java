@@ -15,9 +15,11 @@ class StackSettingsTest {
     void hasDefaults() {
         StackSettings settings = StackSettings.of(ROOT, Map.of());
 
-        assertThat(settings.parts()).containsExactly(Part.values());
+        assertThat(settings.parts())
+                .containsExactly(
+                        Part.KAFKA, Part.CLICKHOUSE, Part.INGEST_SERVICE, Part.JOURNEY_STREAM, Part.QUERY_API);
         assertThat(settings.var()).isEqualTo(Path.of("/checkout/var"));
-        assertThat(settings.ports()).isEqualTo(new Ports(9092, 9093, 8123, 8080, 8081));
+        assertThat(settings.ports()).isEqualTo(new Ports(9092, 9093, 8123, 8080, 8081, 8082));
         assertThat(settings.environmentOfParts())
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")
                 .containsEntry("CLICKHOUSE_URL", "http://127.0.0.1:8123")
@@ -39,12 +41,24 @@ class StackSettingsTest {
     }
 
     @Test
+    void startsTheWebhookServiceWhereAFileNamesTargets() {
+        StackSettings settings =
+                StackSettings.of(ROOT, Map.of("WEBHOOKS_FILE", "/etc/webhooks.yaml", "WEBHOOK_PORT", "18082"));
+
+        assertThat(settings.parts()).containsExactly(Part.values());
+        assertThat(settings.environmentOfParts())
+                .containsEntry("WEBHOOKS_FILE", "/etc/webhooks.yaml")
+                .containsEntry("WEBHOOK_HOST", "127.0.0.1")
+                .containsEntry("WEBHOOK_PORT", "18082");
+    }
+
+    @Test
     void takesAFolderAndPorts() {
         StackSettings settings = StackSettings.of(
                 ROOT, Map.of("TOUCHPOINT_VAR", "/data", "KAFKA_PORT", "19092", "INGEST_PORT", "18080"));
 
         assertThat(settings.var()).isEqualTo(Path.of("/data"));
-        assertThat(settings.ports()).isEqualTo(new Ports(19092, 19093, 8123, 18080, 8081));
+        assertThat(settings.ports()).isEqualTo(new Ports(19092, 19093, 8123, 18080, 8081, 8082));
     }
 
     @Test

@@ -1,0 +1,191 @@
+package dev.touchpoint.webhook.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Decides which message is sent when: a person's messages one after the other, several persons' at once, a failed one
+ * again after a while. Holds no clock and sends nothing. Belongs to one thread.
+ *
+ * <p>A target that fails for several persons without a success in between is taken to be down: then one message at a
+ * time is tried, at growing intervals, and with the first success everything that waits is sent at once. One message
+ * that a receiver stumbles over holds up its own person only.
+ */
+public final class Lanes {
+
+    private static final int DOWN_AFTER = 3;
+
+    private final int parallelism;
+    private final BackOff backOff;
+    private final BackOff probing;
+    private final Map<String, Deque<Delivery>> lanes = new LinkedHashMap<>();
+    private final Set<String> failedLanes = new HashSet<>();
+    private int failedProbes;
+    private int held;
+    private int inFlight;
+    private Instant nextProbe = Instant.MIN;
+    private Instant askedToWait = Instant.MIN;
+
+    /**
+     * Empty lanes.
+     *
+     * @param parallelism how many messages are under way at once
+     * @param backOff how long a failed message waits
+     * @param probing how long a target that is down is left alone
+     */
+    public Lanes(int parallelism, BackOff backOff, BackOff probing) {
+        this.parallelism = parallelism;
+        this.backOff = backOff;
+        this.probing = probing;
+    }
+
+    /** Puts a message behind those of the same person. */
+    public void add(Delivery delivery) {
+        lanes.computeIfAbsent(delivery.lane(), lane -> new ArrayDeque<>()).addLast(delivery);
+        held++;
+    }
+
+    /** Those that are to be sent now; they are under way from here on. */
+    public List<Delivery> start(Instant now) {
+        int room = (isDown() ? 1 : parallelism) - inFlight;
+        if (room <= 0 || now.isBefore(askedToWait) || now.isBefore(nextProbe)) {
+            return List.of();
+        }
+        List<Delivery> started = new ArrayList<>();
+        List<Delivery> heads = waitingHeads();
+        if (isDown()) {
+            // The one that was tried least: what is at fault for the failures itself can't keep others waiting.
+            heads.sort(Comparator.comparingInt(Delivery::attempts));
+        }
+        for (Delivery head : heads) {
+            if (started.size() < room && (isDown() || !now.isBefore(head.due()))) {
+                head.start(now);
+                started.add(head);
+            }
+        }
+        inFlight += started.size();
+        return started;
+    }
+
+    private List<Delivery> waitingHeads() {
+        List<Delivery> heads = new ArrayList<>();
+        for (Deque<Delivery> lane : lanes.values()) {
+            Delivery head = lane.getFirst();
+            if (!head.isInFlight()) {
+                heads.add(head);
+            }
+        }
+        return heads;
+    }
+
+    /** It arrived: the person's next one may go. */
+    public void succeeded(Delivery delivery, Instant now) {
+        remove(delivery);
+        if (isDown()) {
+            for (Delivery head : waitingHeads()) {
+                head.waitUntil(now);
+            }
+        }
+        failedLanes.clear();
+        failedProbes = 0;
+        nextProbe = Instant.MIN;
+    }
+
+    /** It is given up: the person's next one may go. */
+    public void givenUp(Delivery delivery) {
+        remove(delivery);
+    }
+
+    private void remove(Delivery delivery) {
+        Deque<Delivery> lane = lanes.get(delivery.lane());
+        // A partition may have been taken away in the meantime, and its messages with it.
+        if (lane != null && lane.remove(delivery)) {
+            held--;
+            inFlight--;
+            if (lane.isEmpty()) {
+                lanes.remove(delivery.lane());
+            }
+        }
+    }
+
+    /**
+     * It didn't arrive, and is tried again.
+     *
+     * @param retryAfter how long the target asked to be left alone
+     */
+    public void failed(Delivery delivery, Instant now, Optional<Duration> retryAfter) {
+        if (!holds(delivery)) {
+            return;
+        }
+        inFlight--;
+        failedLanes.add(delivery.lane());
+        delivery.waitUntil(now.plus(retryAfter.orElseGet(() -> backOff.after(delivery.attempts()))));
+        retryAfter.map(now::plus).filter(askedToWait::isBefore).ifPresent(until -> askedToWait = until);
+        // Those that were under way together when it went down are one failure, not many.
+        if (isDown() && inFlight == 0) {
+            failedProbes++;
+            nextProbe = now.plus(probing.after(failedProbes));
+        }
+    }
+
+    /** It was not sent at all, through no fault of the target. */
+    public void putBack(Delivery delivery, Instant due) {
+        if (holds(delivery)) {
+            inFlight--;
+            delivery.waitUntil(due);
+        }
+    }
+
+    private boolean holds(Delivery delivery) {
+        Deque<Delivery> lane = lanes.get(delivery.lane());
+        return lane != null && lane.contains(delivery);
+    }
+
+    /** Forgets messages, under way or not: another process has them now. */
+    public void forget(Predicate<RecordPosition> lost) {
+        lanes.values().removeIf(lane -> {
+            lane.removeIf(delivery -> {
+                boolean isLost = lost.test(delivery.position());
+                if (isLost) {
+                    held--;
+                    inFlight -= delivery.isInFlight() ? 1 : 0;
+                }
+                return isLost;
+            });
+            return lane.isEmpty();
+        });
+    }
+
+    /** Whether the target is taken to be down. */
+    public boolean isDown() {
+        return failedLanes.size() >= DOWN_AFTER;
+    }
+
+    /** How many messages there are, under way or waiting. */
+    public int held() {
+        return held;
+    }
+
+    /** How many messages are under way. */
+    public int inFlight() {
+        return inFlight;
+    }
+
+    /** When the oldest of them happened; empty if there are none. */
+    public Optional<Instant> oldest() {
+        return lanes.values().stream()
+                .map(lane -> lane.getFirst().message().at())
+                .min(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,324 @@
+package dev.touchpoint.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.webhook.receiver.Received;
+import dev.touchpoint.webhook.receiver.Receiver;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service with a real Kafka and real receivers; every test has a site of its own. */
+class WebhookServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int PERSONS = 40;
+    private static final int EACH = 5;
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static Bench bench = Bench.none();
+
+    private Vertx vertx = Vertx.vertx();
+    private Receiver receiver = new Receiver(vertx);
+    private String site = "";
+
+    @BeforeAll
+    static void startKafka() throws Exception {
+        bench = Bench.start(folder);
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        bench.close();
+    }
+
+    @BeforeEach
+    void newSite() {
+        site = "site" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @AfterEach
+    void close() {
+        receiver.close();
+        vertx.close();
+    }
+
+    private String target(String name, Receiver to, String... more) {
+        return """
+                  - name: %1$s-%2$s
+                    site: %2$s
+                    url: http://127.0.0.1:%3$d/%1$s
+                    allow_http: true
+                    allow_networks: [127.0.0.1/32]
+                    secrets: [{env: NEW}, {env: OLD}]
+                %4$s
+                """.formatted(name, site, to.port(), "    " + String.join("\n    ", more));
+    }
+
+    /** Ids are {@code person-number}. */
+    private List<String> tellAbandonedCarts(int persons, int each) {
+        List<String> ids = IntStream.range(0, persons * each)
+                .mapToObj(i -> "p%d-%02d".formatted(i % persons, i / persons))
+                .toList();
+        ids.forEach(id -> bench.tell(site, "cart_abandoned", id, Instant.now()));
+        return ids;
+    }
+
+    @Test
+    void signsKeepsOrderAndSendsEachOnce() throws Exception {
+        try (WebhookServer server = bench.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
+            List<String> ids = tellAbandonedCarts(PERSONS, EACH);
+
+            await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
+            assertThat(receiver.ids()).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(receiver.firstArrivals().values())
+                    .hasSize(PERSONS)
+                    .allSatisfy(one -> assertThat(one).hasSize(EACH).isSorted());
+            assertThat(receiver.accepted()).allMatch(request -> request.isSignedWith(Bench.NEW_SECRET));
+            assertThat(receiver.accepted()).allMatch(request -> request.isSignedWith(Bench.OLD_SECRET));
+            assertThat(receiver.accepted()).allMatch(request -> request.body().equals(bench.body(request.id(), site)));
+            assertThat(server.registry()
+                            .get("touchpoint.webhook.delivered")
+                            .tag("type", "cart_abandoned")
+                            .counter()
+                            .count())
+                    .isEqualTo(ids.size());
+        }
+    }
+
+    @Test
+    void aReceiverThatWasDownGetsEverythingOnceItIsBack() throws Exception {
+        receiver.goesDown();
+        try (WebhookServer server = bench.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
+            List<String> ids = tellAbandonedCarts(200, 1);
+            await().atMost(PATIENCE)
+                    .until(() -> bench.gauge(server, "touchpoint.webhook.down") == 1
+                            && bench.gauge(server, "touchpoint.webhook.waiting") == ids.size());
+
+            receiver.comesBack();
+
+            await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
+            assertThat(receiver.ids()).containsExactlyInAnyOrderElementsOf(ids);
+            await().atMost(PATIENCE).until(() -> bench.gauge(server, "touchpoint.webhook.down") == 0);
+        }
+    }
+
+    @Test
+    void repeatsWithTheSameIdWhatIsRefused() throws Exception {
+        receiver.behaves((request, response) -> response.setStatusCode(
+                        receiver.refused().stream()
+                                                .filter(r -> r.id().equals(request.id()))
+                                                .count()
+                                        < 2
+                                ? 503
+                                : 200)
+                .end());
+        try (WebhookServer server = bench.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
+            List<String> ids = tellAbandonedCarts(10, 2);
+
+            await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
+            assertThat(receiver.ids()).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(receiver.firstArrivals().values())
+                    .allSatisfy(one -> assertThat(one).isSorted());
+            assertThat(receiver.refused().stream().map(Received::id))
+                    .hasSize(2 * ids.size())
+                    .allMatch(ids::contains);
+            assertThat(receiver.refused()).allMatch(request -> request.isSignedWith(Bench.NEW_SECRET));
+            assertThat(server.port()).isPositive();
+        }
+    }
+
+    @Test
+    void aRestartRepeatsNothingAndOneInTheMiddleLosesNothing() throws Exception {
+        String target = target("crm", receiver, "types: [cart_abandoned]", "parallelism: 2");
+        receiver.behaves((request, response) -> vertx.setTimer(5, timer -> response.end()));
+        List<String> ids;
+        try (WebhookServer server = bench.serve(target)) {
+            ids = tellAbandonedCarts(PERSONS, EACH);
+            await().atMost(PATIENCE).until(() -> receiver.ids().size() >= 50);
+            assertThat(server.port()).isPositive();
+        }
+        assertThat(receiver.ids()).hasSizeLessThan(ids.size());
+
+        try (WebhookServer server = bench.serve(target)) {
+            await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
+            assertThat(receiver.ids()).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(receiver.firstArrivals().values())
+                    .allSatisfy(one -> assertThat(one).isSorted());
+            assertThat(server.port()).isPositive();
+        }
+    }
+
+    @Test
+    void aKilledProcessLosesNothing() throws Exception {
+        receiver.behaves((request, response) -> vertx.setTimer(5, timer -> response.end()));
+        String target = target("crm", receiver, "types: [cart_abandoned]", "parallelism: 2");
+        List<String> ids = tellAbandonedCarts(PERSONS, EACH);
+        Process killed = bench.process(target);
+        await().atMost(PATIENCE).until(() -> receiver.ids().size() >= 50);
+        killed.destroyForcibly().waitFor();
+        assertThat(receiver.ids()).hasSizeLessThan(ids.size());
+
+        Process next = bench.process(target);
+        try {
+            await().atMost(PATIENCE).until(() -> receiver.ids().containsAll(ids));
+            assertThat(receiver.firstArrivals().values())
+                    .allSatisfy(one -> assertThat(one).isSorted());
+        } finally {
+            next.destroy();
+            next.waitFor();
+        }
+    }
+
+    @Test
+    void givesUpAfterAWhileAndGoesOn() throws Exception {
+        receiver.behaves((request, response) ->
+                response.setStatusCode(request.id().equals("p1-00") ? 500 : 200).end());
+        try (WebhookServer server =
+                bench.serve(target("crm", receiver, "types: [cart_abandoned]", "give_up_after: PT1S"))) {
+            bench.tell(site, "cart_abandoned", "p1-00", Instant.now());
+            bench.tell(site, "cart_abandoned", "p1-01", Instant.now());
+            bench.tell(site, "cart_abandoned", "p2-00", Instant.now());
+
+            await().atMost(PATIENCE).until(() -> receiver.ids().size() == 2);
+            assertThat(receiver.ids()).containsExactly("p2-00", "p1-01");
+            List<JsonNode> failed = bench.failed(site);
+            assertThat(failed).hasSize(1);
+            JsonNode record = failed.get(0);
+            assertThat(record.path("target").asText()).isEqualTo("crm-" + site);
+            assertThat(record.path("id").asText()).isEqualTo("p1-00");
+            assertThat(record.path("type").asText()).isEqualTo("cart_abandoned");
+            assertThat(record.path("reason").asText()).isEqualTo("status");
+            assertThat(record.path("detail").asText()).isEqualTo("answered 500");
+            assertThat(record.path("attempts").asInt()).isGreaterThan(1);
+            assertThat(record.path("message")).isEqualTo(new ObjectMapper().readTree(bench.body("p1-00", site)));
+            assertThat(server.registry()
+                            .get("touchpoint.webhook.given.up")
+                            .tag("reason", "status")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSlowTargetHoldsUpNoOther() throws Exception {
+        try (Receiver slow = new Receiver(vertx)) {
+            slow.behaves((request, response) -> {});
+            String targets = target("slow", slow, "types: [cart_abandoned]", "timeout: PT4S")
+                    + target("fast", receiver, "types: [cart_abandoned]");
+            try (WebhookServer server = bench.serve(targets)) {
+                List<String> ids = tellAbandonedCarts(100, 1);
+
+                await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
+                assertThat(receiver.ids()).containsExactlyInAnyOrderElementsOf(ids);
+                assertThat(slow.accepted()).isEmpty();
+                assertThat(server.port()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void aTargetThatIsGoneIsLeftAloneUntilItsConfigurationChanges() throws Exception {
+        receiver.answers(410);
+        try (WebhookServer server = bench.serve(target("crm", receiver, "types: [cart_abandoned]", "parallelism: 1"))) {
+            List<String> ids = tellAbandonedCarts(5, 1);
+            await().atMost(PATIENCE).until(() -> bench.gauge(server, "touchpoint.webhook.disabled") == 1);
+            assertThat(receiver.refused()).hasSize(1);
+
+            receiver.answers(200);
+            bench.rewrite(server, target("crm", receiver, "types: [cart_abandoned]", "parallelism: 2"));
+
+            await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
+            assertThat(receiver.ids()).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(receiver.refused()).hasSize(1);
+        }
+    }
+
+    @Test
+    void sendsOnlyWhatWasAskedFor() throws Exception {
+        try (WebhookServer server =
+                bench.serve(target("crm", receiver, "types: [cart_abandoned, cart_recovered]", "max_age: PT1H"))) {
+            Instant now = Instant.now();
+            bench.tell(site, "cart_abandoned", "old-1", now.minus(Duration.ofHours(2)));
+            bench.tell(site + "-other", "cart_abandoned", "other-1", now);
+            bench.tell(site, "phase_transition", "phase-1", now);
+            bench.tellRaw("carts.abandoned", site + "\0customer:broken", "{\"id\":\"broken-1\"}");
+            bench.tellRaw("carts.abandoned", "another\0customer:broken", "{\"id\":\"broken-2\"}");
+            bench.tellWithdrawn(site, "cart_abandoned", "withdrawn-1", now);
+            bench.tell(site, "cart_recovered", "recovered-1", now);
+            // On every partition, behind all of the above.
+            for (int i = 0; i < 20; i++) {
+                bench.tell(site, "cart_abandoned", "last-%02d".formatted(i), now);
+            }
+
+            await().atMost(PATIENCE).until(() -> receiver.ids().size() >= 22);
+            assertThat(receiver.ids())
+                    .filteredOn(id -> !id.startsWith("last"))
+                    .containsExactlyInAnyOrder("withdrawn-1", "recovered-1");
+            assertThat(bench.failed(site)).singleElement().satisfies(record -> {
+                assertThat(record.path("reason").asText()).isEqualTo("unreadable");
+                assertThat(record.path("detail").asText()).contains("carts.abandoned", "member 'site' is missing");
+            });
+            assertThat(server.registry()
+                            .get("touchpoint.webhook.skipped")
+                            .tag("reason", "too_old")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsItsHealthAndNumbers() throws Exception {
+        try (WebhookServer server = bench.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
+            await().atMost(PATIENCE).until(() -> get(server, "/q/health/ready").statusCode() == 200);
+            await().atMost(PATIENCE)
+                    .until(() -> new ObjectMapper()
+                            .readTree(get(server, "/q/health/ready").body())
+                            .at("/targets/crm-" + site + "/state")
+                            .asText()
+                            .equals("up"));
+            assertThat(get(server, "/q/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/q/metrics").body())
+                    .contains(
+                            "touchpoint_webhook_down{target=\"crm-" + site + "\"} 0.0",
+                            "touchpoint_webhook_configuration_wrong 0.0");
+            assertThat(get(server, "/other").statusCode()).isEqualTo(404);
+
+            bench.rewrite(server, "  - name: wrong\n");
+
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            get(server, "/q/metrics").body().contains("touchpoint_webhook_configuration_wrong 1.0"));
+            assertThat(get(server, "/q/health/ready").body()).contains("crm-" + site);
+        }
+    }
+
+    private static HttpResponse<String> get(WebhookServer server, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}

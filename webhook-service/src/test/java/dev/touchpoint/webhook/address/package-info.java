@@ -1,0 +1,5 @@
+/** Which addresses are refused. */
+@NullMarked
+package dev.touchpoint.webhook.address;
+
+import org.jspecify.annotations.NullMarked;

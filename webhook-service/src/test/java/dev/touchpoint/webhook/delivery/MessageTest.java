@@ -1,0 +1,48 @@
+package dev.touchpoint.webhook.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageTest {
+
+    @Test
+    void readsOnlyWhatItNeeds() {
+        byte[] body = """
+                {"id":"w-1","type":"withdrawn","withdraws":"cart_abandoned","version":7,"site":"shop","person":"customer:42",
+                 "at":"2026-03-02T10:00:00.000Z","new_member":{"deep":[1,2]}}""".getBytes(StandardCharsets.UTF_8);
+
+        Message message = Message.parse(body);
+
+        assertThat(message.id()).isEqualTo("w-1");
+        assertThat(message.site()).isEqualTo("shop");
+        assertThat(message.type()).isEqualTo("withdrawn");
+        assertThat(message.withdraws()).contains("cart_abandoned");
+        assertThat(message.at()).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+        assertThat(message.body()).isSameAs(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "not json",
+                "{\"id\":\"a\"",
+                "{\"id\":\"\",\"type\":\"t\",\"site\":\"s\",\"at\":\"2026-03-02T10:00:00Z\"}",
+                "{\"id\":\"a\\r\\nx: y\",\"type\":\"t\",\"site\":\"s\",\"at\":\"2026-03-02T10:00:00Z\"}",
+                "{\"id\":7,\"type\":\"t\",\"site\":\"s\",\"at\":\"2026-03-02T10:00:00Z\"}",
+                "{\"id\":\"a\",\"type\":\"t\",\"at\":\"2026-03-02T10:00:00Z\"}",
+                "{\"id\":\"a\",\"type\":\"t\",\"site\":\"s\",\"at\":\"yesterday\"}",
+                "{\"id\":\"a\",\"id\":\"b\",\"type\":\"t\",\"site\":\"s\",\"at\":\"2026-03-02T10:00:00Z\"}",
+            })
+    void refusesWhatIsNone(String body) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Message.parse(body.getBytes(StandardCharsets.UTF_8)));
+    }
+}
