@@ -7,14 +7,13 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The numbers of one target; gone when it is closed. */
 public final class TargetMetrics implements AutoCloseable {
 
     private final MeterRegistry registry;
     private final String target;
-    private final AtomicReference<TargetState> state = new AtomicReference<>(TargetState.STARTING);
+    private volatile TargetState state = TargetState.STARTING;
     private final List<Meter> gauges;
     private final Timer delay;
 
@@ -48,7 +47,7 @@ public final class TargetMetrics implements AutoCloseable {
     }
 
     private Meter gauge(String name, String description, java.util.function.ToDoubleFunction<TargetState> value) {
-        return Gauge.builder(name, state, s -> value.applyAsDouble(s.get()))
+        return Gauge.builder(name, this, metrics -> value.applyAsDouble(metrics.state))
                 .description(description)
                 .tag("target", target)
                 .register(registry);
@@ -81,12 +80,12 @@ public final class TargetMetrics implements AutoCloseable {
 
     /** How the target is now. */
     public void show(TargetState now) {
-        state.set(now);
+        state = now;
     }
 
     /** What was last shown. */
     public TargetState state() {
-        return state.get();
+        return state;
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class RestartsCommand implements Callable<Integer> {
                 folder,
                 Ports.free(),
                 environment,
-                EnumSet.allOf(Part.class));
+                EnumSet.complementOf(EnumSet.of(Part.WEBHOOK_SERVICE)));
         return new RestartsProof(stack, importSettings(stack, shuffleSeed), out);
     }
 

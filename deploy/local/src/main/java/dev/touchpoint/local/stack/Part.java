@@ -21,7 +21,8 @@ public enum Part {
     WEBHOOK_SERVICE("webhook-service");
 
     /** What takes events in stops first, what others write to stops last. */
-    static final List<Part> STOP_ORDER = List.of(INGEST_SERVICE, JOURNEY_STREAM, WEBHOOK_SERVICE, QUERY_API, CLICKHOUSE, KAFKA);
+    static final List<Part> STOP_ORDER =
+            List.of(INGEST_SERVICE, JOURNEY_STREAM, WEBHOOK_SERVICE, QUERY_API, CLICKHOUSE, KAFKA);
 
     private final String label;
 

@@ -16,8 +16,7 @@ class StackSettingsTest {
         StackSettings settings = StackSettings.of(ROOT, Map.of());
 
         assertThat(settings.parts())
-                .containsExactly(
-                        Part.KAFKA, Part.CLICKHOUSE, Part.INGEST_SERVICE, Part.JOURNEY_STREAM, Part.QUERY_API);
+                .containsExactly(Part.KAFKA, Part.CLICKHOUSE, Part.INGEST_SERVICE, Part.JOURNEY_STREAM, Part.QUERY_API);
         assertThat(settings.var()).isEqualTo(Path.of("/checkout/var"));
         assertThat(settings.ports()).isEqualTo(new Ports(9092, 9093, 8123, 8080, 8081, 8082));
         assertThat(settings.environmentOfParts())
