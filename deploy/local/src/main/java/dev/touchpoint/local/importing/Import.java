@@ -63,8 +63,7 @@ public final class Import {
         try (ImportProgress progress = ImportProgress.open(progressFolder, settings.progressKey(), restart);
                 RowReader reader =
                         RowReader.open(settings.file(), settings.format().quoted())) {
-            EventRows format =
-                    EventRows.open(reader, settings.format(), settings.mapping(), settings.constants());
+            EventRows format = EventRows.open(reader, settings.format(), settings.mapping(), settings.constants());
             BatchSender sender = new BatchSender(collector, progress, settings.inFlight());
             Instant started = Instant.now();
             try {

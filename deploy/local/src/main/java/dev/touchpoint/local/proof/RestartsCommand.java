@@ -127,7 +127,16 @@ public final class RestartsCommand implements Callable<Integer> {
     private ImportSettings importSettings(StackSettings stack, @Nullable Long shuffleSeed) throws IOException {
         String toSite = site == null ? format.site() : site;
         ImportSettings settings = new ImportSettings(
-                file, format, toSite, stack.ingest().toString(), mapping, Map.of(), shuffleSeed, false, LARGEST_BATCH, 2);
+                file,
+                format,
+                toSite,
+                stack.ingest().toString(),
+                mapping,
+                Map.of(),
+                shuffleSeed,
+                false,
+                LARGEST_BATCH,
+                2);
         // Small enough for several batches in each of the segments between two kills.
         long batch = Math.max(1, Math.min(LARGEST_BATCH, settings.countRows() / (20L * (kills + 1))));
         return new ImportSettings(

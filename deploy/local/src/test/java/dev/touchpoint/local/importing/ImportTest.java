@@ -180,7 +180,16 @@ class ImportTest {
     private ImportSummary run(Path file, @Nullable Long shuffle, boolean dropDuplicates, boolean restart)
             throws IOException, InterruptedException {
         ImportSettings settings = new ImportSettings(
-                file, FileFormat.CSV, "shop", collector.address().toString(), Map.of(), Map.of(), shuffle, dropDuplicates, 10, 3);
+                file,
+                FileFormat.CSV,
+                "shop",
+                collector.address().toString(),
+                Map.of(),
+                Map.of(),
+                shuffle,
+                dropDuplicates,
+                10,
+                3);
         CollectorClient client = new CollectorClient(collector.address(), "a-key", NO_WAITING);
         ProgressLine line = new ProgressLine(new PrintWriter(new StringWriter()), false);
         return new Import(settings, client, folder.resolve("progress"), line).run(restart);
