@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is left in the heap of another Java process after a collection: what it really holds. */
-final class LiveHeap {
+public final class LiveHeap {
 
     /** Of each collector's regions: {@code def new generation   total 78656K, used 1234K}. */
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
@@ -20,12 +20,13 @@ final class LiveHeap {
 
     private final long pid;
 
-    LiveHeap(long pid) {
+    /** Of the process with that number. */
+    public LiveHeap(long pid) {
         this.pid = pid;
     }
 
     /** In KiB, after a forced collection. */
-    long kibibytes() throws IOException, InterruptedException {
+    public long kibibytes() throws IOException, InterruptedException {
         jcmd("GC.run");
         return used(jcmd("GC.heap_info"));
     }

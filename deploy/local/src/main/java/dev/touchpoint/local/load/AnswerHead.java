@@ -4,15 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** What has to be known of an HTTP/1.1 answer's head to find its end. */
-final class AnswerHead {
+public final class AnswerHead {
 
     private static final int STATUS_AT = "HTTP/1.1 ".length();
 
     private AnswerHead() {}
 
-    /** Where the body begins; -1 while the head isn't whole. */
+    /** Where the body begins of the answer that begins the bytes; -1 while the head isn't whole. */
     static int end(byte[] bytes, int length) {
-        for (int i = 3; i < length; i++) {
+        return end(bytes, 0, length);
+    }
+
+    private static int end(byte[] bytes, int from, int length) {
+        for (int i = from + 3; i < length; i++) {
             if (bytes[i] == '\n' && bytes[i - 1] == '\r' && bytes[i - 2] == '\n' && bytes[i - 3] == '\r') {
                 return i + 1;
             }
@@ -20,32 +24,46 @@ final class AnswerHead {
         return -1;
     }
 
-    /** The status; 0 when the first line has none. */
-    static int status(byte[] bytes) {
+    /**
+     * Where the answer ends that begins at {@code from}; -1 while it isn't whole.
+     *
+     * @param bodiless whether no body follows, whatever the head announces
+     */
+    public static int answerEnd(byte[] bytes, int from, boolean bodiless) {
+        int bodyAt = end(bytes, from, bytes.length);
+        if (bodyAt < 0 || bodiless) {
+            return bodyAt;
+        }
+        int end = bodyAt + contentLength(bytes, from, bodyAt);
+        return end <= bytes.length ? end : -1;
+    }
+
+    /** The status of the answer that begins at {@code from}; nonsense where there is none. */
+    public static int status(byte[] bytes, int from) {
         int status = 0;
-        for (int i = STATUS_AT; i < STATUS_AT + 3 && i < bytes.length; i++) {
+        for (int i = from + STATUS_AT; i < from + STATUS_AT + 3 && i < bytes.length; i++) {
             status = 10 * status + (bytes[i] - '0');
         }
         return status;
     }
 
     /** Bytes of the body; 0 where the head doesn't say. */
-    static int contentLength(byte[] bytes, int headLength) {
-        String value = value(bytes, headLength, "content-length:");
+    static int contentLength(byte[] bytes, int from, int headEnd) {
+        String value = value(bytes, from, headEnd, "content-length:");
         return value.isEmpty() ? 0 : Integer.parseInt(value);
     }
 
     /** Whether the server closes the connection after this answer. */
-    static boolean isLast(byte[] bytes, int headLength) {
-        return value(bytes, headLength, "connection:").equalsIgnoreCase("close");
+    public static boolean isLast(byte[] bytes, int from, int headEnd) {
+        return value(bytes, from, headEnd, "connection:").equalsIgnoreCase("close");
     }
 
-    private static String value(byte[] bytes, int headLength, String lowerCaseName) {
-        for (int line = next(bytes, 0, headLength); line < headLength; line = next(bytes, line, headLength)) {
-            if (startsWith(bytes, line, headLength, lowerCaseName)) {
-                int from = line + lowerCaseName.length();
-                int to = next(bytes, from, headLength);
-                return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)
+    private static String value(byte[] bytes, int from, int headEnd, String lowerCaseName) {
+        for (int line = next(bytes, from, headEnd); line < headEnd; line = next(bytes, line, headEnd)) {
+            if (startsWith(bytes, line, headEnd, lowerCaseName)) {
+                int start = line + lowerCaseName.length();
+                int to = next(bytes, start, headEnd);
+                return new String(bytes, start, to - start, StandardCharsets.ISO_8859_1)
                         .strip()
                         .toLowerCase(Locale.ROOT);
             }

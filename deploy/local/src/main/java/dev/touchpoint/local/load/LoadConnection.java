@@ -107,7 +107,7 @@ final class LoadConnection {
         if (bodyAt < 0) {
             bodyAt = AnswerHead.end(in.array(), in.position());
             if (bodyAt >= 0) {
-                length = AnswerHead.contentLength(in.array(), bodyAt);
+                length = AnswerHead.contentLength(in.array(), 0, bodyAt);
             }
         }
         if (bodyAt < 0 || in.position() < bodyAt + length) {
@@ -115,10 +115,10 @@ final class LoadConnection {
         }
         byte[] bytes = Arrays.copyOf(in.array(), bodyAt + length);
         busy = false;
-        if (AnswerHead.isLast(bytes, bodyAt)) {
+        if (AnswerHead.isLast(bytes, 0, bodyAt)) {
             close();
         }
-        return new LoadAnswer(AnswerHead.status(bytes), bytes, bodyAt);
+        return new LoadAnswer(AnswerHead.status(bytes, 0), bytes, bodyAt);
     }
 
     /** Drops the connection; the next request opens another. */

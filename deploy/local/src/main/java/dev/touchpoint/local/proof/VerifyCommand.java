@@ -1,5 +1,6 @@
 package dev.touchpoint.local.proof;
 
+import dev.touchpoint.local.fuzz.FuzzCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
             "verify funnels compares random funnels with the reference; it needs no stack.",
             ""
         },
-        subcommands = {RestartsCommand.class})
+        subcommands = {RestartsCommand.class, FuzzCommand.class, CollectorCommand.class})
 public final class VerifyCommand implements Runnable {
 
     @Spec

@@ -1,0 +1,92 @@
+package dev.touchpoint.local.fuzz;
+
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.local.services.ServiceException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What became of all events, as the collector's metrics tell it and as Kafka has it.
+ *
+ * @param received events read, and requests that couldn't be
+ * @param accepted of these, kept
+ * @param rejected of these, refused with a reason
+ * @param turnedAway requests asked to come back
+ * @param touchpoints records in the topic of touchpoints
+ * @param rejectedRows records in the topic of what was refused
+ */
+public record CollectorAccounts(
+        long received, long accepted, long rejected, long turnedAway, long touchpoints, long rejectedRows) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Reads them. */
+    public static CollectorAccounts read(URI collector, String kafka) throws IOException, InterruptedException {
+        String metrics = metrics(collector);
+        return new CollectorAccounts(
+                sum(metrics, "touchpoint_received_total"),
+                sum(metrics, "touchpoint_accepted_total"),
+                sum(metrics, "touchpoint_rejected_total"),
+                sum(metrics, "touchpoint_turned_away_total"),
+                records(kafka, Topics.TOUCHPOINTS),
+                records(kafka, Topics.REJECTED));
+    }
+
+    /** Whether every event is in one account, and every account is what Kafka has. */
+    public boolean areRight() {
+        return received == accepted + rejected && accepted == touchpoints && rejected == rejectedRows;
+    }
+
+    /** The sum of one metric's series; 0 when there is none. */
+    public static long metric(URI collector, String name) throws IOException, InterruptedException {
+        return sum(metrics(collector), name);
+    }
+
+    private static String metrics(URI collector) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(collector.resolve("/q/metrics"))
+                .timeout(PATIENCE)
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** The sum of a metric's series. */
+    static long sum(String metrics, String name) {
+        return Math.round(metrics.lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum());
+    }
+
+    private static long records(String kafka, String topic) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            TopicDescription description =
+                    admin.describeTopics(Set.of(topic)).allTopicNames().get().get(topic);
+            if (description == null) {
+                return 0;
+            }
+            description
+                    .partitions()
+                    .forEach(partition ->
+                            latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest()));
+            return admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(offset -> offset.offset())
+                    .sum();
+        } catch (ExecutionException e) {
+            throw ServiceException.refused("Kafka doesn't say how much it has: " + e.getCause());
+        }
+    }
+}

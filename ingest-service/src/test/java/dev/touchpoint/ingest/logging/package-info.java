@@ -1,0 +1,5 @@
+/** What the log says, and what it may not. */
+@NullMarked
+package dev.touchpoint.ingest.logging;
+
+import org.jspecify.annotations.NullMarked;
