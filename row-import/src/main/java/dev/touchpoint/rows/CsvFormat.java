@@ -45,10 +45,9 @@ final class CsvFormat implements RowFormat {
         for (String required : List.of("name", "time")) {
             if (!given.contains(required)
                     && targets.stream()
-                    .noneMatch(field -> field != null && field.name().equals(required))) {
-                throw new BadMappingException(
-                        "No column becomes the event's %s. Map it: COLUMN=%s (the file has %s)."
-                                .formatted(required, required, String.join(", ", header.columns())));
+                            .noneMatch(field -> field != null && field.name().equals(required))) {
+                throw new BadMappingException("No column becomes the event's %s. Map it: COLUMN=%s (the file has %s)."
+                        .formatted(required, required, String.join(", ", header.columns())));
             }
         }
         return new CsvFormat(header, Collections.unmodifiableList(targets));
@@ -76,11 +75,9 @@ final class CsvFormat implements RowFormat {
         }
         if (named != null) {
             return EventField.named(named)
-                    .orElseThrow(() ->
-                            new BadMappingException("map %s=%s: no such field. Fields are %s, properties.*, "
-                                            .formatted(column, named, String.join(", ", EventField.names()))
-                                    + "experiments.*, campaign.click_ids.*; %s leaves the column out."
-                                            .formatted(NOWHERE)));
+                    .orElseThrow(() -> new BadMappingException("map %s=%s: no such field. Fields are %s, properties.*, "
+                                    .formatted(column, named, String.join(", ", EventField.names()))
+                            + "experiments.*, campaign.click_ids.*; %s leaves the column out.".formatted(NOWHERE)));
         }
         // A field that a mapping fills from another column isn't filled from its namesake as well.
         Optional<EventField> meant = EventField.meantBy(column).filter(field -> !mapping.containsValue(field.name()));

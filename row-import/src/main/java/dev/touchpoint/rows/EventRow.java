@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record EventRow(
-        SourceRow source,
-        byte @Nullable [] event,
-        @Nullable BadRowException bad) {
+        SourceRow source, byte @Nullable [] event, @Nullable BadRowException bad) {
 
     /** A row of which no event is wanted. */
     public static EventRow passedOver(SourceRow source) {

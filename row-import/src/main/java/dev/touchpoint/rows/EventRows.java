@@ -54,7 +54,8 @@ public final class EventRows {
             }
             return new EventRow(row, JSON.writeValueAsBytes(format.event(row.text(), derivedId)), null);
         } catch (JsonProcessingException e) {
-            return new EventRow(row, null, new BadRowException("invalid_utf8", "", "A text holds half a surrogate pair"));
+            return new EventRow(
+                    row, null, new BadRowException("invalid_utf8", "", "A text holds half a surrogate pair"));
         } catch (BadRowException e) {
             return new EventRow(row, null, e);
         }

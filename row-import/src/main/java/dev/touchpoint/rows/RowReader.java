@@ -70,8 +70,7 @@ public final class RowReader implements AutoCloseable {
         bytes.mark(2);
         boolean gzip = ((bytes.read() << 8) | bytes.read()) == GZIP_MAGIC;
         bytes.reset();
-        InputStream plain =
-                new CountingInputStream(gzip ? new GZIPInputStream(bytes, 1 << 16) : bytes, mostBytes);
+        InputStream plain = new CountingInputStream(gzip ? new GZIPInputStream(bytes, 1 << 16) : bytes, mostBytes);
         // Bytes that aren't UTF-8 become U+FFFD: one bad name in a file must not end the import of all others.
         BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
         return new RowReader(file, size, reader, quoted);

@@ -112,7 +112,9 @@ class RowFormatTest {
         assertThat(List.of(first.path("name").asText(), second.path("name").asText()))
                 .containsExactly("store_visit", "call");
         assertThat(first.path("offline")).isEqualTo(second.path("offline")).isEqualTo(BooleanNode.TRUE);
-        assertThat(first.path("id").asText()).matches("[0-9a-f]{32}").isNotEqualTo(second.path("id").asText());
+        assertThat(first.path("id").asText())
+                .matches("[0-9a-f]{32}")
+                .isNotEqualTo(second.path("id").asText());
     }
 
     @Test

@@ -165,7 +165,8 @@ public class CollectorRoutes {
                 "not_found",
                 "There is nothing here",
                 404,
-                "The collector has %s, %s, %s, %s and %s".formatted(EVENTS, BEACON, PIXEL, VALIDATE, ImportRoute.IMPORT));
+                "The collector has %s, %s, %s, %s and %s"
+                        .formatted(EVENTS, BEACON, PIXEL, VALIDATE, ImportRoute.IMPORT));
     }
 
     /** Faults answer 503: the client keeps its events and sends them again. */

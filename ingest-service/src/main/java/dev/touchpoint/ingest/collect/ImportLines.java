@@ -40,7 +40,9 @@ final class ImportLines {
     void start() {
         context.runOnContext(nothing -> {
             if (!response.ended() && !response.closed()) {
-                response.setStatusCode(200).setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson");
+                response.setStatusCode(200)
+                        .setChunked(true)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson");
             }
         });
     }

@@ -77,8 +77,8 @@ class ImportRoute {
         HttpServerRequest request = routing.request();
         HttpServerResponse response = routing.response();
         long startedAt = System.nanoTime();
-        response.endHandler(nothing ->
-                with.metrics().answered(IMPORT, response.getStatusCode(), System.nanoTime() - startedAt));
+        response.endHandler(
+                nothing -> with.metrics().answered(IMPORT, response.getStatusCode(), System.nanoTime() - startedAt));
         Incoming head = heads.read(request);
         try {
             String site = with.collector().importSite(head);
@@ -142,8 +142,7 @@ class ImportRoute {
         } catch (IOException e) {
             context.runOnContext(nothing -> {
                 Answers.closeAfter(routing.request());
-                Answers.problem(
-                        response, "broken_body", "The rows can't be read", 400, String.valueOf(e.getMessage()));
+                Answers.problem(response, "broken_body", "The rows can't be read", 400, String.valueOf(e.getMessage()));
             });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -75,13 +75,7 @@ final class ImportRun {
      * @param head the request without its body
      * @param site the site its key opens
      */
-    ImportRun(
-            Collaborators with,
-            Incoming head,
-            String site,
-            long skip,
-            Clock clock,
-            ImportLines lines) {
+    ImportRun(Collaborators with, Incoming head, String site, long skip, Clock clock, ImportLines lines) {
         this.with = with;
         this.head = head;
         this.site = site;
@@ -100,7 +94,8 @@ final class ImportRun {
                     flush();
                     throw new StoppedException(
                             "too_many_rows",
-                            "An import has at most %d rows; send the others as another one".formatted(Limits.IMPORT_ROWS));
+                            "An import has at most %d rows; send the others as another one"
+                                    .formatted(Limits.IMPORT_ROWS));
                 }
                 int occurrence = rows.count(row);
                 if (number <= skip) {
@@ -166,7 +161,9 @@ final class ImportRun {
             if (bad == null) {
                 places.add(i);
             } else {
-                judged.records().add(with.rejectedRows().ofRow(incoming, site, batch.get(i).source().text(), bad));
+                judged.records()
+                        .add(with.rejectedRows()
+                                .ofRow(incoming, site, batch.get(i).source().text(), bad));
                 refuse(judged, i, bad.reason(), bad.field(), bad.detail());
             }
         }

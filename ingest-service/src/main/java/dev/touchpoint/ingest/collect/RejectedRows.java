@@ -99,15 +99,7 @@ final class RejectedRows {
             int index,
             byte[] whole) {
         Rejection rejection = new Rejection(
-                id(
-                        incoming,
-                        site,
-                        eventId,
-                        violation.reason().code(),
-                        violation.field(),
-                        payload,
-                        index,
-                        whole),
+                id(incoming, site, eventId, violation.reason().code(), violation.field(), payload, index, whole),
                 kind,
                 new Cause(
                         violation.reason().code(),
@@ -139,13 +131,7 @@ final class RejectedRows {
         String what = payload.text().isEmpty()
                 ? incoming.receivedAt() + "/" + index
                 : StableId.of(new String(whole, StandardCharsets.ISO_8859_1));
-        return StableId.of(
-                "rejected",
-                site == null ? "" : site,
-                eventId,
-                reason,
-                field,
-                what);
+        return StableId.of("rejected", site == null ? "" : site, eventId, reason, field, what);
     }
 
     /** Broken input can't be asked for its consent: where the word "refused" comes up at all, nothing is kept. */

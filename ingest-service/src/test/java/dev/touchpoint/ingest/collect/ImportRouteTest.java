@@ -108,7 +108,8 @@ class ImportRouteTest {
         }
 
         HttpResponse<String> whole = post("format=ndjson", gzip(rows.toString()));
-        HttpResponse<String> rest = post("format=ndjson&skip=700", rows.toString().getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> rest =
+                post("format=ndjson&skip=700", rows.toString().getBytes(StandardCharsets.UTF_8));
 
         assertThat(last(whole))
                 .contains("\"type\":\"done\",\"rows\":1200,\"accepted\":1200,\"refused\":0,\"skipped\":0");
@@ -128,7 +129,9 @@ class ImportRouteTest {
         HttpResponse<String> answer = post("format=ndjson", String.join("\n", good, deep, "nonsense", good));
 
         assertThat(answer.body())
-                .contains("\"row\":2,\"line\":2,\"reason\":\"nesting_too_deep\"", "\"row\":3,\"line\":3,\"reason\":\"malformed_row\"")
+                .contains(
+                        "\"row\":2,\"line\":2,\"reason\":\"nesting_too_deep\"",
+                        "\"row\":3,\"line\":3,\"reason\":\"malformed_row\"")
                 .contains("\"rows\":4,\"accepted\":2,\"refused\":2");
     }
 
@@ -181,13 +184,16 @@ class ImportRouteTest {
     @Test
     void aFileLargerThanMemoryPassesThrough() throws Exception {
         // 64 times what may be held of a body.
-        byte[] row = ("{\"name\":\"call\",\"time\":1767000000000,\"customer_id\":\"%s\",\"id\":\"same\",\"junk\":\"%s\"}\n"
-                        .formatted(run, "y".repeat(60_000)))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] row =
+                ("{\"name\":\"call\",\"time\":1767000000000,\"customer_id\":\"%s\",\"id\":\"same\",\"junk\":\"%s\"}\n"
+                                .formatted(run, "y".repeat(60_000)))
+                        .getBytes(StandardCharsets.UTF_8);
         int rows = 64 * 1024 * 1024 / row.length;
 
         HttpResponse<String> answer = http.send(
-                request("format=ndjson").POST(BodyPublishers.ofInputStream(() -> new Repeated(row, rows))).build(),
+                request("format=ndjson")
+                        .POST(BodyPublishers.ofInputStream(() -> new Repeated(row, rows)))
+                        .build(),
                 BodyHandlers.ofString());
 
         assertThat(last(answer)).contains("\"type\":\"done\",\"rows\":%d,\"accepted\":%d,".formatted(rows, rows));
@@ -216,7 +222,8 @@ class ImportRouteTest {
     }
 
     private HttpResponse<String> post(String parameters, byte[] body) throws Exception {
-        return http.send(request(parameters).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+        return http.send(
+                request(parameters).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String parameters) {
