@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -23,6 +25,13 @@ final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Optional<Path> BROWSER = first("/usr/bin/chromium", "/usr/bin/chromium-browser");
     private static final Optional<Path> DRIVER = first("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
+
+    // Each browser would warn that its newest devtools have no classes of their own, which nothing here asks for.
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+    static {
+        DEVTOOLS.setLevel(Level.SEVERE);
+    }
 
     private final ChromeDriver driver;
 

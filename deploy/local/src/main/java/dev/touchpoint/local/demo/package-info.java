@@ -1,4 +1,4 @@
-/** A small shop with simulated visitors, to have something to look at. */
+/** A small shop, with simulated visitors or for your own browser, to have something to look at. */
 @NullMarked
 package dev.touchpoint.local.demo;
 
