@@ -53,7 +53,7 @@ class ShopInBrowserIT {
     /** Each test has a port of its own, hence an origin that the browser has stored nothing for. */
     @BeforeEach
     void openShop(Stack stack) throws IOException {
-        shop = ShopServer.start(0, stack.collector(), SITE + "-write-key");
+        shop = ShopServer.start(0, stack.collector(), SITE + "-browser-key");
         log = new LoggedTouchpoints(stack.parts().settings().kafka());
     }
 

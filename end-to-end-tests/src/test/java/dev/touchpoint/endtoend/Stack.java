@@ -32,8 +32,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The stack under test, with its own ports and folder, and what a test does with it. Each test class has a site of its
@@ -88,18 +89,17 @@ final class Stack implements AutoCloseable {
     }
 
     private static Path sitesFile(Path var) throws IOException {
-        Properties sites = new Properties();
-        for (String site : List.of("demo", "shop", "rees46")) {
-            sites.setProperty("site." + site + ".write-keys", site + "-write-key");
-        }
-        IntStream.range(0, SITES)
-                .forEach(i ->
-                        sites.setProperty("site.site-%d.write-keys".formatted(i), "site-%d-write-key".formatted(i)));
-        Path file = var.resolve("sites.properties");
-        try (var out = Files.newBufferedWriter(file)) {
-            sites.store(out, null);
-        }
-        return file;
+        String sites = Stream.concat(
+                        Stream.of("demo", "shop", "rees46"),
+                        IntStream.range(0, SITES).mapToObj(i -> "site-" + i))
+                .map("""
+                          %1$s:
+                            browser_keys: [%1$s-browser-key]
+                            server_keys: [%1$s-write-key]
+                            origins: ["http://127.0.0.1:*"]
+                        """::formatted)
+                .collect(Collectors.joining());
+        return Files.writeString(var.resolve("sites.yaml"), "sites:\n" + sites);
     }
 
     LocalStack parts() {

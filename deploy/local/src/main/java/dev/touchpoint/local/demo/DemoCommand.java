@@ -141,7 +141,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** Returns when the process is told to end. */
     private int serveShop(PrintWriter out) throws IOException, InterruptedException {
-        try (ShopServer server = ShopServer.start(shopPort, services.collector(), SITE + "-write-key")) {
+        try (ShopServer server = ShopServer.start(shopPort, services.collector(), SITE + "-browser-key")) {
             out.println("The shop       " + server.address() + "  (Ctrl-C ends it)");
             out.println("Its carts      ./touchpoint query carts --site " + SITE);
             out.flush();
