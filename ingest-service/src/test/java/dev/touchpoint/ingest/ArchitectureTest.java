@@ -50,7 +50,10 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("..publish..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                                "java.net.http..", "io.vertx.ext.web.client..", "io.netty.bootstrap..", "javax.naming..")
+                                "java.net.http..",
+                                "io.vertx.ext.web.client..",
+                                "io.netty.bootstrap..",
+                                "javax.naming..")
                         .or(belongToAnyOf(
                                 java.net.URL.class,
                                 java.net.URLConnection.class,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -22,6 +23,10 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 final class FlinkConfiguration {
 
     private static final int CHECKPOINTS_KEPT = 3;
+
+    /** Per exchange. On the way to a deadline's message there are two, and nothing else to fill the buffers. */
+    private static final Duration LONGEST_IN_BUFFER = Duration.ofMillis(20);
+
     private static final MemorySize STATE_MEMORY = MemorySize.ofMebiBytes(256);
 
     private FlinkConfiguration() {}
@@ -41,6 +46,7 @@ final class FlinkConfiguration {
         configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, LogWatermarks.INTERVAL);
+        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, LONGEST_IN_BUFFER);
         configuration.set(
                 StateBackendOptions.STATE_BACKEND, settings.stateBackend().flinkName());
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, STATE_MEMORY);

@@ -68,7 +68,9 @@ final class Collector {
         Opened opened = opened(incoming);
         if (!opened.byServer()) {
             throw new RefusalException(
-                    RefusalReason.SERVER_KEY_NEEDED, "key", "Only a server key imports: everyone can read a browser key");
+                    RefusalReason.SERVER_KEY_NEEDED,
+                    "key",
+                    "Only a server key imports: everyone can read a browser key");
         }
         return opened.site().name();
     }

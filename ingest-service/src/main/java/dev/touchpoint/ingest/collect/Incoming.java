@@ -46,8 +46,7 @@ record Incoming(
 
     /** The same from a server, which speaks of others: its address, its program and its refusal aren't the visitors'. */
     Incoming ofServer(long now) {
-        return new Incoming(
-                keyGiven, opened, origin, sender, body, now, false, Reception.Surroundings.UNKNOWN);
+        return new Incoming(keyGiven, opened, origin, sender, body, now, false, Reception.Surroundings.UNKNOWN);
     }
 
     Reception at(Opened by, @Nullable Long sentAt) {

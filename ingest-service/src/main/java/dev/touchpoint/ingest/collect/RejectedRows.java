@@ -139,7 +139,8 @@ final class RejectedRows {
         if (incoming.refusesConsent()) {
             return Payload.none();
         }
-        // A body may be megabytes: of what is longer than an event the beginning is looked at, and refusals in all of it.
+        // A body may be megabytes: of what is longer than an event the beginning is looked at, and refusals in all of
+        // it.
         boolean complete = whole.length <= Limits.EVENT_BYTES;
         if (!complete && KeptPayload.refuses(new String(whole, StandardCharsets.UTF_8))) {
             return Payload.none();

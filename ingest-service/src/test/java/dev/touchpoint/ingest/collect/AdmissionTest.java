@@ -55,14 +55,16 @@ class AdmissionTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("access-control-allow-origin")).contains("https://www.guarded.example");
-        assertThat(answer.headers().firstValue("access-control-allow-credentials")).contains("true");
+        assertThat(answer.headers().firstValue("access-control-allow-credentials"))
+                .contains("true");
         assertThat(answer.headers().firstValue("vary")).contains("Origin");
         assertThat(stored(id).context().userAgent()).isEqualTo(FIREFOX);
     }
 
     @Test
     void aPageOfAnotherSiteMayNot() {
-        HttpResponse<String> answer = send("guarded-browser-key", event(), "Origin", "https://guarded.example.evil.example");
+        HttpResponse<String> answer =
+                send("guarded-browser-key", event(), "Origin", "https://guarded.example.evil.example");
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("origin_not_allowed");
@@ -81,8 +83,10 @@ class AdmissionTest {
     void aPreflightIsAnsweredForOriginsOfAnySite() {
         assertThat(preflight("/v1/events", "https://guarded.example")).isEqualTo("https://guarded.example");
         assertThat(preflight("/v1/events", "https://nobody.example")).isEmpty();
-        assertThat(preflight("/v1/beacon?key=demo-browser-key", "https://guarded.example")).isEmpty();
-        assertThat(preflight("/v1/beacon?key=demo-browser-key", "http://localhost:4000")).isNotEmpty();
+        assertThat(preflight("/v1/beacon?key=demo-browser-key", "https://guarded.example"))
+                .isEmpty();
+        assertThat(preflight("/v1/beacon?key=demo-browser-key", "http://localhost:4000"))
+                .isNotEmpty();
     }
 
     @Test
@@ -123,7 +127,12 @@ class AdmissionTest {
         assertThat(stored(refused).consent()).isEqualTo(Consent.REFUSED);
 
         client.post(
-                "/v1/events", event().getBytes(StandardCharsets.UTF_8), "Authorization", "Bearer demo-write-key", "DNT", "1");
+                "/v1/events",
+                event().getBytes(StandardCharsets.UTF_8),
+                "Authorization",
+                "Bearer demo-write-key",
+                "DNT",
+                "1");
 
         assertThat(stored(id).consent()).isEqualTo(Consent.UNKNOWN);
     }
@@ -141,8 +150,7 @@ class AdmissionTest {
     void noRejectedRowKeepsWhatTheSiteMayNotKeep() {
         send(
                 "guarded-server-key",
-                "{\"id\":\"%s\",\"customer_id\":\"ann-%s\",\"context\":{\"ip\":\"198.51.100.77\"},"
-                                .formatted(id, id)
+                "{\"id\":\"%s\",\"customer_id\":\"ann-%s\",\"context\":{\"ip\":\"198.51.100.77\"},".formatted(id, id)
                         + "\"page\":{\"url\":\"https://guarded.example/?email=ann-%s&utm_source=x\"}}".formatted(id));
 
         assertThat(log.texts(Topics.REJECTED, row -> row.contains(id)))

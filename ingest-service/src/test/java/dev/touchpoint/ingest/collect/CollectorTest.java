@@ -337,7 +337,8 @@ class CollectorTest {
                 "1");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        Touchpoint touchpoint = TouchpointCodec.decode(records(RefusedEventId.of("demo", id)).get(0).value());
+        Touchpoint touchpoint = TouchpointCodec.decode(
+                records(RefusedEventId.of("demo", id)).get(0).value());
         assertThat(touchpoint.consent()).isEqualTo(Consent.REFUSED);
         assertThat(touchpoint.origin()).isEmpty();
         assertThat(touchpoint.page().url()).isEqualTo("https://shop.example/p");

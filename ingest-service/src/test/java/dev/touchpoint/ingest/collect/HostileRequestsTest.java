@@ -61,8 +61,8 @@ class HostileRequestsTest {
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord record) {
-                lines.add(record.getMessage() + " " + Arrays.toString(record.getParameters()) + " "
-                        + record.getThrown());
+                lines.add(
+                        record.getMessage() + " " + Arrays.toString(record.getParameters()) + " " + record.getThrown());
             }
 
             @Override
@@ -254,7 +254,12 @@ class HostileRequestsTest {
             })
     void noOtherOriginMayReadOrSend(String origin) {
         HttpResponse<String> preflight = client.send(
-                "OPTIONS", "/v1/beacon?key=guarded-browser-key", "Origin", origin, "Access-Control-Request-Method", "POST");
+                "OPTIONS",
+                "/v1/beacon?key=guarded-browser-key",
+                "Origin",
+                origin,
+                "Access-Control-Request-Method",
+                "POST");
         HttpResponse<String> answer = client.post(
                 "/v1/events",
                 CollectorTest.event(id).getBytes(StandardCharsets.UTF_8),
@@ -263,7 +268,8 @@ class HostileRequestsTest {
                 "Origin",
                 origin);
 
-        assertThat(preflight.headers().firstValue("access-control-allow-origin")).isEmpty();
+        assertThat(preflight.headers().firstValue("access-control-allow-origin"))
+                .isEmpty();
         assertThat(answer.headers().firstValue("access-control-allow-origin")).isEmpty();
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(stored(id)).isEmpty();
@@ -272,8 +278,8 @@ class HostileRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:1", "x\"><script>", "[::1", ""})
     void theHostHeaderIsUsedForNothing(String host) throws IOException {
-        String answer = exchange("GET /v1/nothing HTTP/1.1\nHost: " + host
-                + "\nX-Forwarded-Host: evil.example\nConnection: close\n\n");
+        String answer = exchange(
+                "GET /v1/nothing HTTP/1.1\nHost: " + host + "\nX-Forwarded-Host: evil.example\nConnection: close\n\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 4\\d\\d .*").doesNotContain("evil.example", "<script>");
     }

@@ -31,9 +31,13 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         broker.start();
         return Map.of(
-                "touchpoint.kafka.bootstrap-servers", broker.bootstrapServers(), "touchpoint.admission.sites", SITES,
+                "touchpoint.kafka.bootstrap-servers",
+                broker.bootstrapServers(),
+                "touchpoint.admission.sites",
+                SITES,
                 // So that what stands still is cut within a test.
-                "quarkus.http.idle-timeout", "12s");
+                "quarkus.http.idle-timeout",
+                "12s");
     }
 
     @Override

@@ -23,13 +23,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads partitions as Flink's reader does, and says in between which ones it reads from where, and four times a second where they
+ * Reads partitions as Flink's reader does, and says in between which ones it reads from where, and five times a second where they
  * end: what comes after it can then tell a quiet log from one that hasn't been read yet, and nothing else can.
  */
 final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
-    private static final Duration ASKED_EVERY = Duration.ofMillis(250);
+    private static final Duration ASKED_EVERY = Duration.ofMillis(200);
 
     private final SourceReader<LogRecord, KafkaPartitionSplit> records;
     private final PartitionEnds ends;

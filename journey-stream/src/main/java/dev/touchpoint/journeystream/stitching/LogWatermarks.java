@@ -20,7 +20,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
 
     /** How often a watermark may be given. */
-    public static final Duration INTERVAL = Duration.ofMillis(200);
+    public static final Duration INTERVAL = Duration.ofMillis(100);
 
     static final Duration OUT_OF_ORDER = Duration.ofMillis(500);
 

@@ -29,8 +29,7 @@ class BotDetectionTest {
             abort("Skipped: no user agents to try, " + e.getMessage());
         }
 
-        List<String> missed =
-                programs.stream().filter(agent -> !isBot(agent)).toList();
+        List<String> missed = programs.stream().filter(agent -> !isBot(agent)).toList();
         List<String> accused = people.stream().filter(BotDetectionTest::isBot).toList();
 
         double detected = 1 - (double) missed.size() / programs.size();

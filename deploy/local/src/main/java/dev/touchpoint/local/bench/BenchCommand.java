@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             "",
             "And programs of their own, with a stack of their own:",
             "  collector  How much the collector takes, beside Vert.x and Kafka without it.",
+            "  deadlines  How soon after its deadline an abandoned cart is told.",
             "  stream     How many touchpoints are stitched, beside reading and decoding them alone.",
             "  query      How fast the query API answers, beside windowFunnel over flat events."
         })

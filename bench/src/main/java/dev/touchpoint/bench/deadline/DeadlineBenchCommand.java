@@ -1,0 +1,178 @@
+package dev.touchpoint.bench.deadline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.bench.measuring.Folders;
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.local.report.TextTable;
+import dev.touchpoint.local.services.CollectorClient;
+import dev.touchpoint.local.services.CommandRun;
+import dev.touchpoint.local.services.ExitCodes;
+import dev.touchpoint.local.services.RetryPolicy;
+import dev.touchpoint.local.services.ServiceException;
+import dev.touchpoint.local.stack.LocalStack;
+import dev.touchpoint.local.stack.Part;
+import dev.touchpoint.local.stack.Ports;
+import dev.touchpoint.local.stack.StackSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code touchpoint bench deadlines}. */
+@Command(
+        name = "touchpoint bench deadlines",
+        mixinStandardHelpOptions = true,
+        description = {
+            "How soon after its deadline an abandoned cart is told on the topic " + Topics.CARTS_ABANDONED + ".",
+            "",
+            "A stack of its own, whose carts are abandoned after 5 seconds, gets carts and then nothing more: only the"
+                    + " clock says that they were left.",
+            ""
+        },
+        footer = {"", "Exit codes: 0 99 of 100 are told within 2 seconds, 1 not, or failed, 2 wrong usage."})
+public final class DeadlineBenchCommand implements Callable<Integer> {
+
+    private static final Duration TARGET = Duration.ofSeconds(2);
+    private static final Duration CART_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final String WRITE_KEY = "shop-write-key";
+    private static final int BATCH = 50;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--carts",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    private int carts;
+
+    private DeadlineBenchCommand() {}
+
+    /** Runs the bench. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new DeadlineBenchCommand()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        if (carts < 1 || carts > 10_000) {
+            throw new ParameterException(spec.commandLine(), "--carts is from 1 to 10000, not " + carts);
+        }
+        return CommandRun.of(spec, this::run);
+    }
+
+    private int run() throws IOException, InterruptedException {
+        Path root = Path.of(System.getProperty("touchpoint.root", "")).toAbsolutePath();
+        String var = System.getenv().getOrDefault("TOUCHPOINT_VAR", "");
+        Path bench = (var.isEmpty() ? root.resolve("var") : Path.of(var).toAbsolutePath()).resolve("bench");
+        Files.createDirectories(bench);
+        Path folder = Files.createTempDirectory(bench, "deadlines-");
+        StackSettings settings = new StackSettings(
+                root,
+                folder,
+                Ports.free(),
+                Map.of("TOUCHPOINT_VAR", folder.toString(), "CART_TIMEOUT", CART_TIMEOUT.toString()),
+                EnumSet.complementOf(EnumSet.of(Part.QUERY_API)));
+        try (LocalStack stack = LocalStack.start(settings)) {
+            fill(stack.settings());
+            return report(told(stack.settings().kafka())) ? ExitCodes.DONE : ExitCodes.FAILED;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private void fill(StackSettings settings) throws InterruptedException {
+        CollectorClient collector = new CollectorClient(settings.ingest(), WRITE_KEY, RetryPolicy.DEFAULT);
+        List<byte[]> events = new ArrayList<>();
+        for (int cart = 0; cart < carts; cart++) {
+            events.add("""
+                    {"id": "add-%1$d", "name": "add_to_cart", "time": "%2$s", "anonymous_id": "visitor-%1$d",
+                     "commerce": {"cart_id": "cart-%1$d", "currency": "EUR",
+                                  "items": [{"sku": "shoe", "quantity": 1, "price": 59.9}]}}""".formatted(cart, Instant.now()).getBytes(StandardCharsets.UTF_8));
+        }
+        for (int from = 0; from < carts; from += BATCH) {
+            collector.send(events.subList(from, Math.min(carts, from + BATCH)));
+        }
+    }
+
+    /** From each cart's deadline until it was read from the topic. */
+    private List<Duration> told(String kafka) throws IOException {
+        Map<String, Duration> byCart = new HashMap<>();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                StringDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                StringDeserializer.class,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest"))) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.CARTS_ABANDONED).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (byCart.size() < carts) {
+                for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
+                    JsonNode message = JSON.readTree(record.value());
+                    Instant deadline = Instant.parse(message.path("at").asText());
+                    byCart.putIfAbsent(message.path("cart_id").asText(), Duration.between(deadline, Instant.now()));
+                }
+                if (System.nanoTime() > end) {
+                    throw ServiceException.late(
+                            "%d of %d carts were told within %s".formatted(byCart.size(), carts, PATIENCE));
+                }
+            }
+        }
+        return byCart.values().stream().sorted().toList();
+    }
+
+    private boolean report(List<Duration> sorted) {
+        TextTable table = new TextTable()
+                .text("carts")
+                .number("p50 ms")
+                .number("p99 ms")
+                .number("longest ms")
+                .text("");
+        Duration p99 = quantile(sorted, 0.99);
+        boolean met = p99.compareTo(TARGET) < 0;
+        table.row(
+                sorted.size(),
+                quantile(sorted, 0.5).toMillis(),
+                p99.toMillis(),
+                sorted.get(sorted.size() - 1).toMillis(),
+                met ? "ok" : "MISSED");
+        table.lines().forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
+        return met;
+    }
+
+    private static Duration quantile(List<Duration> sorted, double share) {
+        return sorted.get(Math.max(1, (int) Math.ceil(share * sorted.size())) - 1);
+    }
+}
