@@ -172,6 +172,14 @@ final class Stack implements AutoCloseable {
         return send(request);
     }
 
+    HttpResponse<String> delete(String path, String key) {
+        return send(HttpRequest.newBuilder(collector().resolve(path))
+                .header("X-Write-Key", key)
+                .timeout(Duration.ofSeconds(30))
+                .DELETE()
+                .build());
+    }
+
     HttpResponse<String> get(URI address) {
         return send(
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build());

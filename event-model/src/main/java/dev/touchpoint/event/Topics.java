@@ -18,5 +18,8 @@ public final class Topics {
     /** Abandoned carts that were bought after all, as JSON. */
     public static final String CARTS_RECOVERED = "carts.recovered";
 
+    /** Who asked to be forgotten ({@link Erasure}), as JSON; compacted, so that it is kept for ever. */
+    public static final String ERASED = "persons.erased";
+
     private Topics() {}
 }

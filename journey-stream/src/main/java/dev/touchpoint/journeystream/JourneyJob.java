@@ -1,8 +1,10 @@
 package dev.touchpoint.journeystream;
 
 import com.clickhouse.client.api.Client;
+import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.journeystream.kafka.AnnouncementTopics;
+import dev.touchpoint.journeystream.kafka.ErasureLog;
 import dev.touchpoint.journeystream.kafka.TouchpointLog;
 import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
 import dev.touchpoint.journeystream.recovery.NoReadableCheckpointException;
@@ -80,7 +82,6 @@ public final class JourneyJob {
                 // An instance without a partition would know no time, and hold up that of all.
                 .setParallelism(Math.min(settings.parallelism(), partitions))
                 .uid("touchpoints");
-        JourneyPipeline pipeline = JourneyPipeline.attach(records, settings.stitching(), clock);
         DataStream<LogRecord> refused = environment
                 .fromSource(
                         TouchpointLog.source(Topics.REJECTED, settings.kafkaBootstrapServers(), clock),
@@ -88,6 +89,15 @@ public final class JourneyJob {
                         "Refusals")
                 .setParallelism(1)
                 .uid("rejections");
+        DataStream<Erasure> erasures = environment
+                .fromSource(
+                        ErasureLog.source(settings.kafkaBootstrapServers()),
+                        WatermarkStrategy.noWatermarks(),
+                        "Who asks to be forgotten")
+                .setParallelism(1)
+                .uid("erasures");
+        JourneyPipeline pipeline = JourneyPipeline.attach(
+                records, erasures, ErasureLog.register(settings.kafkaBootstrapServers()), settings.stitching(), clock);
         pipeline.writes()
                 .union(RejectionPipeline.attach(refused, clock))
                 .sinkTo(new WarehouseSink(settings.warehouse(), INSERT_PATIENCE, clock))
@@ -133,7 +143,7 @@ public final class JourneyJob {
             for (boolean told = false; ; told = true) {
                 try {
                     return admin
-                            .describeTopics(List.of(Topics.TOUCHPOINTS, Topics.REJECTED))
+                            .describeTopics(List.of(Topics.TOUCHPOINTS, Topics.REJECTED, Topics.ERASED))
                             .allTopicNames()
                             .get()
                             .values()

@@ -1,28 +1,39 @@
 package dev.touchpoint.journeystream;
 
 import dev.touchpoint.journeystream.announcement.Announcement;
+import dev.touchpoint.event.Erasure;
 import dev.touchpoint.journeystream.stitching.Arrival;
+import dev.touchpoint.journeystream.stitching.DeviceOperator;
 import dev.touchpoint.journeystream.stitching.DeviceTimeline;
+import dev.touchpoint.journeystream.stitching.ErasureRegister;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.stitching.LogWatermarks;
 import dev.touchpoint.journeystream.stitching.PersonChange;
 import dev.touchpoint.journeystream.stitching.PersonTimeline;
 import dev.touchpoint.journeystream.stitching.ReadTouchpoints;
+import dev.touchpoint.journeystream.stitching.Timeless;
 import dev.touchpoint.journeystream.stitching.Undecodable;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.time.Clock;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 
 /**
  * What happens between the log and the warehouse; it knows neither.
  *
  * <pre>
  * records → read ─┬─▶ by device: DeviceTimeline ─┬─▶ by person: PersonTimeline ─▶ writes
- *                 ├─▶ undecodable                └─▶ writes (touchpoints,     └─▶ announcements
- *                 └─▶ writes (receipts)                      identities)
+ *                 ├─▶ undecodable      ▲         └─▶ writes     ▲  (touchpoints,     └─▶ announcements
+ *                 └─▶ writes (receipts)                         │   identities)
+ * requests to be forgotten ── to all ──┴────── by person ───────┘
  * </pre>
  *
  * @param writes rows of all tables
@@ -38,10 +49,22 @@ public record JourneyPipeline(
      * Puts the stitching behind a stream of records.
      *
      * @param records the log, partition by partition in order; as many instances as there are read it
+     * @param requests who asks to be forgotten, from the first on
+     * @param register all who asked before the start
      * @param settings the limits of the rules
      * @param clock no record is ahead of it; it must serialise
      */
-    public static JourneyPipeline attach(DataStream<LogRecord> records, StitchSettings settings, Clock clock) {
+    public static JourneyPipeline attach(
+            DataStream<LogRecord> records,
+            DataStream<Erasure> requests,
+            ErasureRegister register,
+            StitchSettings settings,
+            Clock clock) {
+        DataStream<Erasure> erasures = requests.assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<Erasure>forGenerator(context -> new Timeless<>()))
+                .setParallelism(requests.getParallelism())
+                .uid("erasures-timeless")
+                .name("Erasures");
         SingleOutputStreamOperator<Arrival> arrivals = records.assignTimestampsAndWatermarks(
                         WatermarkStrategy.<LogRecord>forGenerator(context -> new LogWatermarks(clock))
                                 .withTimestampAssigner((record, timestamp) -> record.timestamp()))
@@ -52,11 +75,9 @@ public record JourneyPipeline(
                 .setParallelism(records.getParallelism())
                 .uid("read-touchpoints")
                 .name("Read touchpoints");
-        SingleOutputStreamOperator<PersonChange> changes = arrivals.keyBy(Arrival::key, Types.STRING)
-                .process(new DeviceTimeline(settings))
-                .uid("device-timeline")
-                .name("Device: copies, lateness, identity");
+        SingleOutputStreamOperator<PersonChange> changes = byDevice(arrivals, erasures, settings, register);
         SingleOutputStreamOperator<WarehouseWrite> stitched = changes.keyBy(PersonChange::key, Types.STRING)
+                .connect(erasures.keyBy(Erasure::personKey, Types.STRING))
                 .process(new PersonTimeline(settings))
                 .uid("person-timeline")
                 .name("Person: sessions, journeys, carts");
@@ -65,5 +86,34 @@ public record JourneyPipeline(
                         .union(stitched, arrivals.getSideOutput(ReadTouchpoints.RECEIPTS)),
                 arrivals.getSideOutput(ReadTouchpoints.UNDECODABLE),
                 stitched.getSideOutput(PersonTimeline.ANNOUNCEMENTS));
+    }
+
+    /** By hand what {@code connect} does with a broadcast stream, because the operator is one of our own. */
+    private static SingleOutputStreamOperator<PersonChange> byDevice(
+            DataStream<Arrival> arrivals,
+            DataStream<Erasure> erasures,
+            StitchSettings settings,
+            ErasureRegister register) {
+        StreamExecutionEnvironment environment = arrivals.getExecutionEnvironment();
+        KeySelector<Arrival, String> key = Arrival::key;
+        TwoInputTransformation<Arrival, Erasure, PersonChange> transformation = new TwoInputTransformation<>(
+                arrivals.keyBy(key, Types.STRING).getTransformation(),
+                erasures.broadcast().getTransformation(),
+                "Device: copies, lateness, identity",
+                SimpleOperatorFactory.of(new DeviceOperator(new DeviceTimeline(settings, register))),
+                TypeInformation.of(PersonChange.class),
+                environment.getParallelism());
+        transformation.setStateKeySelectors(key, null);
+        transformation.setStateKeyType(Types.STRING);
+        environment.addOperator(transformation);
+        return new OperatorStream(environment, transformation).uid("device-timeline");
+    }
+
+    /** Gives access to what an operator of our own puts out. */
+    private static final class OperatorStream extends SingleOutputStreamOperator<PersonChange> {
+
+        OperatorStream(StreamExecutionEnvironment environment, Transformation<PersonChange> transformation) {
+            super(environment, transformation);
+        }
     }
 }

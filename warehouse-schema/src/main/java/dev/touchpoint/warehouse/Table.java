@@ -17,6 +17,8 @@ public enum Table {
     RECEIPTS,
     REJECTED_TOUCHPOINTS,
     REJECTED_PROGRESS,
+    /** What is to be erased: a queue, empty most of the time. */
+    ERASING,
     STREAM_PROGRESS;
 
     /** Whether its rows are summed up, rather than the latest version of each counting. */
@@ -24,9 +26,9 @@ public enum Table {
         return this == JOURNEY_COUNTS;
     }
 
-    /** Whether its rows tell how far something is, and belong to no site. */
+    /** Whether its rows tell how far something is or what is to be done, and are no answer to anybody. */
     public boolean isProgress() {
-        return this == REJECTED_PROGRESS || this == STREAM_PROGRESS;
+        return this == REJECTED_PROGRESS || this == ERASING || this == STREAM_PROGRESS;
     }
 
     /** Whether its rows tell of the log itself, copies and refusals too, rather than of what happened. */

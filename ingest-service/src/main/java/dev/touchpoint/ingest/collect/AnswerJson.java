@@ -2,6 +2,7 @@ package dev.touchpoint.ingest.collect;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.touchpoint.event.Erasure;
 import dev.touchpoint.ingest.collect.Judgement.EventResult;
 import dev.touchpoint.ingest.validation.Violation;
 import io.vertx.core.buffer.Buffer;
@@ -32,6 +33,17 @@ final class AnswerJson {
                 result(json, result);
             }
             json.writeEndArray();
+        });
+    }
+
+    /** That a request to be forgotten is on the log, and where to see what became of it. */
+    static Buffer erasure(Erasure erasure) {
+        return json(256, json -> {
+            json.writeStringField("request_id", erasure.requestId());
+            json.writeStringField("site", erasure.site());
+            json.writeStringField("person", erasure.person());
+            json.writeStringField("erased_at", erasure.until().toString());
+            json.writeStringField("report", "/v1/erasures/%s?site=%s".formatted(erasure.requestId(), erasure.site()));
         });
     }
 

@@ -27,6 +27,10 @@ final class Answers {
         end(response, 200, "application/json", body);
     }
 
+    static void accepted(HttpServerResponse response, Buffer body) {
+        end(response, 202, "application/json", body);
+    }
+
     /** The 1×1 transparent image. */
     static void gif(HttpServerResponse response, boolean withBody) {
         if (!response.ended() && !response.closed()) {

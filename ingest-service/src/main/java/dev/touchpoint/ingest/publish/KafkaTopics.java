@@ -70,6 +70,15 @@ final class KafkaTopics {
 
     /** The log keeps everything, whatever its age: it is what all tables are rebuilt from. */
     private static NewTopic blueprint(String topic, KafkaSettings settings) {
+        if (topic.equals(Topics.ERASED)) {
+            // One partition: they are few, and whoever starts reads all of them first.
+            return new NewTopic(topic, 1, settings.replicationFactor())
+                    .configs(Map.of(
+                            TopicConfig.CLEANUP_POLICY_CONFIG,
+                            TopicConfig.CLEANUP_POLICY_COMPACT,
+                            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                            "CreateTime"));
+        }
         long retention = topic.equals(Topics.REJECTED) ? REJECTED_KEPT.toMillis() : -1;
         return new NewTopic(topic, settings.partitions(), settings.replicationFactor())
                 .configs(Map.of(

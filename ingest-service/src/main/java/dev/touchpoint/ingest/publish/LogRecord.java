@@ -1,5 +1,7 @@
 package dev.touchpoint.ingest.publish;
 
+import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.ErasureCodec;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
@@ -25,6 +27,15 @@ public record LogRecord(String topic, byte @Nullable [] key, byte[] value, long 
                 touchpoint.partitionKey().getBytes(StandardCharsets.UTF_8),
                 TouchpointCodec.encode(touchpoint),
                 touchpoint.receivedAt().toEpochMilli());
+    }
+
+    /** The record of a request to be forgotten. */
+    public static LogRecord of(Erasure erasure) {
+        return new LogRecord(
+                Topics.ERASED,
+                erasure.key().getBytes(StandardCharsets.UTF_8),
+                ErasureCodec.encode(erasure),
+                erasure.until().toEpochMilli());
     }
 
     /** Bytes it takes. */

@@ -82,8 +82,11 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
         for (KafkaPartitionSplit split : splits) {
             // A negative offset stands for the beginning, which is asked for.
             marks.add(LogRecord.beginning(split.getPartition(), split.getStartingOffset()));
-            partitions.add(split.getTopicPartition());
         }
+        // Only now: no end of one partition may be told before the beginnings of all, or time would follow that one
+        // alone.
+        partitions.addAll(
+                splits.stream().map(KafkaPartitionSplit::getTopicPartition).toList());
         records.addSplits(splits);
         marked.complete(null);
     }

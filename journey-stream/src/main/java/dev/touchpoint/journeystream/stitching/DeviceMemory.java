@@ -8,8 +8,9 @@ package dev.touchpoint.journeystream.stitching;
  * @param version the version its identity rows were last written with
  * @param touchpoints how many it keeps
  * @param firstOccurredAt the earliest touchpoint that is stitched
- * @param identified whether any touchpoint that is stitched names a customer
+ * @param identified whether any touchpoint names a customer
  * @param pending whether its time line has changed since persons were last assigned
+ * @param eraseAt when touchpoints are due to go because their person asked for it; 0 for never
  */
 public record DeviceMemory(
         long newestReceived,
@@ -18,10 +19,11 @@ public record DeviceMemory(
         int touchpoints,
         long firstOccurredAt,
         boolean identified,
-        boolean pending) {
+        boolean pending,
+        long eraseAt) {
 
     static DeviceMemory of(long receivedAt, long forgetTimer) {
-        return new DeviceMemory(receivedAt, forgetTimer, 0, 0, Long.MAX_VALUE, false, false);
+        return new DeviceMemory(receivedAt, forgetTimer, 0, 0, Long.MAX_VALUE, false, false, 0);
     }
 
     DeviceMemory received(long receivedAt) {
@@ -32,12 +34,13 @@ public record DeviceMemory(
                 touchpoints,
                 firstOccurredAt,
                 identified,
-                pending);
+                pending,
+                eraseAt);
     }
 
     DeviceMemory withOneMore() {
         return new DeviceMemory(
-                newestReceived, forgetTimer, version, touchpoints + 1, firstOccurredAt, identified, pending);
+                newestReceived, forgetTimer, version, touchpoints + 1, firstOccurredAt, identified, pending, eraseAt);
     }
 
     DeviceMemory stitching(long occurredAt, boolean named) {
@@ -48,21 +51,40 @@ public record DeviceMemory(
                 touchpoints,
                 Math.min(firstOccurredAt, occurredAt),
                 identified || named,
-                pending);
+                pending,
+                eraseAt);
+    }
+
+    DeviceMemory naming() {
+        return new DeviceMemory(
+                newestReceived, forgetTimer, version, touchpoints, firstOccurredAt, true, pending, eraseAt);
+    }
+
+    /** Whether something has to go by then. */
+    boolean erasesBy(long time) {
+        return eraseAt != 0 && eraseAt <= time;
     }
 
     DeviceMemory toAssign() {
-        return new DeviceMemory(newestReceived, forgetTimer, version, touchpoints, firstOccurredAt, identified, true);
+        return new DeviceMemory(
+                newestReceived, forgetTimer, version, touchpoints, firstOccurredAt, identified, true, eraseAt);
     }
 
-    DeviceMemory assigned(int touchpointsLeft, long firstStitched, boolean anyNamed) {
+    DeviceMemory assigned(int touchpointsLeft, long firstStitched, boolean anyNamed, long nextErasure) {
         return new DeviceMemory(
-                newestReceived, forgetTimer, nextVersion(), touchpointsLeft, firstStitched, anyNamed, false);
+                newestReceived,
+                forgetTimer,
+                nextVersion(),
+                touchpointsLeft,
+                firstStitched,
+                anyNamed,
+                false,
+                nextErasure);
     }
 
     DeviceMemory ringingAt(long newForgetTimer) {
         return new DeviceMemory(
-                newestReceived, newForgetTimer, version, touchpoints, firstOccurredAt, identified, pending);
+                newestReceived, newForgetTimer, version, touchpoints, firstOccurredAt, identified, pending, eraseAt);
     }
 
     /** Above every version used before, also where state was dropped in between: what was received only grows. */

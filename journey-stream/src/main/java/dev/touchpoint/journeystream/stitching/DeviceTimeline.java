@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.stitching;
 
+import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.StitchSettings;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -24,7 +26,11 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +45,13 @@ import org.jspecify.annotations.Nullable;
  * taken back then. Every key with state has a timer, so that a time to live isn't needed. A device with more than
  * {@value #MOST_TOUCHPOINTS} touchpoints (no visitor has as many) forgets its oldest ones that name no customer: they
  * stay with the person they had, and a copy of one would count again.
+ *
+ * <p>What a person asked to have forgotten goes no further from the moment the request is known, and leaves the state
+ * once time has passed it: until then some of what it covers may still come, and tell whose the rest is. Requests known
+ * at the start are read before anything else; one that comes later is looked for in all devices.
  */
-public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, PersonChange> {
+public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, Arrival, Erasure, PersonChange>
+        implements CheckpointedFunction {
 
     /** Rows of {@code touchpoints} and {@code identities}. */
     public static final OutputTag<WarehouseWrite> WRITES =
@@ -52,8 +63,12 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
     private static final int KEPT_WHEN_TRIMMED = MOST_TOUCHPOINTS / 10 * 9;
 
     private final StitchSettings settings;
+    private final ErasureRegister register;
 
     private transient IdentityRules rules;
+    private transient DeviceErasures erasures;
+    private transient @Nullable TimerService timers;
+    private transient boolean goesOn;
     private transient ValueState<DeviceMemory> memory;
     private transient MapState<String, KeptTouchpoint> timeline;
     private transient PublishedRows identities;
@@ -61,17 +76,36 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
     private transient Counter duplicates;
     private transient Counter late;
 
-    /** With the limits of the rules. */
+    /**
+     * @param settings the limits of the rules
+     * @param register who asked to be forgotten before the start
+     */
     @SuppressWarnings("NullAway.Init")
-    public DeviceTimeline(StitchSettings settings) {
+    public DeviceTimeline(StitchSettings settings, ErasureRegister register) {
         this.settings = settings;
+        this.register = register;
+    }
+
+    /** Lets it set timers while it looks through all devices. */
+    void ringBy(TimerService timersOfDevices) {
+        this.timers = timersOfDevices;
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void initializeState(FunctionInitializationContext context) {
+        goesOn = context.isRestored();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {
+        // All state is that of keys.
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
         rules = new IdentityRules(settings);
-        memory = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("memory", TypeInformation.of(DeviceMemory.class)));
+        erasures = new DeviceErasures(settings, register.read());
+        memory = getRuntimeContext().getState(memoryDescriptor());
         timeline = getRuntimeContext()
                 .getMapState(
                         new MapStateDescriptor<>("timeline", Types.STRING, TypeInformation.of(KeptTouchpoint.class)));
@@ -82,7 +116,7 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
     }
 
     @Override
-    public void processElement(Arrival arrival, Context context, Collector<PersonChange> out) throws Exception {
+    public void processElement(Arrival arrival, ReadOnlyContext context, Collector<PersonChange> out) throws Exception {
         touchpoints.inc();
         DeviceMemory before = memory.value();
         if (before == null) {
@@ -109,8 +143,14 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
         if (now == null) {
             return;
         }
-        if (now.pending()) {
+        if (now.pending() || now.erasesBy(context.timerService().currentWatermark())) {
             now = assign(now, context, out);
+        }
+        if (now.touchpoints() == 0) {
+            // Erased: not even a timer may tell of it.
+            context.timerService().deleteEventTimeTimer(now.forgetTimer());
+            memory.clear();
+            return;
         }
         if (time >= now.forgetTimer()) {
             long forgetAt = forgetAt(now.newestReceived());
@@ -126,11 +166,30 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
         memory.update(now);
     }
 
+    /** Looks for the customer in all devices; what is found is looked at again when time has passed the request. */
+    @Override
+    public void processBroadcastElement(Erasure erasure, Context context, Collector<PersonChange> out)
+            throws Exception {
+        boolean isNews = erasures.add(erasure);
+        if (!isNews && !goesOn) {
+            // Known before the first touchpoint came: each was asked about it.
+            return;
+        }
+        context.applyToKeyedState(memoryDescriptor(), (key, state) -> {
+            DeviceMemory device = state.value();
+            if (device != null && DeviceErasures.mayConcern(erasure, key, device, timeline)) {
+                Objects.requireNonNull(timers, "Runs in its own operator")
+                        .registerEventTimeTimer(erasure.until().toEpochMilli());
+                state.update(device.toAssign());
+            }
+        });
+    }
+
     private DeviceMemory keep(
             Arrival arrival,
             @Nullable KeptTouchpoint earlier,
             DeviceMemory memoryBefore,
-            Context context,
+            ReadOnlyContext context,
             Collector<PersonChange> out)
             throws Exception {
         Touchpoint touchpoint = KeptTouchpoint.decoded(arrival.bytes());
@@ -139,13 +198,17 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
             late.inc();
         }
         Agent agent = Agents.of(touchpoint);
-        context.output(
-                WRITES,
-                WarehouseWrite.of(new TouchpointRow(touchpoint, ChannelRules.channelOf(touchpoint), isLate, agent)));
+        boolean mayGo = erasures.mayConcern(touchpoint);
+        if (!mayGo || !erasures.cover(touchpoint)) {
+            context.output(
+                    WRITES,
+                    WarehouseWrite.of(
+                            new TouchpointRow(touchpoint, ChannelRules.channelOf(touchpoint), isLate, agent)));
+        }
         KeptTouchpoint kept =
                 KeptTouchpoint.unsent(arrival, earlier == null ? KeptTouchpoint.NOBODY : earlier.person());
         boolean stitched = !isLate && counts(agent) && !arrival.origin().equals(Origin.NOBODY);
-        boolean straight = stitched && earlier == null && hasOnePerson(arrival, touchpoint, memoryBefore);
+        boolean straight = !mayGo && stitched && earlier == null && hasOnePerson(arrival, touchpoint, memoryBefore);
         if (straight) {
             out.collect(new PersonChange(
                     arrival.site(), arrival.origin(), nameOf(arrival), memoryBefore.newestReceived(), arrival.bytes()));
@@ -158,7 +221,10 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
                     touchpoint.occurredAt().toEpochMilli(),
                     !touchpoint.customerId().isEmpty());
         }
-        boolean concernsPersons = !straight && (stitched || !kept.person().isEmpty());
+        if (!touchpoint.customerId().isEmpty()) {
+            now = now.naming();
+        }
+        boolean concernsPersons = !straight && (stitched || !kept.person().isEmpty() || mayGo);
         return concernsPersons || now.touchpoints() > MOST_TOUCHPOINTS ? now.toAssign() : now;
     }
 
@@ -173,6 +239,39 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
 
     private DeviceMemory assign(DeviceMemory before, OnTimerContext context, Collector<PersonChange> out)
             throws Exception {
+        List<Placed> inOrder = inOrder();
+        long watermark = context.timerService().currentWatermark();
+        Gone gone = erasures.gone(inOrder, watermark);
+        List<Placed> stitched = new ArrayList<>();
+        for (Placed placed : inOrder) {
+            if (placed.apart() || gone.covers(placed)) {
+                send(placed, KeptTouchpoint.NOBODY, before.newestReceived(), out);
+            } else {
+                stitched.add(placed);
+            }
+        }
+        Assignment assignment =
+                rules.assign(stitched.stream().map(Placed::facts).toList());
+        for (int i = 0; i < stitched.size(); i++) {
+            send(stitched.get(i), assignment.persons().get(i), before.newestReceived(), out);
+        }
+        identities.replaceWith(assignment.identities(), before.nextVersion(), write -> context.output(WRITES, write));
+        for (Map.Entry<Placed, Long> due : gone.due().entrySet()) {
+            timeline.remove(due.getKey().facts().eventId());
+            inOrder.remove(due.getKey());
+            context.output(WRITES, DeviceErasures.write(due.getKey().facts(), due.getValue(), watermark));
+        }
+        if (gone.nextAt() != 0) {
+            context.timerService().registerEventTimeTimer(gone.nextAt());
+        }
+        return before.assigned(
+                trim(inOrder),
+                stitched.isEmpty() ? Long.MAX_VALUE : stitched.get(0).facts().occurredAt(),
+                inOrder.stream().anyMatch(placed -> !placed.facts().customer().isEmpty()),
+                gone.nextAt());
+    }
+
+    private List<Placed> inOrder() throws Exception {
         List<Placed> inOrder = new ArrayList<>();
         for (Map.Entry<String, KeptTouchpoint> entry : timeline.entries()) {
             Touchpoint touchpoint = KeptTouchpoint.decoded(entry.getValue().bytes());
@@ -180,23 +279,7 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
             inOrder.add(new Placed(entry.getValue(), TouchpointFacts.of(touchpoint), apart));
         }
         inOrder.sort(Comparator.comparing(Placed::facts, TouchpointFacts.ORDER));
-        List<Placed> stitched =
-                inOrder.stream().filter(placed -> !placed.apart()).toList();
-        Assignment assignment =
-                rules.assign(stitched.stream().map(Placed::facts).toList());
-        for (Placed placed : inOrder) {
-            if (placed.apart()) {
-                send(placed, KeptTouchpoint.NOBODY, before.newestReceived(), out);
-            }
-        }
-        for (int i = 0; i < stitched.size(); i++) {
-            send(stitched.get(i), assignment.persons().get(i), before.newestReceived(), out);
-        }
-        identities.replaceWith(assignment.identities(), before.nextVersion(), write -> context.output(WRITES, write));
-        return before.assigned(
-                trim(inOrder),
-                stitched.isEmpty() ? Long.MAX_VALUE : stitched.get(0).facts().occurredAt(),
-                stitched.stream().anyMatch(placed -> !placed.facts().customer().isEmpty()));
+        return inOrder;
     }
 
     private void send(Placed placed, String person, long stamp, Collector<PersonChange> out) throws Exception {
@@ -240,6 +323,10 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
         return newestReceived + settings.horizon().toMillis();
     }
 
+    private static ValueStateDescriptor<DeviceMemory> memoryDescriptor() {
+        return new ValueStateDescriptor<>("memory", TypeInformation.of(DeviceMemory.class));
+    }
+
     private static String nameOf(Arrival arrival) {
         return nameOf(arrival.origin(), arrival.eventId());
     }
@@ -251,13 +338,5 @@ public final class DeviceTimeline extends KeyedProcessFunction<String, Arrival, 
     /** Whether it is anybody's: programs have no journeys. */
     private boolean counts(Agent agent) {
         return settings.stitchBots() || !agent.isBot();
-    }
-
-    /** A touchpoint of the time line; one that stands apart is late or a program's, and in no journey. */
-    private record Placed(KeptTouchpoint kept, TouchpointFacts facts, boolean apart) {
-
-        boolean tellsWho() {
-            return !facts.customer().isEmpty() || facts.signOut();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.stitching;
 
+import dev.touchpoint.event.Erasure;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.announcement.Beliefs;
@@ -8,11 +9,14 @@ import dev.touchpoint.journeystream.person.JourneyPaths;
 import dev.touchpoint.journeystream.person.PersonStitcher;
 import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.ErasingRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -21,7 +25,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +38,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Keyed by {@link PersonChange#key()}. State is dropped {@code horizon} after the last touchpoint received; rows stay.
  * Versions stay in state for as long when a person loses all touchpoints, so that a tombstone can be overruled. A person
  * with more than {@link Fold#MOST_TOUCHPOINTS} touchpoints is folded.
+ *
+ * <p>A person who asked to be forgotten loses what was received until then once time has passed that moment. All rows
+ * written so far go, also those it has forgotten; what is left is written anew, so that it can be told from them.
  */
-public final class PersonTimeline extends KeyedProcessFunction<String, PersonChange, WarehouseWrite> {
+public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonChange, Erasure, WarehouseWrite> {
 
     /** Messages for others. */
     public static final OutputTag<Announcement> ANNOUNCEMENTS =
@@ -50,6 +57,7 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
     private transient MapState<String, byte[]> timeline;
     private transient PublishedRows published;
     private transient ToldBeliefs told;
+    private transient MapState<String, Erasure> requests;
 
     /** With the limits of the rules. */
     @SuppressWarnings("NullAway.Init")
@@ -67,10 +75,12 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
                         "timeline", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         published = PublishedRows.in(getRuntimeContext(), "published");
         told = ToldBeliefs.in(getRuntimeContext(), "told");
+        requests = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("requests", Types.STRING, TypeInformation.of(Erasure.class)));
     }
 
     @Override
-    public void processElement(PersonChange change, Context context, Collector<WarehouseWrite> out) throws Exception {
+    public void processElement1(PersonChange change, Context context, Collector<WarehouseWrite> out) throws Exception {
         PersonMemory before = memory.value();
         if (before == null) {
             before = PersonMemory.of(change, forgetAt(change.stamp()));
@@ -88,13 +98,30 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
     }
 
     @Override
+    public void processElement2(Erasure request, Context context, Collector<WarehouseWrite> out) throws Exception {
+        requests.put(request.requestId(), request);
+        context.timerService().registerEventTimeTimer(request.until().toEpochMilli());
+    }
+
+    @Override
     public void onTimer(long time, OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
         PersonMemory now = memory.value();
+        boolean erased = erase(now, context.timerService().currentWatermark(), out);
         if (now == null) {
             return;
         }
-        if (now.isDue(time)) {
-            now = stitch(now, context, out);
+        if (erased && timeline.isEmpty()) {
+            // Nobody is told who was forgotten, not even that something isn't believed any more.
+            told.clear();
+        }
+        if (now.isDue(time) || erased) {
+            now = stitch(now, erased, context, out);
+        }
+        if (erased && timeline.isEmpty()) {
+            // Not even a timer may tell of the person.
+            context.timerService().deleteEventTimeTimer(now.forgetTimer());
+            memory.clear();
+            return;
         }
         if (time >= now.forgetTimer()) {
             long forgetAt = forgetAt(now.newestReceived());
@@ -111,7 +138,36 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
         memory.update(now);
     }
 
-    private PersonMemory stitch(PersonMemory before, OnTimerContext context, Collector<WarehouseWrite> out)
+    /** Takes away what requests that time has passed cover; returns whether there was any. */
+    private boolean erase(@Nullable PersonMemory known, long watermark, Collector<WarehouseWrite> out)
+            throws Exception {
+        List<Erasure> due = new ArrayList<>();
+        for (Erasure request : requests.values()) {
+            if (request.until().toEpochMilli() <= watermark) {
+                due.add(request);
+            }
+        }
+        for (Erasure request : due) {
+            requests.remove(request.requestId());
+            Map<String, byte[]> kept = new HashMap<>();
+            timeline.entries().forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+            for (String touchpoint : ErasedOfPerson.of(kept, request, settings.horizon())) {
+                timeline.remove(touchpoint);
+            }
+            long bound = Math.max(request.until().toEpochMilli(), known == null ? 0 : known.version());
+            out.collect(WarehouseWrite.of(ErasingRow.person(
+                    request.site(),
+                    request.until(),
+                    request.person(),
+                    bound,
+                    request.requestId(),
+                    Instant.ofEpochMilli(watermark))));
+        }
+        return !due.isEmpty();
+    }
+
+    private PersonMemory stitch(
+            PersonMemory before, boolean renewing, OnTimerContext context, Collector<WarehouseWrite> out)
             throws Exception {
         List<TouchpointFacts> inOrder = new ArrayList<>();
         for (byte[] bytes : timeline.values()) {
@@ -119,7 +175,7 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
         }
         inOrder.sort(TouchpointFacts.ORDER);
         StitchedPerson person = stitcher.stitch(before.site(), before.person(), inOrder);
-        publish(person, before.folded(), before.nextVersion(), out);
+        publish(person, before, renewing, out);
         long deadline = tell(before, person, context);
         if (inOrder.size() <= Fold.MOST_TOUCHPOINTS) {
             return before.written(false).waitingFor(deadline);
@@ -142,10 +198,14 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
         return folded.written(true);
     }
 
-    private void publish(StitchedPerson person, boolean folded, long version, Collector<WarehouseWrite> out)
+    private void publish(StitchedPerson person, PersonMemory before, boolean renewing, Collector<WarehouseWrite> out)
             throws Exception {
-        List<VersionedRow> rows = folded ? Fold.approximate(person) : person.rows();
-        published.replaceWith(rows, version, out::collect);
+        List<VersionedRow> rows = before.folded() ? Fold.approximate(person) : person.rows();
+        if (renewing) {
+            published.renewWith(rows, before.nextVersion(), out::collect);
+        } else {
+            published.replaceWith(rows, before.nextVersion(), out::collect);
+        }
     }
 
     /** Returns when there will be more to tell. */
@@ -157,11 +217,24 @@ public final class PersonTimeline extends KeyedProcessFunction<String, PersonCha
                 Beliefs.of(person, completeUntil),
                 announcement -> context.output(ANNOUNCEMENTS, announcement));
         @Nullable Instant deadline = Beliefs.nextDeadline(person, completeUntil);
+        if (memory.deadline() > completeUntil.toEpochMilli() && !ringsFor(memory.deadline(), memory)) {
+            // Of deadlines one timer is enough, and none may outlive the person.
+            context.timerService().deleteEventTimeTimer(memory.deadline());
+        }
         if (deadline == null) {
             return PersonMemory.NO_DEADLINE;
         }
         context.timerService().registerEventTimeTimer(deadline.toEpochMilli());
         return deadline.toEpochMilli();
+    }
+
+    /** Whether a timer of that time is also one for something else. */
+    private boolean ringsFor(long time, PersonMemory memory) throws Exception {
+        boolean asked = time == memory.forgetTimer();
+        for (Erasure request : requests.values()) {
+            asked |= time == request.until().toEpochMilli();
+        }
+        return asked;
     }
 
     private long forgetAt(long newestReceived) {

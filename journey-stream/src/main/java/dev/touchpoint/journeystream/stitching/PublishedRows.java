@@ -36,6 +36,17 @@ final class PublishedRows {
      * table what changed is taken off as it was and added as it is.
      */
     void replaceWith(List<? extends VersionedRow> rows, long version, Consumer<WarehouseWrite> out) throws Exception {
+        replaceWith(rows, version, false, out);
+    }
+
+    /** The same, and rows that stay as they are get the version, too: all others can be told from them by it. */
+    void renewWith(List<? extends VersionedRow> rows, long version, Consumer<WarehouseWrite> out) throws Exception {
+        replaceWith(rows, version, true, out);
+    }
+
+    private void replaceWith(
+            List<? extends VersionedRow> rows, long version, boolean renewing, Consumer<WarehouseWrite> out)
+            throws Exception {
         Map<String, byte[]> now = new LinkedHashMap<>();
         for (VersionedRow row : rows) {
             now.put(stateKey(row), WarehouseWrite.columnsOf(row));
@@ -47,7 +58,9 @@ final class PublishedRows {
                 gone.add(was.getKey());
                 out.accept(takenOff(table(was.getKey()), was.getValue(), version));
             } else if (Arrays.equals(is, was.getValue())) {
-                now.remove(was.getKey());
+                if (!renewing || table(was.getKey()).isSummed()) {
+                    now.remove(was.getKey());
+                }
             } else if (table(was.getKey()).isSummed()) {
                 out.accept(takenOff(table(was.getKey()), was.getValue(), version));
             }

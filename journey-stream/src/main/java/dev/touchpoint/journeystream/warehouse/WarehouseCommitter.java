@@ -5,6 +5,7 @@ import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.data.ClickHouseFormat;
 import dev.touchpoint.journeystream.warehouse.WarehouseCommit.Insert;
+import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>While ClickHouse is away an insert is tried again for {@code patience}; then the commit fails, the job restarts from
  * the checkpoint, and Flink commits the same again: under the same tokens, so that nothing is lost or doubled.
+ * What has to be erased is among the rows, and is erased aside, after them.
  */
 final class WarehouseCommitter implements Committer<WarehouseCommit> {
 
@@ -30,6 +35,14 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
 
     private final Client client;
     private final Duration patience;
+    private final ExecutorService erasing = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "erasing");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicBoolean busy = new AtomicBoolean();
+    /** At the start something may be left of the last run. */
+    private volatile boolean somethingWaits = true;
 
     WarehouseCommitter(Warehouse warehouse, Duration patience) {
         this.client = warehouse.connect();
@@ -41,12 +54,35 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
         for (CommitRequest<WarehouseCommit> request : requests) {
             for (Insert insert : request.getCommittable().inserts()) {
                 insertPatiently(insert);
+                somethingWaits |= insert.table() == Table.ERASING;
             }
+        }
+        eraseAside();
+    }
+
+    /** Erasing takes as long as ClickHouse needs to write parts anew; the next commit need not wait for it. */
+    private void eraseAside() {
+        if (somethingWaits && busy.compareAndSet(false, true)) {
+            somethingWaits = false;
+            erasing.execute(() -> {
+                try {
+                    somethingWaits |= new WarehouseErasure(client).run();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } catch (Exception e) {
+                    somethingWaits = true;
+                    LOG.warn("Erasing failed, and is tried again after the next commit: {}", e.toString());
+                } finally {
+                    busy.set(false);
+                }
+            });
         }
     }
 
     @Override
     public void close() {
+        // What is under way is done again after the next start.
+        erasing.shutdownNow();
         client.close();
     }
 

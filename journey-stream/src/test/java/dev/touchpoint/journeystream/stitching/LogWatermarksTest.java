@@ -79,6 +79,32 @@ class LogWatermarksTest {
     }
 
     @Test
+    void aPartitionReadToItsEndDoesNotCarryTimeAwayFromOneFullOfOldRecords() {
+        long twoYearsAgo = NOW - 730L * 86_400_000;
+        say(LogRecord.beginning(0, -2));
+        say(LogRecord.beginning(1, -2));
+        say(LogRecord.beginning(2, -2));
+        say(LogRecord.beginning(2, 0));
+        say(LogRecord.end(0, 1, NOW));
+        say(LogRecord.end(1, 1_000, NOW));
+        say(LogRecord.end(2, 0, NOW));
+        record(0, 0, NOW - 1_000);
+        watermarks.onPeriodicEmit(given);
+        for (int i = 0; i < 1_000; i++) {
+            record(1, i, twoYearsAgo + i);
+            if (i < 999) {
+                watermarks.onPeriodicEmit(given);
+                say(LogRecord.end(0, 1, NOW));
+            }
+        }
+
+        watermarks.onPeriodicEmit(given);
+
+        assertThat(given.watermarks.subList(0, 999)).allMatch(time -> time < twoYearsAgo + 1_000);
+        assertThat(given.watermarks).hasSize(1_000).endsWith(NOW - SLACK);
+    }
+
+    @Test
     void anEmptyPartitionHoldsNobodyUp() {
         say(LogRecord.beginning(0, 0));
         say(LogRecord.beginning(1, -2));

@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.stitching;
 
+import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.journeystream.StitchSettings;
@@ -12,9 +13,10 @@ import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
 /** The device and the person operator, one behind the other, and the tables they write. */
@@ -23,21 +25,49 @@ final class TwoExchanges implements AutoCloseable {
     private final WarehouseTables tables = new WarehouseTables();
     private final List<WarehouseWrite> writes = new ArrayList<>();
     private final List<Announcement> announcements = new ArrayList<>();
-    private KeyedOneInputStreamOperatorTestHarness<String, Arrival, PersonChange> devices;
-    private KeyedOneInputStreamOperatorTestHarness<String, PersonChange, WarehouseWrite> persons;
+    private final List<Erasure> asked = new ArrayList<>();
+    private KeyedTwoInputStreamOperatorTestHarness<String, Arrival, Erasure, PersonChange> devices;
+    private KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, Erasure, WarehouseWrite> persons;
     private long watermark;
 
     TwoExchanges() throws Exception {
+        this(List.of());
+    }
+
+    /** With requests to be forgotten that are known before the first touchpoint comes. */
+    TwoExchanges(List<Erasure> known) throws Exception {
+        asked.addAll(known);
         devices = devices();
         persons = persons();
+        open();
+        for (Erasure request : known) {
+            tell(request);
+        }
+        watermark(0);
+    }
+
+    private void open() throws Exception {
         devices.open();
         persons.open();
-        watermark(0);
+        devices.processWatermark2(Watermark.MAX_WATERMARK);
+        persons.processWatermark2(Watermark.MAX_WATERMARK);
+    }
+
+    /** Somebody asks to be forgotten. */
+    void erase(Erasure request) throws Exception {
+        asked.add(request);
+        tell(request);
+    }
+
+    private void tell(Erasure request) throws Exception {
+        devices.processElement2(new StreamRecord<>(request));
+        persons.processElement2(new StreamRecord<>(request));
+        passOn();
     }
 
     void receive(Touchpoint touchpoint) throws Exception {
         byte[] bytes = TouchpointCodec.encode(touchpoint);
-        devices.processElement(new StreamRecord<>(
+        devices.processElement1(new StreamRecord<>(
                 Arrival.of(touchpoint, bytes), touchpoint.receivedAt().toEpochMilli()));
         passOn();
     }
@@ -49,9 +79,9 @@ final class TwoExchanges implements AutoCloseable {
 
     void watermark(long to) throws Exception {
         watermark = to;
-        devices.processWatermark(to);
+        devices.processWatermark1(new Watermark(to));
         passOn();
-        persons.processWatermark(to);
+        persons.processWatermark1(new Watermark(to));
         passOn();
     }
 
@@ -64,8 +94,7 @@ final class TwoExchanges implements AutoCloseable {
         persons = persons();
         devices.initializeState(ofDevices);
         persons.initializeState(ofPersons);
-        devices.open();
-        persons.open();
+        open();
         watermark(watermark);
     }
 
@@ -100,7 +129,7 @@ final class TwoExchanges implements AutoCloseable {
     private void passOn() throws Exception {
         for (Object output; (output = devices.getOutput().poll()) != null; ) {
             if (output instanceof StreamRecord<?> record && record.getValue() instanceof PersonChange change) {
-                persons.processElement(new StreamRecord<>(change));
+                persons.processElement1(new StreamRecord<>(change));
             }
         }
         write(devices.getSideOutput(DeviceTimeline.WRITES));
@@ -130,28 +159,31 @@ final class TwoExchanges implements AutoCloseable {
         tables.write(List.of(row));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, PersonChange> devices() throws Exception {
-        return withoutKryo(new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new DeviceTimeline(StitchSettings.defaults())),
+    private KeyedTwoInputStreamOperatorTestHarness<String, Arrival, Erasure, PersonChange> devices() throws Exception {
+        List<Erasure> known = List.copyOf(asked);
+        return withoutKryo(new KeyedTwoInputStreamOperatorTestHarness<>(
+                new DeviceOperator(new DeviceTimeline(StitchSettings.defaults(), () -> known)),
                 Arrival::key,
+                null,
                 Types.STRING,
                 1,
                 1,
                 0));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, PersonChange, WarehouseWrite> persons()
+    private static KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, Erasure, WarehouseWrite> persons()
             throws Exception {
-        return withoutKryo(new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new PersonTimeline(StitchSettings.defaults())),
+        return withoutKryo(new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(new PersonTimeline(StitchSettings.defaults())),
                 PersonChange::key,
+                Erasure::personKey,
                 Types.STRING,
                 1,
                 1,
                 0));
     }
 
-    private static <H extends KeyedOneInputStreamOperatorTestHarness<?, ?, ?>> H withoutKryo(H harness) {
+    private static <H extends KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?>> H withoutKryo(H harness) {
         ExecutionConfig config = harness.getExecutionConfig();
         ((SerializerConfigImpl) config.getSerializerConfig()).setGenericTypes(false);
         return harness;

@@ -2,15 +2,23 @@ package dev.touchpoint.journeystream.stitching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.channel.ChannelRules;
+import dev.touchpoint.reference.ReferenceErasure;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.TouchpointHistories;
 import dev.touchpoint.warehouse.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -45,6 +53,82 @@ class TwoExchangesPropertiesTest {
 
             assertTables(stream.tables(), history);
         }
+    }
+
+    /**
+     * Requests come when they come, before, between or after what they cover, and time passes them only then; tables and
+     * state end up as if what they cover had never been received.
+     */
+    @Property(tries = 150)
+    void whoAskedToBeForgottenWasNeverThere(
+            @ForAll("histories") List<Touchpoint> history, @ForAll("requests") List<Request> wanted, @ForAll long seed)
+            throws Exception {
+        Random random = new Random(seed);
+        List<Erasure> requests = new ArrayList<>();
+        for (Request request : wanted) {
+            Touchpoint last = history.get(request.place() % history.size());
+            requests.add(new Erasure("r-" + requests.size(), last.site(), request.person(), last.receivedAt()));
+        }
+        Assume.that(noCopyComesAfter(requests, history));
+        int known = random.nextInt(requests.size() + 1);
+        List<Erasure> later = new ArrayList<>(requests.subList(known, requests.size()));
+
+        try (TwoExchanges stream = new TwoExchanges(requests.subList(0, known))) {
+            for (Touchpoint touchpoint : history) {
+                if (!later.isEmpty() && random.nextInt(history.size()) < 2) {
+                    stream.erase(later.remove(0));
+                }
+                stream.receive(touchpoint);
+                if (random.nextInt(SETTLES_ONE_IN) == 0) {
+                    stream.settle();
+                }
+                if (random.nextInt(RESTARTS_ONE_IN) == 0) {
+                    stream.restart();
+                }
+            }
+            for (Erasure request : later) {
+                stream.erase(request);
+            }
+            stream.settle();
+            stream.watermark(requests.stream()
+                    .mapToLong(request -> request.until().toEpochMilli())
+                    .max()
+                    .orElseThrow());
+            stream.settle();
+            stream.tables().erase();
+
+            assertTables(stream.tables(), ReferenceErasure.left(history, requests, ReferenceSettings.DEFAULTS));
+        }
+    }
+
+    /** Somebody, as they are called in the histories, who asks when that touchpoint is received. */
+    record Request(String person, int place) {}
+
+    @Provide
+    Arbitrary<List<Request>> requests() {
+        return Combinators.combine(
+                        Arbitraries.of("customer:1", "customer:1", "customer:2", "device:a", "device:b"),
+                        Arbitraries.integers().between(0, 99))
+                .as(Request::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
+    }
+
+    /** A copy that comes after the request is a touchpoint of its own once the first one is gone, and none before. */
+    private static boolean noCopyComesAfter(List<Erasure> requests, List<Touchpoint> history) {
+        for (Erasure request : requests) {
+            Set<List<String>> before = new HashSet<>();
+            Set<List<String>> after = new HashSet<>();
+            for (Touchpoint touchpoint : history) {
+                boolean covered = request.covers(touchpoint.receivedAt().toEpochMilli());
+                (covered ? before : after).add(List.of(touchpoint.site(), touchpoint.origin(), touchpoint.eventId()));
+            }
+            if (before.removeAll(after)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void assertTables(WarehouseTables tables, List<Touchpoint> history) {

@@ -26,6 +26,7 @@ public final class WarehouseTables {
 
     private final Map<String, Row> rows = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
+    private final List<byte[]> erasing = new ArrayList<>();
 
     private final List<WarehouseWrite> ofTheLog = new ArrayList<>();
 
@@ -37,6 +38,10 @@ public final class WarehouseTables {
     }
 
     private void write(WarehouseWrite write) {
+        if (write.table() == Table.ERASING) {
+            erasing.add(write.row());
+            return;
+        }
         if (write.table().isOfTheLog()) {
             ofTheLog.add(write);
             return;
@@ -61,6 +66,68 @@ public final class WarehouseTables {
         long added = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN).getLong(columns);
         counts.merge(text(Arrays.copyOf(row, columns)), added, Long::sum);
         counts.values().removeIf(count -> count == 0);
+    }
+
+    /** Does what the erasure in ClickHouse does with what the stream asked it to. */
+    public void erase() {
+        Map<String, Long> touchpoints = new HashMap<>();
+        for (byte[] row : erasing) {
+            RowReader erased = new RowReader(row);
+            String site = erased.string();
+            long until = erased.number();
+            String person = erased.string();
+            long bound = erased.number();
+            erased.string();
+            String origin = erased.string();
+            String event = erased.string();
+            if (person.isEmpty()) {
+                touchpoints.merge(site + '\u0000' + origin + '\u0000' + event, until, Math::max);
+            } else {
+                erasePerson(site, person, until, bound, touchpoints);
+            }
+        }
+        rows.values().removeIf(row -> row.table() == Table.TOUCHPOINTS && covered(row, touchpoints));
+        rows.values().removeIf(Row::deleted);
+        erasing.clear();
+    }
+
+    private static boolean covered(Row row, Map<String, Long> touchpoints) {
+        RowReader columns = new RowReader(row.columns());
+        Long until = touchpoints.get(columns.string() + '\u0000' + columns.string() + '\u0000' + columns.string());
+        return until != null && receivedAt(row) <= until;
+    }
+
+    private static long receivedAt(Row touchpoint) {
+        return (1L << 48) - touchpoint.version();
+    }
+
+    private void erasePerson(String site, String person, long until, long bound, Map<String, Long> touchpoints) {
+        rows.values().removeIf(row -> {
+            RowReader columns = new RowReader(row.columns());
+            if (!columns.string().equals(site)) {
+                return false;
+            }
+            String second = columns.string();
+            if (row.table() == Table.TOUCHPOINTS) {
+                return receivedAt(row) <= until && person.equals("customer:" + columns.customerOfTouchpoint());
+            } else if (row.table() == Table.IDENTITIES) {
+                return row.version() <= until && columns.personOfIdentity().equals(person);
+            } else if (!second.equals(person) || row.version() > bound) {
+                return false;
+            }
+            if (row.table() == Table.JOURNEYS && !row.deleted()) {
+                counts.merge(RowReader.countOfJourney(row.columns(), WarehouseTables::text), -1L, Long::sum);
+            } else if (row.table() == Table.STITCHED_TOUCHPOINTS && !row.deleted()) {
+                touchpoints.merge(site + '\u0000' + columns.string() + '\u0000' + columns.string(), until, Math::max);
+            }
+            return true;
+        });
+        counts.values().removeIf(count -> count == 0);
+    }
+
+    /** Whether any row, tombstones too, holds this text. */
+    public boolean holds(String text) {
+        return rows.values().stream().anyMatch(row -> new String(row.columns(), StandardCharsets.UTF_8).contains(text));
     }
 
     /** How many journeys there are of each kind. */
@@ -107,7 +174,7 @@ public final class WarehouseTables {
         int columns = switch (write.table()) {
             case STITCHED_TOUCHPOINTS, PHASE_TRANSITIONS, JOURNEY_PATHS -> 4;
             case TOUCHPOINTS, SESSIONS, JOURNEYS, CARTS, IDENTITIES -> 3;
-            case JOURNEY_COUNTS, STREAM_PROGRESS, RECEIPTS, REJECTED_TOUCHPOINTS, REJECTED_PROGRESS ->
+            case JOURNEY_COUNTS, ERASING, STREAM_PROGRESS, RECEIPTS, REJECTED_TOUCHPOINTS, REJECTED_PROGRESS ->
                 throw new IllegalArgumentException("No latest version counts here");
         };
         ByteBuffer row = ByteBuffer.wrap(write.row());

@@ -18,7 +18,10 @@ public enum Scope {
     WRITE,
 
     /** Seeing the SQL of a question and what it read. */
-    EXPLAIN;
+    EXPLAIN,
+
+    /** Answering a person's own rights: everything stored of somebody, and what became of requests to be forgotten. */
+    PRIVACY;
 
     /** As it is written in the tokens file and in problems. */
     public String label() {

@@ -17,6 +17,7 @@ public enum Reason {
     UNKNOWN_PERSON(404, "Nobody is known by this id"),
     UNKNOWN_FUNNEL(404, "There is no saved funnel of this name"),
     UNKNOWN_SEGMENT(404, "There is no segment of this name"),
+    UNKNOWN_ERASURE(404, "There is no report of this request"),
     METHOD_NOT_ALLOWED(405, "The method isn't offered here"),
     NOT_ACCEPTABLE(406, "No representation asked for is offered"),
     LIMIT_REACHED(409, "There is no room for more"),

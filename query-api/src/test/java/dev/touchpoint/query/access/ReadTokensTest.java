@@ -86,7 +86,8 @@ class ReadTokensTest {
                 "token.a.scopes.y", "read"));
 
         assertThatThrownBy(() -> ReadTokens.of(wrong))
-                .hasMessageContaining("token.a.scopes: rite is no scope; there are read, people, write, explain")
+                .hasMessageContaining(
+                        "token.a.scopes: rite is no scope; there are read, people, write, explain, privacy")
                 .hasMessageContaining("token.a.scopes.x names no scope")
                 .hasMessageContaining("token.a.scopes.y is of a site that the token doesn't open");
     }

@@ -58,10 +58,10 @@ class SiteIsolationTest {
                     Tokens.file(
                             "token.mine.secret=" + MY_TOKEN,
                             "token.mine.sites=" + TwoSites.MINE,
-                            "token.mine.scopes=read,people,write,explain",
+                            "token.mine.scopes=read,people,write,explain,privacy",
                             "token.foreign.secret=" + FOREIGN_TOKEN,
                             "token.foreign.sites=" + TwoSites.FOREIGN,
-                            "token.foreign.scopes=read,people,write,explain"));
+                            "token.foreign.scopes=read,people,write,explain,privacy"));
         }
     }
 

@@ -38,7 +38,7 @@ public final class Tables implements AutoCloseable {
             GROUP BY site, person, journey_id""";
 
     /** What the service keeps for itself. */
-    private static final List<String> KEPT = List.of("segments", "saved_funnels");
+    private static final List<String> KEPT = List.of("segments", "saved_funnels", "erasures");
 
     private final Client client;
 

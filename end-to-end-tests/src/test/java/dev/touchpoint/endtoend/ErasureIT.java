@@ -1,0 +1,152 @@
+package dev.touchpoint.endtoend;
+
+import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.query.GenericRecord;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.testing.CollectorEvents;
+import dev.touchpoint.testing.TouchpointBuilder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Whoever asks to be forgotten is: in every table, by every id. */
+@WithStack
+class ErasureIT {
+
+    private static final String SITE = "site-8";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Instant START =
+            Instant.now().minus(Duration.ofHours(5)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+
+    @Test
+    void nothingIsFoundOfWhoAskedAndTheOtherCustomerOfTheDeviceKeepsEverything(Stack stack) throws Exception {
+        // Given: one who was anonymous first, on a device of her own and on one she shares with another
+        List<TouchpointBuilder> hers = List.of(
+                event("gone-1", "page_view", 0).device("gone-phone").page("https://shop.example/gone-page"),
+                event("gone-2", "add_to_cart", 1)
+                        .device("gone-phone")
+                        .cart("gone-cart")
+                        .item("x", 1, "9.90"),
+                event("gone-3", "sign_in", 2).device("gone-phone").customer("gone-customer"),
+                event("gone-4", "view_item", 10).device("tablet").customer("gone-customer"),
+                event("gone-5", "sign_out", 11).device("tablet").customer("gone-customer"));
+        List<TouchpointBuilder> others = List.of(
+                event("kept-1", "view_item", 60).device("tablet").customer("kept-customer"),
+                event("kept-2", "add_to_cart", 61)
+                        .device("tablet")
+                        .customer("kept-customer")
+                        .cart("kept-cart")
+                        .item("y", 1, "5"),
+                event("kept-3", "purchase", 62)
+                        .device("tablet")
+                        .customer("kept-customer")
+                        .cart("kept-cart")
+                        .order("o-1"));
+        stack.sendAndAwait(SITE, json(hers.subList(0, 2)));
+        stack.sendAndAwait(SITE, json(hers.subList(2, 5)));
+        stack.sendAndAwait(SITE, json(others));
+        // And something of hers that was refused, and is kept for repair
+        stack.post(
+                "/v1/events",
+                SITE + "-write-key",
+                "{\"id\":\"gone-0\",\"name\":\"view\",\"time\":\"never\",\"customer_id\":\"gone-customer\"}"
+                        .getBytes(StandardCharsets.UTF_8));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rowsWith(stack, "gone-")).containsKey("rejected_touchpoints"));
+        Map<String, List<String>> kept = rowsWith(stack, "kept-");
+        assertThat(rowsWith(stack, "gone-").keySet())
+                .contains("touchpoints", "stitched_touchpoints", "sessions", "journeys", "carts", "identities");
+
+        // When
+        HttpResponse<String> answer = stack.delete("/v1/persons/customer:gone-customer", SITE + "-write-key");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(202);
+        JsonNode request = Stack.JSON.readTree(answer.body());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                reports(stack, request.path("request_id").asText()))
+                        .containsExactly("erased, 0 found"));
+        assertThat(rowsWith(stack, "gone-")).isEmpty();
+        assertThat(rowsWith(stack, "kept-")).isEqualTo(kept);
+        assertThat(journeysCounted(stack)).isEqualTo(1);
+
+        // And whoever comes back is known from then on
+        stack.sendAndAwait(
+                SITE,
+                json(List.of(aTouchpoint()
+                        .site(SITE)
+                        .id("gone-6")
+                        .named("view_item")
+                        .at(Instant.now())
+                        .device("gone-phone")
+                        .customer("gone-customer"))));
+        assertThat(stack.ask("/v1/journeys/customer:gone-customer", Map.of("site", SITE))
+                        .path("journeys"))
+                .singleElement()
+                .satisfies(journey -> assertThat(journey.path("touchpoints")).hasSize(1));
+    }
+
+    private static List<String> reports(Stack stack, String request) {
+        try (Client clickhouse = stack.clickhouse()) {
+            return clickhouse
+                    .queryAll(
+                            "SELECT state, found FROM erasures FINAL WHERE site = {site:String} AND request_id = {id:String}",
+                            Map.of("site", SITE, "id", request),
+                            new com.clickhouse.client.api.query.QuerySettings())
+                    .stream()
+                    .map(row -> row.getString("state") + ", " + row.getLong("found") + " found")
+                    .toList();
+        }
+    }
+
+    private static long journeysCounted(Stack stack) {
+        try (Client clickhouse = stack.clickhouse()) {
+            return clickhouse
+                    .queryAll("SELECT sum(journeys) AS journeys FROM journey_counts WHERE site = '%s'".formatted(SITE))
+                    .get(0)
+                    .getLong("journeys");
+        }
+    }
+
+    /** Every row of every table, tombstones and superseded ones too, that holds the text anywhere. */
+    private static Map<String, List<String>> rowsWith(Stack stack, String text) {
+        try (Client clickhouse = stack.clickhouse()) {
+            Map<String, List<String>> rows = new TreeMap<>();
+            for (GenericRecord table : clickhouse.queryAll(
+                    "SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '%MergeTree'")) {
+                String name = table.getString("name");
+                List<String> found = new ArrayList<>();
+                for (GenericRecord row : clickhouse.queryAll(
+                        "SELECT line FROM (SELECT formatRowNoNewline('TSV', *) AS line FROM %s) WHERE position(line, '%s') > 0 ORDER BY line"
+                                .formatted(name, text))) {
+                    found.add(row.getString("line"));
+                }
+                if (!found.isEmpty()) {
+                    rows.put(name, found);
+                }
+            }
+            return rows;
+        }
+    }
+
+    private static List<String> json(List<TouchpointBuilder> events) {
+        return events.stream()
+                .map(event -> CollectorEvents.write(event.build()))
+                .toList();
+    }
+
+    private static TouchpointBuilder event(String id, String name, int minute) {
+        return aTouchpoint().site(SITE).id(id).named(name).at(START.plus(Duration.ofMinutes(minute)));
+    }
+}

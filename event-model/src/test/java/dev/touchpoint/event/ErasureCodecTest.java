@@ -1,0 +1,57 @@
+package dev.touchpoint.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErasureCodecTest {
+
+    private static final String JSON = """
+            {"request_id":"r-1","site":"shop","kind":"customer","id":"a:b\\"c","erased_at":"2026-01-01T00:00:00.001Z"}""";
+    private static final Erasure ERASURE =
+            new Erasure("r-1", "shop", "customer:a:b\"c", Instant.parse("2026-01-01T00:00:00.001Z"));
+
+    @Test
+    void anErasureIsWrittenAsItsSchemaSays() {
+        assertThat(new String(ErasureCodec.encode(ERASURE), StandardCharsets.UTF_8))
+                .isEqualTo(JSON);
+    }
+
+    @Test
+    void itIsReadWithWhateverElseIsThere() {
+        String more = JSON.replace("{", "{\"by\":{\"id\":\"x\"},");
+
+        assertThat(ErasureCodec.decode(more.getBytes(StandardCharsets.UTF_8))).isEqualTo(ERASURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{}",
+                "{\"request_id\":\"r\",\"site\":\"s\",\"kind\":\"visitor\",\"id\":\"secret\",\"erased_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"request_id\":\"r\",\"site\":\"s\",\"kind\":\"device\",\"id\":\"secret\",\"erased_at\":\"yesterday\"}",
+                "{\"request_id\":\"r\",\"site\":\"s\",\"kind\":\"device\",\"id\":7,\"erased_at\":\"2026-01-01T00:00:00Z\"}"
+            })
+    void anythingElseIsRefusedWithoutRepeatingIt(String value) {
+        assertThatThrownBy(() -> ErasureCodec.decode(value.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void itCoversWhatWasReceivedUntilThen() {
+        long until = ERASURE.until().toEpochMilli();
+
+        assertThat(ERASURE.covers(until)).isTrue();
+        assertThat(ERASURE.covers(until + 1)).isFalse();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.touchpoint.ingest.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.ErasureCodec;
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.ingest.kafka.KafkaBroker;
+import dev.touchpoint.ingest.kafka.KafkaResource;
+import dev.touchpoint.ingest.kafka.LogReader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@SuppressWarnings("NullAway.Init") // Fields are injected by the test's extension.
+class ErasureTest {
+
+    @TestHTTPResource("/")
+    URI base;
+
+    KafkaBroker broker;
+
+    private CollectorClient client;
+    private final String id = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void whenReady() {
+        client = new CollectorClient(base);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> client.send("GET", "/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void aRequestIsOnTheLogBeforeItsAnswer() {
+        Instant before = Instant.now().minusMillis(1);
+
+        HttpResponse<String> answer =
+                client.send("DELETE", "/v1/persons/customer:" + id + "%2Fb", "X-Write-Key", "demo-write-key");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        ConsumerRecord<byte[], byte[]> record = requests().get(0);
+        Erasure erasure = ErasureCodec.decode(record.value());
+        assertThat(erasure.site()).isEqualTo("demo");
+        assertThat(erasure.person()).isEqualTo("customer:" + id + "/b");
+        assertThat(erasure.until()).isBetween(before, Instant.now());
+        assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo(erasure.key());
+        assertThat(answer.body())
+                .contains("\"request_id\":\"" + erasure.requestId() + "\"")
+                .contains("\"report\":\"/v1/erasures/" + erasure.requestId() + "?site=demo\"");
+    }
+
+    @Test
+    void withoutTheSitesKeyNobodyIsErased() {
+        HttpResponse<String> answer = client.send("DELETE", "/v1/persons/customer:" + id, "X-Write-Key", "wrong");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"42,400", "visitor:42,400", "customer:,400", "device:%0A,400"})
+    void whatIsNoPersonIsRefused(String person, int status) {
+        HttpResponse<String> answer =
+                client.send("DELETE", "/v1/persons/" + person, "Authorization", "Bearer demo-write-key");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains("customer:<id> or device:<id>");
+    }
+
+    @Test
+    void anotherMethodIsToldWhichOneIsRight() {
+        HttpResponse<String> answer = client.send("GET", "/v1/persons/customer:1");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("DELETE, OPTIONS");
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> requests() {
+        return new LogReader(broker.bootstrapServers())
+                .all(Topics.ERASED).stream()
+                        .filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains(id))
+                        .toList();
+    }
+}

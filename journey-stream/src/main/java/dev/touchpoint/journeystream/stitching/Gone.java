@@ -1,0 +1,42 @@
+package dev.touchpoint.journeystream.stitching;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The touchpoints of a device that have to go because their person asked for it. */
+final class Gone {
+
+    private final Map<Placed, Long> due = new LinkedHashMap<>();
+    private final Set<Placed> waiting = new HashSet<>();
+    private long nextAt;
+
+    /**
+     * Takes one in.
+     *
+     * @param until the moment of the request; it is due once time has passed it
+     */
+    void add(Placed placed, long until, long watermark) {
+        if (until <= watermark) {
+            due.put(placed, until);
+        } else {
+            waiting.add(placed);
+            nextAt = nextAt == 0 ? until : Math.min(nextAt, until);
+        }
+    }
+
+    boolean covers(Placed placed) {
+        return due.containsKey(placed) || waiting.contains(placed);
+    }
+
+    /** Those that go now, each with the moment of the request. */
+    Map<Placed, Long> due() {
+        return due;
+    }
+
+    /** When the first of the others is due, milliseconds since the epoch; 0 for never. */
+    long nextAt() {
+        return nextAt;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.Origin;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The requests to be forgotten that an instance knows, in memory alone: it reads them anew at every start, so that no
+ * checkpoint holds the ids of those who asked.
+ */
+final class KnownErasures {
+
+    private final Map<String, Map<String, Erasure>> byPerson = new HashMap<>();
+
+    /** Whether it wasn't known yet. */
+    boolean add(Erasure erasure) {
+        return byPerson.computeIfAbsent(erasure.personKey(), person -> new LinkedHashMap<>())
+                        .put(erasure.key(), erasure)
+                == null;
+    }
+
+    /** Those that may concern the time line this touchpoint is in. */
+    List<Erasure> of(Touchpoint touchpoint) {
+        return byPerson.isEmpty() ? List.of() : of(touchpoint.site(), touchpoint.origin(), touchpoint.customerId());
+    }
+
+    /** Those that may concern a time line. */
+    List<Erasure> of(List<TouchpointFacts> timeline) {
+        if (byPerson.isEmpty()) {
+            return List.of();
+        }
+        return timeline.stream()
+                .flatMap(facts -> of(facts.site(), facts.origin(), facts.customer()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the touchpoint says itself that it has to go. */
+    boolean cover(Touchpoint touchpoint) {
+        return !touchpoint.customerId().isEmpty()
+                && of(touchpoint.site(), Origin.ofCustomer(touchpoint.customerId())).stream()
+                        .anyMatch(erasure ->
+                                erasure.covers(touchpoint.receivedAt().toEpochMilli()));
+    }
+
+    private List<Erasure> of(String site, String origin, String customer) {
+        if (customer.isEmpty()) {
+            return of(site, origin);
+        }
+        List<Erasure> ofCustomer = of(site, Origin.ofCustomer(customer));
+        List<Erasure> ofOrigin = of(site, origin);
+        if (ofOrigin.isEmpty() || origin.equals(Origin.ofCustomer(customer))) {
+            return ofCustomer;
+        }
+        return Stream.concat(ofCustomer.stream(), ofOrigin.stream()).toList();
+    }
+
+    private List<Erasure> of(String site, String person) {
+        Map<String, Erasure> known = byPerson.get(site + '\u0000' + person);
+        return known == null ? List.of() : List.copyOf(known.values());
+    }
+}

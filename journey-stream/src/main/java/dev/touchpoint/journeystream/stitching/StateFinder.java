@@ -1,0 +1,102 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.event.Erasure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.State;
+import org.apache.flink.api.common.state.StateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Stands in an operator's place in a job that reads its state from a checkpoint, and tells which entries hold a text: in
+ * their key, in any value, or in the bytes of a touchpoint. Gives a line for each such entry's state.
+ */
+public final class StateFinder extends KeyedBroadcastProcessFunction<String, String, String, String> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ValueStateDescriptor<?> memory;
+    private final List<MapStateDescriptor<String, ?>> maps;
+
+    private StateFinder(ValueStateDescriptor<?> memory, List<MapStateDescriptor<String, ?>> maps) {
+        this.memory = memory;
+        this.maps = new ArrayList<>(maps);
+    }
+
+    /** In the place of {@link DeviceTimeline}. */
+    public static StateFinder ofDevices() {
+        return new StateFinder(
+                new ValueStateDescriptor<>("memory", TypeInformation.of(DeviceMemory.class)),
+                List.of(
+                        new MapStateDescriptor<>("timeline", Types.STRING, TypeInformation.of(KeptTouchpoint.class)),
+                        bytes("identities")));
+    }
+
+    /** In the place of {@link PersonTimeline}. */
+    public static StateFinder ofPersons() {
+        return new StateFinder(
+                new ValueStateDescriptor<>("memory", TypeInformation.of(PersonMemory.class)),
+                List.of(
+                        bytes("timeline"),
+                        bytes("published"),
+                        new MapStateDescriptor<>("told", Types.STRING, Types.STRING),
+                        new MapStateDescriptor<>(
+                                "requests", Types.STRING, TypeInformation.of(Erasure.class))));
+    }
+
+    @Override
+    public void processElement(String nothing, ReadOnlyContext context, Collector<String> out) {
+        throw new IllegalStateException("There is nothing to process");
+    }
+
+    @Override
+    public void processBroadcastElement(String text, Context context, Collector<String> out) throws Exception {
+        look(context, memory, (key, state) -> {
+            if (key.contains(text) || ofValue(((ValueState<?>) state).value()).contains(text)) {
+                out.collect(memory.getName());
+            }
+        });
+        for (MapStateDescriptor<String, ?> map : maps) {
+            look(context, map, (key, state) -> {
+                for (Map.Entry<?, ?> entry : ((MapState<?, ?>) state).entries()) {
+                    if (key.contains(text) || (ofValue(entry.getKey()) + ofValue(entry.getValue())).contains(text)) {
+                        out.collect(map.getName());
+                    }
+                }
+            });
+        }
+    }
+
+    private interface Look {
+        void at(String key, State state) throws Exception;
+    }
+
+    private static <S extends State> void look(Context context, StateDescriptor<S, ?> descriptor, Look look)
+            throws Exception {
+        context.applyToKeyedState(descriptor, (key, state) -> look.at((String) key, state));
+    }
+
+    private static String ofValue(Object value) {
+        if (value instanceof byte[] bytes) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        } else if (value instanceof KeptTouchpoint kept) {
+            return kept.person() + ' ' + ofValue(kept.bytes());
+        }
+        return String.valueOf(value);
+    }
+
+    private static MapStateDescriptor<String, byte[]> bytes(String name) {
+        return new MapStateDescriptor<>(
+                name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.touchpoint.journeystream.warehouse;
+
+import dev.touchpoint.warehouse.Table;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What an erasure asks of ClickHouse. Everything is bound: {@code {site:String}} and {@code {until:Int64}}, in
+ * milliseconds, name the requests that are carried out together; the ids themselves are in {@code erasing}.
+ */
+final class ErasureSql {
+
+    /** The rows of {@code erasing} that belong to the request. */
+    private static final String ASKED =
+            "erasing WHERE site = {site:String} AND until = fromUnixTimestamp64Milli({until:Int64}, 'UTC')";
+
+    /** Those who asked. */
+    private static final String PERSONS = "SELECT person FROM " + ASKED + " AND request_id != ''";
+
+    private static final String BOUNDS =
+            "SELECT person, max(bound) AS highest FROM " + ASKED + " AND person != '' GROUP BY person";
+    private static final String TOUCHPOINTS = "SELECT origin, event_id FROM " + ASKED + " AND person = ''";
+    private static final String DEVICES = """
+            SELECT substring(origin, 8) FROM (%s) WHERE startsWith(origin, 'device:')
+            UNION DISTINCT
+            SELECT device FROM identities WHERE site = {site:String} AND person IN (%s)""".formatted(TOUCHPOINTS, PERSONS);
+
+    static final String DUE = """
+            SELECT site, toUnixTimestamp64Milli(until) AS until_ms,
+                   arrayStringConcat(arraySort(arrayFilter(id -> id != '', groupUniqArray(request_id))), ',') AS requests
+            FROM erasing
+            WHERE due_at <= (SELECT max(complete_until) FROM stream_progress)
+              AND due_at <= (SELECT if(count() = 0, toDateTime64('2200-01-01', 3, 'UTC'), max(complete_until)) FROM rejected_progress)
+            GROUP BY site, until
+            ORDER BY until, site""";
+
+    static final String WAITING = "SELECT count() AS waiting FROM erasing";
+
+    /** Touchpoints that the stream had forgotten and the tables still tell to be the person's. */
+    static final String FIND_STITCHED = """
+            INSERT INTO erasing (site, until, origin, event_id, due_at)
+            SELECT {site:String}, fromUnixTimestamp64Milli({until:Int64}, 'UTC'), origin, event_id, toDateTime64(0, 3, 'UTC')
+            FROM (SELECT person, origin, event_id, version FROM stitched_touchpoints FINAL
+                  WHERE site = {site:String} AND person IN (%s)) AS known
+            INNER JOIN (%s) AS bounds USING (person)
+            WHERE known.version <= bounds.highest""".formatted(PERSONS, BOUNDS);
+
+    /** Touchpoints that name the customer and are in nobody's journey. */
+    static final String FIND_NAMED = """
+            INSERT INTO erasing (site, until, origin, event_id, due_at)
+            SELECT site, fromUnixTimestamp64Milli({until:Int64}, 'UTC'), origin, event_id, toDateTime64(0, 3, 'UTC')
+            FROM touchpoints
+            WHERE site = {site:String} AND customer != '' AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
+              AND concat('customer:', customer) IN (%s)""".formatted(PERSONS);
+
+    /** Touchpoints in nobody's journey, late ones and those of programs, of devices that were nobody else's. */
+    static final String FIND_LATE = """
+            INSERT INTO erasing (site, until, origin, event_id, due_at)
+            SELECT site, fromUnixTimestamp64Milli({until:Int64}, 'UTC'), origin, event_id, toDateTime64(0, 3, 'UTC')
+            FROM touchpoints
+            WHERE site = {site:String} AND customer = '' AND (late OR bot_reason != '')
+              AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
+              AND origin IN (SELECT origin FROM (%s))
+              AND origin NOT IN (SELECT origin FROM stitched_touchpoints FINAL
+                                 WHERE site = {site:String} AND origin IN (SELECT origin FROM (%s)) AND person NOT IN (%s))""".formatted(TOUCHPOINTS, TOUCHPOINTS, PERSONS);
+
+    /** Who else ever had one of the touchpoints: what is left of that goes, too. */
+    static final String FIND_OTHERS = """
+            INSERT INTO erasing (site, until, person, due_at)
+            SELECT DISTINCT site, fromUnixTimestamp64Milli({until:Int64}, 'UTC'), person, toDateTime64(0, 3, 'UTC')
+            FROM stitched_touchpoints
+            WHERE site = {site:String} AND (origin, event_id) IN (%s)""".formatted(TOUCHPOINTS);
+
+    /** Journeys that are still counted: those the stream knew it has taken off itself. */
+    static final String COUNTED = """
+            SELECT journey_id, toUnixTimestamp64Milli(started_at) AS started_ms, toUnixTimestamp64Milli(lapses_at) AS lapses_ms,
+                   furthest_phase, arrayStringConcat(arrayMap(phase -> toString(phase), touched_phases), ',') AS touched, isNotNull(converted_at) AS converted
+            FROM (SELECT * FROM journeys FINAL WHERE site = {site:String} AND person IN (%s)) AS known
+            INNER JOIN (%s) AS bounds USING (person)
+            WHERE known.version <= bounds.highest
+            ORDER BY person, journey_id""".formatted(PERSONS, BOUNDS);
+
+    static final String DONE = "ALTER TABLE erasing DELETE WHERE site = {site:String}"
+            + " AND until = fromUnixTimestamp64Milli({until:Int64}, 'UTC') SETTINGS mutations_sync = 2";
+
+    static final String REPORT = """
+            INSERT INTO erasures (site, request_id, state, erased_until, changed_at, removed, found, version)
+            SELECT {site:String}, {request:String}, {state:String}, fromUnixTimestamp64Milli({until:Int64}, 'UTC'),
+                   now64(3, 'UTC'), mapFromArrays({tables:Array(String)}, {rows:Array(UInt64)}), {found:UInt64}, {version:UInt64}""";
+
+    static final String REPORTED = """
+            SELECT name, rows FROM erasures FINAL ARRAY JOIN mapKeys(removed) AS name, mapValues(removed) AS rows
+            WHERE site = {site:String} AND request_id = {request:String}""";
+
+    private static final String KEPT = """
+            site = {site:String} AND person IN (SELECT person FROM (%1$s))
+            AND (person, %2$s, version) NOT IN (
+                SELECT person, %2$s, max(version) AS latest
+                FROM %3$s INNER JOIN (%1$s) AS bounds USING (person)
+                WHERE site = {site:String}
+                GROUP BY person, %2$s
+                HAVING argMax(is_deleted, version) = 0 AND latest > max(highest))""";
+
+    /** Refusals were judged by nobody's rules: those go whose payload has one of the ids as a value. */
+    private static final String REFUSED = """
+            site = {site:String} AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
+            AND arrayExists(
+                id -> position(if(payload_encoding = 'base64', tryBase64Decode(payload), payload), id) > 0,
+                (SELECT groupUniqArrayArray(
+                     arrayMap(mark -> concat(mark.1, substring(person, position(person, ':') + 1), mark.2),
+                              [('"', '"'), (':', ','), (':', '}'), (': ', ','), (': ', '}'), ('=', '&')]))
+                 FROM (%s UNION DISTINCT
+                       SELECT origin FROM (%s) WHERE origin NOT IN (
+                           SELECT origin FROM stitched_touchpoints FINAL
+                           WHERE site = {site:String} AND origin IN (SELECT origin FROM (%s)) AND person NOT IN (%s)))))""".formatted(PERSONS, TOUCHPOINTS, TOUCHPOINTS, PERSONS);
+
+    private ErasureSql() {}
+
+    /**
+     * Which rows of each table go, in the order in which they go: what the others are found by comes last. Of everybody
+     * concerned go tombstones and what was superseded; of those who asked also what was written up to their bound.
+     */
+    static Map<Table, String> conditions() {
+        Map<Table, String> conditions = new LinkedHashMap<>();
+        conditions.put(Table.PHASE_TRANSITIONS, kept(Table.PHASE_TRANSITIONS, "journey_id, transition_id"));
+        conditions.put(
+                Table.JOURNEY_PATHS,
+                kept(Table.JOURNEY_PATHS, "first_origin, first_event_id, first_month, last_month, alone, depth"));
+        conditions.put(Table.CARTS, kept(Table.CARTS, "cart_id"));
+        conditions.put(Table.SESSIONS, kept(Table.SESSIONS, "session_id"));
+        conditions.put(Table.JOURNEYS, kept(Table.JOURNEYS, "journey_id"));
+        conditions.put(Table.TOUCHPOINTS, """
+                site = {site:String} AND (origin, event_id) IN (%s)
+                AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')""".formatted(TOUCHPOINTS));
+        conditions.put(Table.RECEIPTS, """
+                site = {site:String} AND (origin, event_id) IN (%s)
+                AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')""".formatted(TOUCHPOINTS));
+        conditions.put(Table.REJECTED_TOUCHPOINTS, REFUSED);
+        conditions.put(Table.IDENTITIES, """
+                site = {site:String} AND device IN (%1$s)
+                AND (device, from_event_id, version) NOT IN (
+                    SELECT device, from_event_id, max(version) AS latest
+                    FROM identities
+                    WHERE site = {site:String} AND device IN (%1$s)
+                    GROUP BY device, from_event_id
+                    HAVING argMax(is_deleted, version) = 0
+                       AND NOT (argMax(person, version) IN (%2$s) AND latest <= {until:Int64}))""".formatted(DEVICES, PERSONS));
+        conditions.put(Table.STITCHED_TOUCHPOINTS, kept(Table.STITCHED_TOUCHPOINTS, "origin, event_id"));
+        return conditions;
+    }
+
+    static String count(Table table, String condition) {
+        return "SELECT count() AS rows FROM %s WHERE %s".formatted(table.sqlName(), condition);
+    }
+
+    static String delete(Table table, String condition) {
+        return "ALTER TABLE %s DELETE WHERE %s SETTINGS mutations_sync = 2".formatted(table.sqlName(), condition);
+    }
+
+    private static String kept(Table table, String key) {
+        return KEPT.formatted(BOUNDS, key, table.sqlName());
+    }
+}

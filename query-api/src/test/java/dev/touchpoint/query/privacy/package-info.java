@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.privacy;
+
+import org.jspecify.annotations.NullMarked;
