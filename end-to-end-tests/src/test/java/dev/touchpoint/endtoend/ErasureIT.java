@@ -80,6 +80,16 @@ class ErasureIT {
         assertThat(rowsWith(stack, "gone-")).isEmpty();
         assertThat(rowsWith(stack, "kept-")).isEqualTo(kept);
         assertThat(journeysCounted(stack)).isEqualTo(1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(stack.stateHolding("gone-")).isEqualTo("nothing"));
+        assertThat(stack.stateHolding("kept-")).contains("device-timeline/timeline", "person-timeline/timeline");
+
+        // And in a replay of the whole log, which still has everything
+        assertThat(stack.replay("--into", "erasure_it", "--diff")).isZero();
+        assertThat(rowsWith(stack, "erasure_it", "gone-")).isEmpty();
+        assertThat(rowsWith(stack, "erasure_it", "kept-").keySet()).containsAll(kept.keySet());
+        assertThat(stack.replay("--into", "erasure_it", "--swap")).isZero();
+        assertThat(rowsWith(stack, "gone-")).isEmpty();
 
         // And whoever comes back is known from then on
         stack.sendAndAwait(
@@ -121,15 +131,20 @@ class ErasureIT {
 
     /** Every row of every table, tombstones and superseded ones too, that holds the text anywhere. */
     private static Map<String, List<String>> rowsWith(Stack stack, String text) {
+        return rowsWith(stack, "default", text);
+    }
+
+    private static Map<String, List<String>> rowsWith(Stack stack, String database, String text) {
         try (Client clickhouse = stack.clickhouse()) {
             Map<String, List<String>> rows = new TreeMap<>();
             for (GenericRecord table : clickhouse.queryAll(
-                    "SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '%MergeTree'")) {
+                    "SELECT name FROM system.tables WHERE database = '%s' AND engine LIKE '%%MergeTree'"
+                            .formatted(database))) {
                 String name = table.getString("name");
                 List<String> found = new ArrayList<>();
                 for (GenericRecord row : clickhouse.queryAll(
-                        "SELECT line FROM (SELECT formatRowNoNewline('TSV', *) AS line FROM %s) WHERE position(line, '%s') > 0 ORDER BY line"
-                                .formatted(name, text))) {
+                        "SELECT line FROM (SELECT formatRowNoNewline('TSV', *) AS line FROM %s.%s) WHERE position(line, '%s') > 0 ORDER BY line"
+                                .formatted(database, name, text))) {
                     found.add(row.getString("line"));
                 }
                 if (!found.isEmpty()) {

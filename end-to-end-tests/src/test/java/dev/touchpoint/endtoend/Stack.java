@@ -4,6 +4,7 @@ import com.clickhouse.client.api.Client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.touchpoint.local.replay.ReplayCommand;
 import dev.touchpoint.local.services.CollectorClient;
 import dev.touchpoint.local.services.Delivery;
 import dev.touchpoint.local.services.QueryClient;
@@ -14,6 +15,7 @@ import dev.touchpoint.local.stack.Part;
 import dev.touchpoint.local.stack.Ports;
 import dev.touchpoint.local.stack.StackSettings;
 import dev.touchpoint.warehouse.Warehouse;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * The stack under test, with its own ports and folder, and what a test does with it. Each test class has a site of its
@@ -191,6 +194,37 @@ final class Stack implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw new AssertionError("No answer from " + request.uri(), e);
         }
+    }
+
+    /** {@code ./touchpoint replay} on this stack; the exit code. */
+    int replay(String... arguments) {
+        return new CommandLine(new ReplayCommand(parts.settings())).execute(arguments);
+    }
+
+    /** Which state of the stream holds a text, by its newest checkpoint; {@code nothing} when none does. */
+    String stateHolding(String text) {
+        Path jar = parts.settings().root().resolve("journey-stream/target/journey-stream.jar");
+        ProcessBuilder search = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.time=ALL-UNNAMED",
+                "-cp",
+                jar + File.pathSeparator + jar.resolveSibling("lib") + File.separator + "*",
+                "dev.touchpoint.journeystream.StateSearch",
+                text);
+        search.environment()
+                .put(
+                        "JOURNEY_STATE_DIR",
+                        parts.settings().var().resolve("journey").toString());
+        return interruptibly(() -> {
+            Process process =
+                    search.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            String found = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int exit = process.waitFor();
+            return exit == 0 ? "nothing" : "exit %d: %s".formatted(exit, found);
+        });
     }
 
     /** Another database beside the stack's own. */

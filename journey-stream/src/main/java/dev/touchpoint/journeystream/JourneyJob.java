@@ -104,6 +104,12 @@ public final class JourneyJob {
                 .setParallelism(1)
                 .uid("warehouse")
                 .name("Warehouse");
+        if (!settings.tablesAlone()) {
+            tell(pipeline, settings);
+        }
+    }
+
+    private static void tell(JourneyPipeline pipeline, JourneySettings settings) {
         pipeline.undecodable()
                 .sinkTo(TouchpointLog.rejected(settings.kafkaBootstrapServers()))
                 .uid("rejected")

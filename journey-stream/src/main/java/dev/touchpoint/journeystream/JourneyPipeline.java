@@ -1,7 +1,7 @@
 package dev.touchpoint.journeystream;
 
-import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.event.Erasure;
+import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.stitching.Arrival;
 import dev.touchpoint.journeystream.stitching.DeviceOperator;
 import dev.touchpoint.journeystream.stitching.DeviceTimeline;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointInterval {@code JOURNEY_CHECKPOINT_INTERVAL}: bounds how fresh the tables are, default 1 s
  * @param stateBackend {@code JOURNEY_STATE_BACKEND}: {@code rocksdb} (default) or {@code heap}
  * @param metricsPort {@code JOURNEY_METRICS_PORT}: where metrics are served for Prometheus; null for nowhere
+ * @param tablesAlone {@code JOURNEY_TABLES_ALONE}: {@code true} for a rebuild beside the stream that runs: nothing is told
+ *     on topics, which have been told it once; default {@code false}
  * @param stitching the limits of the rules: {@code SESSION_IDLE}, {@code SESSION_MAX}, {@code IDENTITY_LOOKBACK} (default:
  *     the horizon), {@code JOURNEY_LAPSE}, {@code CART_TIMEOUT}, {@code CART_RECOVERY}, {@code HORIZON}, {@code STITCH_BOTS}
  */
@@ -27,6 +29,7 @@ public record JourneySettings(
         Duration checkpointInterval,
         StateBackend stateBackend,
         @Nullable Integer metricsPort,
+        boolean tablesAlone,
         StitchSettings stitching) {
 
     /**
@@ -56,6 +59,7 @@ public record JourneySettings(
         Integer metricsPort = environment.containsKey("JOURNEY_METRICS_PORT")
                 ? read.number("JOURNEY_METRICS_PORT", 1, 1, 65_535)
                 : null;
+        boolean tablesAlone = read.flag("JOURNEY_TABLES_ALONE");
         read.throwErrors();
         return new JourneySettings(
                 bootstrapServers,
@@ -65,6 +69,7 @@ public record JourneySettings(
                 interval,
                 backend,
                 metricsPort,
+                tablesAlone,
                 stitching);
     }
 

@@ -35,12 +35,15 @@ public final class StateSearch {
         Path checkpoint =
                 new CheckpointDirectory(settings.checkpointDirectory()).newest().orElse(null);
         if (checkpoint == null || texts.length == 0) {
-            System.err.println("Usage: StateSearch TEXT…, with JOURNEY_STATE_DIR naming a stream that has a checkpoint");
+            System.err.println(
+                    "Usage: StateSearch TEXT…, with JOURNEY_STATE_DIR naming a stream that has a checkpoint");
             System.exit(2);
+            return;
         }
         Map<String, Long> found = new TreeMap<>();
         for (String text : texts) {
-            find(settings, checkpoint, text).forEach((state, entries) -> found.merge(text + " in " + state, entries, Long::sum));
+            find(settings, checkpoint, text)
+                    .forEach((state, entries) -> found.merge(text + " in " + state, entries, Long::sum));
         }
         found.forEach((where, entries) -> System.out.printf("%s: %d%n", where, entries));
         System.exit(found.isEmpty() ? 0 : 1);
@@ -53,8 +56,8 @@ public final class StateSearch {
                 .fromData(List.of(text), Types.STRING)
                 .setParallelism(1)
                 .uid("text");
-        DataStream<String> found = search(asked, DEVICES, StateFinder.ofDevices())
-                .union(search(asked, PERSONS, StateFinder.ofPersons()));
+        DataStream<String> found =
+                search(asked, DEVICES, StateFinder.ofDevices()).union(search(asked, PERSONS, StateFinder.ofPersons()));
         Map<String, Long> entries = new TreeMap<>();
         try (CloseableIterator<String> lines = found.executeAndCollect()) {
             lines.forEachRemaining(line -> entries.merge(line, 1L, Long::sum));
@@ -67,8 +70,7 @@ public final class StateSearch {
                 .setParallelism(1)
                 .uid("nothing-for-" + operator)
                 .keyBy(nothing -> nothing, Types.STRING)
-                .connect(asked.broadcast(new MapStateDescriptor<>(
-                        "unused", Types.STRING, Types.STRING)))
+                .connect(asked.broadcast(new MapStateDescriptor<>("unused", Types.STRING, Types.STRING)))
                 .process(finder, Types.STRING)
                 .uid(operator)
                 .map(state -> operator + "/" + state)
@@ -82,8 +84,10 @@ public final class StateSearch {
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, 1);
         configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         configuration.set(RestOptions.BIND_PORT, "0");
-        configuration.set(StateBackendOptions.STATE_BACKEND, settings.stateBackend().flinkName());
-        configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
+        configuration.set(
+                StateBackendOptions.STATE_BACKEND, settings.stateBackend().flinkName());
+        configuration.set(
+                StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
         configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
         return configuration;

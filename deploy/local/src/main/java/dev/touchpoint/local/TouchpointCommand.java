@@ -7,6 +7,7 @@ import dev.touchpoint.local.importing.ImportCommand;
 import dev.touchpoint.local.proof.VerifyCommand;
 import dev.touchpoint.local.question.QueryCommand;
 import dev.touchpoint.local.rejected.RejectedCommand;
+import dev.touchpoint.local.replay.ReplayCommand;
 import dev.touchpoint.local.stack.DownCommand;
 import dev.touchpoint.local.stack.LogsCommand;
 import dev.touchpoint.local.stack.StackException;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             ImportCommand.class,
             FingerprintCommand.class,
+            ReplayCommand.class,
             RejectedCommand.class,
             DemoCommand.class,
             QueryCommand.class,

@@ -261,6 +261,9 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
             inOrder.remove(due.getKey());
             context.output(WRITES, DeviceErasures.write(due.getKey().facts(), due.getValue(), watermark));
         }
+        if (inOrder.isEmpty()) {
+            gone.lastDevice().ifPresent(out::collect);
+        }
         if (gone.nextAt() != 0) {
             context.timerService().registerEventTimeTimer(gone.nextAt());
         }

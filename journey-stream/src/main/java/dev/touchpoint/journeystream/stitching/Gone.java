@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.stitching;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The touchpoints of a device that have to go because their person asked for it. */
@@ -33,6 +34,15 @@ final class Gone {
     /** Those that go now, each with the moment of the request. */
     Map<Placed, Long> due() {
         return due;
+    }
+
+    /** Has the device's own person forgotten, where everything went of a device; empty of what has none. */
+    Optional<PersonChange> lastDevice() {
+        return due.entrySet().stream()
+                .filter(entry -> !entry.getKey().facts().device().isEmpty())
+                .max(Map.Entry.comparingByValue())
+                .map(entry -> PersonChange.forgetting(
+                        entry.getKey().facts().site(), entry.getKey().facts().origin(), entry.getValue()));
     }
 
     /** When the first of the others is due, milliseconds since the epoch; 0 for never. */

@@ -81,6 +81,10 @@ public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonC
 
     @Override
     public void processElement1(PersonChange change, Context context, Collector<WarehouseWrite> out) throws Exception {
+        if (change.forgets()) {
+            ask(new Erasure("", change.site(), change.person(), Instant.ofEpochMilli(change.stamp())), context);
+            return;
+        }
         PersonMemory before = memory.value();
         if (before == null) {
             before = PersonMemory.of(change, forgetAt(change.stamp()));
@@ -99,6 +103,10 @@ public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonC
 
     @Override
     public void processElement2(Erasure request, Context context, Collector<WarehouseWrite> out) throws Exception {
+        ask(request, context);
+    }
+
+    private void ask(Erasure request, Context context) throws Exception {
         requests.put(request.requestId(), request);
         context.timerService().registerEventTimeTimer(request.until().toEpochMilli());
     }

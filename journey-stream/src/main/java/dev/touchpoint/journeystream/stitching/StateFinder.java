@@ -50,8 +50,7 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
                         bytes("timeline"),
                         bytes("published"),
                         new MapStateDescriptor<>("told", Types.STRING, Types.STRING),
-                        new MapStateDescriptor<>(
-                                "requests", Types.STRING, TypeInformation.of(Erasure.class))));
+                        new MapStateDescriptor<>("requests", Types.STRING, TypeInformation.of(Erasure.class))));
     }
 
     @Override
@@ -96,7 +95,6 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
     }
 
     private static MapStateDescriptor<String, byte[]> bytes(String name) {
-        return new MapStateDescriptor<>(
-                name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        return new MapStateDescriptor<>(name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 }

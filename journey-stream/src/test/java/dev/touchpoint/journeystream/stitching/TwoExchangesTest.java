@@ -3,11 +3,13 @@ package dev.touchpoint.journeystream.stitching;
 import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.warehouse.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -205,6 +207,70 @@ class TwoExchangesTest {
 
             assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(2);
             assertThat(stream.tables().rowsOf(Table.CARTS)).hasSize(2);
+        }
+    }
+
+    @Test
+    void nothingIsKeptOfWhoAskedToBeForgotten() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(named("e-1", "add_to_cart", NOW));
+            stream.watermark(NOW.plusSeconds(5).toEpochMilli());
+            stream.receive(aTouchpoint()
+                    .id("e-2")
+                    .named("add_to_cart")
+                    .at(NOW.plusSeconds(10))
+                    .device("a")
+                    .customer("42")
+                    .build());
+            stream.watermark(NOW.plusSeconds(15).toEpochMilli());
+            Instant asked = NOW.plusSeconds(20);
+
+            stream.erase(new Erasure("r", "shop", "customer:42", asked));
+            stream.watermark(asked.toEpochMilli());
+            stream.settle();
+            stream.tables().erase();
+
+            assertThat(stream.stateEntries()).isZero();
+            assertThat(stream.timers()).isZero();
+            assertThat(stream.tables().holds("42")).isFalse();
+            assertThat(stream.tables().holds("device:a")).isFalse();
+            assertThat(stream.tables().counts()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatSaysItselfThatItHasToGoIsNeverWritten() throws Exception {
+        Erasure known = new Erasure("r", "shop", "customer:42", NOW.plusSeconds(20));
+        try (TwoExchanges stream = new TwoExchanges(List.of(known))) {
+            stream.receive(
+                    aTouchpoint().id("e-1").at(NOW).device("a").customer("42").build());
+
+            stream.settle();
+
+            assertThat(stream.writes()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoComesBackIsKnownFromThenOn() throws Exception {
+        Erasure known = new Erasure("r", "shop", "customer:42", NOW.plusSeconds(20));
+        try (TwoExchanges stream = new TwoExchanges(List.of(known))) {
+            stream.receive(
+                    aTouchpoint().id("e-1").at(NOW).device("a").customer("42").build());
+            stream.receive(aTouchpoint()
+                    .id("e-2")
+                    .at(NOW.plusSeconds(30))
+                    .device("a")
+                    .customer("42")
+                    .build());
+
+            stream.watermark(NOW.plusSeconds(40).toEpochMilli());
+            stream.settle();
+            stream.tables().erase();
+
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                    .singleElement()
+                    .matches(row -> row.contains("e-2"));
         }
     }
 

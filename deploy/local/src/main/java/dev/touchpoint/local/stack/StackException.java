@@ -5,11 +5,13 @@ public final class StackException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StackException(String message) {
+    /** Says what is wrong, and what to do about it. */
+    public StackException(String message) {
         super(message);
     }
 
-    StackException(String message, Throwable cause) {
+    /** Says what is wrong, and what to do about it. */
+    public StackException(String message, Throwable cause) {
         super(message, cause);
     }
 }

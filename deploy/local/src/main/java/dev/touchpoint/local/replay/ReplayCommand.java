@@ -1,0 +1,253 @@
+package dev.touchpoint.local.replay;
+
+import com.clickhouse.client.api.Client;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.local.replay.Comparison.Difference;
+import dev.touchpoint.local.report.Figures;
+import dev.touchpoint.local.report.TextTable;
+import dev.touchpoint.local.services.ExitCodes;
+import dev.touchpoint.local.stack.StackException;
+import dev.touchpoint.local.stack.StackSettings;
+import dev.touchpoint.local.stack.StreamProcesses;
+import dev.touchpoint.warehouse.Table;
+import dev.touchpoint.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code touchpoint replay}. */
+@Command(
+        name = "replay",
+        description = {
+            "Makes all tables anew from the log, in a database of their own, while the live stream runs.",
+            "",
+            "What persons asked to have forgotten is read first and left out. The replay ends when it has caught up; its"
+                    + " tables and state stay, and the next call with the same name goes on with them.",
+            ""
+        },
+        footer = {"", "Exit codes: 0 done, 1 failed, or different with --diff, 2 wrong usage."})
+public final class ReplayCommand implements Callable<Integer> {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,40}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--into",
+            paramLabel = "SHADOW",
+            defaultValue = "rebuild",
+            description = "The database of the new tables (default: ${DEFAULT-VALUE}).")
+    private String into = "rebuild";
+
+    @Option(
+            names = "--diff",
+            description = "Compare with the live tables: rows of each, and the first journeys that differ.")
+    private boolean diff;
+
+    @Option(
+            names = "--swap",
+            description = "Put the new tables in the place of the live ones, and let the live stream go on with the new"
+                    + " state: nothing is lost, and nothing is read for the few seconds that takes.")
+    private boolean swap;
+
+    @Option(
+            names = "--journeys",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How many of them to show (default: ${DEFAULT-VALUE}).")
+    private int journeys = 5;
+
+    private final StackSettings settings;
+
+    /** For the command line. */
+    public ReplayCommand() {
+        this(StackSettings.of(Path.of(System.getProperty("touchpoint.root", "")), System.getenv()));
+    }
+
+    /** For a stack that is known. */
+    public ReplayCommand(StackSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Warehouse live = live();
+        if (!NAME.matcher(into).matches() || into.equals(live.database()) || into.equals("system")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--into takes a name of its own: small letters, digits and _, at most 41.");
+        }
+        StreamProcesses streams = new StreamProcesses(settings);
+        if (swap && !streams.isSupervised()) {
+            throw new StackException("No stack runs on " + settings.var() + ": there is nothing to swap with");
+        }
+        requireFree(live);
+        Map<Table, Difference> differences = Map.of();
+        if (!Swap.isUnfinished(Shadow.state(settings, into), into)) {
+            try (Shadow shadow = Shadow.start(settings, live, into)) {
+                say("Replaying into " + into + " …");
+                shadow.await(Instant.now(), this::say);
+                if (diff) {
+                    differences = compare(live, shadow);
+                }
+                if (swap) {
+                    // The one that stops last has seen everything the other has written.
+                    streams.stopOwn();
+                    shadow.await(Instant.now(), this::say);
+                }
+            }
+        }
+        if (swap) {
+            swap(live, streams);
+        }
+        return differences.values().stream().allMatch(Difference::isNone) ? ExitCodes.DONE : 1;
+    }
+
+    /** A name that is in use for something else would mix two generations. */
+    private void requireFree(Warehouse live) throws IOException {
+        Path state = Shadow.state(settings, into);
+        if (Files.exists(liveState()) && Files.exists(state) && Files.isSameFile(liveState(), state)) {
+            throw new StackException(into + " is what runs, since it was swapped in: choose another name");
+        }
+        try (Client client = live.connect()) {
+            boolean hasTables =
+                    client.queryAll("SELECT count() AS tables FROM system.tables WHERE database = '" + into + "'")
+                                    .get(0)
+                                    .getLong("tables")
+                            > 0;
+            if (hasTables && !Files.exists(state)) {
+                throw new StackException(
+                        "The database %s has tables that no replay here has made: choose another name".formatted(into));
+            }
+        }
+    }
+
+    private Warehouse live() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(settings.environment());
+        environment.put("CLICKHOUSE_URL", settings.clickhouse().toString());
+        return Warehouse.of(environment);
+    }
+
+    private void swap(Warehouse live, StreamProcesses streams) throws IOException, InterruptedException {
+        streams.stopOwn();
+        Path shadowState = Shadow.state(settings, into);
+        try (Client client = live.connect()) {
+            Swap exchange = new Swap(client, live.database(), into, shadowState);
+            exchange.tables();
+            Path before = exchange.state(liveState(), shadowState);
+            say("Swapped. The tables of before are in %s, the state in %s; remove both when you don't want them back."
+                    .formatted(into, before));
+        } finally {
+            streams.startOwn();
+        }
+    }
+
+    private Path liveState() {
+        return Path.of(settings.environment()
+                .getOrDefault(
+                        "JOURNEY_STATE_DIR", settings.var().resolve("journey").toString()));
+    }
+
+    private Map<Table, Difference> compare(Warehouse live, Shadow shadow) throws InterruptedException {
+        try (Client client = live.connect()) {
+            Comparison comparison = new Comparison(client, live.database(), into);
+            Map<Table, Difference> first = comparison.look();
+            Instant looked = Instant.now();
+            shadow.await(looked, this::say);
+            awaitLive(client, looked);
+            Map<Table, Difference> both = new HashMap<>();
+            comparison
+                    .look()
+                    .forEach((table, difference) ->
+                            both.put(table, difference.also(Objects.requireNonNull(first.get(table)))));
+            print(both);
+            sideBySide(comparison.journeys(Objects.requireNonNull(both.get(Table.JOURNEYS)), journeys));
+            return both;
+        }
+    }
+
+    private static void awaitLive(Client client, Instant moment) throws InterruptedException {
+        @Nullable Instant until = Shadow.completeUntil(client);
+        while (until == null || until.isBefore(moment)) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            until = Shadow.completeUntil(client);
+        }
+    }
+
+    private void print(Map<Table, Difference> differences) {
+        TextTable table = new TextTable()
+                .text("table")
+                .number("live")
+                .number("new")
+                .number("only live")
+                .number("only new");
+        for (Table one : Table.values()) {
+            Difference difference = differences.get(one);
+            if (difference != null) {
+                table.row(
+                        one.sqlName(),
+                        Figures.count(difference.live()),
+                        Figures.count(difference.shadow()),
+                        Figures.count(difference.onlyLive().size()),
+                        Figures.count(difference.onlyShadow().size()));
+            }
+        }
+        table.lines().forEach(this::say);
+    }
+
+    private void sideBySide(Map<String, List<String>> found) {
+        found.forEach((journey, rows) -> {
+            TextTable table =
+                    new TextTable().text("journey " + journey).text("live").text("new");
+            JsonNode live = row(rows.get(0));
+            JsonNode anew = row(rows.get(1));
+            TreeSet<String> fields = new TreeSet<>();
+            live.fieldNames().forEachRemaining(fields::add);
+            anew.fieldNames().forEachRemaining(fields::add);
+            for (String field : fields) {
+                if (!live.path(field).equals(anew.path(field))) {
+                    table.row(field, text(live.path(field)), text(anew.path(field)));
+                }
+            }
+            table.lines().forEach(this::say);
+        });
+    }
+
+    private static JsonNode row(String line) {
+        try {
+            return line.isEmpty() ? JSON.createObjectNode() : JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("ClickHouse writes JSON", e);
+        }
+    }
+
+    private static String text(JsonNode value) {
+        return value.isMissingNode() ? "–" : value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.touchpoint.local.replay;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.query.GenericRecord;
+import dev.touchpoint.local.stack.StackException;
+import dev.touchpoint.local.stack.StackSettings;
+import dev.touchpoint.local.stack.StreamProcesses;
+import dev.touchpoint.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A second stream with tables and state of its own: it reads the log from the beginning, and goes on with it. */
+final class Shadow implements AutoCloseable {
+
+    private static final int STOP_SECONDS = 60;
+
+    private final Process process;
+    private final Warehouse warehouse;
+    private final Path log;
+
+    private Shadow(Process process, Warehouse warehouse, Path log) {
+        this.process = process;
+        this.warehouse = warehouse;
+        this.log = log;
+    }
+
+    /** Starts it, or lets it go on where it was stopped. */
+    static Shadow start(StackSettings settings, Warehouse live, String name) throws IOException {
+        try (Client client = live.connect()) {
+            client.execute("CREATE DATABASE IF NOT EXISTS " + name).join();
+        }
+        Path state = state(settings, name);
+        Path log = settings.var().resolve("log").resolve("replay-" + name + ".log");
+        Process process = new StreamProcesses(settings)
+                .beside(
+                        Map.of(
+                                "CLICKHOUSE_DATABASE",
+                                name,
+                                "JOURNEY_STATE_DIR",
+                                state.toString(),
+                                "JOURNEY_TABLES_ALONE",
+                                "true"),
+                        log);
+        return new Shadow(process, new Warehouse(live.url(), name, live.user(), live.password()), log);
+    }
+
+    static Path state(StackSettings settings, String name) {
+        return settings.var().resolve("replay").resolve(name);
+    }
+
+    /** Waits until everything received until {@code moment} is in its tables, and what was to be erased is gone. */
+    void await(Instant moment, Consumer<String> progress) throws InterruptedException {
+        Instant told = Instant.EPOCH;
+        while (true) {
+            Instant until = completeUntil();
+            if (until != null && !until.isBefore(moment) && !isErasing(moment)) {
+                return;
+            }
+            if (!process.isAlive()) {
+                throw new StackException("The replay ended (exit %d); its log: %s".formatted(process.exitValue(), log));
+            }
+            if (told.plusSeconds(5).isBefore(Instant.now())) {
+                progress.accept("Complete until " + (until == null ? "nothing yet" : until));
+                told = Instant.now();
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    /** Stops it; what it has done is kept. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable Instant completeUntil() {
+        try (Client client = warehouse.connect()) {
+            return completeUntil(client);
+        } catch (RuntimeException e) {
+            // Its tables aren't there yet.
+            return null;
+        }
+    }
+
+    static @Nullable Instant completeUntil(Client client) {
+        List<GenericRecord> rows = client.queryAll(
+                "SELECT toUnixTimestamp64Milli(max(complete_until)) AS millis, count() AS commits FROM stream_progress");
+        return rows.get(0).getLong("commits") == 0
+                ? null
+                : Instant.ofEpochMilli(rows.get(0).getLong("millis"));
+    }
+
+    private boolean isErasing(Instant moment) {
+        try (Client client = warehouse.connect()) {
+            return client.queryAll("SELECT count() AS waiting FROM erasing WHERE until <= fromUnixTimestamp64Milli(%d)"
+                                    .formatted(moment.toEpochMilli()))
+                            .get(0)
+                            .getLong("waiting")
+                    > 0;
+        }
+    }
+}

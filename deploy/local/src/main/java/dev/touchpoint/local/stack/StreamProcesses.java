@@ -1,0 +1,73 @@
+package dev.touchpoint.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The stream as processes: the one of the running stack, and others beside it that make tables of their own. */
+public final class StreamProcesses {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final StackSettings settings;
+
+    /** Of this stack. */
+    public StreamProcesses(StackSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a stream beside the running one.
+     *
+     * @param environment what it is told differently
+     * @param log the file its output goes to
+     */
+    public Process beside(Map<String, String> environment, Path log) throws IOException {
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        ProcessBuilder builder = new ProcessBuilder(new PartCommand(settings).of(Part.JOURNEY_STREAM));
+        builder.environment().putAll(settings.environmentOfParts());
+        builder.environment().putAll(environment);
+        builder.environment().remove("JOURNEY_METRICS_PORT");
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /**
+     * Stops the stack's own; it stays down until it is {@link #startOwn started}.
+     *
+     * @throws StackException if it doesn't stop
+     */
+    public void stopOwn() throws IOException, InterruptedException {
+        new RunFiles(settings.var()).setUnwanted(Part.JOURNEY_STREAM, true);
+        await(PartState.STOPPED);
+    }
+
+    /** Starts it again; returns when it publishes. */
+    public void startOwn() throws IOException, InterruptedException {
+        new RunFiles(settings.var()).setUnwanted(Part.JOURNEY_STREAM, false);
+        await(PartState.READY);
+    }
+
+    /** Whether a supervisor lives that stops and starts it. */
+    public boolean isSupervised() throws IOException {
+        return new RunFiles(settings.var()).isClaimed();
+    }
+
+    private void await(PartState state) throws InterruptedException {
+        RunFiles files = new RunFiles(settings.var());
+        Instant end = Instant.now().plus(PATIENCE);
+        while (files.read(Part.JOURNEY_STREAM).state() != state) {
+            if (Instant.now().isAfter(end)) {
+                throw new StackException("The stream isn't %s; the supervisor's log: %s"
+                        .formatted(state.name().toLowerCase(Locale.ROOT), files.supervisorLog()));
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+}
