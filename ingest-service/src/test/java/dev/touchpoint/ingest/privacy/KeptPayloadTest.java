@@ -1,0 +1,63 @@
+package dev.touchpoint.ingest.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class KeptPayloadTest {
+
+    private static final SitePrivacy PSEUDONYMOUS =
+            new SitePrivacy(false, false, UrlParameters.DEFAULT, new Pseudonyms("key key key key key key"));
+
+    @Test
+    void whatMayBeKeptStaysAsItCame() {
+        String payload = "{ \"id\": 7,\n \"properties\": {\"a\": [1.50, true, null, \"x\"]} }";
+
+        assertThat(kept(payload, PSEUDONYMOUS)).isEqualTo(new KeptPayload(payload, true));
+    }
+
+    @Test
+    void customersAddressesAndUrlsAreKeptAsAnEventsWouldBe() {
+        KeptPayload kept = kept(
+                "{\"customer_id\":42,\"previous_id\":\"42\",\"context\":{\"ip\":\"192.0.2.77\"},"
+                        + "\"page\":{\"url\":\"https://x.example/?email=a@b.c&utm_source=s\"}}",
+                PSEUDONYMOUS);
+
+        String pseudonym = PSEUDONYMOUS.customer("42");
+        assertThat(kept)
+                .isEqualTo(new KeptPayload(
+                        "{\"customer_id\":\"%s\",\"previous_id\":\"%s\",\"context\":{\"ip\":\"192.0.2.0\"},\"page\":{\"url\":\"https://x.example/?utm_source=s\"}}"
+                                .formatted(pseudonym, pseudonym),
+                        true));
+    }
+
+    @Test
+    void aBlottedSecretCannotBeSentAgain() {
+        assertThat(kept("{\"X-Write-Key\":\"k\",\"accessToken\":\"t\",\"a\":1}", SitePrivacy.DEFAULT))
+                .isEqualTo(new KeptPayload("{\"X-Write-Key\":\"…\",\"accessToken\":\"…\",\"a\":1}", false));
+    }
+
+    @Test
+    void ofAnyRefusalNothingIsKept() {
+        assertThat(kept("{\"consent\":\"Refused\",\"a\":1}", SitePrivacy.DEFAULT)).isEqualTo(new KeptPayload("", false));
+    }
+
+    @Test
+    void ofWhatIsNoJsonSecretsAndQueriesAreCut() {
+        assertThat(kept("{\"api_key\":\"k\",\"u\":\"https://x.example/?email=a@b.c\",", SitePrivacy.DEFAULT))
+                .isEqualTo(new KeptPayload("{\"api_key\":\"…\",\"u\":\"https://x.example/\",", false));
+        assertThat(kept("{\"customer_id\":\"42\",", PSEUDONYMOUS)).isEqualTo(new KeptPayload("", false));
+    }
+
+    @Property
+    void nothingFails(@ForAll byte[] bytes) {
+        assertThat(KeptPayload.of(bytes, true, PSEUDONYMOUS).text()).isNotNull();
+    }
+
+    private static KeptPayload kept(String payload, SitePrivacy privacy) {
+        return KeptPayload.of(payload.getBytes(StandardCharsets.UTF_8), true, privacy);
+    }
+}
