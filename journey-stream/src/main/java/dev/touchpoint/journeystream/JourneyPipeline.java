@@ -36,6 +36,10 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
  * requests to be forgotten ── to all ──┴────── by person ───────┘
  * </pre>
  *
+ * <p>Out of order: what is true of a key is worked out again, and only what differs is written. Late, beyond the horizon:
+ * in {@code touchpoints} alone. Twice: the one received first counts, as long as the device's state is kept. Missing:
+ * nothing waits for it. A person with too many touchpoints is folded. All of it: {@code docs/journeys.md}.
+ *
  * @param writes rows of all tables
  * @param undecodable records that are no touchpoint
  * @param announcements messages for others: phase transitions, abandoned and recovered carts
