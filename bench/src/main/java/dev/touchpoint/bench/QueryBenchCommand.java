@@ -3,6 +3,7 @@ package dev.touchpoint.bench;
 import dev.touchpoint.bench.QueryBench.Run;
 import dev.touchpoint.bench.agreement.StreamAgreement;
 import dev.touchpoint.bench.agreement.StreamAgreement.Prints;
+import dev.touchpoint.bench.measuring.BenchHome;
 import dev.touchpoint.bench.shop.Shop;
 import dev.touchpoint.bench.shop.ShopSettings;
 import dev.touchpoint.local.fingerprint.Fingerprint.TablePrint;
@@ -105,9 +106,9 @@ public final class QueryBenchCommand implements Callable<Integer> {
 
     private int run() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Path root = Path.of(System.getProperty("touchpoint.root", "")).toAbsolutePath();
-        String var = System.getenv().getOrDefault("TOUCHPOINT_VAR", "");
-        Path bench = (var.isEmpty() ? root.resolve("var") : Path.of(var).toAbsolutePath()).resolve("bench");
+        BenchHome home = BenchHome.find();
+        Path root = home.root();
+        Path bench = home.folder();
         QueryBench queryBench = new QueryBench(
                 root,
                 bench,

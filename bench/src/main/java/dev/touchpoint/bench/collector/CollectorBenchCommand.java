@@ -1,10 +1,10 @@
 package dev.touchpoint.bench.collector;
 
+import dev.touchpoint.bench.measuring.BenchHome;
 import dev.touchpoint.bench.measuring.Folders;
 import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,12 +77,9 @@ public final class CollectorBenchCommand implements Callable<Integer> {
     }
 
     private int run() throws IOException, InterruptedException {
-        Path root = Path.of(System.getProperty("touchpoint.root", "")).toAbsolutePath();
-        String var = System.getenv().getOrDefault("TOUCHPOINT_VAR", "");
-        Path bench = (var.isEmpty() ? root.resolve("var") : Path.of(var).toAbsolutePath()).resolve("bench");
-        Files.createDirectories(bench);
-        Path folder = Files.createTempDirectory(bench, "collector-");
-        try (Servers servers = Servers.start(root, folder, Map.of())) {
+        BenchHome home = BenchHome.find();
+        Path folder = home.temporary("collector");
+        try (Servers servers = Servers.start(home.root(), folder, Map.of())) {
             CollectorBench run = new CollectorBench(
                     servers, spec.commandLine().getOut(), Duration.ofSeconds(seconds), rounds, closedOnly);
             boolean good = true;

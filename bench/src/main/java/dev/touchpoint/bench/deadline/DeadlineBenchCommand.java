@@ -2,6 +2,7 @@ package dev.touchpoint.bench.deadline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.bench.measuring.BenchHome;
 import dev.touchpoint.bench.measuring.Folders;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.local.report.TextTable;
@@ -16,7 +17,6 @@ import dev.touchpoint.local.stack.Ports;
 import dev.touchpoint.local.stack.StackSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,13 +86,10 @@ public final class DeadlineBenchCommand implements Callable<Integer> {
     }
 
     private int run() throws IOException, InterruptedException {
-        Path root = Path.of(System.getProperty("touchpoint.root", "")).toAbsolutePath();
-        String var = System.getenv().getOrDefault("TOUCHPOINT_VAR", "");
-        Path bench = (var.isEmpty() ? root.resolve("var") : Path.of(var).toAbsolutePath()).resolve("bench");
-        Files.createDirectories(bench);
-        Path folder = Files.createTempDirectory(bench, "deadlines-");
+        BenchHome home = BenchHome.find();
+        Path folder = home.temporary("deadlines");
         StackSettings settings = new StackSettings(
-                root,
+                home.root(),
                 folder,
                 Ports.free(),
                 Map.of("TOUCHPOINT_VAR", folder.toString(), "CART_TIMEOUT", CART_TIMEOUT.toString()),

@@ -1,5 +1,6 @@
 package dev.touchpoint.bench.stream;
 
+import dev.touchpoint.bench.measuring.BenchHome;
 import dev.touchpoint.bench.measuring.Folders;
 import dev.touchpoint.bench.shop.Shop;
 import dev.touchpoint.bench.shop.ShopSettings;
@@ -8,7 +9,6 @@ import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,13 +116,10 @@ public final class StreamBenchCommand implements Callable<Integer> {
     }
 
     private int run() throws IOException, InterruptedException {
-        Path root = Path.of(System.getProperty("touchpoint.root", "")).toAbsolutePath();
-        String var = System.getenv().getOrDefault("TOUCHPOINT_VAR", "");
-        Path bench = (var.isEmpty() ? root.resolve("var") : Path.of(var).toAbsolutePath()).resolve("bench");
-        Files.createDirectories(bench);
-        Path folder = Files.createTempDirectory(bench, "stream-");
+        BenchHome home = BenchHome.find();
+        Path folder = home.temporary("stream");
         PrintWriter out = spec.commandLine().getOut();
-        try (StreamBench stream = StreamBench.start(root, folder, parallelism, this::tell)) {
+        try (StreamBench stream = StreamBench.start(home.root(), folder, parallelism, this::tell)) {
             out.println(stream.publish(new Shop(shop()), (int) (touchpoints * hotShare)));
             StreamRun limit = stream.decodeOnly();
             List<StreamRun> runs = new ArrayList<>();
