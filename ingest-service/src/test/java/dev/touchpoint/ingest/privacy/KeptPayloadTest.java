@@ -42,7 +42,8 @@ class KeptPayloadTest {
 
     @Test
     void ofAnyRefusalNothingIsKept() {
-        assertThat(kept("{\"consent\":\"Refused\",\"a\":1}", SitePrivacy.DEFAULT)).isEqualTo(new KeptPayload("", false));
+        assertThat(kept("{\"consent\":\"Refused\",\"a\":1}", SitePrivacy.DEFAULT))
+                .isEqualTo(new KeptPayload("", false));
     }
 
     @Test
