@@ -174,8 +174,11 @@ class WebhookServiceIT {
         String target = target("crm", receiver, "types: [cart_abandoned]", "parallelism: 2");
         List<String> ids = tellAbandonedCarts(PERSONS, EACH);
         Process killed = bench.process(target);
-        await().atMost(PATIENCE).until(() -> receiver.ids().size() >= 50);
-        killed.destroyForcibly().waitFor();
+        try {
+            await().atMost(PATIENCE).until(() -> receiver.ids().size() >= 50);
+        } finally {
+            killed.destroyForcibly().waitFor();
+        }
         assertThat(receiver.ids()).hasSizeLessThan(ids.size());
 
         Process next = bench.process(target);
