@@ -31,7 +31,8 @@ class WebhookIT {
 
     private static final String SITE = "site-11";
     private static final String SECRET = "whsec_dG91Y2hwb2ludC10b3VjaHBvaW50LXRvdWNocG9pbnQ=";
-    private static final Instant START = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant START =
+            Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.SECONDS);
 
     @TempDir
     private Path folder = Path.of("");
@@ -65,9 +66,9 @@ class WebhookIT {
         String id = exchange.getRequestHeaders().getFirst("webhook-id");
         String timestamp = exchange.getRequestHeaders().getFirst("webhook-timestamp");
         JsonNode message = Stack.JSON.readTree(body);
-        boolean isGenuine =
-                signature(id + "." + timestamp + ".", body).equals(exchange.getRequestHeaders().getFirst("webhook-signature"))
-                        && message.path("id").asText().equals(id);
+        boolean isGenuine = signature(id + "." + timestamp + ".", body)
+                        .equals(exchange.getRequestHeaders().getFirst("webhook-signature"))
+                && message.path("id").asText().equals(id);
         if (isGenuine) {
             received.add(message);
         }
@@ -115,12 +116,19 @@ class WebhookIT {
             stack.send(SITE, List.of(event("w3", "purchase", 100, "\"order_id\":\"o-1\",")));
 
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(received("cart_recovered")).singleElement().satisfies(message -> {
-                        assertThat(message.path("order_id").asText()).isEqualTo("o-1");
-                        assertThat(message.path("cart_id").asText())
-                                .isEqualTo(received("cart_abandoned").get(0).path("cart_id").asText());
-                    }));
-            assertThat(received).extracting(message -> message.path("id").asText()).doesNotHaveDuplicates();
+                    .untilAsserted(() -> assertThat(received("cart_recovered"))
+                            .singleElement()
+                            .satisfies(message -> {
+                                assertThat(message.path("order_id").asText()).isEqualTo("o-1");
+                                assertThat(message.path("cart_id").asText())
+                                        .isEqualTo(received("cart_abandoned")
+                                                .get(0)
+                                                .path("cart_id")
+                                                .asText());
+                            }));
+            assertThat(received)
+                    .extracting(message -> message.path("id").asText())
+                    .doesNotHaveDuplicates();
         } finally {
             service.destroy();
             service.waitFor();
@@ -129,8 +137,7 @@ class WebhookIT {
 
     private static String event(String id, String name, int minute, String order) {
         return """
-                {"id":"%s","name":"%s","time":"%s","anonymous_id":"phone-11","commerce":{%s"currency":"EUR","items":[{"sku":"mug","quantity":2,"price":9.90}]}}"""
-                .formatted(id, name, START.plus(Duration.ofMinutes(minute)), order);
+                {"id":"%s","name":"%s","time":"%s","anonymous_id":"phone-11","commerce":{%s"currency":"EUR","items":[{"sku":"mug","quantity":2,"price":9.90}]}}""".formatted(id, name, START.plus(Duration.ofMinutes(minute)), order);
     }
 
     private Process service(Stack stack) throws IOException {
@@ -143,7 +150,8 @@ class WebhookIT {
                     allow_networks: [127.0.0.1/32]
                     secrets: [{env: RECEIVER_SECRET}]
                     types: [cart_abandoned, cart_recovered, phase_transition]
-                """.formatted(SITE, receiver.getAddress().getPort()));
+                """.formatted(
+                        SITE, receiver.getAddress().getPort()));
         Path root = Path.of(System.getProperty("touchpoint.root", ".."));
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -151,12 +159,14 @@ class WebhookIT {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
-                        root.resolve("webhook-service/target/webhook-service.jar").toString())
+                        root.resolve("webhook-service/target/webhook-service.jar")
+                                .toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("WEBHOOKS_FILE", file.toString());
         builder.environment().put("RECEIVER_SECRET", SECRET);
-        builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", stack.parts().settings().kafka());
+        builder.environment()
+                .put("KAFKA_BOOTSTRAP_SERVERS", stack.parts().settings().kafka());
         builder.environment().put("WEBHOOK_HOST", "127.0.0.1");
         builder.environment().put("WEBHOOK_PORT", "0");
         return builder.start();
