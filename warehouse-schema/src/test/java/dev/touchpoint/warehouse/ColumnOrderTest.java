@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ColumnOrderTest {
 
     private static final Pattern COLUMN =
-            Pattern.compile("^ {4}([a-z_]+)\\s+(?!.*MATERIALIZED)([A-Z].*?),?$", Pattern.MULTILINE);
+            Pattern.compile("^ {4}([a-z_]+)\\s+(?!.*MATERIALIZED)([A-Z].*?)(?: CODEC\\(.*)?,?$", Pattern.MULTILINE);
     private static final Pattern ADDED = Pattern.compile("ADD COLUMN IF NOT EXISTS ([a-z_]+) (\\S+) AFTER ([a-z_]+)");
     private static final Instant RECEIVED_AT = Instant.parse("2026-01-01T00:00:00Z");
 
