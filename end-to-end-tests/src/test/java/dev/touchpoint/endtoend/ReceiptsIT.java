@@ -35,6 +35,7 @@ class ReceiptsIT {
         IMPORTED_OLD("accepted", 1),
         COPIED("accepted", 3),
         LATE("late", 1),
+        BOT("automated", 1),
         REFUSED("refused_for_privacy", 1),
         WRONG("rejected", 1),
         WRONG_TWICE("rejected", 2),
@@ -100,6 +101,10 @@ class ReceiptsIT {
             case IMPORTED_OLD ->
                 event.put("time", now.minus(Duration.ofDays(100)).toString()).put("imported", true);
             case REFUSED -> event.put("time", now.toString()).put("consent", "refused");
+            case BOT ->
+                event.put("time", now.toString())
+                        .putObject("context")
+                        .put("user_agent", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)");
             case WRONG_TWICE -> event.put("time", "2026-01-01T00:00:00Z");
             case GOOD, COPIED, WRONG, REPAIRED -> event.put("time", now.toString());
         }

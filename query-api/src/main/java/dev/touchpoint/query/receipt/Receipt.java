@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted the record that counts: of copies the one received first; null when none was accepted
  * @param duplicates the other copies, which change nothing
  * @param visibleSince when the record that counts came into the tables; null when none was accepted
+ * @param botReason what shows that a program sent it; null unless it is automated
  * @param stitched what it was stitched into; null when it is in no journey of a person, or not yet
  * @param refusals why it was refused, the newest first; it may have been accepted before or after
  */
@@ -22,5 +23,6 @@ public record Receipt(
         @Nullable LogPlace counted,
         List<LogPlace> duplicates,
         @Nullable Instant visibleSince,
+        @Nullable String botReason,
         @Nullable StitchedInto stitched,
         List<Refusal> refusals) {}

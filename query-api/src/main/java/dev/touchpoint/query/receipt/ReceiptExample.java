@@ -15,6 +15,7 @@ final class ReceiptExample {
                   "counted": {"received_at": "2026-02-01T11:59:07.120Z", "partition": 2, "offset": 17},
                   "duplicates": [{"received_at": "2026-02-01T11:59:09.001Z", "partition": 2, "offset": 21}],
                   "visible_since": "2026-02-01T11:59:08Z",
+                  "bot_reason": null,
                   "stitched": {
                     "occurred_at": "2026-02-01T11:59:06.950Z",
                     "phase": "intent",

@@ -29,6 +29,7 @@ public class ReceiptReader {
 
     private static final Question RECORDS = Question.load(ReceiptReader.class, "records.sql");
     private static final Question STITCHED = Question.load(ReceiptReader.class, "stitched.sql");
+    private static final Question BOT = Question.load(ReceiptReader.class, "bot.sql");
     private static final Question JOURNEY = Question.load(ReceiptReader.class, "journey.sql");
 
     /** Copies that are looked at: who sends one event more often has other worries. */
@@ -66,7 +67,7 @@ public class ReceiptReader {
         } else if (!refusals.isEmpty()) {
             Instant last = refusals.get(0).receivedAt();
             receipts = List.of(new Receipt(
-                    ReceiptRules.refused(last, moment.completeUntil()), null, List.of(), null, null, refusals));
+                    ReceiptRules.refused(last, moment.completeUntil()), null, List.of(), null, null, null, refusals));
         } else {
             throw unknown(eventId, moment.completeUntil(), rejectedUntil);
         }
@@ -79,7 +80,21 @@ public class ReceiptReader {
         StitchedInto stitched = state == ReceiptState.ACCEPTED
                 ? stitched(site, counted.origin(), eventId, moment.at()).orElse(null)
                 : null;
-        return new Receipt(state, counted.place(), copies.duplicates(), counted.storedAt(), stitched, refusals);
+        String botReason = state == ReceiptState.ACCEPTED && stitched == null
+                ? botReason(site, counted.origin(), eventId).orElse(null)
+                : null;
+        return new Receipt(
+                botReason == null ? state : ReceiptState.AUTOMATED,
+                counted.place(),
+                copies.duplicates(),
+                counted.storedAt(),
+                botReason,
+                stitched,
+                refusals);
+    }
+
+    private Optional<String> botReason(String site, String origin, String eventId) {
+        return warehouse.first(BOT, Map.of("site", site, "origin", origin, "event_id", eventId), row -> row.text(1));
     }
 
     private Optional<StitchedInto> stitched(String site, String origin, String eventId, Instant asOf) {

@@ -47,9 +47,10 @@ public class ReceiptResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "What became of this event?",
-            description = "Accepted (when and where on the log), late, refused for privacy, or rejected (why), with the"
-                    + " copies of it, since when it is visible, and what it was stitched into; no person is named."
-                    + " pending while complete_until hasn't passed its receipt yet.")
+            description =
+                    "Accepted (when and where on the log), late, automated (sent by a program), refused for privacy, or rejected (why), with the"
+                            + " copies of it, since when it is visible, and what it was stitched into; no person is named."
+                            + " pending while complete_until hasn't passed its receipt yet.")
     @APIResponse(
             responseCode = "200",
             description = "What became of it.",

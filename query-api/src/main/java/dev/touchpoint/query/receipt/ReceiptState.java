@@ -11,6 +11,8 @@ public enum ReceiptState {
     LATE,
     /** Its visitor refuses to be recognised: counted without any identifier, and in no journey. */
     REFUSED_FOR_PRIVACY,
+    /** A program sent it, not a visitor: in the tables with the reason, and in no journey. */
+    AUTOMATED,
     /** Refused, and never accepted under this id. */
     REJECTED,
     /** Received, but not everything received until then is in the tables yet: ask again. */

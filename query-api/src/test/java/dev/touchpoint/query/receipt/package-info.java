@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.receipt;
+
+import org.jspecify.annotations.NullMarked;
