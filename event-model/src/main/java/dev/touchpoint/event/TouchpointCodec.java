@@ -226,6 +226,6 @@ public final class TouchpointCodec {
 
     /** Map fields are written in insertion order: sorted, so that the bytes don't depend on hashing. */
     private static Map<String, String> sorted(Map<String, String> map) {
-        return new TreeMap<>(map);
+        return map.size() < 2 ? map : new TreeMap<>(map);
     }
 }

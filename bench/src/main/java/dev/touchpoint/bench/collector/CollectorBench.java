@@ -19,6 +19,10 @@ final class CollectorBench {
     private static final List<Double> SHARES = List.of(0.25, 0.5, 0.75);
     private static final double HALF = 0.5;
     private static final double MOST_TIMES_P99 = 3;
+    private static final double OVERLOAD = 3;
+    private static final long LONGEST_P99 = 1_000_000;
+    /** The heap's bound, as much outside of it, and the JVM. */
+    private static final long MOST_MEBIBYTES = 1_024;
 
     private final Servers servers;
     private final PrintWriter out;
@@ -35,7 +39,10 @@ final class CollectorBench {
         this.closedOnly = closedOnly;
     }
 
-    /** One scenario: closed loop, then at shares of each server's own rate. Returns whether the targets are met. */
+    /**
+     * One scenario: closed loop, then at shares of each server's own rate, then at three times the collector's.
+     * Returns whether the targets are met.
+     */
     boolean measure(Scenario scenario) throws IOException, InterruptedException {
         say("%n%s, %d connections".formatted(scenario.name(), scenario.connections()));
         List<Tries> all = Stream.of(servers.bare(), servers.raw(), servers.collector())
@@ -56,6 +63,7 @@ final class CollectorBench {
         boolean good = share(scenario, all.get(1).medianRate(), all.get(2).medianRate());
         if (!closedOnly) {
             good &= open(scenario, all, table);
+            good &= overload(scenario, all.get(2), table);
         }
         table.lines().forEach(out::println);
         out.flush();
@@ -83,6 +91,22 @@ final class CollectorBench {
                         .formatted(times, closed.get(1).server().name(), MOST_TIMES_P99, good ? "" : " NOT MET"));
             }
         }
+        return good;
+    }
+
+    private boolean overload(Scenario scenario, Tries collector, TextTable table)
+            throws IOException, InterruptedException {
+        Server server = collector.server();
+        double rate = OVERLOAD * collector.medianRate().requestsPerSecond();
+        Measured run = driver.overload(server, scenario, rate, measured.multipliedBy(2));
+        row(table, server, "%.0f times that".formatted(OVERLOAD), run);
+        long p99 = run.result().good().p99();
+        boolean only503 = run.result().answers().keySet().stream()
+                .allMatch(status -> status / 100 == 2 || status == 503 || status == 429);
+        long peak = server.process().peakMebibytes();
+        boolean good = run.result().accepted() > 0 && p99 < LONGEST_P99 && only503 && peak < MOST_MEBIBYTES;
+        say("  p99 of what is accepted at %.0f times its rate: %s ms (target: below 1000); at most %d MiB resident%s"
+                .formatted(OVERLOAD, millis(p99), peak, good ? "" : " NOT MET"));
         return good;
     }
 

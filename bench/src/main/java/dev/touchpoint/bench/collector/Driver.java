@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +18,8 @@ final class Driver {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 30;
+
+    private static final int MANY_CONNECTIONS = 2_000;
 
     private final Duration warmUp;
 
@@ -36,17 +39,34 @@ final class Driver {
      */
     Measured load(Server server, Scenario scenario, double rate, Duration measured)
             throws IOException, InterruptedException {
-        List<String> arguments = new java.util.ArrayList<>(List.of(
+        return run(server, scenario, arguments(server, scenario, scenario.connections(), rate, measured), measured);
+    }
+
+    /** One load of more requests than can be taken, from many clients: who finds none of them idle sends nothing. */
+    Measured overload(Server server, Scenario scenario, double rate, Duration measured)
+            throws IOException, InterruptedException {
+        List<String> arguments = arguments(server, scenario, MANY_CONNECTIONS, rate, measured);
+        arguments.add("--most-waiting=0");
+        return run(server, scenario, arguments, measured);
+    }
+
+    private List<String> arguments(Server server, Scenario scenario, int connections, double rate, Duration measured) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server=" + server.address(),
                 "--events=" + scenario.events(),
-                "--connections=" + scenario.connections(),
+                "--connections=" + connections,
                 "--rate=" + rate,
                 "--warm-up=" + warmUp.toMillis(),
                 "--millis=" + measured.toMillis()));
         if (scenario.gzip()) {
             arguments.add("--gzip");
         }
-        Process process = JavaProcess.start(LoadCommand.class, List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
+        return arguments;
+    }
+
+    private static Measured run(Server server, Scenario scenario, List<String> arguments, Duration measured)
+            throws IOException, InterruptedException {
+        Process process = JavaProcess.start(LoadCommand.class, List.of("-Xmx512m", "-XX:+UseSerialGC"), arguments);
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             await(lines, LoadCommand.MEASURING);

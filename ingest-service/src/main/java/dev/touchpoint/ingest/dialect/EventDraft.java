@@ -3,8 +3,6 @@ package dev.touchpoint.ingest.dialect;
 import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Consent;
 import dev.touchpoint.ingest.validation.Violation;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,7 @@ public final class EventDraft {
     String campaignName = "";
     String campaignTerm = "";
     String campaignContent = "";
-    Map<String, String> clickIds = new HashMap<>();
+    Map<String, String> clickIds = Map.of();
 
     String cartId = "";
     String orderId = "";
@@ -47,7 +45,7 @@ public final class EventDraft {
 
     @Nullable Long valueMicros;
 
-    List<Commerce.Item> items = new ArrayList<>();
+    List<Commerce.Item> items = List.of();
 
     @Nullable Double score;
 
@@ -60,8 +58,8 @@ public final class EventDraft {
     String country = "";
     String ip = "";
 
-    Map<String, String> experiments = new HashMap<>();
-    Map<String, String> properties = new HashMap<>();
+    Map<String, String> experiments = Map.of();
+    Map<String, String> properties = Map.of();
 
     boolean offline;
     boolean passive;

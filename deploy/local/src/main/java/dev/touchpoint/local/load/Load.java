@@ -86,7 +86,7 @@ public final class Load {
             comeBack(now);
             if (shape.isOpen()) {
                 while (arrival <= now) {
-                    waiting.add(arrival);
+                    arrive(arrival);
                     arrival += gap();
                 }
                 while (!waiting.isEmpty() && !free.isEmpty()) {
@@ -112,6 +112,16 @@ public final class Load {
                 send(waiting.remove());
             }
             answers(selector, LONG_NAP_MILLIS);
+        }
+    }
+
+    private void arrive(long arrival) {
+        if (!free.isEmpty() && waiting.isEmpty()) {
+            send(arrival);
+        } else if (waiting.size() < shape.mostWaiting()) {
+            waiting.add(arrival);
+        } else {
+            record.unsent();
         }
     }
 

@@ -46,6 +46,11 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--millis", defaultValue = "5000", description = "Milliseconds that are counted.")
     private long millis = 5_000;
 
+    @Option(
+            names = "--most-waiting",
+            description = "Requests that may wait for a free connection; more that arrive are never sent.")
+    private int mostWaiting = Integer.MAX_VALUE;
+
     private LoadCommand() {}
 
     /** Puts load on a server. */
@@ -56,7 +61,8 @@ public final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LoadRequests requests = gzip ? EventLoad.packed(key, prefix, events) : new EventLoad(key, prefix, events);
-        LoadShape shape = new LoadShape(connections, rate, Duration.ofMillis(warmUp), Duration.ofMillis(millis), 1);
+        LoadShape shape =
+                new LoadShape(connections, rate, Duration.ofMillis(warmUp), Duration.ofMillis(millis), mostWaiting, 1);
         LoadListener listener = new LoadListener() {
             @Override
             public void measuring() {

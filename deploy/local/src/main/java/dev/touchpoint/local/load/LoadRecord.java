@@ -14,6 +14,7 @@ final class LoadRecord {
     private final Histogram good = new Histogram(LONGEST_MICROS, DIGITS);
     private final Histogram others = new Histogram(LONGEST_MICROS, DIGITS);
     private long broken;
+    private long unsent;
     private long beganAt;
     private long endedAt;
 
@@ -23,6 +24,7 @@ final class LoadRecord {
         good.reset();
         others.reset();
         broken = 0;
+        unsent = 0;
         beganAt = System.nanoTime();
     }
 
@@ -43,8 +45,13 @@ final class LoadRecord {
         broken++;
     }
 
-    LoadResult result(long unsent) {
-        return new LoadResult((endedAt - beganAt) / 1e9, answers, broken, unsent, latency(good), latency(others));
+    void unsent() {
+        unsent++;
+    }
+
+    LoadResult result(long stillWaiting) {
+        return new LoadResult(
+                (endedAt - beganAt) / 1e9, answers, broken, unsent + stillWaiting, latency(good), latency(others));
     }
 
     private static LoadResult.Latency latency(Histogram histogram) {

@@ -10,9 +10,11 @@ import java.time.Duration;
  *     connections can carry, each waiting for its answer
  * @param warmUp how long before anything is counted
  * @param measured how long is counted
+ * @param mostWaiting requests that may wait for a free connection; one that arrives beyond is never sent
  * @param seed of the times of arrival, which are a Poisson process
  */
-public record LoadShape(int connections, double ratePerSecond, Duration warmUp, Duration measured, long seed) {
+public record LoadShape(
+        int connections, double ratePerSecond, Duration warmUp, Duration measured, int mostWaiting, long seed) {
 
     /** Checks the bounds. */
     public LoadShape {
@@ -23,12 +25,12 @@ public record LoadShape(int connections, double ratePerSecond, Duration warmUp, 
 
     /** As many requests as that many connections can carry. */
     public static LoadShape closed(int connections, Duration warmUp, Duration measured) {
-        return new LoadShape(connections, 0, warmUp, measured, 1);
+        return new LoadShape(connections, 0, warmUp, measured, Integer.MAX_VALUE, 1);
     }
 
     /** That many requests per second, come what may. */
     public static LoadShape open(int connections, double ratePerSecond, Duration warmUp, Duration measured) {
-        return new LoadShape(connections, ratePerSecond, warmUp, measured, 1);
+        return new LoadShape(connections, ratePerSecond, warmUp, measured, Integer.MAX_VALUE, 1);
     }
 
     boolean isOpen() {

@@ -123,7 +123,7 @@ public final class CollectorProof {
     }
 
     private Callable<Object> load(SentEvents events, long seed) {
-        LoadShape shape = new LoadShape(CONNECTIONS, rate, Duration.ZERO, LONGEST, seed);
+        LoadShape shape = new LoadShape(CONNECTIONS, rate, Duration.ZERO, LONGEST, Integer.MAX_VALUE, seed);
         return () -> new Load(settings.ingest(), shape, events, events).run();
     }
 
