@@ -24,6 +24,7 @@ import dev.touchpoint.ingest.validation.Violation;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -150,9 +151,16 @@ public final class TouchpointAssembly {
 
     /** Addresses are found among properties, too: of outbound links, for example. */
     private static Map<String, String> properties(Map<String, String> properties, UrlParameters kept) {
-        properties.replaceAll((name, value) ->
-                value.startsWith("https://") || value.startsWith("http://") ? kept.kept(value) : value);
-        return properties;
+        if (properties.values().stream().noneMatch(TouchpointAssembly::isAddress)) {
+            return properties;
+        }
+        Map<String, String> cut = new LinkedHashMap<>(properties);
+        cut.replaceAll((name, value) -> isAddress(value) ? kept.kept(value) : value);
+        return cut;
+    }
+
+    private static boolean isAddress(String value) {
+        return value.startsWith("https://") || value.startsWith("http://");
     }
 
     private static Page page(EventDraft draft, UrlParameters kept) {

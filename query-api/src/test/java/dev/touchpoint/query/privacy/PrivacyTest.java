@@ -1,6 +1,7 @@
 package dev.touchpoint.query.privacy;
 
 import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -103,7 +104,11 @@ class PrivacyTest {
         assertThat(rows.get("touchpoints"))
                 .extracting(row -> row.path("event_id").asText())
                 .containsExactly("a-0", "a-1", "a-2", "a-3");
-        assertThat(rows.get("touchpoints").get(1).path("occurred_at").asText()).isEqualTo("2026-01-01T10:00:00.123Z");
+        assertThat(requireNonNull(rows.get("touchpoints"))
+                        .get(1)
+                        .path("occurred_at")
+                        .asText())
+                .isEqualTo("2026-01-01T10:00:00.123Z");
         assertThat(rows.get("stitched_touchpoints")).hasSize(3);
         assertThat(rows.get("sessions")).hasSize(1);
         assertThat(rows.get("journeys")).hasSize(1);
