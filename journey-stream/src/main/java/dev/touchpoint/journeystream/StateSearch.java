@@ -20,7 +20,8 @@ import org.apache.flink.util.CloseableIterator;
 
 /**
  * Searches the state of the stream, in its newest checkpoint, for a text: whether anything of a person is left. It
- * reads the checkpoint as the stream itself would, beside the running one, and changes nothing.
+ * reads the checkpoint as the stream itself would, and changes nothing. The stream has to be stopped: while it runs, a
+ * checkpoint is gone within seconds.
  */
 public final class StateSearch {
 
