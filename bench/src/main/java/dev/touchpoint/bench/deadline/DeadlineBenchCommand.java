@@ -93,7 +93,7 @@ public final class DeadlineBenchCommand implements Callable<Integer> {
                 folder,
                 Ports.free(),
                 Map.of("TOUCHPOINT_VAR", folder.toString(), "CART_TIMEOUT", CART_TIMEOUT.toString()),
-                EnumSet.complementOf(EnumSet.of(Part.QUERY_API)));
+                EnumSet.of(Part.KAFKA, Part.CLICKHOUSE, Part.INGEST_SERVICE, Part.JOURNEY_STREAM));
         try (LocalStack stack = LocalStack.start(settings)) {
             fill(stack.settings());
             return report(told(stack.settings().kafka())) ? ExitCodes.DONE : ExitCodes.FAILED;
