@@ -56,8 +56,8 @@ const commands: Record<string, (...given: any[]) => void> = {
 
 const start = (script: HTMLScriptElement): void => {
   const { siteKey, collector, consent, pageViews, outbound } = script.dataset;
-  const stub = window.touchpoint as { q?: ArrayLike<unknown>[]; v?: number } | undefined;
-  if (stub?.v || !siteKey) {
+  const waiting = window.touchpoint as { q?: ArrayLike<unknown>[]; v?: number } | undefined;
+  if (waiting?.v || !siteKey) {
     return;
   }
   sendTo(new URL('/v1/beacon?key=' + encodeURIComponent(siteKey), collector || script.src).href);
@@ -65,7 +65,7 @@ const start = (script: HTMLScriptElement): void => {
   const call = quietly((command: string, ...given: unknown[]) => commands[command]?.(...given));
   window.touchpoint = Object.assign(call, { v: 1 }) as Window['touchpoint'];
 
-  const calls = [...(stub?.q ?? [])].map((call) => [...(call as unknown as Iterable<unknown>)] as [string]);
+  const calls = [...(waiting?.q ?? [])].map((call) => [...(call as unknown as Iterable<unknown>)] as [string]);
   // What was decided goes before everything that may have to be kept back.
   calls.filter(([command]) => command === 'consent').forEach((given) => call(...given));
   if (pageViews !== 'manual') {

@@ -117,7 +117,7 @@ class Tab {
     this.visitor = visitor;
     const url = new URL(address);
     const target = (type, listener) => this.listeners.push([type, listener]);
-    const stub = before.length ? { q: before } : undefined;
+    const waiting = before.length ? { q: before } : undefined;
     const tab = this;
     const window = (this.window = {
       URL,
@@ -138,7 +138,7 @@ class Tab {
         addEventListener: target,
       },
       addEventListener: target,
-      touchpoint: stub,
+      touchpoint: waiting,
       setTimeout: (action, pause = 0) => {
         const timer = { at: visitor.now + pause, action, tab };
         visitor.timers.push(timer);

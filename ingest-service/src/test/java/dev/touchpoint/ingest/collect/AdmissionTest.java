@@ -86,7 +86,7 @@ class AdmissionTest {
         assertThat(preflight("/v1/beacon?key=demo-browser-key", "https://guarded.example"))
                 .isEmpty();
         assertThat(preflight("/v1/beacon?key=demo-browser-key", "http://localhost:4000"))
-                .isNotEmpty();
+                .isEqualTo("http://localhost:4000");
     }
 
     @Test

@@ -85,37 +85,37 @@ class AddressRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://hooks.example.com/",
-                "ftp://hooks.example.com/",
-                "file:///etc/passwd",
-                "//hooks.example.com/",
-                "/only/a/path",
-                "https:///no-host",
-                "https://user:password@hooks.example.com/",
-                "https://user@hooks.example.com/",
-                "https://hooks.example.com:22/",
-                "https://hooks.example.com:0/",
-                "https://hooks.example.com:1023/",
-                "https://hooks.example.com:65536/",
-                "https://hooks.example.com/#fragment",
-                "https://localhost/",
-                "https://127.0.0.1/",
-                "https://127.1/",
-                "https://2130706433/",
-                "https://0x7f000001/",
-                "https://0x7f.0.0.1/",
-                "https://0177.0.0.1/",
-                "https://169.254.169.254/latest/meta-data/",
-                "https://999.1.1.1/",
-                "https://[::1]/",
-                "https://[::ffff:127.0.0.1]/",
-                "https://[::ffff:8.8.8.8]/",
-                "https://[fd00:ec2::254]/",
-            })
-    void refusesUrls(String url) {
-        assertThat(STRICT.problems(URI.create(url))).as(url).isNotEmpty();
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    http://hooks.example.com/ | sent in the clear
+                    ftp://hooks.example.com/ | must begin with https://
+                    file:///etc/passwd | must begin with https://
+                    //hooks.example.com/ | must begin with https://
+                    /only/a/path | must begin with https://
+                    https:///no-host | has no host
+                    https://user:password@hooks.example.com/ | must not contain a user or password
+                    https://user@hooks.example.com/ | must not contain a user or password
+                    https://hooks.example.com:22/ | port 22 isn't allowed
+                    https://hooks.example.com:0/ | port 0 isn't allowed
+                    https://hooks.example.com:1023/ | port 1023 isn't allowed
+                    https://hooks.example.com:65536/ | port 65536 isn't allowed
+                    https://hooks.example.com/#fragment | must not contain a fragment
+                    https://localhost/ | 'localhost' is loopback
+                    https://127.0.0.1/ | 127.0.0.1 is loopback
+                    https://127.1/ | has no host
+                    https://2130706433/ | an unusual way to write an address
+                    https://0x7f000001/ | an unusual way to write an address
+                    https://0x7f.0.0.1/ | has no host
+                    https://0177.0.0.1/ | an unusual way to write an address
+                    https://169.254.169.254/latest/meta-data/ | 169.254.169.254 is link-local
+                    https://999.1.1.1/ | has no host
+                    https://[::1]/ | is loopback
+                    https://[::ffff:127.0.0.1]/ | is an IPv4 address in IPv6's notation
+                    https://[::ffff:8.8.8.8]/ | is an IPv4 address in IPv6's notation
+                    https://[fd00:ec2::254]/ | is unique local
+                    """)
+    void refusesUrlsAndSaysWhy(String url, String why) {
+        assertThat(STRICT.problems(URI.create(url)))
+                .anySatisfy(problem -> assertThat(problem).contains(why));
     }
 
     @ParameterizedTest

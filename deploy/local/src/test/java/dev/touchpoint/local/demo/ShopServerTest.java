@@ -40,13 +40,13 @@ class ShopServerTest {
     void everyLinkLeadsSomewhereAndNothingComesFromElsewhere() throws Exception {
         Map<String, String> foreign = new HashMap<>();
         Map<String, Integer> answers = new HashMap<>();
-        Deque<String> todo = new ArrayDeque<>();
-        todo.add("/");
+        Deque<String> ahead = new ArrayDeque<>();
+        ahead.add("/");
         for (Product product : Shop.PRODUCTS) {
-            todo.add(product.path());
+            ahead.add(product.path());
         }
-        while (!todo.isEmpty()) {
-            String path = todo.remove();
+        while (!ahead.isEmpty()) {
+            String path = ahead.remove();
             if (answers.containsKey(path)) {
                 continue;
             }
@@ -58,7 +58,7 @@ class ShopServerTest {
                         .map(found -> found.group(1))
                         .forEach(address -> {
                             if (address.startsWith("/")) {
-                                todo.add(address);
+                                ahead.add(address);
                             } else {
                                 foreign.put(address, path);
                             }
