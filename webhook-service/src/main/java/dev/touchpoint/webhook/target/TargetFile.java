@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.touchpoint.webhook.address.AddressRules;
 import dev.touchpoint.webhook.address.Network;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** The file of targets, in YAML, and what it refers to: secrets and certificates. */
 public final class TargetFile {
@@ -78,15 +81,24 @@ public final class TargetFile {
             JsonNode tree = yaml.readTree(text(file));
             return tree == null || tree.isMissingNode() ? yaml.createObjectNode() : tree;
         } catch (JacksonException e) {
-            throw new TargetFileException(List.of("%s: %s at line %d, column %d"
-                    .formatted(
-                            file,
-                            e.getOriginalMessage(),
-                            e.getLocation().getLineNr(),
-                            e.getLocation().getColumnNr())));
+            throw new TargetFileException(List.of(file + ": " + syntax(e)));
         } catch (IOException e) {
             throw new TargetFileException(List.of("%s: can't be read: %s".formatted(file, reason(e))));
         }
+    }
+
+    /** The parser of YAML repeats the lines it stumbles over, and those may hold a secret: only their place is told. */
+    private static String syntax(JacksonException failure) {
+        if (failure.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+            Mark mark = yaml.getProblemMark();
+            return "is no YAML at line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1);
+        }
+        String what = failure instanceof JacksonYAMLParseException ? "is no YAML" : failure.getOriginalMessage();
+        return "%s at line %d, column %d"
+                .formatted(
+                        what,
+                        failure.getLocation().getLineNr(),
+                        failure.getLocation().getColumnNr());
     }
 
     private static String text(Path path) throws IOException {

@@ -150,6 +150,14 @@ class TargetFileTest {
     }
 
     @Test
+    void aSecretOnALineThatIsNoYamlIsNotRepeated() {
+        assertThatExceptionOfType(TargetFileException.class)
+                .isThrownBy(() -> read("targets:\n  - secrets: [whsec_c2VjcmV0c2VjcmV0\n"))
+                .withMessageContaining("is no YAML at line")
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage())).doesNotContain("whsec_"));
+    }
+
+    @Test
     void anEmptyFileNamesNobody() throws Exception {
         assertThat(read("targets: []")).isEmpty();
     }
