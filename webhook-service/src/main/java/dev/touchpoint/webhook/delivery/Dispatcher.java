@@ -111,7 +111,7 @@ public final class Dispatcher {
                 delivery.message().id(),
                 delivery.attempts(),
                 failure.detail());
-        lanes.givenUp(delivery);
+        lanes.givenUp(delivery, now);
         return true;
     }
 

@@ -103,19 +103,32 @@ public final class Lanes {
     }
 
     /** It is given up: the person's next one may go. */
-    public void givenUp(Delivery delivery) {
-        remove(delivery);
+    public void givenUp(Delivery delivery, Instant now) {
+        if (remove(delivery)) {
+            failedOnce(delivery, now);
+        }
     }
 
-    private void remove(Delivery delivery) {
+    /** Whether it was there: a partition may have been taken away in the meantime, and its messages with it. */
+    private boolean remove(Delivery delivery) {
         Deque<Delivery> lane = lanes.get(delivery.lane());
-        // A partition may have been taken away in the meantime, and its messages with it.
-        if (lane != null && lane.remove(delivery)) {
-            held--;
-            inFlight--;
-            if (lane.isEmpty()) {
-                lanes.remove(delivery.lane());
-            }
+        if (lane == null || !lane.remove(delivery)) {
+            return false;
+        }
+        held--;
+        inFlight--;
+        if (lane.isEmpty()) {
+            lanes.remove(delivery.lane());
+        }
+        return true;
+    }
+
+    private void failedOnce(Delivery delivery, Instant now) {
+        failedLanes.add(delivery.lane());
+        // Those that were under way together when it went down are one failure, not many.
+        if (isDown() && inFlight == 0) {
+            failedProbes++;
+            nextProbe = now.plus(probing.after(failedProbes));
         }
     }
 
@@ -129,14 +142,9 @@ public final class Lanes {
             return;
         }
         inFlight--;
-        failedLanes.add(delivery.lane());
         delivery.waitUntil(now.plus(retryAfter.orElseGet(() -> backOff.after(delivery.attempts()))));
         retryAfter.map(now::plus).filter(askedToWait::isBefore).ifPresent(until -> askedToWait = until);
-        // Those that were under way together when it went down are one failure, not many.
-        if (isDown() && inFlight == 0) {
-            failedProbes++;
-            nextProbe = now.plus(probing.after(failedProbes));
-        }
+        failedOnce(delivery, now);
     }
 
     /** It was not sent at all, through no fault of the target. */

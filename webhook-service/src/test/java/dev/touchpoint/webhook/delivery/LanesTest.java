@@ -93,6 +93,22 @@ class LanesTest {
     }
 
     @Test
+    void aMessageGivenUpWhileTheTargetIsDownLetsNoOtherPassAtOnce() {
+        List.of("a", "b", "c").forEach(person -> added(person, person.charAt(0)));
+        for (Delivery delivery : lanes.start(START)) {
+            lanes.failed(delivery, START, Optional.empty());
+        }
+        Instant muchLater = START.plusSeconds(3_600);
+        Delivery probe = lanes.start(muchLater).get(0);
+
+        lanes.givenUp(probe, muchLater);
+
+        assertThat(lanes.isDown()).isTrue();
+        assertThat(lanes.start(muchLater)).isEmpty();
+        assertThat(lanes.start(muchLater.plusSeconds(30))).hasSize(1);
+    }
+
+    @Test
     void waitsAsLongAsItIsAskedTo() {
         Delivery a1 = added("a", 1);
         Delivery b1 = added("b", 2);
