@@ -61,8 +61,8 @@ final class Fleet implements AutoCloseable {
                         new TargetMetrics(registry, target.name()),
                         pace,
                         clock);
-                consumers.put(target, consumer);
                 consumer.start();
+                consumers.put(target, consumer);
                 LOG.info("Target {} of site {} is told of {}", target.name(), target.site(), target.types());
             }
         }

@@ -1,6 +1,7 @@
 package dev.touchpoint.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.event.Origin;
 import dev.touchpoint.webhook.address.Resolver;
 import dev.touchpoint.webhook.delivery.HttpSender;
 import dev.touchpoint.webhook.delivery.Message;
@@ -63,7 +64,7 @@ final class SendTestCommand implements Callable<Integer> {
         body.put("type", "test");
         body.put("version", 1);
         body.put("site", site);
-        body.put("person", "c:test");
+        body.put("person", Origin.ofCustomer("test"));
         body.put("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
         return Message.parse(new ObjectMapper().writeValueAsBytes(body));
     }

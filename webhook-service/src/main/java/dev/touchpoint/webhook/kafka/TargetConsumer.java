@@ -50,9 +50,9 @@ public final class TargetConsumer implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether it works, or will again in a moment. */
+    /** Whether it works, will again in a moment, or has ended because it was told to. */
     public boolean isAlive() {
-        return thread.isAlive();
+        return stop.getCount() == 0 || thread.isAlive();
     }
 
     /** Its numbers. */

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 
-/** The numbers of one target; gone when it is closed. */
+/** The numbers of one target; its gauges are gone when it is closed. */
 public final class TargetMetrics implements AutoCloseable {
 
     private final MeterRegistry registry;

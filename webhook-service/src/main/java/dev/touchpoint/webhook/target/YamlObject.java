@@ -116,8 +116,4 @@ final class YamlObject {
             }
         });
     }
-
-    String place() {
-        return place;
-    }
 }
