@@ -54,7 +54,9 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
         for (CommitRequest<WarehouseCommit> request : requests) {
             for (Insert insert : request.getCommittable().inserts()) {
                 insertPatiently(insert);
-                somethingWaits |= insert.table() == Table.ERASING;
+                if (insert.table() == Table.ERASING) {
+                    somethingWaits = true;
+                }
             }
         }
         eraseAside();
@@ -66,7 +68,10 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
             somethingWaits = false;
             erasing.execute(() -> {
                 try {
-                    somethingWaits |= new WarehouseErasure(client).run();
+                    // Only ever set here: what came meanwhile must not be forgotten.
+                    if (new WarehouseErasure(client).run()) {
+                        somethingWaits = true;
+                    }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } catch (Exception e) {
@@ -111,12 +116,17 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
         }
     }
 
-    private void insert(Insert insert) throws ExecutionException, InterruptedException {
-        InsertSettings settings = new InsertSettings()
-                .setDeduplicationToken(insert.token())
+    /** Settings of an insert that may be repeated and counts once. */
+    static InsertSettings once(String token) {
+        return new InsertSettings()
+                .setDeduplicationToken(token)
                 // An asynchronous insert would lose the token.
                 .serverSetting("async_insert", "0")
                 .serverSetting("insert_deduplicate", "1");
+    }
+
+    private void insert(Insert insert) throws ExecutionException, InterruptedException {
+        InsertSettings settings = once(insert.token());
         // Without it the client waits for an answer for ever: a ClickHouse that hangs is away, too.
         settings.setNetworkTimeout(patience.toMillis(), ChronoUnit.MILLIS);
         try (InsertResponse response = client.insert(

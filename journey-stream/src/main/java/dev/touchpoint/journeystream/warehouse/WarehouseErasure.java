@@ -2,7 +2,6 @@ package dev.touchpoint.journeystream.warehouse;
 
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.insert.InsertResponse;
-import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.GenericRecord;
 import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
@@ -124,15 +123,12 @@ final class WarehouseErasure {
         if (rows.size() == 0) {
             return;
         }
-        InsertSettings once = new InsertSettings()
-                .setDeduplicationToken("erasure:%s:%d:%s".formatted(request.site(), request.until(), request.ids()))
-                .serverSetting("async_insert", "0")
-                .serverSetting("insert_deduplicate", "1");
+        String token = "erasure:%s:%d:%s".formatted(request.site(), request.until(), request.ids());
         try (InsertResponse response = client.insert(
                         Table.JOURNEY_COUNTS.sqlName(),
                         new ByteArrayInputStream(rows.toByteArray()),
                         ClickHouseFormat.RowBinary,
-                        once)
+                        WarehouseCommitter.once(token))
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.debug("{} journeys taken off the sums", response.getWrittenRows());
         }
