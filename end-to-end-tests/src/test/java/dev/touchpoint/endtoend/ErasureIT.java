@@ -85,7 +85,7 @@ class ErasureIT {
         stack.sendAndAwait(SITE, json(List.of(event("kept-4", "view_item", 63).device("tablet"))));
         stack.parts().stopPart(Part.JOURNEY_STREAM);
         assertThat(stack.stateHolding("gone-")).isEqualTo("nothing");
-        assertThat(stack.stateHolding("kept-")).contains("device-timeline/timeline", "person-timeline/timeline");
+        assertThat(stack.stateHolding("kept-")).contains("timeline of device-timeline", "timeline of person-timeline");
         stack.parts().startPart(Part.JOURNEY_STREAM);
 
         // And in a replay of the whole log, which still has everything

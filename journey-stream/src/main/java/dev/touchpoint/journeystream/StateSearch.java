@@ -41,22 +41,17 @@ public final class StateSearch {
             System.exit(2);
             return;
         }
-        Map<String, Long> found = new TreeMap<>();
-        for (String text : texts) {
-            find(settings, checkpoint, text)
-                    .forEach((state, entries) -> found.merge(text + " in " + state, entries, Long::sum));
-        }
+        Map<String, Long> found = find(settings, checkpoint, List.of(texts));
         found.forEach((where, entries) -> System.out.printf("%s: %d%n", where, entries));
         System.exit(found.isEmpty() ? 0 : 1);
     }
 
-    private static Map<String, Long> find(JourneySettings settings, Path checkpoint, String text) throws Exception {
+    private static Map<String, Long> find(JourneySettings settings, Path checkpoint, List<String> texts)
+            throws Exception {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration(settings, checkpoint));
-        DataStream<String> asked = environment
-                .fromData(List.of(text), Types.STRING)
-                .setParallelism(1)
-                .uid("text");
+        DataStream<String> asked =
+                environment.fromData(texts, Types.STRING).setParallelism(1).uid("texts");
         DataStream<String> found =
                 search(asked, DEVICES, StateFinder.ofDevices()).union(search(asked, PERSONS, StateFinder.ofPersons()));
         Map<String, Long> entries = new TreeMap<>();
@@ -74,7 +69,7 @@ public final class StateSearch {
                 .connect(asked.broadcast(new MapStateDescriptor<>("unused", Types.STRING, Types.STRING)))
                 .process(finder, Types.STRING)
                 .uid(operator)
-                .map(state -> operator + "/" + state)
+                .map(textAndState -> textAndState + " of " + operator)
                 .returns(Types.STRING)
                 .uid("named-" + operator);
     }

@@ -59,6 +59,9 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
 
     static final int MOST_TOUCHPOINTS = 20_000;
 
+    /** Names the state of the rows written. */
+    static final String IDENTITIES = "identities";
+
     private static final long serialVersionUID = 1L;
     private static final int KEPT_WHEN_TRIMMED = MOST_TOUCHPOINTS / 10 * 9;
 
@@ -106,10 +109,8 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
         rules = new IdentityRules(settings);
         erasures = new DeviceErasures(settings, register.read());
         memory = getRuntimeContext().getState(memoryDescriptor());
-        timeline = getRuntimeContext()
-                .getMapState(
-                        new MapStateDescriptor<>("timeline", Types.STRING, TypeInformation.of(KeptTouchpoint.class)));
-        identities = PublishedRows.in(getRuntimeContext(), "identities");
+        timeline = getRuntimeContext().getMapState(timelineDescriptor());
+        identities = PublishedRows.in(getRuntimeContext(), IDENTITIES);
         touchpoints = getRuntimeContext().getMetricGroup().counter("touchpoints");
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
         late = getRuntimeContext().getMetricGroup().counter("late");
@@ -326,8 +327,12 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
         return newestReceived + settings.horizon().toMillis();
     }
 
-    private static ValueStateDescriptor<DeviceMemory> memoryDescriptor() {
+    static ValueStateDescriptor<DeviceMemory> memoryDescriptor() {
         return new ValueStateDescriptor<>("memory", TypeInformation.of(DeviceMemory.class));
+    }
+
+    static MapStateDescriptor<String, KeptTouchpoint> timelineDescriptor() {
+        return new MapStateDescriptor<>("timeline", Types.STRING, TypeInformation.of(KeptTouchpoint.class));
     }
 
     private static String nameOf(Arrival arrival) {

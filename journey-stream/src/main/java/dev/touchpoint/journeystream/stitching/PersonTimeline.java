@@ -48,6 +48,12 @@ public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonC
     public static final OutputTag<Announcement> ANNOUNCEMENTS =
             new OutputTag<>("announcements", TypeInformation.of(Announcement.class));
 
+    /** Names the state of the rows written. */
+    static final String PUBLISHED = "published";
+
+    /** Names the state of what was told. */
+    static final String TOLD = "told";
+
     private static final long serialVersionUID = 1L;
 
     private final StitchSettings settings;
@@ -68,15 +74,24 @@ public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonC
     @Override
     public void open(OpenContext context) {
         stitcher = new PersonStitcher(settings);
-        memory = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("memory", TypeInformation.of(PersonMemory.class)));
-        timeline = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(
-                        "timeline", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-        published = PublishedRows.in(getRuntimeContext(), "published");
-        told = ToldBeliefs.in(getRuntimeContext(), "told");
-        requests = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("requests", Types.STRING, TypeInformation.of(Erasure.class)));
+        memory = getRuntimeContext().getState(memoryDescriptor());
+        timeline = getRuntimeContext().getMapState(timelineDescriptor());
+        published = PublishedRows.in(getRuntimeContext(), PUBLISHED);
+        told = ToldBeliefs.in(getRuntimeContext(), TOLD);
+        requests = getRuntimeContext().getMapState(requestsDescriptor());
+    }
+
+    static ValueStateDescriptor<PersonMemory> memoryDescriptor() {
+        return new ValueStateDescriptor<>("memory", TypeInformation.of(PersonMemory.class));
+    }
+
+    static MapStateDescriptor<String, byte[]> timelineDescriptor() {
+        return new MapStateDescriptor<>(
+                "timeline", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
+    static MapStateDescriptor<String, Erasure> requestsDescriptor() {
+        return new MapStateDescriptor<>("requests", Types.STRING, TypeInformation.of(Erasure.class));
     }
 
     @Override
@@ -225,15 +240,20 @@ public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonC
                 Beliefs.of(person, completeUntil),
                 announcement -> context.output(ANNOUNCEMENTS, announcement));
         @Nullable Instant deadline = Beliefs.nextDeadline(person, completeUntil);
-        if (memory.deadline() > completeUntil.toEpochMilli() && !ringsFor(memory.deadline(), memory)) {
+        long next = deadline == null ? PersonMemory.NO_DEADLINE : deadline.toEpochMilli();
+        long before = memory.deadline();
+        if (next == before) {
+            return next;
+        }
+        boolean waits = before != PersonMemory.NO_DEADLINE && before > completeUntil.toEpochMilli();
+        if (waits && !ringsFor(before, memory)) {
             // Of deadlines one timer is enough, and none may outlive the person.
-            context.timerService().deleteEventTimeTimer(memory.deadline());
+            context.timerService().deleteEventTimeTimer(before);
         }
-        if (deadline == null) {
-            return PersonMemory.NO_DEADLINE;
+        if (next != PersonMemory.NO_DEADLINE) {
+            context.timerService().registerEventTimeTimer(next);
         }
-        context.timerService().registerEventTimeTimer(deadline.toEpochMilli());
-        return deadline.toEpochMilli();
+        return next;
     }
 
     /** Whether a timer of that time is also one for something else. */

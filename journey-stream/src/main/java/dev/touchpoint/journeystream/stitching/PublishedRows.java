@@ -27,8 +27,11 @@ final class PublishedRows {
     }
 
     static PublishedRows in(RuntimeContext context, String name) {
-        return new PublishedRows(context.getMapState(
-                new MapStateDescriptor<>(name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
+        return new PublishedRows(context.getMapState(descriptor(name)));
+    }
+
+    static MapStateDescriptor<String, byte[]> descriptor(String name) {
+        return new MapStateDescriptor<>(name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     /**

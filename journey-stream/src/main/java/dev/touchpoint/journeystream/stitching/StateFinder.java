@@ -1,6 +1,5 @@
 package dev.touchpoint.journeystream.stitching;
 
-import dev.touchpoint.event.Erasure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +10,12 @@ import org.apache.flink.api.common.state.State;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Stands in an operator's place in a job that reads its state from a checkpoint, and tells which entries hold a text: in
- * their key, in any value, or in the bytes of a touchpoint. Gives a line for each such entry's state.
+ * their key, in any value, or in the bytes of a touchpoint. Gives a line for each such entry: the text and the state.
  */
 public final class StateFinder extends KeyedBroadcastProcessFunction<String, String, String, String> {
 
@@ -36,21 +32,19 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
     /** In the place of {@link DeviceTimeline}. */
     public static StateFinder ofDevices() {
         return new StateFinder(
-                new ValueStateDescriptor<>("memory", TypeInformation.of(DeviceMemory.class)),
-                List.of(
-                        new MapStateDescriptor<>("timeline", Types.STRING, TypeInformation.of(KeptTouchpoint.class)),
-                        bytes("identities")));
+                DeviceTimeline.memoryDescriptor(),
+                List.of(DeviceTimeline.timelineDescriptor(), PublishedRows.descriptor(DeviceTimeline.IDENTITIES)));
     }
 
     /** In the place of {@link PersonTimeline}. */
     public static StateFinder ofPersons() {
         return new StateFinder(
-                new ValueStateDescriptor<>("memory", TypeInformation.of(PersonMemory.class)),
+                PersonTimeline.memoryDescriptor(),
                 List.of(
-                        bytes("timeline"),
-                        bytes("published"),
-                        new MapStateDescriptor<>("told", Types.STRING, Types.STRING),
-                        new MapStateDescriptor<>("requests", Types.STRING, TypeInformation.of(Erasure.class))));
+                        PersonTimeline.timelineDescriptor(),
+                        PublishedRows.descriptor(PersonTimeline.PUBLISHED),
+                        ToldBeliefs.descriptor(PersonTimeline.TOLD),
+                        PersonTimeline.requestsDescriptor()));
     }
 
     @Override
@@ -62,18 +56,22 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
     public void processBroadcastElement(String text, Context context, Collector<String> out) throws Exception {
         look(context, memory, (key, state) -> {
             if (key.contains(text) || ofValue(((ValueState<?>) state).value()).contains(text)) {
-                out.collect(memory.getName());
+                out.collect(found(text, memory));
             }
         });
         for (MapStateDescriptor<String, ?> map : maps) {
             look(context, map, (key, state) -> {
                 for (Map.Entry<?, ?> entry : ((MapState<?, ?>) state).entries()) {
                     if (key.contains(text) || (ofValue(entry.getKey()) + ofValue(entry.getValue())).contains(text)) {
-                        out.collect(map.getName());
+                        out.collect(found(text, map));
                     }
                 }
             });
         }
+    }
+
+    private static String found(String text, StateDescriptor<?, ?> where) {
+        return text + " in " + where.getName();
     }
 
     private interface Look {
@@ -87,14 +85,11 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
 
     private static String ofValue(Object value) {
         if (value instanceof byte[] bytes) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+            // Texts are UTF-8 in touchpoints and in rows; what lies between them is replaced and passed over.
+            return new String(bytes, StandardCharsets.UTF_8);
         } else if (value instanceof KeptTouchpoint kept) {
             return kept.person() + ' ' + ofValue(kept.bytes());
         }
         return String.valueOf(value);
-    }
-
-    private static MapStateDescriptor<String, byte[]> bytes(String name) {
-        return new MapStateDescriptor<>(name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 }

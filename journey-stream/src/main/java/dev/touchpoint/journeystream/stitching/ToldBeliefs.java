@@ -32,7 +32,11 @@ final class ToldBeliefs {
     }
 
     static ToldBeliefs in(RuntimeContext context, String name) {
-        return new ToldBeliefs(context.getMapState(new MapStateDescriptor<>(name, Types.STRING, Types.STRING)));
+        return new ToldBeliefs(context.getMapState(descriptor(name)));
+    }
+
+    static MapStateDescriptor<String, String> descriptor(String name) {
+        return new MapStateDescriptor<>(name, Types.STRING, Types.STRING);
     }
 
     /** Tells what is new or changed among {@code beliefs}, and takes back what isn't among them any more. */
@@ -41,7 +45,7 @@ final class ToldBeliefs {
         for (Belief belief : beliefs) {
             now.add(key(belief.type(), belief.subject()));
         }
-        for (Map.Entry<String, String> was : List.copyOf(entries())) {
+        for (Map.Entry<String, String> was : entries()) {
             if (!now.contains(was.getKey())) {
                 told.remove(was.getKey());
                 out.accept(Announcement.withdrawn(

@@ -98,6 +98,14 @@ final class TwoExchanges implements AutoCloseable {
         watermark(watermark);
     }
 
+    OperatorSubtaskState checkpointOfDevices() throws Exception {
+        return devices.snapshot(1, 1);
+    }
+
+    OperatorSubtaskState checkpointOfPersons() throws Exception {
+        return persons.snapshot(1, 1);
+    }
+
     WarehouseTables tables() {
         return tables;
     }

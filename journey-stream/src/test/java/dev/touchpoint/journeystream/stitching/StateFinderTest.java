@@ -1,0 +1,59 @@
+package dev.touchpoint.journeystream.stitching;
+
+import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class StateFinderTest {
+
+    @Test
+    void aTextIsFoundWhateverItsLetters() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(aTouchpoint()
+                    .id("e-1")
+                    .named("add_to_cart")
+                    .device("Zoës phone")
+                    .cart("Körbchen")
+                    .item("x", 1, "5")
+                    .build());
+            stream.settle();
+
+            assertThat(found(StateFinder.ofDevices(), stream.checkpointOfDevices(), "Zoë"))
+                    .contains("Zoë in timeline", "Zoë in identities");
+            assertThat(found(StateFinder.ofDevices(), stream.checkpointOfDevices(), "Körb"))
+                    .containsExactly("Körb in timeline");
+            assertThat(found(StateFinder.ofPersons(), stream.checkpointOfPersons(), "Körb"))
+                    .containsExactly("Körb in published", "Körb in timeline");
+            assertThat(found(StateFinder.ofPersons(), stream.checkpointOfPersons(), "nobody"))
+                    .isEmpty();
+        }
+    }
+
+    private static TreeSet<String> found(StateFinder finder, OperatorSubtaskState checkpoint, String text)
+            throws Exception {
+        try (KeyedTwoInputStreamOperatorTestHarness<String, String, String, String> harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new CoBroadcastWithKeyedOperator<>(
+                                finder, List.of(new MapStateDescriptor<>("unused", Types.STRING, Types.STRING))),
+                        key -> key,
+                        null,
+                        Types.STRING,
+                        1,
+                        1,
+                        0)) {
+            harness.initializeState(checkpoint);
+            harness.open();
+            harness.processElement2(new StreamRecord<>(text));
+            return new TreeSet<>(harness.extractOutputValues());
+        }
+    }
+}
