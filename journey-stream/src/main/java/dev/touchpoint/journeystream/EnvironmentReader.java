@@ -62,14 +62,6 @@ final class EnvironmentReader {
         return otherwise;
     }
 
-    boolean flag(String name) {
-        String value = environment.getOrDefault(name, "false");
-        if (!value.equals("true") && !value.equals("false")) {
-            errors.add("%s is true or false, not '%s'".formatted(name, value));
-        }
-        return value.equals("true");
-    }
-
     <E extends Enum<E>> E choice(String name, E otherwise) {
         String value = environment.get(name);
         if (value == null) {

@@ -59,7 +59,9 @@ public final class JourneyJob {
         Files.createDirectories(settings.stateDirectory().resolve("work"));
         migrate(settings.warehouse());
         int partitions = waitForLog(settings.kafkaBootstrapServers());
-        AnnouncementTopics.create(settings.kafkaBootstrapServers(), partitions);
+        if (!settings.tablesAlone()) {
+            AnnouncementTopics.create(settings.kafkaBootstrapServers(), partitions);
+        }
         from.ifPresent(checkpoints::removeOthers);
         LOG.info(
                 "Stitching from {} into {}, {}",

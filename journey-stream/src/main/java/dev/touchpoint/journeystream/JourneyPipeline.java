@@ -15,7 +15,6 @@ import dev.touchpoint.journeystream.stitching.Timeless;
 import dev.touchpoint.journeystream.stitching.Undecodable;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.time.Clock;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.dag.Transformation;
@@ -64,14 +63,12 @@ public record JourneyPipeline(
             ErasureRegister register,
             StitchSettings settings,
             Clock clock) {
-        DataStream<Erasure> erasures = requests.assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<Erasure>forGenerator(context -> new Timeless<>()))
+        DataStream<Erasure> erasures = requests.assignTimestampsAndWatermarks(Timeless.strategy())
                 .setParallelism(requests.getParallelism())
                 .uid("erasures-timeless")
                 .name("Erasures");
         SingleOutputStreamOperator<Arrival> arrivals = records.assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<LogRecord>forGenerator(context -> new LogWatermarks(clock))
-                                .withTimestampAssigner((record, timestamp) -> record.timestamp()))
+                        LogWatermarks.strategy(clock))
                 .setParallelism(records.getParallelism())
                 .uid("log-time")
                 .name("Time by received_at")

@@ -59,7 +59,7 @@ public record JourneySettings(
         Integer metricsPort = environment.containsKey("JOURNEY_METRICS_PORT")
                 ? read.number("JOURNEY_METRICS_PORT", 1, 1, 65_535)
                 : null;
-        boolean tablesAlone = read.flag("JOURNEY_TABLES_ALONE");
+        boolean tablesAlone = read.flag("JOURNEY_TABLES_ALONE", false);
         read.throwErrors();
         return new JourneySettings(
                 bootstrapServers,

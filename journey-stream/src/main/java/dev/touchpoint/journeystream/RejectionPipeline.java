@@ -6,7 +6,6 @@ import dev.touchpoint.journeystream.stitching.ReadRejections;
 import dev.touchpoint.journeystream.stitching.Timeless;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.time.Clock;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -31,9 +30,7 @@ final class RejectionPipeline {
      * @param clock no record is ahead of it; it must serialise
      */
     static DataStream<WarehouseWrite> attach(DataStream<LogRecord> records, Clock clock) {
-        return records.assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<LogRecord>forGenerator(context -> new LogWatermarks(clock))
-                                .withTimestampAssigner((record, timestamp) -> record.timestamp()))
+        return records.assignTimestampsAndWatermarks(LogWatermarks.strategy(clock))
                 .setParallelism(1)
                 .uid("rejection-time")
                 .name("Time of refusals")
@@ -41,8 +38,7 @@ final class RejectionPipeline {
                 .setParallelism(1)
                 .uid("read-rejections")
                 .name("Read refusals")
-                .assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<WarehouseWrite>forGenerator(context -> new Timeless<>()))
+                .assignTimestampsAndWatermarks(Timeless.strategy())
                 .setParallelism(1)
                 .uid("rejections-timeless")
                 .name("Without time");

@@ -23,7 +23,8 @@ public record ErasingRow(
         String requestId,
         String origin,
         String eventId,
-        Instant dueAt) {
+        Instant dueAt)
+        implements AppendedRow {
 
     /** All rows of a person. */
     public static ErasingRow person(
@@ -36,7 +37,12 @@ public record ErasingRow(
         return new ErasingRow(site, until, "", 0, "", origin, eventId, dueAt);
     }
 
-    /** Writes the whole row. */
+    @Override
+    public Table table() {
+        return Table.ERASING;
+    }
+
+    @Override
     public void write(RowBinary out) throws IOException {
         out.string(site);
         out.time(until);

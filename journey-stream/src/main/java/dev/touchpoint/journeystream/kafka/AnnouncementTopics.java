@@ -1,7 +1,7 @@
 package dev.touchpoint.journeystream.kafka;
 
-import dev.touchpoint.event.Topics;
 import dev.touchpoint.journeystream.announcement.Announcement;
+import dev.touchpoint.journeystream.announcement.AnnouncementType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Where announcements go: topics read by whoever acts on them, the webhooks among others. */
 public final class AnnouncementTopics {
 
-    private static final List<String> ALL = List.of(Topics.TRANSITIONS, Topics.CARTS_ABANDONED, Topics.CARTS_RECOVERED);
-
     private AnnouncementTopics() {}
 
     /**
@@ -33,7 +31,8 @@ public final class AnnouncementTopics {
      */
     public static void create(String bootstrapServers, int partitions) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            for (String topic : ALL) {
+            for (AnnouncementType type : AnnouncementType.values()) {
+                String topic = type.topic();
                 try {
                     admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
                             .all()

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
  * The stream's time is {@code received_at}, and that of the slowest partition. While there is something to read, time
@@ -32,6 +33,12 @@ public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
     private final Clock clock;
     private final Map<Integer, Partition> partitions = new HashMap<>();
     private long given = UNKNOWN;
+
+    /** Of a log's records, whose timestamp is their time. */
+    public static WatermarkStrategy<LogRecord> strategy(Clock clock) {
+        return WatermarkStrategy.<LogRecord>forGenerator(context -> new LogWatermarks(clock))
+                .withTimestampAssigner((record, timestamp) -> record.timestamp());
+    }
 
     /** With the clock no record may be ahead of. */
     public LogWatermarks(Clock clock) {

@@ -1,7 +1,6 @@
 package dev.touchpoint.journeystream.warehouse;
 
 import dev.touchpoint.warehouse.AppendedRow;
-import dev.touchpoint.warehouse.ErasingRow;
 import dev.touchpoint.warehouse.RowBinary;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.TouchpointRow;
@@ -31,11 +30,6 @@ public record WarehouseWrite(Table table, byte[] row) {
     /** The write of a row that is never corrected. */
     public static WarehouseWrite of(AppendedRow row) {
         return new WarehouseWrite(row.table(), encoded(row::write));
-    }
-
-    /** The write of what is to be erased. */
-    public static WarehouseWrite of(ErasingRow row) {
-        return new WarehouseWrite(Table.ERASING, encoded(row::write));
     }
 
     /** The columns of a row up to its version: what tells whether a row has changed since it was written. */
