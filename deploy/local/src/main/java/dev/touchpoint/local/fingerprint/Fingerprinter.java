@@ -69,19 +69,8 @@ public final class Fingerprinter {
         return new TablePrint(table.sqlName(), row.getLong("rows"), row.getString("hash"));
     }
 
-    /** A map's order is none of its content, and differs from run to run: it is sorted. */
     private List<String> columns(Table table) {
-        List<String> columns = client.queryAll("""
-                        SELECT name, type
-                        FROM system.columns
-                        WHERE database = currentDatabase() AND table = {table:String}
-                        ORDER BY name
-                        """, Map.of("table", table.sqlName())).stream()
-                .filter(column -> !OF_THE_RUN.contains(column.getString("name")))
-                .map(column -> column.getString("type").startsWith("Map(")
-                        ? "mapSort(`%s`)".formatted(column.getString("name"))
-                        : "`%s`".formatted(column.getString("name")))
-                .toList();
+        List<String> columns = TableColumns.of(client, "currentDatabase()", table, OF_THE_RUN);
         if (columns.isEmpty()) {
             throw new IllegalStateException("No table %s in the database: it knows %s. Has the stream ever started?"
                     .formatted(table.sqlName(), Arrays.toString(Table.values())));

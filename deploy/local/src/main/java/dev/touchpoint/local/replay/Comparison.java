@@ -2,6 +2,7 @@ package dev.touchpoint.local.replay;
 
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.query.GenericRecord;
+import dev.touchpoint.local.fingerprint.TableColumns;
 import dev.touchpoint.warehouse.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,15 +120,7 @@ final class Comparison {
     }
 
     private String rowOf(Table table) {
-        List<String> columns = new ArrayList<>();
-        for (GenericRecord column : client.queryAll(
-                "SELECT name, type FROM system.columns WHERE database = '%s' AND table = '%s' AND default_kind = '' ORDER BY position"
-                        .formatted(live, table.sqlName()))) {
-            String name = column.getString("name");
-            if (!OF_THE_RUN.contains(name)) {
-                columns.add(column.getString("type").startsWith("Map(") ? "mapSort(`" + name + "`)" : "`" + name + "`");
-            }
-        }
+        List<String> columns = TableColumns.of(client, "'%s'".formatted(live), table, OF_THE_RUN);
         return "formatRowNoNewline('JSONCompactEachRow', " + String.join(", ", columns) + ")";
     }
 }

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,16 +78,16 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "How many of them to show (default: ${DEFAULT-VALUE}).")
     private int journeys = 5;
 
-    private final StackSettings settings;
+    private final Supplier<StackSettings> known;
 
-    /** For the command line. */
+    /** For the command line. What the environment says is read when the command runs: it may be wrong. */
     public ReplayCommand() {
-        this(StackSettings.of(Path.of(System.getProperty("touchpoint.root", "")), System.getenv()));
+        this.known = () -> StackSettings.of(Path.of(System.getProperty("touchpoint.root", "")), System.getenv());
     }
 
     /** For a stack that is known. */
     public ReplayCommand(StackSettings settings) {
-        this.settings = settings;
+        this.known = () -> settings;
     }
 
     @Override
@@ -96,18 +97,19 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--into takes a name of its own: small letters, digits and _, at most 41.");
         }
-        StreamProcesses streams = new StreamProcesses(settings);
-        if (swap && !streams.isSupervised()) {
-            throw new StackException("No stack runs on " + settings.var() + ": there is nothing to swap with");
+        StreamProcesses streams = new StreamProcesses(settings());
+        if ((diff || swap) && !streams.isSupervised()) {
+            throw new StackException("No stack runs on %s: there is nothing to compare or swap with"
+                    .formatted(settings().var()));
         }
         requireFree(live);
         Map<Table, Difference> differences = Map.of();
-        if (!Swap.isUnfinished(Shadow.state(settings, into), into)) {
-            try (Shadow shadow = Shadow.start(settings, live, into)) {
+        if (!Swap.isUnfinished(Shadow.state(settings(), into), into)) {
+            try (Shadow shadow = Shadow.start(settings(), live, into)) {
                 say("Replaying into " + into + " …");
                 shadow.await(Instant.now(), this::say);
                 if (diff) {
-                    differences = compare(live, shadow);
+                    differences = compare(live, shadow, streams);
                 }
                 if (swap) {
                     // The one that stops last has seen everything the other has written.
@@ -122,9 +124,17 @@ public final class ReplayCommand implements Callable<Integer> {
         return differences.values().stream().allMatch(Difference::isNone) ? ExitCodes.DONE : 1;
     }
 
+    private StackSettings settings() {
+        try {
+            return known.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** A name that is in use for something else would mix two generations. */
     private void requireFree(Warehouse live) throws IOException {
-        Path state = Shadow.state(settings, into);
+        Path state = Shadow.state(settings(), into);
         if (Files.exists(liveState()) && Files.exists(state) && Files.isSameFile(liveState(), state)) {
             throw new StackException(into + " is what runs, since it was swapped in: choose another name");
         }
@@ -143,14 +153,14 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private Warehouse live() {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.putAll(settings.environment());
-        environment.put("CLICKHOUSE_URL", settings.clickhouse().toString());
+        environment.putAll(settings().environment());
+        environment.put("CLICKHOUSE_URL", settings().clickhouse().toString());
         return Warehouse.of(environment);
     }
 
     private void swap(Warehouse live, StreamProcesses streams) throws IOException, InterruptedException {
         streams.stopOwn();
-        Path shadowState = Shadow.state(settings, into);
+        Path shadowState = Shadow.state(settings(), into);
         try (Client client = live.connect()) {
             Swap exchange = new Swap(client, live.database(), into, shadowState);
             exchange.tables();
@@ -163,18 +173,20 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private Path liveState() {
-        return Path.of(settings.environment()
+        return Path.of(settings()
+                .environment()
                 .getOrDefault(
-                        "JOURNEY_STATE_DIR", settings.var().resolve("journey").toString()));
+                        "JOURNEY_STATE_DIR", settings().var().resolve("journey").toString()));
     }
 
-    private Map<Table, Difference> compare(Warehouse live, Shadow shadow) throws InterruptedException {
+    private Map<Table, Difference> compare(Warehouse live, Shadow shadow, StreamProcesses streams)
+            throws IOException, InterruptedException {
         try (Client client = live.connect()) {
             Comparison comparison = new Comparison(client, live.database(), into);
             Map<Table, Difference> first = comparison.look();
             Instant looked = Instant.now();
             shadow.await(looked, this::say);
-            awaitLive(client, looked);
+            awaitLive(client, looked, streams);
             Map<Table, Difference> both = new HashMap<>();
             comparison
                     .look()
@@ -186,9 +198,13 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static void awaitLive(Client client, Instant moment) throws InterruptedException {
+    private static void awaitLive(Client client, Instant moment, StreamProcesses streams)
+            throws IOException, InterruptedException {
         @Nullable Instant until = Shadow.completeUntil(client);
         while (until == null || until.isBefore(moment)) {
+            if (!streams.isSupervised()) {
+                throw new StackException("The stack was stopped: the live tables don't get as far as the new ones");
+            }
             TimeUnit.MILLISECONDS.sleep(200);
             until = Shadow.completeUntil(client);
         }

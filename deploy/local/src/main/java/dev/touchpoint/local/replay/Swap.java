@@ -4,30 +4,29 @@ import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.warehouse.Table;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
 /**
  * Puts the shadow's tables and state in the place of the live ones. Both streams stand still. It may die at any moment:
- * what is exchanged already is written down, and the next call goes on.
+ * every table carries a mark along as its comment, so that the next call sees which ones are exchanged, and goes on.
  */
 final class Swap {
 
     private final Client client;
     private final String live;
     private final String shadow;
-    private final Path done;
+    private final Path marked;
 
     Swap(Client client, String live, String shadow, Path shadowState) {
         this.client = client;
         this.live = live;
         this.shadow = shadow;
-        this.done = shadowState.resolveSibling(shadow + ".swapped");
+        this.marked = shadowState.resolveSibling(shadow + ".swapped");
     }
 
     /** Whether a swap was begun and didn't come to its end. */
@@ -37,15 +36,26 @@ final class Swap {
 
     /** Exchanges all tables of the stream; those that the query API keeps by name stay. */
     void tables() throws IOException {
-        Set<String> exchanged = Files.exists(done) ? new HashSet<>(Files.readAllLines(done)) : new HashSet<>();
+        if (!Files.exists(marked)) {
+            Files.writeString(marked, UUID.randomUUID().toString());
+        }
+        String mark = Files.readString(marked);
         for (Table table : Table.values()) {
             String name = table.sqlName();
-            if (!exchanged.contains(name)) {
+            if (!comment(name).equals(mark)) {
+                client.execute("ALTER TABLE %s.%s MODIFY COMMENT '%s'".formatted(shadow, name, mark))
+                        .join();
                 exchange(name);
-                exchanged.add(name);
-                Files.write(done, exchanged, StandardCharsets.UTF_8);
             }
         }
+    }
+
+    private String comment(String table) {
+        return client.queryAll(
+                        "SELECT comment FROM system.tables WHERE database = {database:String} AND name = {table:String}",
+                        Map.of("database", live, "table", table))
+                .get(0)
+                .getString("comment");
     }
 
     private void exchange(String table) {
@@ -78,7 +88,7 @@ final class Swap {
         Files.deleteIfExists(link);
         Files.createSymbolicLink(link, shadowState.toAbsolutePath());
         Files.move(link, liveState, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Files.deleteIfExists(done);
+        Files.deleteIfExists(marked);
         return before;
     }
 }

@@ -37,6 +37,7 @@ public final class LocalStack implements AutoCloseable {
     private final FileLock claim;
     private final Map<Part, SupervisedPart> parts = new EnumMap<>(Part.class);
     private final ScheduledExecutorService steps;
+    private boolean closed;
 
     private LocalStack(StackSettings settings, RunFiles files, FileLock claim, Consumer<String> progress) {
         this.settings = settings;
@@ -52,12 +53,14 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Starts all parts and returns when every one is ready.
+     * Starts all parts and returns when every one is ready. Whoever started it may be ended by a signal: the parts don't
+     * outlive this process.
      *
      * @throws StackException if the folder has a stack already, or a part doesn't become ready
      */
     public static LocalStack start(StackSettings settings) {
         LocalStack stack = launch(settings, LOG::info);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-end"));
         try {
             stack.awaitReady(PATIENCE);
             return stack;
@@ -187,9 +190,13 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Stops all parts in order and returns when they are gone. */
+    /** Stops all parts in order and returns when they are gone; once. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         steps.shutdown();
         try {
             if (!steps.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
