@@ -1,6 +1,5 @@
 package dev.touchpoint.rows;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -9,8 +8,6 @@ import java.util.Map;
 
 /** Values that all rows of a file share, as the name {@code store_visit}: what a row says itself goes before. */
 record ConstantFields(List<Constant> constants) {
-
-    private static final String ITEMS = "commerce.items.";
 
     /** A field and its text. */
     record Constant(EventField field, String text) {}
@@ -37,19 +34,11 @@ record ConstantFields(List<Constant> constants) {
         return (row, derivedId) -> {
             ObjectNode event = format.event(row, derivedId);
             for (Constant constant : constants) {
-                if (isMissing(event, constant.field().name())) {
+                if (!constant.field().isIn(event)) {
                     constant.field().put(event, constant.text());
                 }
             }
             return event;
         };
-    }
-
-    private static boolean isMissing(ObjectNode event, String name) {
-        String pointer = name.startsWith(ITEMS)
-                ? "/commerce/items/0/" + name.substring(ITEMS.length())
-                : "/" + name.replace('.', '/');
-        JsonNode value = event.at(pointer);
-        return value.isMissingNode() || value.isNull();
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchpoint.rows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ import java.util.Set;
 record EventField(String name, Type type) {
 
     private static final List<String> OPEN = List.of("properties.", "experiments.", "campaign.click_ids.");
+    private static final String ITEMS = "items";
     private static final Map<String, EventField> KNOWN = known();
 
     /** How a column's text becomes a JSON value. */
@@ -71,14 +73,12 @@ record EventField(String name, Type type) {
 
     /** Writes {@code text} at this place of {@code event}. */
     void put(ObjectNode event, String text) throws BadRowException {
-        String[] path = name.split(
-                "\\.",
-                name.startsWith("campaign.click_ids.") ? 3 : OPEN.stream().anyMatch(name::startsWith) ? 2 : 0);
+        List<String> path = path();
+        String leaf = path.get(path.size() - 1);
         ObjectNode node = event;
-        for (int i = 0; i < path.length - 1; i++) {
-            node = path[i].equals("items") ? firstItem(node) : node.withObject("/" + path[i]);
+        for (String parent : path.subList(0, path.size() - 1)) {
+            node = parent.equals(ITEMS) ? firstItem(node) : node.withObject("/" + parent);
         }
-        String leaf = path[path.length - 1];
         switch (type) {
             case TEXT -> node.put(leaf, text);
             case TIME -> node.put(leaf, EventTime.parse(name, text).toString());
@@ -88,8 +88,24 @@ record EventField(String name, Type type) {
         }
     }
 
+    /** Whether {@code event} says something at this place. */
+    boolean isIn(JsonNode event) {
+        List<String> path = path();
+        JsonNode node = event;
+        for (String parent : path.subList(0, path.size() - 1)) {
+            node = parent.equals(ITEMS) ? node.path(ITEMS).path(0) : node.path(parent);
+        }
+        return node.hasNonNull(path.get(path.size() - 1));
+    }
+
+    /** The names on the way to it; in open objects all that is left is one name, whatever it holds. */
+    private List<String> path() {
+        int most = name.startsWith("campaign.click_ids.") ? 3 : OPEN.stream().anyMatch(name::startsWith) ? 2 : 0;
+        return List.of(name.split("\\.", most));
+    }
+
     private static ObjectNode firstItem(ObjectNode commerce) {
-        ArrayNode items = commerce.withArray("/items");
+        ArrayNode items = commerce.withArray("/" + ITEMS);
         if (items.isEmpty()) {
             items.add(JsonNodeFactory.instance.objectNode());
         }

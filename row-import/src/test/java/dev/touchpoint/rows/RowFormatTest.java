@@ -118,6 +118,27 @@ class RowFormatTest {
     }
 
     @Test
+    void aConstantOfAnOpenObjectMayHaveAnyName() throws Exception {
+        RowReader reader = RowReader.of(
+                new ByteArrayInputStream(
+                        "at,customer_id,name,p\n2026-01-01T00:00:00Z,1,call,\n2026-01-01T00:00:00Z,2,call,own\n"
+                                .getBytes(StandardCharsets.UTF_8)),
+                true,
+                1_000);
+        EventRows rows = EventRows.open(
+                reader,
+                FileFormat.CSV,
+                Map.of("at", "time", "p", "properties.a.b/c~d"),
+                Map.of("properties.a.b/c~d", "constant"));
+
+        JsonNode first = json(text(rows, reader.next()));
+        JsonNode second = json(text(rows, reader.next()));
+
+        assertThat(first.path("properties").path("a.b/c~d").asText()).isEqualTo("constant");
+        assertThat(second.path("properties").path("a.b/c~d").asText()).isEqualTo("own");
+    }
+
+    @Test
     void aConstantThatCantBeIsNamed() {
         assertThatThrownBy(() -> ConstantFields.of(Map.of("offline", "perhaps")))
                 .isInstanceOf(BadMappingException.class)
