@@ -7,7 +7,6 @@ public final class SpoolCounts {
 
     private final LongAdder replayedRecords = new LongAdder();
     private final LongAdder quarantinedSegments = new LongAdder();
-    private final LongAdder damagedBytes = new LongAdder();
 
     SpoolCounts() {}
 
@@ -15,9 +14,8 @@ public final class SpoolCounts {
         replayedRecords.add(records);
     }
 
-    void quarantined(long bytes) {
+    void quarantined() {
         quarantinedSegments.increment();
-        damagedBytes.add(bytes);
     }
 
     /** Records that Kafka has from here. */
@@ -28,10 +26,5 @@ public final class SpoolCounts {
     /** Segments put aside because something in them can't be read any more. */
     public long quarantinedSegments() {
         return quarantinedSegments.sum();
-    }
-
-    /** Bytes that can't be read any more. */
-    public long damagedBytes() {
-        return damagedBytes.sum();
     }
 }

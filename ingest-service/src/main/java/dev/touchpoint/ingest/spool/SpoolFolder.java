@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,8 +68,13 @@ final class SpoolFolder implements AutoCloseable {
 
     /** Puts a damaged segment aside, for people to look at; it isn't read any more. */
     Path quarantine(Path segment) throws IOException {
-        Path aside = path.resolve(QUARANTINE).resolve(segment.getFileName());
-        Files.move(segment, aside, StandardCopyOption.REPLACE_EXISTING);
+        // Numbers begin again at 0 when no segment is left: another file of this name may lie there.
+        String name = segment.getFileName().toString();
+        Path aside = path.resolve(QUARANTINE).resolve(name);
+        for (int again = 2; Files.exists(aside); again++) {
+            aside = aside.resolveSibling(name + "." + again);
+        }
+        Files.move(segment, aside);
         sync();
         return aside;
     }

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class SpoolFrame {
 
     static final int HEAD_BYTES = 12;
-    /** Above what the records of the largest request take. */
-    static final int LARGEST_PAYLOAD = 64 * 1024 * 1024;
 
     private static final int MARK = 0x5470_F4A3;
     private static final int SEAL = -1;

@@ -82,7 +82,7 @@ final class SpoolReplay implements AutoCloseable {
         counts.replayed(requests.stream().mapToLong(List::size).sum());
         if (scan.isDamaged()) {
             Path aside = folder.quarantine(segment);
-            counts.quarantined(scan.damagedBytes());
+            counts.quarantined();
             LOG.errorf(
                     "Spool: %d of %d bytes of %s can't be read any more; what can be is in Kafka, the file is put aside: %s",
                     scan.damagedBytes(), content.length, segment.getFileName(), aside);
@@ -112,7 +112,7 @@ final class SpoolReplay implements AutoCloseable {
                     return false;
                 }
             }
-            long size = records.stream().mapToLong(LogRecord::size).sum();
+            long size = LogRecord.bytes(records);
             underWay.add(new Sent(log.append(records), size));
             bytesUnderWay += size;
         }
