@@ -34,7 +34,7 @@ export const remove = (key: string): void => {
 
 /** Every key that starts so, in order. */
 export const keys = (start: string): string[] =>
-  Object.keys({ ...kept })
+  Object.keys(kept ?? {})
     .filter((key) => key.startsWith(PREFIX))
     .map((key) => key.slice(PREFIX.length))
     .concat(Object.keys(memory))

@@ -1,5 +1,6 @@
 package dev.touchpoint.ingest.admission;
 
+import dev.touchpoint.ingest.privacy.ShortAddress;
 import io.netty.util.NetUtil;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,6 +19,8 @@ public final class ClientAddress {
     private static final int IPV6_BYTES = 16;
     /** The network of one household. Whoever has one address of it has all. */
     private static final int IPV6_NETWORK = 8;
+
+    private static final int MAPPED_PREFIX = 96;
 
     private final List<Network> trusted;
 
@@ -74,21 +77,23 @@ public final class ClientAddress {
         return client;
     }
 
-    /** What limits count an address as: an IPv6 address by its network. */
+    /** What limits count an address as: an IPv6 address by its network, IPv4 written as IPv6 as IPv4. */
     public static String counted(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null || bytes.length != IPV6_BYTES) {
+        byte[] bytes = ShortAddress.bytes(address);
+        if (bytes == null) {
             return address;
         }
-        Arrays.fill(bytes, IPV6_NETWORK, IPV6_BYTES, (byte) 0);
+        if (bytes.length == IPV6_BYTES) {
+            Arrays.fill(bytes, IPV6_NETWORK, IPV6_BYTES, (byte) 0);
+        }
         return NetUtil.bytesToIpAddress(bytes);
     }
 
     private boolean isTrusted(String address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        byte[] bytes = ShortAddress.bytes(address);
         return bytes != null && trusted.stream().anyMatch(network -> network.holds(bytes));
     }
 
@@ -97,12 +102,16 @@ public final class ClientAddress {
 
         static @Nullable Network parse(String text) {
             int slash = text.indexOf('/');
-            byte[] address = NetUtil.createByteArrayFromIpAddressString(slash < 0 ? text : text.substring(0, slash));
+            String first = slash < 0 ? text : text.substring(0, slash);
+            byte[] address = ShortAddress.bytes(first);
             if (address == null) {
                 return null;
             }
             try {
-                int bits = slash < 0 ? address.length * Byte.SIZE : Integer.parseInt(text.substring(slash + 1));
+                // Of IPv4 written as IPv6, the bits of the prefix are counted as well.
+                int before = address.length < IPV6_BYTES && first.indexOf(':') >= 0 ? MAPPED_PREFIX : 0;
+                int bits =
+                        slash < 0 ? address.length * Byte.SIZE : Integer.parseInt(text.substring(slash + 1)) - before;
                 return bits < 0 || bits > address.length * Byte.SIZE ? null : new Network(address, bits);
             } catch (NumberFormatException e) {
                 return null;

@@ -39,7 +39,8 @@ public final class CurrentSites {
 
     private volatile Sites sites;
     private volatile String trouble = "";
-    private String text;
+    /** What the sites were last read of; null when it can't be known, so that whatever is there is read. */
+    private @Nullable String text;
 
     @Inject
     CurrentSites(AdmissionSettings settings, MeterRegistry registry) {
@@ -60,8 +61,9 @@ public final class CurrentSites {
     CurrentSites(@Nullable Path file, String otherwise, MeterRegistry registry) {
         this.file = file;
         try {
-            text = file == null ? otherwise : Files.readString(file);
-            sites = SitesReader.read(text, System::getenv);
+            String now = file == null ? otherwise : Files.readString(file);
+            sites = SitesReader.read(now, System::getenv);
+            text = now;
         } catch (IOException e) {
             throw new IllegalArgumentException("Sites: %s can't be read: %s".formatted(file, e.getMessage()), e);
         } catch (InvalidSitesException e) {
@@ -102,12 +104,11 @@ public final class CurrentSites {
                 trouble = "";
                 reloaded.increment();
                 LOG.infof("Read the sites anew: %s", String.join(", ", names()));
-            } else if (trouble.startsWith("it can't be read")) {
-                trouble = "";
             }
         } catch (InvalidSitesException e) {
             trouble(String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
+            text = null;
             trouble("it can't be read: " + e.getClass().getSimpleName());
         }
     }
@@ -133,11 +134,6 @@ public final class CurrentSites {
     /** Whether any site lets pages of this origin in: all that can be said while the key isn't known. */
     public boolean anyAllows(String origin) {
         return sites.anyAllows(origin);
-    }
-
-    /** The site of this name. */
-    public Optional<Site> named(String name) {
-        return sites.named(name);
     }
 
     /** The names of all sites. */

@@ -51,8 +51,13 @@ final class KeyHash {
         return other instanceof KeyHash key && MessageDigest.isEqual(hash, key.hash);
     }
 
+    /** 32 bits of it: enough to tell keys apart, and too few to tell one. */
+    int number() {
+        return hash[0] << 24 | (hash[1] & 0xFF) << 16 | (hash[2] & 0xFF) << 8 | (hash[3] & 0xFF);
+    }
+
     @Override
     public int hashCode() {
-        return hash[0] << 24 | (hash[1] & 0xFF) << 16 | (hash[2] & 0xFF) << 8 | (hash[3] & 0xFF);
+        return number();
     }
 }

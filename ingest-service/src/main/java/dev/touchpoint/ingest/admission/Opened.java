@@ -5,7 +5,8 @@ package dev.touchpoint.ingest.admission;
  *
  * @param site the site
  * @param kind who holds the key
- * @param number which key of all; what limits are counted by, and no secret
+ * @param number what limits are counted by: 32 bits of the key's SHA-256, the same wherever in the file the key stands, and
+ *     no secret
  */
 public record Opened(Site site, KeyKind kind, int number) {
 

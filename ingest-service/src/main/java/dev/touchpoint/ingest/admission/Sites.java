@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class Sites {
 
     /** No key of ours is longer; a longer one isn't worth hashing. */
-    private static final int LONGEST_KEY = 200;
+    static final int LONGEST_KEY = 200;
 
     private final Map<KeyHash, Opened> byKey;
     private final Set<Site> sites;
@@ -35,10 +35,6 @@ final class Sites {
     /** Whether any site lets pages of this origin in: all that can be said before the key is known. */
     boolean anyAllows(String origin) {
         return openToBrowsers.stream().anyMatch(site -> site.origins().allow(origin));
-    }
-
-    Optional<Site> named(String name) {
-        return sites.stream().filter(site -> site.name().equals(name)).findAny();
     }
 
     Set<String> names() {

@@ -24,7 +24,6 @@ final class SitesReader {
 
     private static final Pattern SITE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int LEAST_KEY_CHARS = 8;
-    private static final int MOST_KEY_CHARS = 200;
     private static final long MOST_EVENTS = 10_000_000;
 
     private final YamlPlace.Notes notes;
@@ -90,10 +89,9 @@ final class SitesReader {
                         members.get("privacy"),
                         Set.of("honour_dnt", "consent_required", "query_parameters", "pseudonym_secret"))));
         sites.add(site);
-        int before = byKey.size();
         keys(members.get("browser_keys"), site, KeyKind.BROWSER);
         keys(members.get("server_keys"), site, KeyKind.SERVER);
-        if (byKey.size() == before && !members.containsKey("browser_keys") && !members.containsKey("server_keys")) {
+        if (!members.containsKey("browser_keys") && !members.containsKey("server_keys")) {
             place.wrong("has browser_keys or server_keys");
         }
     }
@@ -105,10 +103,12 @@ final class SitesReader {
                 continue;
             }
             Optional<KeyHash> hash = KeyHash.written(key);
-            if (key.length() < LEAST_KEY_CHARS || key.length() > MOST_KEY_CHARS || hash.isEmpty()) {
+            if (key.length() < LEAST_KEY_CHARS || key.length() > Sites.LONGEST_KEY || hash.isEmpty()) {
                 entry.wrong("a key has %d to %d characters, or is sha256: and 64 hexadecimal digits"
-                        .formatted(LEAST_KEY_CHARS, MOST_KEY_CHARS));
-            } else if (byKey.putIfAbsent(hash.get(), new Opened(site, kind, byKey.size())) != null) {
+                        .formatted(LEAST_KEY_CHARS, Sites.LONGEST_KEY));
+            } else if (byKey.putIfAbsent(
+                            hash.get(), new Opened(site, kind, hash.get().number()))
+                    != null) {
                 entry.wrong("this key is given twice; every key opens one site, for browsers or for servers");
             }
         }

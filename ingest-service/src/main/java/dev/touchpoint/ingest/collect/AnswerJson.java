@@ -100,11 +100,12 @@ final class AnswerJson {
     }
 
     @FunctionalInterface
-    private interface Members {
+    interface Members {
         void write(JsonGenerator json) throws IOException;
     }
 
-    private static Buffer json(int size, Members members) {
+    /** An object of these members, of about so many bytes. */
+    static Buffer json(int size, Members members) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(size);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();

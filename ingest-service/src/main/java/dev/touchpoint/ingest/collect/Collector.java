@@ -60,19 +60,17 @@ final class Collector {
     }
 
     /**
-     * The site that a bulk import's key opens.
+     * What a server's key opens, where browsers may not ask.
      *
-     * @throws RefusalException if it opens none, or is a browser's
+     * @param detail what only a server may do
+     * @throws RefusalException if the key opens nothing, or is a browser's
      */
-    String importSite(Incoming incoming) throws RefusalException {
+    Opened openedByServer(Incoming incoming, String detail) throws RefusalException {
         Opened opened = opened(incoming);
         if (!opened.byServer()) {
-            throw new RefusalException(
-                    RefusalReason.SERVER_KEY_NEEDED,
-                    "key",
-                    "Only a server key imports: everyone can read a browser key");
+            throw new RefusalException(RefusalReason.SERVER_KEY_NEEDED, "key", detail);
         }
-        return opened.site().name();
+        return opened;
     }
 
     private static Opened opened(Incoming incoming) throws RefusalException {
@@ -111,7 +109,7 @@ final class Collector {
                 withoutIdentifiers += touchpoint.consent() == Consent.REFUSED ? 1 : 0;
             } catch (RefusalException e) {
                 violation = e.violation();
-                records.add(rejectedRows.ofEvent(incoming, site, draft, results.size(), request.sentAt(), violation));
+                records.add(rejectedRows.ofEvent(incoming, site, draft, request.sentAt(), violation));
             }
             results.add(new EventResult(results.size(), draft.id(), violation));
         }

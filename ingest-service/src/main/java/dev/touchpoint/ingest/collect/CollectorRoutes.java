@@ -1,6 +1,5 @@
 package dev.touchpoint.ingest.collect;
 
-import dev.touchpoint.ingest.admission.Door;
 import dev.touchpoint.ingest.dialect.PixelText;
 import dev.touchpoint.ingest.publish.InFlightBytes;
 import dev.touchpoint.ingest.publish.KafkaSettings;
@@ -30,7 +29,7 @@ public class CollectorRoutes {
     private final Exchange.Collaborators collaborators;
     private final RequestHead heads;
     private final CrossOrigin crossOrigin;
-    private final Door door;
+    private final Throttle throttle;
     private final Clock clock;
 
     CollectorRoutes(
@@ -43,7 +42,7 @@ public class CollectorRoutes {
             KafkaSettings kafka,
             RequestHead heads,
             CrossOrigin crossOrigin,
-            Door door,
+            Throttle throttle,
             Clock clock) {
         this.collaborators = new Exchange.Collaborators(
                 collector,
@@ -56,7 +55,7 @@ public class CollectorRoutes {
                 kafka.queueDelay().toNanos());
         this.heads = heads;
         this.crossOrigin = crossOrigin;
-        this.door = door;
+        this.throttle = throttle;
         this.clock = clock;
     }
 
@@ -78,7 +77,7 @@ public class CollectorRoutes {
     private void post(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         Incoming head = heads.read(request);
-        if (turnedAway(request, head, routing.normalizedPath())) {
+        if (throttle.turnsAway(request, head, routing.normalizedPath())) {
             return;
         }
         Exchange exchange = new Exchange(collaborators, routing.normalizedPath(), routing);
@@ -110,7 +109,7 @@ public class CollectorRoutes {
     private void validate(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         Incoming head = heads.read(request);
-        if (turnedAway(request, head, VALIDATE)) {
+        if (throttle.turnsAway(request, head, VALIDATE)) {
             return;
         }
         Preview preview = new Preview(collaborators, routing);
@@ -124,7 +123,7 @@ public class CollectorRoutes {
     private void pixel(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         Incoming head = heads.read(request);
-        if (turnedAway(request, head, PIXEL)) {
+        if (throttle.turnsAway(request, head, PIXEL)) {
             return;
         }
         byte[] event = PixelText.json(RequestHead.parameters(request), clock.millis());
@@ -135,21 +134,11 @@ public class CollectorRoutes {
         });
     }
 
-    /** Answers a sender who sends faster than it may, before anything of its body is read. */
-    private boolean turnedAway(HttpServerRequest request, Incoming head, String route) {
-        int seconds = door.wait(head.opened(), head.sender());
-        if (seconds > 0) {
-            Answers.tooMany(request, seconds);
-            collaborators.metrics().throttled(route, head.site());
-        }
-        return seconds > 0;
-    }
-
     static void results(HttpServerResponse response, Judgement.Read read, Stored stored) {
         Answers.json(response, AnswerJson.results(read.results(), stored));
     }
 
-    private static void wrongMethod(RoutingContext routing, String allowed) {
+    static void wrongMethod(RoutingContext routing, String allowed) {
         routing.response().putHeader("Allow", allowed);
         Answers.problem(
                 routing.response(),

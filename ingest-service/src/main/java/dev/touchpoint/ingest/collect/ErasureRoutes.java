@@ -2,16 +2,14 @@ package dev.touchpoint.ingest.collect;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Origin;
-import dev.touchpoint.ingest.admission.CurrentSites;
 import dev.touchpoint.ingest.admission.Opened;
-import dev.touchpoint.ingest.privacy.Pseudonyms;
 import dev.touchpoint.ingest.publish.Delivery;
 import dev.touchpoint.ingest.publish.KafkaSettings;
 import dev.touchpoint.ingest.publish.LogRecord;
 import dev.touchpoint.ingest.publish.TouchpointLog;
 import dev.touchpoint.ingest.validation.Limits;
+import dev.touchpoint.ingest.validation.RefusalException;
 import io.vertx.core.Context;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +19,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Takes requests to be forgotten: answers once every replica of the log has them, as for events. */
 @Singleton
@@ -29,58 +26,54 @@ public class ErasureRoutes {
 
     private static final String PERSON = "/v1/persons/:id";
 
-    private final CurrentSites sites;
+    private final Collector collector;
     private final TouchpointLog log;
+    private final RequestHead heads;
+    private final Throttle throttle;
     private final long answerDeadlineMillis;
     private final Clock clock;
 
-    ErasureRoutes(CurrentSites sites, TouchpointLog log, KafkaSettings kafka, Clock clock) {
-        this.sites = sites;
+    ErasureRoutes(
+            Collector collector,
+            TouchpointLog log,
+            KafkaSettings kafka,
+            RequestHead heads,
+            Throttle throttle,
+            Clock clock) {
+        this.collector = collector;
         this.log = log;
+        this.heads = heads;
+        this.throttle = throttle;
         this.answerDeadlineMillis = kafka.answerDeadline().toMillis();
         this.clock = clock;
     }
 
     void register(@Observes Router router) {
         router.delete(PERSON).handler(this::erase);
-        router.route(PERSON).handler(routing -> {
-            routing.response().putHeader("Allow", "DELETE, OPTIONS");
-            Answers.problem(
-                    routing.response(),
-                    "method_not_allowed",
-                    "Wrong method",
-                    405,
-                    "This path takes DELETE; what is stored of a person is exported by the query API");
-        });
+        router.route(PERSON).handler(routing -> CollectorRoutes.wrongMethod(routing, "DELETE, OPTIONS"));
     }
 
     private void erase(RoutingContext routing) {
-        HttpServerRequest request = routing.request();
-        HttpServerResponse response = routing.response();
-        Opened opened = opened(request);
-        if (opened == null) {
-            response.putHeader("WWW-Authenticate", "Bearer");
-            Answers.problem(
-                    response,
-                    "unknown_write_key",
-                    "Unknown write key",
-                    401,
-                    "Send a server key of the site as 'Authorization: Bearer …' or 'X-Write-Key: …'");
+        Incoming head = heads.read(routing.request());
+        if (throttle.turnsAway(routing.request(), head, PERSON)) {
             return;
         }
-        if (!opened.byServer()) {
-            Answers.problem(
-                    response,
-                    "server_key_needed",
-                    "Only with a server key",
-                    403,
-                    "Only a server key has persons forgotten: everyone can read a browser key");
-            return;
+        throttle.count(head);
+        try {
+            erase(
+                    routing,
+                    collector.openedByServer(
+                            head, "Only a server key has persons forgotten: everyone can read a browser key"));
+        } catch (RefusalException e) {
+            Answers.refused(routing.response(), e.violation());
         }
+    }
+
+    private void erase(RoutingContext routing, Opened opened) {
         String person = routing.pathParam("id");
         if (!isPerson(person)) {
             Answers.problem(
-                    response,
+                    routing.response(),
                     "invalid_person",
                     "Not a person",
                     400,
@@ -97,20 +90,13 @@ public class ErasureRoutes {
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    private @Nullable Opened opened(HttpServerRequest request) {
-        String key = RequestHead.writeKey(request);
-        return key == null ? null : sites.opened(key).orElse(null);
-    }
-
     /** A customer of a site with pseudonyms is known by one only. */
     private static String asKept(String person, Opened opened) {
         if (!Origin.isCustomer(person)) {
             return person;
         }
         String id = person.substring(Origin.ofCustomer("").length());
-        return Pseudonyms.isOne(id)
-                ? person
-                : Origin.ofCustomer(opened.site().privacy().customer(id));
+        return Origin.ofCustomer(opened.site().privacy().customer(id, opened.byServer()));
     }
 
     private static boolean isPerson(String person) {

@@ -1,15 +1,12 @@
 package dev.touchpoint.ingest.collect;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.touchpoint.rows.SourceRow;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,8 +18,6 @@ final class ImportLines {
 
     /** Rows told one by one; all others are counted. */
     static final int MOST_REFUSED = 1_000;
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final HttpServerResponse response;
     private final Context context;
@@ -128,22 +123,8 @@ final class ImportLines {
         });
     }
 
-    @FunctionalInterface
-    private interface Members {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private void line(Members members) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(160);
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            members.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        out.write('\n');
-        Buffer line = Buffer.buffer(out.toByteArray());
+    private void line(AnswerJson.Members members) {
+        Buffer line = AnswerJson.json(160, members).appendByte((byte) '\n');
         context.runOnContext(nothing -> {
             if (!response.ended() && !response.closed()) {
                 var unused = response.write(line);

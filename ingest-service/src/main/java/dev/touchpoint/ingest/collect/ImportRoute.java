@@ -37,6 +37,7 @@ class ImportRoute {
 
     private final ImportRun.Collaborators with;
     private final RequestHead heads;
+    private final Throttle throttle;
     private final Clock clock;
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, runnable -> {
@@ -53,6 +54,7 @@ class ImportRoute {
             KafkaSettings kafka,
             RejectedRows rejectedRows,
             RequestHead heads,
+            Throttle throttle,
             Clock clock) {
         this.with = new ImportRun.Collaborators(
                 collector,
@@ -62,6 +64,7 @@ class ImportRoute {
                 rejectedRows,
                 kafka.answerDeadline().toMillis());
         this.heads = heads;
+        this.throttle = throttle;
         this.clock = clock;
     }
 
@@ -76,12 +79,18 @@ class ImportRoute {
     private void post(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         HttpServerResponse response = routing.response();
+        Incoming head = heads.read(request);
+        if (throttle.turnsAway(request, head, IMPORT)) {
+            return;
+        }
         long startedAt = System.nanoTime();
         response.endHandler(
                 nothing -> with.metrics().answered(IMPORT, response.getStatusCode(), System.nanoTime() - startedAt));
-        Incoming head = heads.read(request);
         try {
-            String site = with.collector().importSite(head);
+            String site = with.collector()
+                    .openedByServer(head, "Only a server key imports: everyone can read a browser key")
+                    .site()
+                    .name();
             ImportRequest wanted = ImportRequest.of(RequestHead.parameters(request));
             if (!with.log().isAvailable()) {
                 Answers.closeAfter(request);
@@ -93,9 +102,11 @@ class ImportRoute {
                 start(routing, head, site, wanted);
             }
         } catch (RefusalException e) {
+            throttle.count(head);
             Answers.closeAfter(request);
             Answers.refused(response, e.violation());
         } catch (IllegalArgumentException e) {
+            throttle.count(head);
             Answers.closeAfter(request);
             invalid(response, String.valueOf(e.getMessage()));
         }

@@ -212,7 +212,12 @@ final class ImportRun {
     }
 
     private byte[] array(List<Integer> places) {
-        ByteArrayOutputStream events = new ByteArrayOutputStream((int) batchBytes + 2 * batch.size());
+        int size = 2;
+        for (int place : places) {
+            byte[] event = batch.get(place).event();
+            size += event == null ? 0 : event.length + 1;
+        }
+        ByteArrayOutputStream events = new ByteArrayOutputStream(size);
         events.write('[');
         for (int place : places) {
             byte[] event = batch.get(place).event();
@@ -230,14 +235,16 @@ final class ImportRun {
     /** Waits for room and for the acknowledgement; what isn't acknowledged is sent again, and counts once. */
     private void append(List<LogRecord> records, InFlightBytes.Account account)
             throws StoppedException, InterruptedException {
-        long bytes = records.stream().mapToLong(LogRecord::size).sum();
+        long bytes = LogRecord.bytes(records);
         boolean held = false;
-        for (int tried = 0; tried < TRIES; tried++) {
+        for (int tried = 1; tried <= TRIES; tried++) {
             held = held || account.hold(bytes);
             if (held && delivered(records)) {
                 return;
             }
-            Thread.sleep(PAUSE_MILLIS);
+            if (tried < TRIES) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
         }
         throw new StoppedException(
                 held ? "log_unavailable" : "overloaded", "The log takes nothing at the moment; go on later");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Judgement(@Nullable String site, List<LogRecord> records, Outcome outcome, int withoutIdentifiers) {
 
     long bytes() {
-        return records.stream().mapToLong(LogRecord::size).sum();
+        return LogRecord.bytes(records);
     }
 
     /** What the sender is told. */

@@ -44,8 +44,7 @@ final class Preview {
             if (cut.close()) {
                 Answers.closeAfter(routing.request());
             }
-            Answers.refused(response, cut.violation());
-            done();
+            answer(with.collector().refuse(head.apply(Incoming.NOTHING), cut.violation()));
         } else if (taken instanceof BodyIntake.Overloaded) {
             overloaded();
         } else {

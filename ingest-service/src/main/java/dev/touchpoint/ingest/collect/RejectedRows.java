@@ -9,8 +9,10 @@ import dev.touchpoint.event.rejection.Rejection.Encoding;
 import dev.touchpoint.event.rejection.Rejection.Kind;
 import dev.touchpoint.event.rejection.Rejection.Payload;
 import dev.touchpoint.event.rejection.RejectionJson;
+import dev.touchpoint.ingest.admission.Opened;
 import dev.touchpoint.ingest.dialect.EventDraft;
 import dev.touchpoint.ingest.dialect.TouchpointAssembly;
+import dev.touchpoint.ingest.privacy.BlockedIds;
 import dev.touchpoint.ingest.privacy.KeptPayload;
 import dev.touchpoint.ingest.privacy.SitePrivacy;
 import dev.touchpoint.ingest.publish.LogRecord;
@@ -24,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -40,76 +43,88 @@ final class RejectedRows {
     private static final String SERVICE = "ingest-service";
     private static final String IMPORT = "import";
 
+    private final BlockedIds blockedIds;
     private final String serviceVersion;
 
     @Inject
-    RejectedRows(@ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
+    RejectedRows(
+            BlockedIds blockedIds,
+            @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
+        this.blockedIds = blockedIds;
         serviceVersion = version;
     }
 
     /** The row about a request refused as a whole. */
     LogRecord ofRequest(Incoming incoming, @Nullable String site, Violation violation) {
-        Payload payload = payload(incoming, incoming.body(), Limits.EXCERPT_CHARS);
-        return row(Kind.REQUEST, incoming, site, "", null, violation, payload, 0, incoming.body());
+        Payload payload = unasked(incoming, incoming.body(), Limits.EXCERPT_CHARS);
+        return row(
+                Kind.REQUEST,
+                TouchpointAssembly.SOURCE,
+                incoming,
+                site,
+                "",
+                null,
+                cause(violation),
+                payload,
+                incoming.body());
     }
 
     /**
      * The row about one event.
      *
-     * @param index its place in the request
      * @param sentAt when the request was sent, by the client's clock, epoch milliseconds; null when it didn't say
      */
-    LogRecord ofEvent(
-            Incoming incoming, String site, EventDraft draft, int index, @Nullable Long sentAt, Violation violation) {
+    LogRecord ofEvent(Incoming incoming, String site, EventDraft draft, @Nullable Long sentAt, Violation violation) {
         byte[] event = Arrays.copyOfRange(incoming.body(), draft.start(), draft.end());
-        Payload payload =
-                draft.refusesConsent() ? Payload.none() : payload(incoming, event, Limits.EVENT_EXCERPT_CHARS);
-        boolean refused = incoming.refusesConsent() || draft.refusesConsent();
+        boolean refused = incoming.refusesConsent() || draft.refusesConsent(privacy(incoming));
+        Payload payload = refused ? Payload.none() : payload(incoming, event, Limits.EVENT_EXCERPT_CHARS);
         String id = refused && !draft.id().isEmpty() ? RefusedEventId.of(site, draft.id()) : draft.id();
-        return row(Kind.EVENT, incoming, site, id, refused ? null : sentAt, violation, payload, index, event);
+        return row(
+                Kind.EVENT,
+                TouchpointAssembly.SOURCE,
+                incoming,
+                site,
+                id,
+                refused ? null : sentAt,
+                cause(violation),
+                payload,
+                event);
     }
 
     /** The row about a row of a file that is no event. */
     LogRecord ofRow(Incoming incoming, String site, String text, BadRowException bad) {
         byte[] whole = text.getBytes(StandardCharsets.UTF_8);
-        Payload payload = payload(incoming, whole, Limits.EVENT_EXCERPT_CHARS);
-        Rejection rejection = new Rejection(
-                id(incoming, site, "", bad.reason(), bad.field(), payload, 0, whole),
-                Kind.EVENT,
-                new Cause(bad.reason(), bad.field(), bad.detail(), null, null),
-                site,
-                null,
-                IMPORT,
-                Instant.ofEpochMilli(incoming.receivedAt()),
-                null,
-                SERVICE,
-                serviceVersion,
-                payload);
-        return new LogRecord(Topics.REJECTED, null, RejectionJson.write(rejection), incoming.receivedAt());
+        Cause cause = new Cause(bad.reason(), bad.field(), bad.detail(), null, null);
+        Payload payload = unasked(incoming, whole, Limits.EVENT_EXCERPT_CHARS);
+        return row(Kind.EVENT, IMPORT, incoming, site, "", null, cause, payload, whole);
+    }
+
+    private static Cause cause(Violation violation) {
+        return new Cause(
+                violation.reason().code(),
+                violation.field(),
+                violation.detail(),
+                violation.limit(),
+                violation.actual());
     }
 
     private LogRecord row(
             Kind kind,
+            String source,
             Incoming incoming,
             @Nullable String site,
             String eventId,
             @Nullable Long sentAt,
-            Violation violation,
+            Cause cause,
             Payload payload,
-            int index,
             byte[] whole) {
         Rejection rejection = new Rejection(
-                id(incoming, site, eventId, violation.reason().code(), violation.field(), payload, index, whole),
+                id(site, eventId, cause, payload, whole),
                 kind,
-                new Cause(
-                        violation.reason().code(),
-                        violation.field(),
-                        violation.detail(),
-                        violation.limit(),
-                        violation.actual()),
+                cause,
                 site,
                 eventId.isEmpty() ? null : eventId,
-                TouchpointAssembly.SOURCE,
+                source,
                 Instant.ofEpochMilli(incoming.receivedAt()),
                 sentAt == null ? null : Instant.ofEpochMilli(sentAt),
                 SERVICE,
@@ -118,24 +133,29 @@ final class RejectedRows {
         return new LogRecord(Topics.REJECTED, null, RejectionJson.write(rejection), incoming.receivedAt());
     }
 
-    /** By what was refused, so that sending it again makes no second row; by when and where, where nothing is kept. */
-    private static String id(
-            Incoming incoming,
-            @Nullable String site,
-            String eventId,
-            String reason,
-            String field,
-            Payload payload,
-            int index,
-            byte[] whole) {
+    /**
+     * By what was refused, so that sending it again makes no second row. Where nothing of it is kept nothing may tell
+     * that it is the same, and it has an id of its own: many are refused in the same millisecond for the same reason.
+     */
+    private static String id(@Nullable String site, String eventId, Cause cause, Payload payload, byte[] whole) {
         String what = payload.text().isEmpty()
-                ? incoming.receivedAt() + "/" + index
+                ? UUID.randomUUID().toString()
                 : StableId.of(new String(whole, StandardCharsets.ISO_8859_1));
-        return StableId.of("rejected", site == null ? "" : site, eventId, reason, field, what);
+        return StableId.of("rejected", site == null ? "" : site, eventId, cause.reason(), cause.field(), what);
+    }
+
+    private static SitePrivacy privacy(Incoming incoming) {
+        Opened opened = incoming.opened();
+        return opened == null ? SitePrivacy.DEFAULT : opened.site().privacy();
+    }
+
+    /** What is kept of what was never read as an event: nothing says that its visitor was asked. */
+    private Payload unasked(Incoming incoming, byte[] whole, int most) {
+        return privacy(incoming).consentRequired() ? Payload.none() : payload(incoming, whole, most);
     }
 
     /** Broken input can't be asked for its consent: where the word "refused" comes up at all, nothing is kept. */
-    private static Payload payload(Incoming incoming, byte[] whole, int most) {
+    private Payload payload(Incoming incoming, byte[] whole, int most) {
         if (incoming.refusesConsent()) {
             return Payload.none();
         }
@@ -146,10 +166,9 @@ final class RejectedRows {
             return Payload.none();
         }
         byte[] looked = complete ? whole : Arrays.copyOf(whole, Limits.EVENT_BYTES);
-        SitePrivacy privacy = incoming.opened() == null
-                ? SitePrivacy.DEFAULT
-                : incoming.opened().site().privacy();
-        KeptPayload kept = KeptPayload.of(looked, complete, privacy);
+        Opened opened = incoming.opened();
+        boolean byServer = opened != null && opened.byServer();
+        KeptPayload kept = KeptPayload.of(looked, complete, privacy(incoming), byServer, blockedIds);
         String text = Texts.truncated(kept.text(), most);
         boolean repairable = kept.whole() && text.length() == kept.text().length() && Utf8.isValid(whole);
         return new Payload(text, Encoding.TEXT, whole.length, repairable);

@@ -2,6 +2,7 @@ package dev.touchpoint.ingest.dialect;
 
 import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Consent;
+import dev.touchpoint.ingest.privacy.SitePrivacy;
 import dev.touchpoint.ingest.validation.Violation;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +92,9 @@ public final class EventDraft {
         return id;
     }
 
-    /** Whether the event itself refuses consent. */
-    public boolean refusesConsent() {
-        return consent == Consent.REFUSED;
+    /** Whether the event itself refuses consent; where a site requires it, who wasn't asked has refused. */
+    public boolean refusesConsent(SitePrivacy privacy) {
+        return consent == Consent.REFUSED || (consent == Consent.UNKNOWN && privacy.consentRequired());
     }
 
     /** What is wrong; null when every field is right by itself. */

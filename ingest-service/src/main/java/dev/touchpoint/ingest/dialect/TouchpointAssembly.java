@@ -11,7 +11,6 @@ import dev.touchpoint.event.Page;
 import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.ingest.privacy.BlockedIds;
-import dev.touchpoint.ingest.privacy.Pseudonyms;
 import dev.touchpoint.ingest.privacy.RefusedConsent;
 import dev.touchpoint.ingest.privacy.ShortAddress;
 import dev.touchpoint.ingest.privacy.UrlParameters;
@@ -64,7 +63,7 @@ public final class TouchpointAssembly {
             throw new RefusalException(RefusalReason.MISSING_TIME, "time", "Every event says when it happened");
         }
         requireServerKey(draft, reception);
-        boolean refused = refused(draft, reception);
+        boolean refused = reception.refusesConsent() || draft.refusesConsent(reception.privacy());
         String anonymousId = blockedIds.keep(draft.anonymousId);
         String customerId = customer(draft.customerId, reception);
         require(
@@ -130,18 +129,8 @@ public final class TouchpointAssembly {
                 "Only a server key speaks of a visitor's address; a browser key's is that of its request");
     }
 
-    private static boolean refused(EventDraft draft, Reception reception) {
-        return reception.refusesConsent()
-                || draft.refusesConsent()
-                || (draft.consent == Consent.UNKNOWN && reception.privacy().consentRequired());
-    }
-
-    /** A repaired event of a site with pseudonyms comes back with one: it is kept as it is. */
     private String customer(String id, Reception reception) {
-        String kept = blockedIds.keep(id);
-        return reception.byServer() && Pseudonyms.isOne(kept)
-                ? kept
-                : reception.privacy().customer(kept);
+        return reception.privacy().customer(blockedIds.keep(id), reception.byServer());
     }
 
     private static UrlParameters urlParameters(EventDraft draft, Reception reception) {

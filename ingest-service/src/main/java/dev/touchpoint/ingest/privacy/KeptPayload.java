@@ -47,15 +47,17 @@ public record KeptPayload(String text, boolean whole) {
      *
      * @param bytes the payload, or as much of it as is looked at
      * @param complete whether that is all of it
+     * @param byServer whether a server sent it
      */
-    public static KeptPayload of(byte[] bytes, boolean complete, SitePrivacy privacy) {
+    public static KeptPayload of(
+            byte[] bytes, boolean complete, SitePrivacy privacy, boolean byServer, BlockedIds blockedIds) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (refuses(text)) {
             return NOTHING;
         }
         if (complete) {
             try {
-                return rewritten(text, privacy);
+                return new Rules(privacy, byServer, blockedIds).rewritten(text);
             } catch (IOException e) {
                 // No JSON: looked at as text.
             }
@@ -67,47 +69,57 @@ public record KeptPayload(String text, boolean whole) {
         return new KeptPayload(QUERY_TEXTS.matcher(withoutSecrets).replaceAll("$1"), false);
     }
 
-    private static KeptPayload rewritten(String text, SitePrivacy privacy) throws IOException {
-        StringWriter out = new StringWriter(text.length());
-        boolean changed = false;
-        boolean blotted = false;
-        try (JsonParser parser = JSON.createParser(text);
-                JsonGenerator json = JSON.createGenerator(out)) {
-            json.setRootValueSeparator(new SerializedString(" "));
-            String field = "";
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.FIELD_NAME) {
-                    field = plain(parser.currentName());
-                }
-                String kept = token.isScalarValue() ? kept(field, parser.getText(), privacy) : "";
-                if (token.isScalarValue() && !kept.equals(parser.getText())) {
-                    json.writeString(kept);
-                    changed = true;
-                    blotted |= kept.equals(BLOT);
-                } else {
-                    json.copyCurrentEvent(parser);
+    private record Rules(SitePrivacy privacy, boolean byServer, BlockedIds blockedIds) {
+
+        KeptPayload rewritten(String text) throws IOException {
+            StringWriter out = new StringWriter(text.length());
+            boolean changed = false;
+            boolean blotted = false;
+            try (JsonParser parser = JSON.createParser(text);
+                    JsonGenerator json = JSON.createGenerator(out)) {
+                json.setRootValueSeparator(new SerializedString(" "));
+                String field = "";
+                for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                    if (token == JsonToken.FIELD_NAME) {
+                        field = plain(parser.currentName());
+                    }
+                    // Nothing hides in a null; its text would be taken for an id.
+                    boolean says = token.isScalarValue() && token != JsonToken.VALUE_NULL;
+                    String kept = says ? kept(field, parser.getText()) : "";
+                    if (says && !kept.equals(parser.getText())) {
+                        json.writeString(kept);
+                        changed = true;
+                        blotted |= kept.equals(BLOT);
+                    } else {
+                        json.copyCurrentEvent(parser);
+                    }
                 }
             }
+            return new KeptPayload(changed ? out.toString() : text, !blotted);
         }
-        return new KeptPayload(changed ? out.toString() : text, !blotted);
-    }
 
-    private static String kept(String field, String value, SitePrivacy privacy) {
-        if (SECRETS.contains(field) || SECRET_ENDINGS.stream().anyMatch(field::endsWith)) {
-            return BLOT;
+        private String kept(String field, String value) {
+            if (SECRETS.contains(field) || SECRET_ENDINGS.stream().anyMatch(field::endsWith)) {
+                return BLOT;
+            }
+            if (CUSTOMERS.contains(field)) {
+                return customer(value);
+            }
+            if (ADDRESSES.contains(field)) {
+                return ShortAddress.of(value);
+            }
+            return value.startsWith("https://") || value.startsWith("http://")
+                    ? privacy.urlParameters().kept(value)
+                    : value;
         }
-        if (CUSTOMERS.contains(field)) {
-            return privacy.customer(value);
-        }
-        if (ADDRESSES.contains(field)) {
-            return ShortAddress.of(value);
-        }
-        return value.startsWith("https://") || value.startsWith("http://")
-                ? privacy.urlParameters().kept(value)
-                : value;
-    }
 
-    private static String plain(String field) {
-        return field.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+        /** Ids that stand for nobody stay as they are: a pseudonym of one would join strangers into one customer. */
+        private String customer(String id) {
+            return blockedIds.keep(id).isEmpty() ? id : privacy.customer(id, byServer);
+        }
+
+        private static String plain(String field) {
+            return field.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+        }
     }
 }

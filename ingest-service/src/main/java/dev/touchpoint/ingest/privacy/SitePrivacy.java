@@ -19,8 +19,12 @@ public record SitePrivacy(
     /** What holds where a site says nothing. */
     public static final SitePrivacy DEFAULT = new SitePrivacy(false, false, UrlParameters.DEFAULT, null);
 
-    /** What a customer id is kept as; the empty one stays empty. */
-    public String customer(String id) {
-        return pseudonyms == null || id.isEmpty() ? id : pseudonyms.of(id);
+    /**
+     * What a customer id is kept as; the empty one stays empty.
+     *
+     * @param byServer whether a server speaks: it may send a pseudonym back, as a repaired event has nothing else
+     */
+    public String customer(String id, boolean byServer) {
+        return pseudonyms == null || id.isEmpty() || (byServer && Pseudonyms.isOne(id)) ? id : pseudonyms.of(id);
     }
 }

@@ -69,7 +69,7 @@ public class KafkaConnection {
         return isAvailable() ? producer : null;
     }
 
-    /** Whether Kafka gave a sign of life within the last seconds and both topics can be written. */
+    /** Whether Kafka gave a sign of life within the last seconds and all topics can be written. */
     public boolean isAvailable() {
         return ready && System.nanoTime() - lastSignOfLife < awayAfterNanos;
     }
@@ -116,7 +116,7 @@ public class KafkaConnection {
     }
 
     /**
-     * Makes the producer know both topics. Sending may not block the event loop, so the producer has no time to ask for
+     * Makes the producer know all topics. Sending may not block the event loop, so the producer has no time to ask for
      * a topic it doesn't know; asking here, again and again, also keeps it from forgetting a topic long unused.
      */
     private void warm() throws KafkaTopics.NotReadyException, InterruptedException {

@@ -6,6 +6,7 @@ import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public record LogRecord(String topic, byte @Nullable [] key, byte[] value, long 
                 erasure.key().getBytes(StandardCharsets.UTF_8),
                 ErasureCodec.encode(erasure),
                 erasure.until().toEpochMilli());
+    }
+
+    /** Bytes that all of them take. */
+    public static long bytes(List<LogRecord> records) {
+        return records.stream().mapToLong(LogRecord::size).sum();
     }
 
     /** Bytes it takes. */

@@ -23,6 +23,7 @@ class ClientAddressTest {
         "10.1.2.3, unknown, 10.1.2.3",
         "10.1.2.3, '203.0.113.1, ', 10.1.2.3",
         "::1, 2001:db8::7, 2001:db8::7",
+        "::ffff:10.1.2.3, ::ffff:203.0.113.1, ::ffff:203.0.113.1",
     })
     void theLastAddressThatIsNoProxysIsTheClients(String peer, String forwarded, String client) {
         assertThat(addresses.of(peer, List.of(forwarded))).isEqualTo(client);
@@ -39,6 +40,20 @@ class ClientAddressTest {
                 .isEqualTo(ClientAddress.counted("2001:db8:1:2::99"))
                 .isNotEqualTo(ClientAddress.counted("2001:db8:1:3::99"));
         assertThat(ClientAddress.counted("203.0.113.1")).isEqualTo("203.0.113.1");
+    }
+
+    @Test
+    void anIpv4AddressWrittenAsIpv6CountsAsItself() {
+        assertThat(ClientAddress.counted("::ffff:203.0.113.1")).isEqualTo("203.0.113.1");
+        assertThat(ClientAddress.counted("::ffff:203.0.113.2")).isEqualTo("203.0.113.2");
+    }
+
+    @Test
+    void aNetworkOfIpv4MayBeWrittenAsIpv6() {
+        ClientAddress mapped = new ClientAddress(List.of("::ffff:10.0.0.0/104"));
+
+        assertThat(mapped.of("10.1.2.3", List.of("203.0.113.1"))).isEqualTo("203.0.113.1");
+        assertThat(mapped.of("11.1.2.3", List.of("203.0.113.1"))).isEqualTo("11.1.2.3");
     }
 
     @Test

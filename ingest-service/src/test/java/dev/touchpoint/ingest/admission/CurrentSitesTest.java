@@ -82,6 +82,19 @@ class CurrentSitesTest {
     }
 
     @Test
+    void aBadFileThatWentAwayAndCameBackIsStillBad() throws IOException {
+        write("sites: {}");
+        sites.look();
+        Files.delete(file);
+        sites.look();
+        write("sites: {}");
+        sites.look();
+
+        assertThat(sites.trouble()).contains("has at least one site");
+        assertThat(meters.get("touchpoint.sites.stale").gauge().value()).isEqualTo(1);
+    }
+
+    @Test
     void aBadFileAtTheStartStopsTheStart() throws IOException {
         write("sites: {}");
 

@@ -47,8 +47,18 @@ class SitesReaderTest {
     }
 
     @Test
+    void aKeyKeepsItsNumberWhereverItStands() {
+        Sites before = read("sites: {shop: {server_keys: [shop-first-key, shop-second-key]}}");
+        Sites after = read("sites: {blog: {server_keys: [blog-first-key]}, shop: {server_keys: [shop-second-key]}}");
+
+        assertThat(after.opened("shop-second-key").orElseThrow().number())
+                .isEqualTo(before.opened("shop-second-key").orElseThrow().number())
+                .isNotEqualTo(before.opened("shop-first-key").orElseThrow().number());
+    }
+
+    @Test
     void limitsAndPrivacyAreRead() {
-        Site site = read("""
+        Sites sites = read("""
                         sites:
                           shop:
                             server_keys: [shop-server-key]
@@ -61,7 +71,8 @@ class SitesReaderTest {
                               consent_required: true
                               query_parameters: [color]
                               pseudonym_secret: a secret of many letters
-                        """).named("shop").orElseThrow();
+                        """);
+        Site site = sites.opened("shop-server-key").orElseThrow().site();
 
         assertThat(site.limitOfKey()).isEqualTo(new RateLimit(100, 300));
         assertThat(site.limitOfAddress()).isEqualTo(new RateLimit(5, 5));
@@ -69,7 +80,7 @@ class SitesReaderTest {
         assertThat(site.privacy().honourDoNotTrack()).isTrue();
         assertThat(site.privacy().consentRequired()).isTrue();
         assertThat(site.privacy().urlParameters().kept("/?color=red&size=9")).isEqualTo("/?color=red");
-        assertThat(site.privacy().customer("42")).startsWith("~");
+        assertThat(site.privacy().customer("42", false)).startsWith("~");
     }
 
     @Test

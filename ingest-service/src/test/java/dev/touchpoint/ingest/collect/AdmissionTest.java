@@ -1,52 +1,26 @@
 package dev.touchpoint.ingest.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.RefusedEventId;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
-import dev.touchpoint.ingest.kafka.KafkaBroker;
 import dev.touchpoint.ingest.kafka.KafkaResource;
-import dev.touchpoint.ingest.kafka.LogReader;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-@SuppressWarnings("NullAway.Init") // Fields are injected by the test's extension.
-class AdmissionTest {
+class AdmissionTest extends WithCollector {
 
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-
-    @TestHTTPResource("/")
-    URI base;
-
-    KafkaBroker broker;
-
-    private CollectorClient client;
-    private LogReader log;
-    private final String id = UUID.randomUUID().toString();
-
-    @BeforeEach
-    void whenReady() {
-        client = new CollectorClient(base);
-        log = new LogReader(broker.bootstrapServers());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> client.send("GET", "/q/health/ready").statusCode() == 200);
-    }
 
     @Test
     void aPageOfTheSiteMaySendAndReadTheAnswer() throws Exception {
@@ -108,9 +82,14 @@ class AdmissionTest {
     void whoSendsTooFastIsToldWhenToComeBack() {
         HttpResponse<String> first = send("slow-server-key", batchOf(13));
         HttpResponse<String> second = send("slow-server-key", event());
+        HttpResponse<String> imported =
+                client.post("/v1/import", new byte[0], "X-Write-Key", "slow-server-key", "Content-Type", "text/csv");
+        HttpResponse<String> erased = client.send("DELETE", "/v1/persons/customer:1", "X-Write-Key", "slow-server-key");
 
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(second.statusCode()).isEqualTo(429);
+        assertThat(imported.statusCode()).isEqualTo(429);
+        assertThat(erased.statusCode()).isEqualTo(429);
         assertThat(second.body()).contains("too_many_requests");
         // 10 events are owed, and one more is wanted, at one a second.
         assertThat(second.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(1L, 11L);
@@ -165,6 +144,17 @@ class AdmissionTest {
         send("guarded-server-key", "{\"id\":\"%s\",\"customer_id\":\"ann-%s\"".formatted(id, id));
 
         assertThat(log.texts(Topics.REJECTED, row -> row.contains("ann-" + id))).isEmpty();
+    }
+
+    @Test
+    void ofWhoWasNotAskedWhereASiteAsksNothingIsKept() {
+        send("asking-server-key", "{\"id\":\"%s\",\"anonymous_id\":\"a-%s\"}".formatted(id, id));
+        send("asking-server-key", "{\"id\":\"%s\",\"anonymous_id\":\"a-%s\"".formatted(id, id));
+
+        assertThat(log.texts(Topics.REJECTED, row -> row.contains(id))).isEmpty();
+        assertThat(log.texts(Topics.REJECTED, row -> row.contains(RefusedEventId.of("asking", id))))
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("\"reason\":\"missing_name\""));
     }
 
     private String event() {

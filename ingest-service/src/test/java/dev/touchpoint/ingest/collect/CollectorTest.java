@@ -1,7 +1,6 @@
 package dev.touchpoint.ingest.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.RefusedEventId;
@@ -14,51 +13,26 @@ import dev.touchpoint.event.rejection.Rejection.Encoding;
 import dev.touchpoint.event.rejection.Rejection.Payload;
 import dev.touchpoint.event.rejection.RejectionJson;
 import dev.touchpoint.event.rejection.UnreadableRejectionException;
-import dev.touchpoint.ingest.kafka.KafkaBroker;
 import dev.touchpoint.ingest.kafka.KafkaResource;
-import dev.touchpoint.ingest.kafka.LogReader;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-@SuppressWarnings("NullAway.Init") // Fields are injected by the test's extension.
-class CollectorTest {
-
-    @TestHTTPResource("/")
-    URI base;
-
-    KafkaBroker broker;
-
-    private CollectorClient client;
-    private LogReader log;
-    private final String id = UUID.randomUUID().toString();
-
-    @BeforeEach
-    void whenReady() {
-        client = new CollectorClient(base);
-        log = new LogReader(broker.bootstrapServers());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> client.send("GET", "/q/health/ready").statusCode() == 200);
-    }
+class CollectorTest extends WithCollector {
 
     @Test
     void acceptedEventIsInTheLogBeforeItsAnswer() throws Exception {

@@ -1,49 +1,25 @@
 package dev.touchpoint.ingest.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.ErasureCodec;
 import dev.touchpoint.event.Topics;
-import dev.touchpoint.ingest.kafka.KafkaBroker;
 import dev.touchpoint.ingest.kafka.KafkaResource;
-import dev.touchpoint.ingest.kafka.LogReader;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-@SuppressWarnings("NullAway.Init") // Fields are injected by the test's extension.
-class ErasureTest {
-
-    @TestHTTPResource("/")
-    URI base;
-
-    KafkaBroker broker;
-
-    private CollectorClient client;
-    private final String id = UUID.randomUUID().toString();
-
-    @BeforeEach
-    void whenReady() {
-        client = new CollectorClient(base);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> client.send("GET", "/q/health/ready").statusCode() == 200);
-    }
+class ErasureTest extends WithCollector {
 
     @Test
     void aRequestIsOnTheLogBeforeItsAnswer() {
@@ -72,6 +48,16 @@ class ErasureTest {
         assertThat(requests()).isEmpty();
     }
 
+    @Test
+    void aBrowserKeyErasesNobody() {
+        HttpResponse<String> answer =
+                client.send("DELETE", "/v1/persons/customer:" + id, "X-Write-Key", "demo-browser-key");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("server_key_needed", "Only a server key has persons forgotten");
+        assertThat(requests()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"42,400", "visitor:42,400", "customer:,400", "device:%0A,400"})
     void whatIsNoPersonIsRefused(String person, int status) {
@@ -91,9 +77,8 @@ class ErasureTest {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> requests() {
-        return new LogReader(broker.bootstrapServers())
-                .all(Topics.ERASED).stream()
-                        .filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains(id))
-                        .toList();
+        return log.all(Topics.ERASED).stream()
+                .filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains(id))
+                .toList();
     }
 }

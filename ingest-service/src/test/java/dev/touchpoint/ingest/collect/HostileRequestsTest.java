@@ -1,31 +1,17 @@
 package dev.touchpoint.ingest.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.event.Topics;
-import dev.touchpoint.ingest.kafka.KafkaBroker;
 import dev.touchpoint.ingest.kafka.KafkaResource;
-import dev.touchpoint.ingest.kafka.LogReader;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,50 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code docs/security.md} says was tried on a running collector. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-@SuppressWarnings("NullAway.Init") // Fields are injected by the test's extension.
-class HostileRequestsTest {
+class HostileRequestsTest extends WithCollector {
 
     private static final int MEGABYTE = 1024 * 1024;
 
-    @TestHTTPResource("/")
-    URI base;
-
-    KafkaBroker broker;
-
-    private CollectorClient client;
-    private LogReader log;
-    private final String id = UUID.randomUUID().toString();
-
-    @BeforeEach
-    void whenReady() {
-        client = new CollectorClient(base);
-        log = new LogReader(broker.bootstrapServers());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> client.send("GET", "/q/health/ready").statusCode() == 200);
-    }
-
     @Test
     void noKeyComesIntoLogsMetricsOrHealth() {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                lines.add(
-                        record.getMessage() + " " + Arrays.toString(record.getParameters()) + " " + record.getThrown());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger root = Logger.getLogger("");
-        Logger ours = Logger.getLogger("dev.touchpoint");
-        Level before = ours.getLevel();
-        root.addHandler(handler);
-        ours.setLevel(Level.ALL);
-        try {
+        LogRecording recording = new LogRecording();
+        try (recording) {
             for (String key : List.of("demo-write-key", "guess-of-a-key")) {
                 for (String body : List.of("{", "[]", CollectorTest.event(id), "{\"write_key\":\"" + key + "\"}")) {
                     client.post("/v1/events", body.getBytes(StandardCharsets.UTF_8), "X-Write-Key", key);
@@ -85,15 +35,12 @@ class HostileRequestsTest {
                 client.send("GET", "/v1/pixel.gif?key=" + key + "&id=%25");
                 client.send("GET", "/v1/nothing?key=" + key, "Authorization", "Bearer " + key);
             }
-        } finally {
-            root.removeHandler(handler);
-            ours.setLevel(before);
         }
 
-        String told = String.join("\n", lines)
+        String told = recording.text()
                 + client.send("GET", "/q/metrics").body()
                 + client.send("GET", "/q/health").body();
-        assertThat(told).doesNotContain("demo-write-key", "guess-of-a-key");
+        assertThat(told).contains(LogRecording.RECORDED).doesNotContain("demo-write-key", "guess-of-a-key");
         assertThat(log.texts(Topics.REJECTED, row -> row.contains("demo-write-key") || row.contains("guess-of-a-key")))
                 .isEmpty();
     }

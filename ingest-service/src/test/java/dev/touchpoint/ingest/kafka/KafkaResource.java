@@ -20,6 +20,9 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
                 privacy:
                   honour_dnt: true
                   pseudonym_secret: only the tests know this
+              asking:
+                server_keys: [asking-server-key]
+                privacy: {consent_required: true}
               slow:
                 server_keys: [slow-server-key]
                 limits: {key: {events_per_second: 1, burst: 3}}

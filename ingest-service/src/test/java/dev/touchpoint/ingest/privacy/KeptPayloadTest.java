@@ -3,12 +3,16 @@ package dev.touchpoint.ingest.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeptPayloadTest {
 
+    private static final BlockedIds BLOCKED = new BlockedIds(List.of("guest", "undefined", "null", "0", "false"));
     private static final SitePrivacy PSEUDONYMOUS =
             new SitePrivacy(false, false, UrlParameters.DEFAULT, new Pseudonyms("key key key key key key"));
 
@@ -26,12 +30,31 @@ class KeptPayloadTest {
                         + "\"page\":{\"url\":\"https://x.example/?email=a@b.c&utm_source=s\"}}",
                 PSEUDONYMOUS);
 
-        String pseudonym = PSEUDONYMOUS.customer("42");
+        String pseudonym = PSEUDONYMOUS.customer("42", false);
         assertThat(kept)
                 .isEqualTo(new KeptPayload(
                         "{\"customer_id\":\"%s\",\"previous_id\":\"%s\",\"context\":{\"ip\":\"192.0.2.0\"},\"page\":{\"url\":\"https://x.example/?utm_source=s\"}}"
                                 .formatted(pseudonym, pseudonym),
                         true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"guest\"", "\"Undefined\"", "0", "false"})
+    void whatStandsForNobodyGetsNoPseudonym(String nobody) {
+        String payload = "{\"customer_id\":%s}".formatted(nobody);
+
+        assertThat(kept(payload, PSEUDONYMOUS)).isEqualTo(new KeptPayload(payload, true));
+    }
+
+    @Test
+    void aPseudonymThatAServerSendsBackStaysThatPseudonym() {
+        String payload = "{\"customer_id\":\"%s\"}".formatted(PSEUDONYMOUS.customer("42", true));
+        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(KeptPayload.of(bytes, true, PSEUDONYMOUS, true, BLOCKED)).isEqualTo(new KeptPayload(payload, true));
+        assertThat(KeptPayload.of(bytes, true, PSEUDONYMOUS, false, BLOCKED).text())
+                .isEqualTo("{\"customer_id\":\"%s\"}"
+                        .formatted(PSEUDONYMOUS.customer(PSEUDONYMOUS.customer("42", true), false)));
     }
 
     @Test
@@ -55,10 +78,11 @@ class KeptPayloadTest {
 
     @Property
     void nothingFails(@ForAll byte[] bytes) {
-        assertThat(KeptPayload.of(bytes, true, PSEUDONYMOUS).text()).isNotNull();
+        assertThat(KeptPayload.of(bytes, true, PSEUDONYMOUS, false, BLOCKED).text())
+                .isNotNull();
     }
 
     private static KeptPayload kept(String payload, SitePrivacy privacy) {
-        return KeptPayload.of(payload.getBytes(StandardCharsets.UTF_8), true, privacy);
+        return KeptPayload.of(payload.getBytes(StandardCharsets.UTF_8), true, privacy, false, BLOCKED);
     }
 }
