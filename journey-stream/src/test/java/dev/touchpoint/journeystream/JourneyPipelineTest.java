@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
-import dev.touchpoint.journeystream.channel.ChannelRules;
 import dev.touchpoint.journeystream.stitching.ErasureRegister;
 import dev.touchpoint.journeystream.stitching.LogRecord;
+import dev.touchpoint.journeystream.stitching.TablesOfTheReference;
 import dev.touchpoint.journeystream.stitching.WarehouseTables;
-import dev.touchpoint.reference.ReferenceSettings;
-import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.DemoShopHistory;
 import dev.touchpoint.warehouse.Table;
 import java.time.Clock;
@@ -40,17 +38,7 @@ class JourneyPipelineTest {
 
         WarehouseTables tables = run(shuffled, parallelism, backend);
 
-        ReferenceStitching.Tables expected =
-                ReferenceStitching.of(shuffled, ReferenceSettings.DEFAULTS, ChannelRules::channelOf);
-        assertThat(tables.rowsOf(Table.STITCHED_TOUCHPOINTS)).isEqualTo(WarehouseTables.texts(expected.stitched()));
-        assertThat(tables.rowsOf(Table.IDENTITIES)).isEqualTo(WarehouseTables.texts(expected.identities()));
-        assertThat(tables.rowsOf(Table.SESSIONS)).isEqualTo(WarehouseTables.texts(expected.sessions()));
-        assertThat(tables.rowsOf(Table.JOURNEYS)).isEqualTo(WarehouseTables.texts(expected.journeys()));
-        assertThat(tables.rowsOf(Table.PHASE_TRANSITIONS)).isEqualTo(WarehouseTables.texts(expected.transitions()));
-        assertThat(tables.rowsOf(Table.CARTS)).isEqualTo(WarehouseTables.texts(expected.carts()));
-        assertThat(tables.rowsOf(Table.JOURNEY_PATHS)).isEqualTo(WarehouseTables.texts(expected.paths()));
-        assertThat(tables.counts()).isEqualTo(WarehouseTables.counts(expected.journeys()));
-        assertThat(tables.rowsOf(Table.TOUCHPOINTS)).hasSameSizeAs(expected.touchpoints());
+        TablesOfTheReference.of(shuffled).assertAre(tables);
         assertThat(tables.written(Table.RECEIPTS)).isEqualTo(shuffled.size());
     }
 

@@ -1,15 +1,10 @@
 package dev.touchpoint.journeystream.stitching;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.journeystream.channel.ChannelRules;
 import dev.touchpoint.reference.ReferenceErasure;
 import dev.touchpoint.reference.ReferenceSettings;
-import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.TouchpointHistories;
-import dev.touchpoint.warehouse.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +46,7 @@ class TwoExchangesPropertiesTest {
             }
             stream.settle();
 
-            assertTables(stream.tables(), history);
+            TablesOfTheReference.of(history).assertAre(stream.tables());
         }
     }
 
@@ -97,7 +92,8 @@ class TwoExchangesPropertiesTest {
             stream.settle();
             stream.tables().erase();
 
-            assertTables(stream.tables(), ReferenceErasure.left(history, requests, ReferenceSettings.DEFAULTS));
+            TablesOfTheReference.of(ReferenceErasure.left(history, requests, ReferenceSettings.DEFAULTS))
+                    .assertAre(stream.tables());
         }
     }
 
@@ -129,19 +125,5 @@ class TwoExchangesPropertiesTest {
             }
         }
         return true;
-    }
-
-    private static void assertTables(WarehouseTables tables, List<Touchpoint> history) {
-        ReferenceStitching.Tables expected =
-                ReferenceStitching.of(history, ReferenceSettings.DEFAULTS, ChannelRules::channelOf);
-        assertThat(tables.rowsOf(Table.IDENTITIES)).isEqualTo(WarehouseTables.texts(expected.identities()));
-        assertThat(tables.rowsOf(Table.STITCHED_TOUCHPOINTS)).isEqualTo(WarehouseTables.texts(expected.stitched()));
-        assertThat(tables.rowsOf(Table.SESSIONS)).isEqualTo(WarehouseTables.texts(expected.sessions()));
-        assertThat(tables.rowsOf(Table.JOURNEYS)).isEqualTo(WarehouseTables.texts(expected.journeys()));
-        assertThat(tables.rowsOf(Table.PHASE_TRANSITIONS)).isEqualTo(WarehouseTables.texts(expected.transitions()));
-        assertThat(tables.rowsOf(Table.CARTS)).isEqualTo(WarehouseTables.texts(expected.carts()));
-        assertThat(tables.rowsOf(Table.JOURNEY_PATHS)).isEqualTo(WarehouseTables.texts(expected.paths()));
-        assertThat(tables.counts()).isEqualTo(WarehouseTables.counts(expected.journeys()));
-        assertThat(tables.rowsOf(Table.TOUCHPOINTS)).hasSameSizeAs(expected.touchpoints());
     }
 }

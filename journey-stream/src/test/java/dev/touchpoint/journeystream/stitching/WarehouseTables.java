@@ -164,9 +164,18 @@ public final class WarehouseTables {
 
     /** Readable, with nothing lost: text where bytes are text, and all of it in hexadecimal. */
     private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.US_ASCII).replaceAll("[^ -~]+", "·")
-                + ' '
-                + HexFormat.of().formatHex(bytes);
+        StringBuilder text = new StringBuilder(3 * bytes.length);
+        boolean told = true;
+        for (byte one : bytes) {
+            boolean tells = one >= ' ' && one <= '~';
+            if (tells) {
+                text.append((char) one);
+            } else if (told) {
+                text.append('·');
+            }
+            told = tells;
+        }
+        return text.append(' ').append(HexFormat.of().formatHex(bytes)).toString();
     }
 
     /** Every table is sorted by its first columns, which are strings; that of the paths by some more. */

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Checks a promise of the stack by trying to break it.",
-            "verify funnels compares random funnels with the reference; it needs no stack.",
+            "verify funnels compares random funnels with the reference, verify histories what the stream makes of random"
+                    + " histories; they need no stack.",
             ""
         },
         subcommands = {RestartsCommand.class, FuzzCommand.class, CollectorCommand.class})
@@ -25,6 +26,6 @@ public final class VerifyCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "Which one? " + String.join(", ", spec.subcommands().keySet())
-                        + ", or funnels, which the script does itself");
+                        + ", or funnels or histories, which the script does itself");
     }
 }

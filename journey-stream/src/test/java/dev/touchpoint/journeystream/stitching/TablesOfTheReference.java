@@ -1,0 +1,89 @@
+package dev.touchpoint.journeystream.stitching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.journeystream.channel.ChannelRules;
+import dev.touchpoint.reference.ReferenceSettings;
+import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.warehouse.Table;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What the tables have to hold of some touchpoints, whatever happened to them on their way. */
+public final class TablesOfTheReference {
+
+    private static final int ROWS_TOLD = 3;
+
+    private final Map<Table, Set<String>> rows = new EnumMap<>(Table.class);
+    private final Map<String, Long> counts;
+    private final int touchpoints;
+
+    private TablesOfTheReference(ReferenceStitching.Tables tables) {
+        rows.put(Table.IDENTITIES, WarehouseTables.texts(tables.identities()));
+        rows.put(Table.STITCHED_TOUCHPOINTS, WarehouseTables.texts(tables.stitched()));
+        rows.put(Table.SESSIONS, WarehouseTables.texts(tables.sessions()));
+        rows.put(Table.JOURNEYS, WarehouseTables.texts(tables.journeys()));
+        rows.put(Table.PHASE_TRANSITIONS, WarehouseTables.texts(tables.transitions()));
+        rows.put(Table.CARTS, WarehouseTables.texts(tables.carts()));
+        rows.put(Table.JOURNEY_PATHS, WarehouseTables.texts(tables.paths()));
+        counts = WarehouseTables.counts(tables.journeys());
+        touchpoints = tables.touchpoints().size();
+    }
+
+    /** Of these touchpoints, in any order, duplicates included. */
+    public static TablesOfTheReference of(List<Touchpoint> touchpoints) {
+        return new TablesOfTheReference(
+                ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, ChannelRules::channelOf));
+    }
+
+    /** Fails where the tables differ. */
+    public void assertAre(WarehouseTables tables) {
+        rows.forEach((table, expected) ->
+                assertThat(tables.rowsOf(table)).as(table.name()).isEqualTo(expected));
+        assertThat(tables.counts()).isEqualTo(counts);
+        assertThat(tables.rowsOf(Table.TOUCHPOINTS)).hasSize(touchpoints);
+    }
+
+    /** What differs, for people; empty when nothing does. */
+    public String differences(WarehouseTables tables) {
+        StringBuilder told = new StringBuilder();
+        rows.forEach((table, expected) -> {
+            Set<String> actual = tables.rowsOf(table);
+            tell(told, table + " lacks", without(expected, actual));
+            tell(told, table + " has beyond the reference", without(actual, expected));
+        });
+        if (!tables.counts().equals(counts)) {
+            tell(
+                    told,
+                    "Counts that differ",
+                    without(counts.entrySet(), tables.counts().entrySet()));
+        }
+        int stored = tables.rowsOf(Table.TOUCHPOINTS).size();
+        if (stored != touchpoints) {
+            told.append("touchpoints: %d rows instead of %d%n".formatted(stored, touchpoints));
+        }
+        return told.toString();
+    }
+
+    private static void tell(StringBuilder told, String what, Collection<String> rows) {
+        if (!rows.isEmpty()) {
+            told.append("%s %d rows:%n".formatted(what, rows.size()));
+            rows.stream()
+                    .limit(ROWS_TOLD)
+                    .forEach(row -> told.append("    ").append(row).append('\n'));
+        }
+    }
+
+    private static Collection<String> without(Set<?> these, Set<?> those) {
+        return these.stream()
+                .filter(one -> !those.contains(one))
+                .map(Object::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
