@@ -35,6 +35,11 @@ public final class Origin {
         return CUSTOMER + customer;
     }
 
+    /** The id alone, without what kind it is; empty for {@link #NOBODY}. */
+    public static String id(String origin) {
+        return origin.substring(origin.indexOf(':') + 1);
+    }
+
     /** Whether this is the written form of an unrecognised device. */
     public static boolean isDevice(String origin) {
         return origin.startsWith(DEVICE);

@@ -95,7 +95,7 @@ public class ErasureRoutes {
         if (!Origin.isCustomer(person)) {
             return person;
         }
-        String id = person.substring(Origin.ofCustomer("").length());
+        String id = Origin.id(person);
         return Origin.ofCustomer(opened.site().privacy().customer(id, opened.byServer()));
     }
 

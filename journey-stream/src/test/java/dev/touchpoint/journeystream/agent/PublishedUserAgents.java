@@ -52,7 +52,13 @@ final class PublishedUserAgents {
         }
         Path json = CACHE.resolve(name + "-" + version + ".json");
         if (!Files.exists(json)) {
-            run(List.of("tar", "-xOzf", archive.toString(), "package/" + file), json);
+            try {
+                run(List.of("tar", "-xOzf", archive.toString(), "package/" + file), json);
+            } catch (UnreachableException e) {
+                // Half an archive is fetched anew the next time.
+                Files.deleteIfExists(archive);
+                throw e;
+            }
         }
         return texts(json, field);
     }

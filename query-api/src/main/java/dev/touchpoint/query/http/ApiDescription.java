@@ -25,7 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Segments", description = "Named predicates over persons, usable as filter in questions."),
             @Tag(name = "Saved funnels", description = "Questions kept by name, for dashboards and alerts."),
             @Tag(name = "Live", description = "What happens, as it happens."),
-            @Tag(name = "Operation", description = "What became of what was sent: receipts and refusals.")
+            @Tag(name = "Operation", description = "What became of what was sent: receipts and refusals."),
+            @Tag(name = "Privacy", description = "What is kept of a person, and what became of requests to forget.")
         },
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(
@@ -33,5 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         description = "A token that opens the site. Its scopes say for what: read (numbers), people (persons and their"
-                + " journeys), write (saved questions and segments), explain (SQL and what was read).")
+                + " journeys), write (saved questions and segments), explain (SQL and what was read),"
+                + " privacy (all that is kept of a person, reports of erasures).")
 public class ApiDescription extends Application {}

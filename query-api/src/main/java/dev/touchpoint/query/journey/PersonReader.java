@@ -75,14 +75,7 @@ public class PersonReader {
         if (isKnown(site, device)) {
             return Optional.of(device);
         }
-        return warehouse.first(
-                PERSON_OF_DEVICE,
-                Map.of(
-                        "site",
-                        site,
-                        "device",
-                        device.substring(Origin.ofDevice("").length())),
-                row -> row.text(1));
+        return warehouse.first(PERSON_OF_DEVICE, Map.of("site", site, "device", Origin.id(device)), row -> row.text(1));
     }
 
     private boolean isKnown(String site, String person) {

@@ -15,6 +15,7 @@ import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ public class ReceiptReader {
         List<Refusal> refusals = Stream.of(eventId, refusedId)
                 .flatMap(id -> rejected.ofEvent(site, id, MOST_REFUSALS).stream())
                 .map(Refusal::of)
+                .sorted(Comparator.comparing(Refusal::receivedAt).reversed())
+                .limit(MOST_REFUSALS)
                 .toList();
         Map<String, Object> binds =
                 Map.of("site", site, "event_id", eventId, "refused_id", refusedId, "limit", MOST_RECORDS);
@@ -101,9 +104,7 @@ public class ReceiptReader {
         Map<String, Object> binds = new HashMap<>();
         binds.put("site", site);
         binds.put("origin", origin);
-        binds.put(
-                "device",
-                Origin.isDevice(origin) ? origin.substring(Origin.ofDevice("").length()) : "");
+        binds.put("device", Origin.isDevice(origin) ? Origin.id(origin) : "");
         binds.put("event_id", eventId);
         return warehouse
                 .first(STITCHED, binds, row -> new Place(row.text(1), row.number(2), row.text(3), moment(row, 4)))

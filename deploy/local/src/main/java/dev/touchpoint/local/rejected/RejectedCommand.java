@@ -7,7 +7,6 @@ import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
 import dev.touchpoint.local.services.ServiceException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ import picocli.CommandLine.Spec;
         })
 public final class RejectedCommand implements Runnable {
 
-    private static final int PAGE = 500;
     private static final int MOST_REPLAYED = 1_000_000;
     private static final int SHOWN = 5;
 
@@ -152,15 +150,8 @@ public final class RejectedCommand implements Runnable {
 
     private static List<JsonNode> rows(RejectedOptions options) throws InterruptedException {
         List<JsonNode> rows = new ArrayList<>();
-        Map<String, String> parameters = new LinkedHashMap<>(options.parameters());
-        boolean more = true;
-        while (more && rows.size() < options.limit()) {
-            parameters.put("limit", Integer.toString(Math.min(PAGE, options.limit() - rows.size())));
-            JsonNode page = options.services().queryClient().get("/v1/rejected", parameters);
-            page.path("rows").forEach(rows::add);
-            more = page.path("next").isTextual();
-            parameters.put("cursor", page.path("next").asText(""));
-        }
+        new RejectedPages(options.services().queryClient(), options.parameters(), options.limit())
+                .read(page -> page.forEach(rows::add));
         return rows;
     }
 

@@ -14,15 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Repairs what was refused, page by page, and has the collector try or take it. */
 public final class Replay {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** As many as one request to the collector may have. */
-    private static final int BATCH = 500;
 
     private final QueryClient query;
     private final CollectorClient collector;
@@ -56,14 +52,9 @@ public final class Replay {
      */
     public ReplayReport run(Map<String, String> filter, int most, boolean send) throws InterruptedException {
         ReplayReport report = new ReplayReport();
-        Map<String, String> parameters = new LinkedHashMap<>(filter);
-        int rows = 0;
-        do {
-            parameters.put("limit", Integer.toString(Math.min(BATCH, most - rows)));
-            JsonNode page = query.get("/v1/rejected", parameters);
+        new RejectedPages(query, filter, most).read(rows -> {
             List<Repaired> events = new ArrayList<>();
-            for (JsonNode row : page.path("rows")) {
-                rows++;
+            for (JsonNode row : rows) {
                 Outcome outcome = repair.repair(row);
                 if (outcome instanceof Repaired repaired) {
                     events.add(repaired);
@@ -72,10 +63,7 @@ public final class Replay {
                 }
             }
             deliver(events, send, report);
-            parameters.put(
-                    "cursor", page.path("next").isTextual() ? page.path("next").asText() : "");
-        } while (rows < most
-                && !Objects.requireNonNull(parameters.get("cursor")).isEmpty());
+        });
         return report;
     }
 
