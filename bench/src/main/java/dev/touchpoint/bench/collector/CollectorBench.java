@@ -1,5 +1,6 @@
 package dev.touchpoint.bench.collector;
 
+import dev.touchpoint.local.load.LoadResult;
 import dev.touchpoint.local.report.Figures;
 import dev.touchpoint.local.report.TextTable;
 import java.io.IOException;
@@ -94,19 +95,47 @@ final class CollectorBench {
         return good;
     }
 
+    /**
+     * The driver needs more than the collector leaves it when both share all cores: so the collector gets one of them, where
+     * there are two, and three times what it takes there.
+     */
     private boolean overload(Scenario scenario, Tries collector, TextTable table)
             throws IOException, InterruptedException {
         Server server = collector.server();
-        double rate = OVERLOAD * collector.medianRate().requestsPerSecond();
+        boolean oneCore = Cores.first(server.process());
+        try {
+            Measured held = oneCore ? driver.load(server, scenario, 0, measured) : collector.medianRate();
+            if (oneCore) {
+                row(table, server, "on one core", held);
+            }
+            return overload(scenario, server, OVERLOAD * held.requestsPerSecond(), table);
+        } finally {
+            if (oneCore) {
+                Cores.all(server.process());
+            }
+        }
+    }
+
+    private boolean overload(Scenario scenario, Server server, double rate, TextTable table)
+            throws IOException, InterruptedException {
         Measured run = driver.overload(server, scenario, rate, measured.multipliedBy(2));
         row(table, server, "%.0f times that".formatted(OVERLOAD), run);
-        long p99 = run.result().good().p99();
-        boolean only503 = run.result().answers().keySet().stream()
+        LoadResult result = run.result();
+        long p99 = result.good().p99();
+        boolean only503 = result.answers().keySet().stream()
                 .allMatch(status -> status / 100 == 2 || status == 503 || status == 429);
         long peak = server.process().peakMebibytes();
-        boolean good = run.result().accepted() > 0 && p99 < LONGEST_P99 && only503 && peak < MOST_MEBIBYTES;
-        say("  p99 of what is accepted at %.0f times its rate: %s ms (target: below 1000); at most %d MiB resident%s"
-                .formatted(OVERLOAD, millis(p99), peak, good ? "" : " NOT MET"));
+        boolean good = result.accepted() > 0 && p99 < LONGEST_P99 && only503 && peak < MOST_MEBIBYTES;
+        say("  at %.0f times its rate (%s/s): p99 of what is accepted %s ms (target: below 1000); at most %d MiB resident%s"
+                .formatted(
+                        OVERLOAD, Figures.count(Math.round(rate)), millis(p99), peak, good ? "" : " NOT MET"));
+        say("  %s accepted, %s answered 503, %s answered 429, %s connections broken, %s arrived when no client was idle"
+                .formatted(
+                        Figures.count(result.accepted()),
+                        Figures.count(result.answers().getOrDefault(503, 0L)),
+                        Figures.count(result.answers().getOrDefault(429, 0L)),
+                        Figures.count(result.broken()),
+                        Figures.count(result.unsent())));
         return good;
     }
 

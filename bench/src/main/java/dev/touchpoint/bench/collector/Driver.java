@@ -19,7 +19,11 @@ final class Driver {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 30;
 
-    private static final int MANY_CONNECTIONS = 2_000;
+    /** As many clients as come anew in half a second, as far as one machine carries that many connections. */
+    private static final double ANEW_SECONDS = 0.5;
+
+    private static final int LEAST_CLIENTS = 2_000;
+    private static final int MOST_CLIENTS = 8_000;
 
     private final Duration warmUp;
 
@@ -42,10 +46,11 @@ final class Driver {
         return run(server, scenario, arguments(server, scenario, scenario.connections(), rate, measured), measured);
     }
 
-    /** One load of more requests than can be taken, from many clients: who finds none of them idle sends nothing. */
+    /** One load of more requests than can be taken, from many clients; what arrives while none of them is idle isn't sent. */
     Measured overload(Server server, Scenario scenario, double rate, Duration measured)
             throws IOException, InterruptedException {
-        List<String> arguments = arguments(server, scenario, MANY_CONNECTIONS, rate, measured);
+        int clients = (int) Math.min(MOST_CLIENTS, Math.max(LEAST_CLIENTS, ANEW_SECONDS * rate));
+        List<String> arguments = arguments(server, scenario, clients, rate, measured);
         arguments.add("--most-waiting=0");
         return run(server, scenario, arguments, measured);
     }

@@ -21,6 +21,10 @@ final class Answers {
     private static final Buffer GIF =
             Buffer.buffer(Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
 
+    private static final String COME_BACK = "Send it again later";
+    private static final Buffer OVERLOADED = AnswerJson.problem(
+            "overloaded", COME_BACK, 503, "Too much is under way; nothing of this request was kept");
+
     private Answers() {}
 
     static void json(HttpServerResponse response, Buffer body) {
@@ -55,9 +59,21 @@ final class Answers {
         if (response.ended() || response.closed()) {
             return;
         }
+        retryAfter(response);
+        problem(response, code, COME_BACK, 503, detail);
+    }
+
+    /** The same where there is no room now: it has to cost little, because then there are many. */
+    static void overloaded(HttpServerResponse response) {
+        if (!response.ended() && !response.closed()) {
+            retryAfter(response);
+            end(response, 503, PROBLEM, OVERLOADED);
+        }
+    }
+
+    private static void retryAfter(HttpServerResponse response) {
         int seconds = ThreadLocalRandom.current().nextInt(LEAST_RETRY_SECONDS, MOST_RETRY_SECONDS + 1);
         response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
-        problem(response, code, "Send it again later", 503, detail);
     }
 
     /** Asks a sender who sends too much to wait. What it sends now is read and thrown away, so that it sees the answer. */

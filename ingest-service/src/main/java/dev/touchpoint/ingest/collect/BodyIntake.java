@@ -8,6 +8,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 
@@ -80,6 +81,16 @@ final class BodyIntake {
         request.handler(intake::chunk);
         request.endHandler(nothing -> intake.end());
         request.exceptionHandler(failure -> intake.finish(new Gone()));
+        request.resume();
+    }
+
+    /** Has the body read and thrown away, so that the sender sees the answer; cuts the connection where it may be too long. */
+    static void pass(HttpServerRequest request) {
+        long declared = declaredLength(request);
+        boolean bounded = request.headers().contains(HttpHeaders.CONTENT_LENGTH) || request.method() == HttpMethod.GET;
+        if (!bounded || declared > Limits.BODY_BYTES || request.headers().contains(HttpHeaders.EXPECT)) {
+            Answers.closeAfter(request);
+        }
         request.resume();
     }
 

@@ -75,6 +75,9 @@ public class CollectorRoutes {
     }
 
     private void post(RoutingContext routing) {
+        if (throttle.isBehind(routing, routing.normalizedPath())) {
+            return;
+        }
         HttpServerRequest request = routing.request();
         Incoming head = heads.read(request);
         if (throttle.turnsAway(request, head, routing.normalizedPath())) {
@@ -107,6 +110,9 @@ public class CollectorRoutes {
 
     /** Says what would become of a request, and keeps nothing of it. */
     private void validate(RoutingContext routing) {
+        if (throttle.isBehind(routing, VALIDATE)) {
+            return;
+        }
         HttpServerRequest request = routing.request();
         Incoming head = heads.read(request);
         if (throttle.turnsAway(request, head, VALIDATE)) {
@@ -121,6 +127,9 @@ public class CollectorRoutes {
     }
 
     private void pixel(RoutingContext routing) {
+        if (throttle.isBehind(routing, PIXEL)) {
+            return;
+        }
         HttpServerRequest request = routing.request();
         Incoming head = heads.read(request);
         if (throttle.turnsAway(request, head, PIXEL)) {

@@ -77,6 +77,10 @@ final class Exchange {
         }
         byte[] body = incoming.body();
         if (body.length <= JUDGED_AT_ONCE && !Inflation.isGzip(body)) {
+            if (Throttle.isBehind(vertx)) {
+                overloaded();
+                return;
+            }
             try {
                 append(with.collector().judge(incoming, account::hold), good);
             } catch (Inflation.NoRoomException e) {
@@ -179,7 +183,7 @@ final class Exchange {
     void overloaded() {
         account.close();
         with.metrics().turnedAway(OVERLOADED);
-        Answers.comeBack(response, OVERLOADED, "Too much is under way; nothing of this request was kept");
+        Answers.overloaded(response);
         answered();
     }
 

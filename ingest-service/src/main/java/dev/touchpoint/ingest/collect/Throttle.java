@@ -1,10 +1,16 @@
 package dev.touchpoint.ingest.collect;
 
 import dev.touchpoint.ingest.admission.Door;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Turns senders away who send faster than they may: asked by every route that takes a key, before anything is read. */
+/**
+ * Turns requests away before anything is read: those of senders who send faster than they may, and all that would only
+ * make a queue longer.
+ */
 @Singleton
 final class Throttle {
 
@@ -24,6 +30,24 @@ final class Throttle {
             metrics.throttled(route, head.site());
         }
         return seconds > 0;
+    }
+
+    /** Answers and counts the request if its event loop is behind; returns whether it is. Asked before all else: it costs least. */
+    boolean isBehind(RoutingContext routing, String route) {
+        boolean behind = isBehind(routing.vertx());
+        if (behind) {
+            BodyIntake.pass(routing.request());
+            Answers.overloaded(routing.response());
+            metrics.turnedAway("overloaded");
+            metrics.answered(route, 503, 0);
+        }
+        return behind;
+    }
+
+    /** Whether the event loop that runs this is behind. */
+    static boolean isBehind(Vertx vertx) {
+        Context loop = vertx.getOrCreateContext();
+        return LoopTurn.current().isTooLong(System.nanoTime(), task -> loop.runOnContext(nothing -> task.run()));
     }
 
     /** Counts a request without events, so that keys can't be tried without end. */
