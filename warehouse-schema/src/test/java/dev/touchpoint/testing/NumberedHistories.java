@@ -7,6 +7,7 @@ import dev.touchpoint.event.wire.TouchpointMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -23,6 +24,8 @@ public final class NumberedHistories {
 
     private static final int GENERATOR_SIZE = 1_000;
     private static final long SPREAD = 1_000_003;
+
+    private static final int COPIED_ONE_IN = 8;
 
     /** Smaller forms that are tried before the smallest one so far is taken as the smallest. */
     private static final int MOST_TRIES = 2_000;
@@ -67,14 +70,39 @@ public final class NumberedHistories {
         return Optional.of(smallest.value());
     }
 
+    /** The first histories, so many, each of a site of its own: their touchpoints mixed, and some of them twice. */
+    public List<Touchpoint> shuffled(int count) {
+        List<Touchpoint> touchpoints = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            touchpoints.addAll(elsewhere(history(number), number, number + 1));
+        }
+        Random random = dice(-1);
+        withCopies(touchpoints, random);
+        Collections.shuffle(touchpoints, random);
+        return touchpoints;
+    }
+
+    /** Adds some of the touchpoints a second time. */
+    public static void withCopies(List<Touchpoint> touchpoints, Random random) {
+        for (Touchpoint touchpoint : List.copyOf(touchpoints)) {
+            if (random.nextInt(COPIED_ONE_IN) == 0) {
+                touchpoints.add(touchpoint);
+            }
+        }
+    }
+
     /** The same history so many times, each told of other sites: their names are followed by a dash and 0, 1, and so on. */
     public static List<Touchpoint> elsewhere(List<Touchpoint> history, int times) {
-        List<Touchpoint> moved = new ArrayList<>(history.size() * times);
+        return elsewhere(history, 0, times);
+    }
+
+    private static List<Touchpoint> elsewhere(List<Touchpoint> history, int first, int end) {
+        List<Touchpoint> moved = new ArrayList<>(history.size() * (end - first));
         try {
             for (Touchpoint touchpoint : history) {
-                TouchpointMessage.Builder message =
-                        TouchpointMessage.parseFrom(TouchpointCodec.encode(touchpoint)).toBuilder();
-                for (int i = 0; i < times; i++) {
+                TouchpointMessage.Builder message = TouchpointMessage.parseFrom(TouchpointCodec.encode(touchpoint))
+                        .toBuilder();
+                for (int i = first; i < end; i++) {
                     message.setSite(touchpoint.site() + '-' + i);
                     moved.add(TouchpointCodec.decode(message.build().toByteArray()));
                 }

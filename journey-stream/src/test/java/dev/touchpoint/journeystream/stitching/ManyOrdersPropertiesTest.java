@@ -33,7 +33,6 @@ class ManyOrdersPropertiesTest {
     private static final int FIRST = Integer.getInteger("histories.first", 0);
 
     static final int ORDERS = 20;
-    private static final int COPIED_ONE_IN = 8;
     private static final int AT_ONCE = 100;
 
     private final NumberedHistories histories = new NumberedHistories(SEED);
@@ -89,11 +88,7 @@ class ManyOrdersPropertiesTest {
     private static String differences(List<Touchpoint> history, Random random) {
         List<Touchpoint> told = NumberedHistories.elsewhere(history, ORDERS);
         List<Touchpoint> arriving = new ArrayList<>(told);
-        for (Touchpoint touchpoint : told) {
-            if (random.nextInt(COPIED_ONE_IN) == 0) {
-                arriving.add(touchpoint);
-            }
-        }
+        NumberedHistories.withCopies(arriving, random);
         Collections.shuffle(arriving, random);
         try (TwoExchanges stream = new TwoExchanges()) {
             send(arriving, stream, random);

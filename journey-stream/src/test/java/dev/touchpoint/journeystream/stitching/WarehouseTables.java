@@ -37,6 +37,13 @@ public final class WarehouseTables {
         writes.forEach(this::write);
     }
 
+    /** Writes rows that are newer than all there are, whatever their versions are. */
+    public void writeLater(Collection<WarehouseWrite> writes) {
+        rows.replaceAll(
+                (key, row) -> new Row(row.table(), row.columns(), Long.MIN_VALUE, row.deleted()));
+        write(writes);
+    }
+
     private void write(WarehouseWrite write) {
         if (write.table() == Table.ERASING) {
             erasing.add(write.row());

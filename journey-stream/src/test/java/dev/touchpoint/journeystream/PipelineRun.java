@@ -1,0 +1,154 @@
+package dev.touchpoint.journeystream;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.journeystream.stitching.ErasureRegister;
+import dev.touchpoint.journeystream.stitching.LogRecord;
+import dev.touchpoint.journeystream.stitching.WarehouseTables;
+import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.testing.TouchpointHistories;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole pipeline in a small cluster of this process: it reads a log in memory and writes into memory, can be stopped with a
+ * savepoint in the middle, and go on from it with another parallelism.
+ */
+final class PipelineRun {
+
+    private static final int PARTITIONS = 4;
+
+    /** Small enough to go on while a short log is read. */
+    private static final Duration WATERMARKS_EVERY = Duration.ofMillis(1);
+
+    /** Below it, state is kept within the one file that tells of the savepoint. */
+    private static final MemorySize LARGEST_IN_ONE_FILE = MemorySize.ofMebiBytes(1);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_TWO_RECORDS = Duration.ofMillis(100);
+    private static final Clock CLOCK =
+            Clock.fixed(TouchpointHistories.START.plus(Duration.ofDays(1)), ZoneOffset.UTC);
+
+    private final StoppableLog log;
+    private final CollectedWrites collected = new CollectedWrites();
+    private @Nullable String from;
+
+    /**
+     * Of a log, whose order is that of the list. Its time goes on by a tenth of a second at each touchpoint, whenever that was
+     * received: nobody is forgotten, however long ago it was.
+     */
+    PipelineRun(List<Touchpoint> touchpoints) {
+        List<LogRecord> records = new ArrayList<>();
+        for (int i = 0; i < touchpoints.size(); i++) {
+            Instant time = TouchpointHistories.START.plus(BETWEEN_TWO_RECORDS.multipliedBy(i));
+            records.add(LogRecord.of(
+                    i % PARTITIONS, i, time.toEpochMilli(), TouchpointCodec.encode(touchpoints.get(i))));
+        }
+        log = new StoppableLog(records);
+    }
+
+    /** Goes on from there. */
+    PipelineRun from(Path savepoint) {
+        from = savepoint.toUri().toString();
+        return this;
+    }
+
+    /** Reads on to the log's end. */
+    PipelineRun toTheEnd(int parallelism, StateBackend backend) throws Exception {
+        log.letThrough(Long.MAX_VALUE);
+        environment(parallelism, backend).execute();
+        return this;
+    }
+
+    /** Reads on, and stops with a savepoint below {@code folder} when so many touchpoints more have been read. */
+    PipelineRun stopAfter(long touchpoints, int parallelism, StateBackend backend, Path folder) throws Exception {
+        CompletableFuture<Void> read = log.letThrough(touchpoints);
+        JobClient job = environment(parallelism, backend).executeAsync();
+        CompletableFuture.anyOf(read, job.getJobExecutionResult()).get();
+        from = stopWithSavepoint(job, folder.toUri().toString());
+        job.getJobExecutionResult().get();
+        return this;
+    }
+
+    /** Refused until all tasks run, which a short log doesn't wait for. */
+    private static String stopWithSavepoint(JobClient job, String folder) throws Exception {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); ; Thread.onSpinWait()) {
+            try {
+                return job.stopWithSavepoint(false, folder, SavepointFormatType.CANONICAL)
+                        .get();
+            } catch (ExecutionException e) {
+                if (!String.valueOf(e.getMessage()).contains("Not all required tasks are currently running")
+                        || System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The newest savepoint's folder. */
+    Path savepoint() {
+        return Path.of(URI.create(requireNonNull(from)));
+    }
+
+    /** Everything written so far. */
+    List<WarehouseWrite> writes() {
+        return collected.all();
+    }
+
+    /** What the tables hold of it. */
+    WarehouseTables tables() {
+        WarehouseTables tables = new WarehouseTables();
+        tables.write(collected.all());
+        return tables;
+    }
+
+    private StreamExecutionEnvironment environment(int parallelism, StateBackend backend) {
+        Configuration configuration = new Configuration();
+        FlinkConfiguration.guards(configuration);
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        configuration.set(StateBackendOptions.STATE_BACKEND, backend.flinkName());
+        configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARKS_EVERY);
+        configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, LARGEST_IN_ONE_FILE);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        if (from != null) {
+            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
+        }
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        // Of somebody who was never there: a source of a test can't be empty.
+        List<Erasure> erasures = List.of(new Erasure("r-1", "shop", "customer:nobody", Instant.EPOCH));
+        JourneyPipeline pipeline = JourneyPipeline.attach(
+                log.readIn(environment),
+                environment
+                        .fromData(erasures, TypeInformation.of(Erasure.class))
+                        .uid("erasures"),
+                ErasureRegister.empty(),
+                StitchSettings.defaults(),
+                CLOCK);
+        pipeline.writes().sinkTo(collected).setParallelism(1).uid("collected");
+        return environment;
+    }
+}
