@@ -58,8 +58,7 @@ record GoldenSavepoint(String name, List<Touchpoint> log, int read, byte[] metad
         Path folder = Files.createDirectories(folder().resolve(name));
         try (DataOutputStream out =
                         new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(folder.resolve(LOG))));
-                GZIPOutputStream savepoint =
-                        new GZIPOutputStream(Files.newOutputStream(folder.resolve(SAVEPOINT)))) {
+                GZIPOutputStream savepoint = new GZIPOutputStream(Files.newOutputStream(folder.resolve(SAVEPOINT)))) {
             out.writeInt(read);
             out.writeInt(log.size());
             for (Touchpoint touchpoint : log) {

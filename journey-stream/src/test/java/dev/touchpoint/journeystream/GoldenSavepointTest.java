@@ -46,7 +46,9 @@ class GoldenSavepointTest {
     void thereIsOne() throws IOException {
         List<GoldenSavepoint> all = GoldenSavepoint.all();
 
-        assertThat(all).isNotEmpty().allSatisfy(golden -> assertThat(golden.read())
-                .isBetween(golden.log().size() / 3, golden.log().size() / 2));
+        assertThat(all)
+                .isNotEmpty()
+                .allSatisfy(golden -> assertThat(golden.read())
+                        .isBetween(golden.log().size() / 3, golden.log().size() / 2));
     }
 }

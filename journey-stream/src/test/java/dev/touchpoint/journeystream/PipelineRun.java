@@ -50,8 +50,7 @@ final class PipelineRun {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration BETWEEN_TWO_RECORDS = Duration.ofMillis(100);
-    private static final Clock CLOCK =
-            Clock.fixed(TouchpointHistories.START.plus(Duration.ofDays(1)), ZoneOffset.UTC);
+    private static final Clock CLOCK = Clock.fixed(TouchpointHistories.START.plus(Duration.ofDays(1)), ZoneOffset.UTC);
 
     private final StoppableLog log;
     private final CollectedWrites collected = new CollectedWrites();
@@ -65,8 +64,8 @@ final class PipelineRun {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < touchpoints.size(); i++) {
             Instant time = TouchpointHistories.START.plus(BETWEEN_TWO_RECORDS.multipliedBy(i));
-            records.add(LogRecord.of(
-                    i % PARTITIONS, i, time.toEpochMilli(), TouchpointCodec.encode(touchpoints.get(i))));
+            records.add(
+                    LogRecord.of(i % PARTITIONS, i, time.toEpochMilli(), TouchpointCodec.encode(touchpoints.get(i))));
         }
         log = new StoppableLog(records);
     }

@@ -36,9 +36,9 @@ class RescalingTest {
     void aSavepointGoesOnWithAnyParallelism() throws Exception {
         TablesOfTheReference expected = TablesOfTheReference.of(log);
         Path folder = Files.createTempDirectory("savepoints");
-        Iterator<StateBackend> backends =
-                List.of(StateBackend.ROCKSDB, StateBackend.HEAP, StateBackend.ROCKSDB, StateBackend.HEAP)
-                        .iterator();
+        Iterator<StateBackend> backends = List.of(
+                        StateBackend.ROCKSDB, StateBackend.HEAP, StateBackend.ROCKSDB, StateBackend.HEAP)
+                .iterator();
         int part = log.size() / 4;
 
         PipelineRun run = new PipelineRun(log);

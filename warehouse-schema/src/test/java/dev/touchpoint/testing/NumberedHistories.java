@@ -100,8 +100,8 @@ public final class NumberedHistories {
         List<Touchpoint> moved = new ArrayList<>(history.size() * (end - first));
         try {
             for (Touchpoint touchpoint : history) {
-                TouchpointMessage.Builder message = TouchpointMessage.parseFrom(TouchpointCodec.encode(touchpoint))
-                        .toBuilder();
+                TouchpointMessage.Builder message =
+                        TouchpointMessage.parseFrom(TouchpointCodec.encode(touchpoint)).toBuilder();
                 for (int i = first; i < end; i++) {
                     message.setSite(touchpoint.site() + '-' + i);
                     moved.add(TouchpointCodec.decode(message.build().toByteArray()));

@@ -39,8 +39,7 @@ public final class WarehouseTables {
 
     /** Writes rows that are newer than all there are, whatever their versions are. */
     public void writeLater(Collection<WarehouseWrite> writes) {
-        rows.replaceAll(
-                (key, row) -> new Row(row.table(), row.columns(), Long.MIN_VALUE, row.deleted()));
+        rows.replaceAll((key, row) -> new Row(row.table(), row.columns(), Long.MIN_VALUE, row.deleted()));
         write(writes);
     }
 
