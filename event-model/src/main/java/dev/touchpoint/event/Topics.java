@@ -21,5 +21,8 @@ public final class Topics {
     /** Who asked to be forgotten ({@link Erasure}), as JSON; compacted, so that it is kept for ever. */
     public static final String ERASED = "persons.erased";
 
+    /** Phase models of sites ({@link dev.touchpoint.event.model.ModelVersion}), as JSON; compacted, so that all are kept. */
+    public static final String MODELS = "phase.models";
+
     private Topics() {}
 }

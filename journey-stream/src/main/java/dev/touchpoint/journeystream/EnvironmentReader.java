@@ -1,7 +1,13 @@
 package dev.touchpoint.journeystream;
 
+import dev.touchpoint.event.model.ModelReader;
+import dev.touchpoint.event.model.ModelVersion;
+import dev.touchpoint.event.model.ModelVersionCodec;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads settings one by one and collects what is wrong with them, so that all errors are told at once. */
 final class EnvironmentReader {
@@ -101,6 +108,22 @@ final class EnvironmentReader {
             // Told below, as any other that isn't one.
         }
         errors.add("%s is an address such as http://127.0.0.1:8123, not '%s'".formatted(name, value));
+    }
+
+    @Nullable ModelVersion model(String name) {
+        String file = environment.get(name);
+        if (file == null) {
+            return null;
+        }
+        try {
+            ModelVersion version = ModelVersionCodec.decode(Files.readAllBytes(Path.of(file)));
+            ModelReader.read(version.yaml());
+            return version;
+        } catch (IOException | IllegalArgumentException e) {
+            errors.add("%s names a file with a phase model as on the topic phase.models; %s: %s"
+                    .formatted(name, file, e.getMessage()));
+            return null;
+        }
     }
 
     void throwErrors() {

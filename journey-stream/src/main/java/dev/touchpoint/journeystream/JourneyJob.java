@@ -3,8 +3,10 @@ package dev.touchpoint.journeystream;
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Topics;
+import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.kafka.AnnouncementTopics;
 import dev.touchpoint.journeystream.kafka.ErasureLog;
+import dev.touchpoint.journeystream.kafka.ModelLog;
 import dev.touchpoint.journeystream.kafka.TouchpointLog;
 import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
 import dev.touchpoint.journeystream.recovery.NoReadableCheckpointException;
@@ -98,8 +100,19 @@ public final class JourneyJob {
                         "Who asks to be forgotten")
                 .setParallelism(1)
                 .uid("erasures");
-        JourneyPipeline pipeline = JourneyPipeline.attach(
-                records, erasures, ErasureLog.register(settings.kafkaBootstrapServers()), settings.stitching(), clock);
+        DataStream<ModelVersion> models = environment
+                .fromSource(
+                        ModelLog.source(settings.kafkaBootstrapServers()),
+                        WatermarkStrategy.noWatermarks(),
+                        "Phase models of sites")
+                .setParallelism(1)
+                .uid("models");
+        JourneyPipeline.Known known = new JourneyPipeline.Known(
+                erasures,
+                ErasureLog.register(settings.kafkaBootstrapServers()),
+                models,
+                ModelLog.register(settings.kafkaBootstrapServers(), settings.triedModel()));
+        JourneyPipeline pipeline = JourneyPipeline.attach(records, known, settings.stitching(), clock);
         pipeline.writes()
                 .union(RejectionPipeline.attach(refused, clock))
                 .sinkTo(new WarehouseSink(settings.warehouse(), INSERT_PATIENCE, clock))
@@ -151,7 +164,7 @@ public final class JourneyJob {
             for (boolean told = false; ; told = true) {
                 try {
                     return admin
-                            .describeTopics(List.of(Topics.TOUCHPOINTS, Topics.REJECTED, Topics.ERASED))
+                            .describeTopics(List.of(Topics.TOUCHPOINTS, Topics.REJECTED, Topics.ERASED, Topics.MODELS))
                             .allTopicNames()
                             .get()
                             .values()

@@ -1,16 +1,18 @@
 package dev.touchpoint.journeystream;
 
 import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.stitching.Arrival;
-import dev.touchpoint.journeystream.stitching.DeviceOperator;
 import dev.touchpoint.journeystream.stitching.DeviceTimeline;
 import dev.touchpoint.journeystream.stitching.ErasureRegister;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.stitching.LogWatermarks;
+import dev.touchpoint.journeystream.stitching.ModelRegister;
 import dev.touchpoint.journeystream.stitching.PersonChange;
 import dev.touchpoint.journeystream.stitching.PersonTimeline;
 import dev.touchpoint.journeystream.stitching.ReadTouchpoints;
+import dev.touchpoint.journeystream.stitching.TimelineOperator;
 import dev.touchpoint.journeystream.stitching.Timeless;
 import dev.touchpoint.journeystream.stitching.Undecodable;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
@@ -32,7 +34,8 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
  * records → read ─┬─▶ by device: DeviceTimeline ─┬─▶ by person: PersonTimeline ─▶ writes
  *                 ├─▶ undecodable      ▲         └─▶ writes     ▲  (touchpoints,     └─▶ announcements
  *                 └─▶ writes (receipts)                         │   identities)
- * requests to be forgotten ── to all ──┴────── by person ───────┘
+ * requests to be forgotten ── to all ──┴────── by person ───────┤
+ * phase models of sites ──────────────────────────── to all ────┘
  * </pre>
  *
  * <p>Out of order: what is true of a key is worked out again, and only what differs is written. Late, beyond the horizon:
@@ -49,22 +52,35 @@ public record JourneyPipeline(
         DataStream<Announcement> announcements) {
 
     /**
+     * What is known beside the log.
+     *
+     * @param requests who asks to be forgotten, from the first on
+     * @param erasures all who asked before the start
+     * @param models phase models of sites, from the first on
+     * @param modelsBefore all there were before the start
+     */
+    public record Known(
+            DataStream<Erasure> requests,
+            ErasureRegister erasures,
+            DataStream<ModelVersion> models,
+            ModelRegister modelsBefore) {}
+
+    /**
      * Puts the stitching behind a stream of records.
      *
      * @param records the log, partition by partition in order; as many instances as there are read it
-     * @param requests who asks to be forgotten, from the first on
-     * @param register all who asked before the start
+     * @param known who asked to be forgotten, and how sites have phases judged
      * @param settings the limits of the rules
      * @param clock no record is ahead of it; it must serialise
      */
     public static JourneyPipeline attach(
             DataStream<LogRecord> records,
-            DataStream<Erasure> requests,
-            ErasureRegister register,
+            Known known,
             StitchSettings settings,
             Clock clock) {
-        DataStream<Erasure> erasures = requests.assignTimestampsAndWatermarks(Timeless.strategy())
-                .setParallelism(requests.getParallelism())
+        DataStream<Erasure> erasures = known.requests()
+                .assignTimestampsAndWatermarks(Timeless.strategy())
+                .setParallelism(known.requests().getParallelism())
                 .uid("erasures-timeless")
                 .name("Erasures");
         SingleOutputStreamOperator<Arrival> arrivals = records.assignTimestampsAndWatermarks(
@@ -76,12 +92,32 @@ public record JourneyPipeline(
                 .setParallelism(records.getParallelism())
                 .uid("read-touchpoints")
                 .name("Read touchpoints");
-        SingleOutputStreamOperator<PersonChange> changes = byDevice(arrivals, erasures, settings, register);
-        SingleOutputStreamOperator<WarehouseWrite> stitched = changes.keyBy(PersonChange::key, Types.STRING)
-                .connect(erasures.keyBy(Erasure::personKey, Types.STRING))
-                .process(new PersonTimeline(settings))
-                .uid("person-timeline")
-                .name("Person: sessions, journeys, carts");
+        SingleOutputStreamOperator<PersonChange> changes = toAll(
+                arrivals,
+                Arrival::key,
+                erasures,
+                TimelineOperator.of(new DeviceTimeline(settings, known.erasures())),
+                TypeInformation.of(PersonChange.class),
+                "Device: copies, lateness, identity",
+                "device-timeline");
+        DataStream<PersonChange> requests = erasures.map(PersonChange::forgetting)
+                .returns(PersonChange.class)
+                .setParallelism(erasures.getParallelism())
+                .uid("erasures-of-persons")
+                .name("Erasures of persons");
+        DataStream<ModelVersion> models = known.models()
+                .assignTimestampsAndWatermarks(Timeless.strategy())
+                .setParallelism(known.models().getParallelism())
+                .uid("models-timeless")
+                .name("Phase models");
+        SingleOutputStreamOperator<WarehouseWrite> stitched = toAll(
+                changes.union(requests),
+                PersonChange::key,
+                models,
+                TimelineOperator.of(new PersonTimeline(settings, known.modelsBefore())),
+                TypeInformation.of(WarehouseWrite.class),
+                "Person: sessions, journeys, carts",
+                "person-timeline");
         return new JourneyPipeline(
                 changes.getSideOutput(DeviceTimeline.WRITES)
                         .union(stitched, arrivals.getSideOutput(ReadTouchpoints.RECEIPTS)),
@@ -90,30 +126,32 @@ public record JourneyPipeline(
     }
 
     /** By hand what {@code connect} does with a broadcast stream, because the operator is one of our own. */
-    private static SingleOutputStreamOperator<PersonChange> byDevice(
-            DataStream<Arrival> arrivals,
-            DataStream<Erasure> erasures,
-            StitchSettings settings,
-            ErasureRegister register) {
-        StreamExecutionEnvironment environment = arrivals.getExecutionEnvironment();
-        KeySelector<Arrival, String> key = Arrival::key;
-        TwoInputTransformation<Arrival, Erasure, PersonChange> transformation = new TwoInputTransformation<>(
-                arrivals.keyBy(key, Types.STRING).getTransformation(),
-                erasures.broadcast().getTransformation(),
-                "Device: copies, lateness, identity",
-                SimpleOperatorFactory.of(new DeviceOperator(new DeviceTimeline(settings, register))),
-                TypeInformation.of(PersonChange.class),
+    private static <I, B, O> SingleOutputStreamOperator<O> toAll(
+            DataStream<I> stream,
+            KeySelector<I, String> key,
+            DataStream<B> all,
+            TimelineOperator<I, B, O> operator,
+            TypeInformation<O> type,
+            String name,
+            String uid) {
+        StreamExecutionEnvironment environment = stream.getExecutionEnvironment();
+        TwoInputTransformation<I, B, O> transformation = new TwoInputTransformation<>(
+                stream.keyBy(key, Types.STRING).getTransformation(),
+                all.broadcast().getTransformation(),
+                name,
+                SimpleOperatorFactory.of(operator),
+                type,
                 environment.getParallelism());
         transformation.setStateKeySelectors(key, null);
         transformation.setStateKeyType(Types.STRING);
         environment.addOperator(transformation);
-        return new OperatorStream(environment, transformation).uid("device-timeline");
+        return new OperatorStream<>(environment, transformation).uid(uid);
     }
 
     /** Gives access to what an operator of our own puts out. */
-    private static final class OperatorStream extends SingleOutputStreamOperator<PersonChange> {
+    private static final class OperatorStream<O> extends SingleOutputStreamOperator<O> {
 
-        OperatorStream(StreamExecutionEnvironment environment, Transformation<PersonChange> transformation) {
+        OperatorStream(StreamExecutionEnvironment environment, Transformation<O> transformation) {
             super(environment, transformation);
         }
     }

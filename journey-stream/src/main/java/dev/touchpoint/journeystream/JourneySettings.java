@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream;
 
+import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param metricsPort {@code JOURNEY_METRICS_PORT}: where metrics are served for Prometheus; null for nowhere
  * @param tablesAlone {@code JOURNEY_TABLES_ALONE}: {@code true} for a rebuild beside the stream that runs: nothing is told
  *     on topics, which have been told it once; default {@code false}
+ * @param triedModel {@code JOURNEY_MODEL_FILE}: a phase model for this stream alone, written as on the topic
+ *     {@code phase.models}; without a site it is every site's. Null for none
  * @param stitching the limits of the rules: {@code SESSION_IDLE}, {@code SESSION_MAX}, {@code IDENTITY_LOOKBACK} (default:
  *     the horizon), {@code JOURNEY_LAPSE}, {@code CART_TIMEOUT}, {@code CART_RECOVERY}, {@code HORIZON}, {@code STITCH_BOTS}
  */
@@ -30,6 +33,7 @@ public record JourneySettings(
         StateBackend stateBackend,
         @Nullable Integer metricsPort,
         boolean tablesAlone,
+        @Nullable ModelVersion triedModel,
         StitchSettings stitching) {
 
     /**
@@ -60,6 +64,7 @@ public record JourneySettings(
                 ? read.number("JOURNEY_METRICS_PORT", 1, 1, 65_535)
                 : null;
         boolean tablesAlone = read.flag("JOURNEY_TABLES_ALONE", false);
+        ModelVersion triedModel = read.model("JOURNEY_MODEL_FILE");
         read.throwErrors();
         return new JourneySettings(
                 bootstrapServers,
@@ -70,6 +75,7 @@ public record JourneySettings(
                 backend,
                 metricsPort,
                 tablesAlone,
+                triedModel,
                 stitching);
     }
 

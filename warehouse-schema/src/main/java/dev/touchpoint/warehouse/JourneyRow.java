@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastName the name of the last active touchpoint
  * @param lastPage the path of the last page seen
  * @param approximate whether older touchpoints were folded away, so that a late event may count differently
+ * @param modelVersion the version of the site's phase model it is judged by, 0 for the default model; up to 2^31 − 1
  */
 public record JourneyRow(
         String site,
@@ -43,7 +44,8 @@ public record JourneyRow(
         String device,
         String lastName,
         String lastPage,
-        boolean approximate)
+        boolean approximate,
+        int modelVersion)
         implements VersionedRow {
 
     @Override
@@ -75,5 +77,6 @@ public record JourneyRow(
         out.string(lastName);
         out.string(lastPage);
         out.bool(approximate);
+        out.uint32(modelVersion);
     }
 }

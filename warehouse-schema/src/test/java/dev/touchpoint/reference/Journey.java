@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Journey {
 
     final Stitched opening;
+    final ReferenceModel model;
     private final ReferenceSettings settings;
     private final List<Stitched> touchpoints = new ArrayList<>();
     private final List<PhaseTransitionRow> transitions = new ArrayList<>();
@@ -26,8 +27,9 @@ final class Journey {
     private @Nullable Instant convertedAt;
     private @Nullable Session conversionSession;
 
-    Journey(Stitched opening, ReferenceSettings settings) {
+    Journey(Stitched opening, ReferenceSettings settings, ReferenceModel model) {
         this.opening = opening;
+        this.model = model;
         this.settings = settings;
         this.lastActive = opening;
         this.changedAt = opening.at();
@@ -62,7 +64,7 @@ final class Journey {
         if (!touchpoint.passive) {
             lastActive = touchpoint;
         }
-        if (touchpoint.isOrder() && !touchpoint.repeatedOrder) {
+        if (touchpoint.phase == 5 && !touchpoint.repeatedOrder) {
             conversions++;
             conversionSession = touchpoint.session;
             if (convertedAt == null) {
@@ -77,10 +79,11 @@ final class Journey {
     }
 
     private int next(Stitched touchpoint) {
-        if (touchpoint.emptiedCart && current == 4) {
-            return 3;
+        ReferenceModel.Regression back = model.regression(touchpoint);
+        if (back != null && back.from().contains(current)) {
+            return back.to();
         }
-        int phase = touchpoint.emptiedCart ? Math.min(touchpoint.phase, 3) : touchpoint.phase;
+        int phase = back == null ? touchpoint.phase : Math.min(touchpoint.phase, back.to());
         boolean allowed = phase < 5 || isConverted();
         return allowed && phase > current ? phase : current;
     }
@@ -148,6 +151,7 @@ final class Journey {
                 opening.touchpoint.anonymousId(),
                 lastActive.touchpoint.name(),
                 lastPage,
-                false);
+                false,
+                model.version());
     }
 }

@@ -56,7 +56,8 @@ class JourneyScenariosTest {
                         "a",
                         "purchase",
                         "/product/x",
-                        false));
+                        false,
+                        0));
         assertThat(Stitching.of(story).transitions())
                 .extracting(
                         PhaseTransitionRow::fromPhase,

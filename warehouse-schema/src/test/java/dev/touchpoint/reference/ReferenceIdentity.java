@@ -21,7 +21,7 @@ final class ReferenceIdentity {
     private ReferenceIdentity(List<Stitched> line, ReferenceSettings settings) {
         this.line = line;
         this.settings = settings;
-        this.sessions = Session.of(line, settings);
+        this.sessions = Session.of(line, settings, List.of());
     }
 
     /** Gives the touchpoints of one device, in order, their persons. */

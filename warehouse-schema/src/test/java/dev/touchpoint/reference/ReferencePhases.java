@@ -1,6 +1,7 @@
 package dev.touchpoint.reference;
 
 import java.util.List;
+import java.util.Map;
 
 /** The phase of a touchpoint. */
 final class ReferencePhases {
@@ -19,23 +20,25 @@ final class ReferencePhases {
 
     private ReferencePhases() {}
 
-    /** Gives the touchpoints of one person, in order and with sessions, their phases. */
-    static void assign(List<Stitched> touchpoints) {
+    /** What the default model says of a cart with nothing in it any more. */
+    static final ReferenceModel.Regression CART_EMPTIED = new ReferenceModel.Regression(
+            List.of(4),
+            3,
+            new ReferenceModel.Condition(List.of(), List.of(), List.of(), List.of(), Map.of(), "", true));
+
+    /** Marks those of the touchpoints of one person, in order and with sessions, that lie in the first session. */
+    static void markFirstSession(List<Stitched> touchpoints) {
         Session firstSession = null;
         for (Stitched touchpoint : touchpoints) {
-            if (firstSession == null && startsSession(touchpoint)) {
+            if (firstSession == null && touchpoint.startsSession()) {
                 firstSession = touchpoint.session;
             }
-            boolean inFirstSession = firstSession != null && touchpoint.session == firstSession;
-            touchpoint.phase = phase(touchpoint, inFirstSession);
+            touchpoint.inFirstSession = firstSession != null && touchpoint.session == firstSession;
         }
     }
 
-    private static boolean startsSession(Stitched touchpoint) {
-        return touchpoint.session != null && touchpoint.session.first() == touchpoint;
-    }
-
-    private static int phase(Stitched touchpoint, boolean inFirstSession) {
+    /** The phase by the default model. */
+    static int byDefault(Stitched touchpoint) {
         int byName = byName(touchpoint.name);
         if (byName != 0) {
             return byName;
@@ -45,13 +48,13 @@ final class ReferencePhases {
         if (byPath != 0) {
             return byPath;
         }
-        if (!startsSession(touchpoint)) {
+        if (!touchpoint.startsSession()) {
             return 0;
         }
         if (AWARENESS_CHANNELS.contains(touchpoint.visitChannel())) {
             return 1;
         }
-        if (inFirstSession) {
+        if (touchpoint.inFirstSession) {
             return page ? 1 : 0;
         }
         return 2;

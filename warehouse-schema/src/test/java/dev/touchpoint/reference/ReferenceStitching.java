@@ -26,10 +26,13 @@ public final class ReferenceStitching {
 
     private final ReferenceSettings settings;
     private final Function<Touchpoint, String> channel;
+    private final List<ReferenceModel> models;
     private final Tables tables = Tables.empty();
 
-    private ReferenceStitching(ReferenceSettings settings, Function<Touchpoint, String> channel) {
+    private ReferenceStitching(
+            ReferenceSettings settings, Function<Touchpoint, String> channel, List<ReferenceModel> models) {
         this.settings = settings;
+        this.models = models;
         this.channel = channel;
     }
 
@@ -71,7 +74,16 @@ public final class ReferenceStitching {
      */
     public static Tables of(
             List<Touchpoint> anyOrder, ReferenceSettings settings, Function<Touchpoint, String> channel) {
-        ReferenceStitching stitching = new ReferenceStitching(settings, channel);
+        return of(anyOrder, settings, channel, List.of());
+    }
+
+    /** The same, where sites have phase models of their own. */
+    public static Tables of(
+            List<Touchpoint> anyOrder,
+            ReferenceSettings settings,
+            Function<Touchpoint, String> channel,
+            List<ReferenceModel> models) {
+        ReferenceStitching stitching = new ReferenceStitching(settings, channel, models);
         Map<String, List<Touchpoint>> bySite = new TreeMap<>();
         for (Touchpoint touchpoint : anyOrder) {
             Touchpoint onTheLog = asOnTheLog(touchpoint);
@@ -129,14 +141,14 @@ public final class ReferenceStitching {
             group(devices, touchpoint.touchpoint.anonymousId()).add(touchpoint);
         }
         for (List<Stitched> device : devices.values()) {
-            for (Session session : Session.assign(device, settings)) {
+            for (Session session : Session.assign(device, settings, models)) {
                 tables.sessions.add(session.row());
             }
         }
-        ReferencePhases.assign(touchpoints);
+        ReferencePhases.markFirstSession(touchpoints);
         markRepeatedOrders(touchpoints);
         List<Cart> carts = ReferenceCarts.assign(touchpoints, settings);
-        for (Journey journey : ReferenceJourneys.assign(touchpoints, settings)) {
+        for (Journey journey : ReferenceJourneys.assign(touchpoints, settings, models)) {
             tables.journeys.add(journey.row());
             tables.transitions.addAll(journey.transitions());
         }
@@ -174,14 +186,11 @@ public final class ReferenceStitching {
     }
 
     private static void markRepeatedOrders(List<Stitched> touchpoints) {
-        List<String> seen = new ArrayList<>();
         List<String> seenActive = new ArrayList<>();
         for (Stitched touchpoint : touchpoints) {
             String orderId = touchpoint.touchpoint.commerce().orderId();
             if (touchpoint.isOrder() && !orderId.isEmpty()) {
-                touchpoint.repeatedOrder = seen.contains(orderId);
                 touchpoint.repeatedActiveOrder = seenActive.contains(orderId);
-                seen.add(orderId);
                 if (!touchpoint.passive) {
                     seenActive.add(orderId);
                 }

@@ -1,35 +1,49 @@
 package dev.touchpoint.reference;
 
+import dev.touchpoint.event.Campaign;
 import dev.touchpoint.event.StableId;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.warehouse.SessionRow;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One visit. */
 final class Session {
 
     private final ReferenceSettings settings;
+    private final ReferenceModel.Sessions cut;
+
+    /** When a new campaign ended it. */
+    private @Nullable Instant cutAt;
 
     /** Its active touchpoints, in order. */
     final List<Stitched> active = new ArrayList<>();
 
-    private Session(ReferenceSettings settings, Stitched first) {
+    private Session(ReferenceSettings settings, ReferenceModel.Sessions cut, Stitched first) {
         this.settings = settings;
+        this.cut = cut;
         active.add(first);
     }
 
     /** The sessions that touchpoints form, given in order. */
-    static List<Session> of(List<Stitched> touchpoints, ReferenceSettings settings) {
+    static List<Session> of(List<Stitched> touchpoints, ReferenceSettings settings, List<ReferenceModel> models) {
         List<Session> sessions = new ArrayList<>();
         for (Stitched touchpoint : touchpoints) {
             if (!touchpoint.makesSessions()) {
                 continue;
             }
             Session last = sessions.isEmpty() ? null : sessions.get(sessions.size() - 1);
-            if (last == null || !touchpoint.at().isBefore(last.endsAt())) {
-                sessions.add(new Session(settings, touchpoint));
+            if (last != null && touchpoint.at().isBefore(last.endsAt()) && last.isCutBy(touchpoint)) {
+                last.cutAt = touchpoint.at();
+                sessions.add(new Session(settings, cut(touchpoint, models), touchpoint));
+            } else if (last == null || !touchpoint.at().isBefore(last.endsAt())) {
+                sessions.add(new Session(settings, cut(touchpoint, models), touchpoint));
             } else {
                 last.active.add(touchpoint);
             }
@@ -38,8 +52,9 @@ final class Session {
     }
 
     /** Gives the touchpoints of one person on one device their sessions. */
-    static List<Session> assign(List<Stitched> touchpoints, ReferenceSettings settings) {
-        List<Session> sessions = of(touchpoints, settings);
+    static List<Session> assign(
+            List<Stitched> touchpoints, ReferenceSettings settings, List<ReferenceModel> models) {
+        List<Session> sessions = of(touchpoints, settings, models);
         for (Session session : sessions) {
             for (Stitched touchpoint : touchpoints) {
                 if (session.active.contains(touchpoint)
@@ -51,20 +66,62 @@ final class Session {
         return sessions;
     }
 
+    private static ReferenceModel.Sessions cut(Stitched first, List<ReferenceModel> models) {
+        return ReferenceModel.at(first.at(), first.touchpoint.site(), models).sessions();
+    }
+
+    /** Whether it comes by another campaign than the last one the session has seen. */
+    private boolean isCutBy(Stitched touchpoint) {
+        List<Object> next = campaign(touchpoint);
+        List<Object> known = List.of();
+        for (Stitched earlier : active) {
+            known = campaign(earlier).isEmpty() ? known : campaign(earlier);
+        }
+        return cut.newOnCampaign() && !next.isEmpty() && !next.equals(known);
+    }
+
+    private static List<Object> campaign(Stitched touchpoint) {
+        Campaign campaign = touchpoint.touchpoint.campaign();
+        List<Object> parts = List.of(campaign.source(), campaign.medium(), campaign.name(), campaign.clickIds());
+        return parts.equals(List.of("", "", "", Map.of())) ? List.of() : parts;
+    }
+
     Stitched first() {
         return active.get(0);
     }
 
     private Instant idleAt() {
-        return active.get(active.size() - 1).at().plus(settings.sessionIdle());
+        Duration idle = cut.idle() == null ? settings.sessionIdle() : cut.idle();
+        return active.get(active.size() - 1).at().plus(idle);
     }
 
     private Instant fullAt() {
-        return first().at().plus(settings.sessionMax());
+        return first().at().plus(cut.max() == null ? settings.sessionMax() : cut.max());
+    }
+
+    private Instant midnightAt() {
+        if (cut.midnight().isEmpty()) {
+            return Instant.MAX;
+        }
+        ZoneId zone = ZoneId.of(cut.midnight());
+        return first().at().atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     Instant endsAt() {
-        return idleAt().isAfter(fullAt()) ? fullAt() : idleAt();
+        if (cutAt != null) {
+            return cutAt;
+        }
+        return Collections.min(List.of(idleAt(), fullAt(), midnightAt()));
+    }
+
+    private String endReason() {
+        if (cutAt != null) {
+            return "campaign";
+        }
+        if (endsAt().equals(idleAt())) {
+            return "idle";
+        }
+        return endsAt().equals(fullAt()) ? "max" : "midnight";
     }
 
     /** Whether it started at or before that touchpoint and wasn't over then. */
@@ -100,7 +157,7 @@ final class Session {
                 first().at(),
                 active.get(active.size() - 1).at(),
                 endsAt(),
-                idleAt().isAfter(fullAt()) ? "max" : "idle",
+                endReason(),
                 active.size(),
                 channel(),
                 entryPage,

@@ -25,6 +25,9 @@ final class Stitched {
 
     @Nullable Session session;
 
+    /** It lies in the person's first session. */
+    boolean inFirstSession;
+
     int phase;
 
     /** It is an order whose id an earlier order of the person had. */
@@ -53,6 +56,10 @@ final class Stitched {
 
     boolean isOrder() {
         return ReferenceNames.CONVERSION.contains(name);
+    }
+
+    boolean startsSession() {
+        return session != null && session.first() == this;
     }
 
     /** Active and not offline, on a device: what sessions are made of. */

@@ -220,6 +220,9 @@ public final class TouchpointHistories {
             touchpoint.value(move.goods.value);
         }
         move.goods.items.forEach(item -> touchpoint.item(item.get1(), item.get2(), item.get3()));
+        if (!move.who.clientSession.isEmpty()) {
+            touchpoint.property("plan", move.who.clientSession);
+        }
         if (move.what.passive) {
             touchpoint.passive();
         }

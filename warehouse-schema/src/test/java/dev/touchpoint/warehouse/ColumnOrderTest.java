@@ -79,7 +79,8 @@ class ColumnOrderTest {
                 "a",
                 "view_item",
                 "/p",
-                true);
+                true,
+                7);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         journey.write(new RowBinary(bytes), 1, false);
 
@@ -94,6 +95,7 @@ class ColumnOrderTest {
                 .containsEntry("conversions", 0L)
                 .containsEntry("last_page", "/p")
                 .containsEntry("approximate", 1L)
+                .containsEntry("model_version", 7L)
                 .containsEntry("is_deleted", 0L);
     }
 

@@ -1,9 +1,9 @@
 package dev.touchpoint.ingest.admission;
 
+import dev.touchpoint.event.yaml.YamlPlace;
 import dev.touchpoint.ingest.privacy.Pseudonyms;
 import dev.touchpoint.ingest.privacy.SitePrivacy;
 import dev.touchpoint.ingest.privacy.UrlParameters;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +13,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads sites from the YAML they are written in ({@code docs/collector.md} shows all of it). */
 final class SitesReader {
@@ -26,13 +21,10 @@ final class SitesReader {
     private static final int LEAST_KEY_CHARS = 8;
     private static final long MOST_EVENTS = 10_000_000;
 
-    private final YamlPlace.Notes notes;
     private final List<Site> sites = new ArrayList<>();
     private final Map<KeyHash, Opened> byKey = new HashMap<>();
 
-    private SitesReader(UnaryOperator<String> variables) {
-        this.notes = new YamlPlace.Notes(variables);
-    }
+    private SitesReader() {}
 
     /**
      * The sites in a text.
@@ -41,21 +33,10 @@ final class SitesReader {
      * @throws InvalidSitesException naming every error by line and key, and never a secret
      */
     static Sites read(String yaml, UnaryOperator<String> variables) {
-        SitesReader reader = new SitesReader(variables);
-        try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
-            if (root == null) {
-                throw new InvalidSitesException(List.of("it is empty"));
-            }
-            reader.whole(new YamlPlace(root, "", reader.notes));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new InvalidSitesException(List.of("line %d: it is no YAML".formatted(line)));
-        } catch (YAMLException e) {
-            throw new InvalidSitesException(List.of("it is no YAML"));
-        }
-        if (!reader.notes.errors().isEmpty()) {
-            throw new InvalidSitesException(reader.notes.errors());
+        SitesReader reader = new SitesReader();
+        List<String> errors = YamlPlace.read(yaml, Optional.of(variables), reader::whole);
+        if (!errors.isEmpty()) {
+            throw new InvalidSitesException(errors);
         }
         return new Sites(reader.sites, reader.byKey);
     }

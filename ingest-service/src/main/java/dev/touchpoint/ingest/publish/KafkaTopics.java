@@ -70,7 +70,7 @@ final class KafkaTopics {
 
     /** The log keeps everything, whatever its age: it is what all tables are rebuilt from. */
     private static NewTopic blueprint(String topic, KafkaSettings settings) {
-        if (topic.equals(Topics.ERASED)) {
+        if (topic.equals(Topics.ERASED) || topic.equals(Topics.MODELS)) {
             // One partition: they are few, and whoever starts reads all of them first.
             return new NewTopic(topic, 1, settings.replicationFactor())
                     .configs(Map.of(

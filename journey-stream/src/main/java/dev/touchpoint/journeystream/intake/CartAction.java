@@ -40,7 +40,7 @@ public enum CartAction {
         this.names = names;
     }
 
-    /** The action of touchpoints with that name, as {@link EventName#normalised} writes it. */
+    /** The action of touchpoints with that name, as {@link dev.touchpoint.event.EventName#normalised} writes it. */
     public static CartAction ofName(String normalisedName) {
         return BY_NAME.getOrDefault(normalisedName, NONE);
     }

@@ -1,11 +1,14 @@
 package dev.touchpoint.journeystream.intake;
 
+import dev.touchpoint.event.Campaign;
 import dev.touchpoint.event.Commerce;
+import dev.touchpoint.event.EventName;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.channel.ChannelRules;
-import dev.touchpoint.journeystream.phase.PhaseModel;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the rules need of a touchpoint: flat, public and of plain types, as the stream keeps it in state. All that
@@ -17,6 +20,7 @@ import java.util.List;
  * @param device the anonymous id
  * @param customer the customer id, without blocked ones
  * @param name what happened, as sent
+ * @param normalName the same in the form of names
  * @param occurredAt when, milliseconds since the epoch
  * @param receivedAt when the collector had it, milliseconds since the epoch
  * @param hasSequence whether the client numbered it
@@ -26,10 +30,9 @@ import java.util.List;
  * @param channel the channel it came by, empty when it says nothing of one
  * @param pagePath the page's path
  * @param clientSession the session id the sender gave itself
- * @param phase number of its phase by name or page, 0 for none
+ * @param campaign the campaign it came by, as one text that is equal for the same one; empty when none is named
  * @param cartAction name of its {@link CartAction}
  * @param signOut whether its customer left the device
- * @param pageView whether it is a view of a page or screen
  * @param recoveryLink whether it came by a link back to an abandoned cart
  * @param cartId the cart, as the site names it
  * @param orderId the order, as the site names it
@@ -37,6 +40,7 @@ import java.util.List;
  * @param hasValue whether the site stated a value
  * @param valueMicros the stated value in millionths, 0 without
  * @param items what it is about, in the sender's order
+ * @param properties all else the site sent
  */
 public record TouchpointFacts(
         String site,
@@ -45,6 +49,7 @@ public record TouchpointFacts(
         String device,
         String customer,
         String name,
+        String normalName,
         long occurredAt,
         long receivedAt,
         boolean hasSequence,
@@ -54,17 +59,17 @@ public record TouchpointFacts(
         String channel,
         String pagePath,
         String clientSession,
-        int phase,
+        String campaign,
         String cartAction,
         boolean signOut,
-        boolean pageView,
         boolean recoveryLink,
         String cartId,
         String orderId,
         String currency,
         boolean hasValue,
         long valueMicros,
-        List<LineItem> items) {
+        List<LineItem> items,
+        Map<String, String> properties) {
 
     /**
      * The one order of a person's or a device's touchpoints: time, origin, those with a sequence first, sequence,
@@ -75,7 +80,6 @@ public record TouchpointFacts(
     /** What a touchpoint says by itself. */
     public static TouchpointFacts of(Touchpoint touchpoint) {
         String name = EventName.normalised(touchpoint.name());
-        String path = touchpoint.page().path();
         Commerce commerce = touchpoint.commerce();
         Long sequence = touchpoint.sequence();
         Long valueMicros = commerce.valueMicros();
@@ -86,19 +90,19 @@ public record TouchpointFacts(
                 touchpoint.anonymousId(),
                 touchpoint.customerId(),
                 touchpoint.name(),
+                name,
                 touchpoint.occurredAt().toEpochMilli(),
                 touchpoint.receivedAt().toEpochMilli(),
                 sequence != null,
                 sequence == null ? 0 : sequence,
-                touchpoint.passive() || EventName.isPassive(name),
+                touchpoint.passive() || NameMeaning.isPassive(name),
                 touchpoint.offline(),
                 ChannelRules.channelOf(touchpoint),
-                path,
+                touchpoint.page().path(),
                 touchpoint.clientSession(),
-                PhaseModel.byNameOrPage(name, path).number(),
+                campaign(touchpoint.campaign()),
                 CartAction.ofName(name).name(),
-                EventName.isSignOut(name),
-                PhaseModel.isPageView(name),
+                NameMeaning.isSignOut(name),
                 RecoveryLink.broughtBy(touchpoint),
                 commerce.cartId(),
                 commerce.orderId(),
@@ -107,7 +111,23 @@ public record TouchpointFacts(
                 valueMicros == null ? 0 : valueMicros,
                 commerce.items().stream()
                         .map(item -> new LineItem(item.sku(), item.quantity(), item.priceMicros()))
-                        .toList());
+                        .toList(),
+                touchpoint.properties());
+    }
+
+    private static String campaign(Campaign campaign) {
+        boolean named = !campaign.source().isEmpty()
+                || !campaign.medium().isEmpty()
+                || !campaign.name().isEmpty();
+        if (!named && campaign.clickIds().isEmpty()) {
+            return "";
+        }
+        return String.join(
+                "\u0000",
+                campaign.source(),
+                campaign.medium(),
+                campaign.name(),
+                new TreeMap<>(campaign.clickIds()).toString());
     }
 
     /** Whether the visitor did it: the opposite of passive. */

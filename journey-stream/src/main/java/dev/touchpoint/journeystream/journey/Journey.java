@@ -2,6 +2,9 @@ package dev.touchpoint.journeystream.journey;
 
 import dev.touchpoint.event.Phase;
 import dev.touchpoint.event.StableId;
+import dev.touchpoint.event.model.PhaseModel;
+import dev.touchpoint.event.model.Regression;
+import dev.touchpoint.event.model.SiteModels;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.session.Visit;
 import dev.touchpoint.warehouse.JourneyRow;
@@ -15,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** One journey and how far it came so far. */
 public final class Journey {
 
-    private static final int CONSIDERATION = Phase.CONSIDERATION.number();
-    private static final int INTENT = Phase.INTENT.number();
     private static final int CONVERSION = Phase.CONVERSION.number();
 
     private final String person;
     private final TouchpointFacts opening;
     private final String id;
     private final String channel;
+    private final SiteModels.Valid model;
     private final List<PhaseTransitionRow> transitions = new ArrayList<>();
     private long lastActiveAt;
     private String lastName;
@@ -36,11 +38,12 @@ public final class Journey {
     private @Nullable Long convertedAt;
     private @Nullable Visit conversionVisit;
 
-    Journey(String person, TouchpointFacts opening, String channel) {
+    Journey(String person, TouchpointFacts opening, String channel, SiteModels.Valid model) {
         this.person = person;
         this.opening = opening;
         this.id = StableId.of("journey", opening.site(), opening.origin(), opening.eventId());
         this.channel = channel;
+        this.model = model;
         this.lastActiveAt = opening.occurredAt();
         this.lastName = opening.name();
         this.changedAt = opening.occurredAt();
@@ -52,7 +55,12 @@ public final class Journey {
     }
 
     /** The next touchpoint that belongs to it. */
-    void add(TouchpointFacts touchpoint, int phase, @Nullable Visit visit, boolean converts, boolean emptiesCart) {
+    void add(
+            TouchpointFacts touchpoint,
+            int phase,
+            @Nullable Visit visit,
+            boolean converts,
+            @Nullable Regression regression) {
         count(phase);
         if (touchpoint.active()) {
             lastActiveAt = touchpoint.occurredAt();
@@ -68,7 +76,7 @@ public final class Journey {
                 convertedAt = touchpoint.occurredAt();
             }
         }
-        int target = target(phase, emptiesCart);
+        int target = target(phase, regression);
         if (target != current) {
             changeTo(target, touchpoint);
         }
@@ -79,11 +87,13 @@ public final class Journey {
         touchedPhases |= 1 << phase;
     }
 
-    private int target(int phase, boolean emptiesCart) {
-        if (emptiesCart && current == INTENT) {
-            return CONSIDERATION;
+    private int target(int phase, @Nullable Regression regression) {
+        if (regression != null && regression.from().contains(Phase.ofNumber(current))) {
+            return regression.to().number();
         }
-        int raisedTo = emptiesCart ? Math.min(phase, CONSIDERATION) : phase;
+        int raisedTo = regression == null
+                ? phase
+                : Math.min(phase, regression.to().number());
         if (raisedTo >= CONVERSION && !converted()) {
             return current;
         }
@@ -124,6 +134,11 @@ public final class Journey {
         return time - lastActiveAt < lapseMs;
     }
 
+    /** The model all of its touchpoints are judged by: that which was valid when it opened. */
+    PhaseModel model() {
+        return model.model();
+    }
+
     /** {@code StableId.of("journey", site, origin, event id)} of the touchpoint that opened it. */
     public String id() {
         return id;
@@ -157,6 +172,7 @@ public final class Journey {
                 opening.device(),
                 lastName,
                 lastPage,
-                false);
+                false,
+                model.version());
     }
 }

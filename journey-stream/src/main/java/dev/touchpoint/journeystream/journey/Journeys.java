@@ -8,15 +8,22 @@ public final class Journeys {
 
     private final List<Journey> opened;
     private final @Nullable Journey[] byIndex;
+    private final int[] phaseByIndex;
 
-    Journeys(List<Journey> opened, @Nullable Journey[] byIndex) {
+    Journeys(List<Journey> opened, @Nullable Journey[] byIndex, int[] phaseByIndex) {
         this.opened = opened;
         this.byIndex = byIndex;
+        this.phaseByIndex = phaseByIndex;
     }
 
     /** All journeys, in the order they began. */
     public List<Journey> opened() {
         return opened;
+    }
+
+    /** Number of the phase of the touchpoint at that place, by the model of its journey; 0 for none. */
+    public int phaseAt(int index) {
+        return phaseByIndex[index];
     }
 
     /** Id of the journey the touchpoint at that place belongs to, empty when it belongs to none. */

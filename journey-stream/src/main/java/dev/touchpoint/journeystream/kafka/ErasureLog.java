@@ -4,21 +4,15 @@ import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.ErasureCodec;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.journeystream.stitching.ErasureRegister;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class ErasureLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureLog.class);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private ErasureLog() {}
 
@@ -51,25 +44,10 @@ public final class ErasureLog {
 
     private static List<Erasure> read(String bootstrapServers) {
         List<Erasure> erasures = new ArrayList<>();
-        Map<String, Object> properties = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        WholeTopic.read(
                 bootstrapServers,
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                "journey-stream-register",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.ERASED).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> decoded(record).ifPresent(erasures::add));
-            }
-        }
+                Topics.ERASED,
+                record -> decoded(record).ifPresent(erasures::add));
         return erasures;
     }
 

@@ -1,6 +1,6 @@
 package dev.touchpoint.journeystream.person;
 
-import dev.touchpoint.journeystream.intake.EventName;
+import dev.touchpoint.event.EventName;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.JourneyPathRow.PathStep;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;

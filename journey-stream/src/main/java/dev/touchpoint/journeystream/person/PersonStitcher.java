@@ -1,12 +1,13 @@
 package dev.touchpoint.journeystream.person;
 
+import dev.touchpoint.event.model.SiteModels;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.cart.CartRules;
 import dev.touchpoint.journeystream.cart.Carts;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.journey.JourneyRules;
 import dev.touchpoint.journeystream.journey.Journeys;
-import dev.touchpoint.journeystream.phase.PhaseModel;
+import dev.touchpoint.journeystream.phase.PhaseRules;
 import dev.touchpoint.journeystream.session.SessionRules;
 import dev.touchpoint.journeystream.session.Visit;
 import dev.touchpoint.journeystream.session.Visits;
@@ -35,25 +36,31 @@ public final class PersonStitcher {
         this.timeoutMs = settings.cartTimeout().toMillis();
     }
 
+    /** All that is known of a person of a site without a phase model of its own. */
+    public StitchedPerson stitch(String site, String person, List<TouchpointFacts> inOrder) {
+        return stitch(site, person, inOrder, SiteModels.NONE);
+    }
+
     /**
      * All that is known of a person.
      *
      * @param site the site
      * @param person who, as {@link dev.touchpoint.event.Origin} writes it
      * @param inOrder all touchpoints of the person, without duplicates and late ones, in {@link TouchpointFacts#ORDER}
+     * @param models the phase models of the site
      */
-    public StitchedPerson stitch(String site, String person, List<TouchpointFacts> inOrder) {
-        Visits visits = sessionRules.visits(inOrder);
-        int[] phases = phases(inOrder, visits);
+    public StitchedPerson stitch(String site, String person, List<TouchpointFacts> inOrder, SiteModels models) {
+        Visits visits = sessionRules.visits(inOrder, models);
         Carts carts = cartRules.carts(inOrder, visits);
-        Journeys journeys = journeyRules.journeys(person, inOrder, phases, visits, carts);
+        PhaseRules phases = new PhaseRules(inOrder, visits, carts);
+        Journeys journeys = journeyRules.journeys(person, inOrder, phases, models, visits);
         List<StitchedTouchpointRow> touchpoints = new ArrayList<>(inOrder.size());
         for (int i = 0; i < inOrder.size(); i++) {
             Visit visit = visits.at(i);
             touchpoints.add(row(
                     person,
                     inOrder.get(i),
-                    phases[i],
+                    journeys.phaseAt(i),
                     visit == null ? "" : visit.id(),
                     journeys.idAt(i),
                     carts.idAt(i)));
@@ -71,19 +78,6 @@ public final class PersonStitcher {
                         .map(cart -> cart.row(site, person, journeys.idAt(cart.openingIndex()), timeoutMs))
                         .toList(),
                 JourneyPaths.of(touchpoints, false));
-    }
-
-    private static int[] phases(List<TouchpointFacts> inOrder, Visits visits) {
-        int[] phases = new int[inOrder.size()];
-        for (int i = 0; i < phases.length; i++) {
-            TouchpointFacts touchpoint = inOrder.get(i);
-            phases[i] = touchpoint.phase();
-            if (phases[i] == 0 && visits.startsAt(i)) {
-                phases[i] = PhaseModel.ofLanding(touchpoint.channel(), touchpoint.pageView(), visits.isFirst(i))
-                        .number();
-            }
-        }
-        return phases;
     }
 
     private static StitchedTouchpointRow row(

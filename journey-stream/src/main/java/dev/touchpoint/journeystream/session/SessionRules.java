@@ -1,11 +1,14 @@
 package dev.touchpoint.journeystream.session;
 
+import dev.touchpoint.event.model.SessionModel;
+import dev.touchpoint.event.model.SiteModels;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts touchpoints into sessions, device by device. */
@@ -17,20 +20,24 @@ public final class SessionRules {
         this.settings = settings;
     }
 
-    /** The sessions of one person's touchpoints, which are in {@link TouchpointFacts#ORDER}; offline ones lie in none. */
-    public Visits visits(List<TouchpointFacts> inOrder) {
-        return visits(inOrder, false);
+    /**
+     * The sessions of one person's touchpoints, which are in {@link TouchpointFacts#ORDER}; offline ones lie in none. A
+     * session is cut as the model says that is valid when it starts.
+     */
+    public Visits visits(List<TouchpointFacts> inOrder, SiteModels models) {
+        return visits(inOrder, time -> models.at(time).model().session(), false);
     }
 
     /**
-     * The sessions of one device's touchpoints, which are in {@link TouchpointFacts#ORDER}, whoever the person is.
-     * Offline ones make no session here either, but lie in the one they fall into: only time tells whose they are.
+     * The sessions of one device's touchpoints, which are in {@link TouchpointFacts#ORDER}, whoever the person is:
+     * cut as everywhere, so that no model says who somebody is. Offline ones make no session here either, but lie in the one they fall into: only time tells whose they are.
      */
     public Visits visitsOfDevice(List<TouchpointFacts> inOrder) {
-        return visits(inOrder, true);
+        return visits(inOrder, time -> SessionModel.PLAIN, true);
     }
 
-    private Visits visits(List<TouchpointFacts> inOrder, boolean offlineLiesInThem) {
+    private Visits visits(
+            List<TouchpointFacts> inOrder, LongFunction<SessionModel> models, boolean offlineLiesInThem) {
         List<Visit> started = new ArrayList<>();
         @Nullable Visit[] byIndex = new @Nullable Visit[inOrder.size()];
         Map<String, Visit> runningByDevice = new HashMap<>();
@@ -40,9 +47,9 @@ public final class SessionRules {
                 continue;
             }
             Visit visit = runningByDevice.get(touchpoint.device());
-            if (touchpoint.active() && !touchpoint.offline()) {
-                if (visit == null || !visit.reaches(touchpoint.occurredAt())) {
-                    visit = new Visit(touchpoint, settings);
+            if (makesSessions(touchpoint)) {
+                if (visit == null || !visit.goesOnWith(touchpoint)) {
+                    visit = new Visit(touchpoint, settings, models.apply(touchpoint.occurredAt()));
                     started.add(visit);
                     runningByDevice.put(touchpoint.device(), visit);
                 }
@@ -54,6 +61,10 @@ public final class SessionRules {
         return new Visits(inOrder, started, byIndex);
     }
 
+    private static boolean makesSessions(TouchpointFacts touchpoint) {
+        return touchpoint.active() && !touchpoint.offline();
+    }
+
     /** A passive touchpoint lies in a session only before its end, which is known once all active ones are. */
     private static void leaveOutAfterTheEnd(List<TouchpointFacts> inOrder, @Nullable Visit[] byIndex) {
         for (int i = 0; i < byIndex.length; i++) {
@@ -61,7 +72,7 @@ public final class SessionRules {
             if (visit == null) {
                 continue;
             }
-            if (inOrder.get(i).occurredAt() < visit.endsAt()) {
+            if (makesSessions(inOrder.get(i)) || inOrder.get(i).occurredAt() < visit.endsAt()) {
                 visit.reachesIndex(i);
             } else {
                 byIndex[i] = null;

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * at the start are read before anything else; one that comes later is looked for in all devices.
  */
 public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, Arrival, Erasure, PersonChange>
-        implements CheckpointedFunction {
+        implements CheckpointedFunction, TimelineOperator.Rung {
 
     /** Rows of {@code touchpoints} and {@code identities}. */
     public static final OutputTag<WarehouseWrite> WRITES =
@@ -90,7 +90,8 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
     }
 
     /** Lets it set timers while it looks through all devices. */
-    void ringBy(TimerService timersOfDevices) {
+    @Override
+    public void ringBy(TimerService timersOfDevices) {
         this.timers = timersOfDevices;
     }
 

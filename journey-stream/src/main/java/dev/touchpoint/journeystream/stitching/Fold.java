@@ -122,6 +122,7 @@ record Fold(int at, List<VersionedRow> closed) {
                 journey.device(),
                 journey.lastName(),
                 journey.lastPage(),
-                true);
+                true,
+                journey.modelVersion());
     }
 }

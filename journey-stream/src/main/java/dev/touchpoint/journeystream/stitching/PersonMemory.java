@@ -34,6 +34,11 @@ public record PersonMemory(
                 site, person, Math.max(newestReceived, stamp), forgetTimer, version, folded, true, deadline);
     }
 
+    /** To be stitched anew, though nothing came or went. */
+    PersonMemory toStitch() {
+        return changed(newestReceived);
+    }
+
     PersonMemory written(boolean nowFolded) {
         return new PersonMemory(
                 site, person, newestReceived, forgetTimer, nextVersion(), folded || nowFolded, false, deadline);

@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.announcement.Beliefs;
@@ -12,11 +13,13 @@ import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.ErasingRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.VersionedRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -25,7 +28,11 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +48,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A person who asked to be forgotten loses what was received until then once time has passed that moment. All rows
  * written so far go, also those it has forgotten; what is left is written anew, so that it can be told from them.
+ *
+ * <p>Phase models known at the start are read before anything else. One that comes later has all persons of its site
+ * stitched anew that may have touchpoints of its time.
  */
-public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonChange, Erasure, WarehouseWrite> {
+public final class PersonTimeline
+        extends KeyedBroadcastProcessFunction<String, PersonChange, ModelVersion, WarehouseWrite>
+        implements CheckpointedFunction, TimelineOperator.Rung {
 
     /** Messages for others. */
     public static final OutputTag<Announcement> ANNOUNCEMENTS =
@@ -56,24 +68,53 @@ public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonC
 
     private static final long serialVersionUID = 1L;
 
+    /** No touchpoint is further ahead of its receipt. */
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
     private final StitchSettings settings;
+    private final ModelRegister register;
 
     private transient PersonStitcher stitcher;
+    private transient KnownModels models;
+    private transient @Nullable TimerService timers;
+    private transient boolean goesOn;
     private transient ValueState<PersonMemory> memory;
     private transient MapState<String, byte[]> timeline;
     private transient PublishedRows published;
     private transient ToldBeliefs told;
     private transient MapState<String, Erasure> requests;
 
-    /** With the limits of the rules. */
+    /**
+     * @param settings the limits of the rules
+     * @param register the phase models there were before the start
+     */
     @SuppressWarnings("NullAway.Init")
-    public PersonTimeline(StitchSettings settings) {
+    public PersonTimeline(StitchSettings settings, ModelRegister register) {
         this.settings = settings;
+        this.register = register;
+    }
+
+    /** Lets it set timers while it looks through all persons. */
+    @Override
+    public void ringBy(TimerService timersOfPersons) {
+        this.timers = timersOfPersons;
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void initializeState(FunctionInitializationContext context) {
+        goesOn = context.isRestored();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {
+        // All state is that of keys.
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
         stitcher = new PersonStitcher(settings);
+        models = new KnownModels();
+        register.read().forEach(models::put);
         memory = getRuntimeContext().getState(memoryDescriptor());
         timeline = getRuntimeContext().getMapState(timelineDescriptor());
         published = PublishedRows.in(getRuntimeContext(), PUBLISHED);
@@ -95,9 +136,12 @@ public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonC
     }
 
     @Override
-    public void processElement1(PersonChange change, Context context, Collector<WarehouseWrite> out) throws Exception {
+    public void processElement(PersonChange change, ReadOnlyContext context, Collector<WarehouseWrite> out)
+            throws Exception {
         if (change.forgets()) {
-            ask(new Erasure("", change.site(), change.person(), Instant.ofEpochMilli(change.stamp())), context);
+            Erasure request = change.request();
+            requests.put(request.requestId(), request);
+            context.timerService().registerEventTimeTimer(change.stamp());
             return;
         }
         PersonMemory before = memory.value();
@@ -116,14 +160,28 @@ public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonC
         memory.update(before.changed(change.stamp()));
     }
 
+    /** Has all persons stitched anew whom another model may concern. */
     @Override
-    public void processElement2(Erasure request, Context context, Collector<WarehouseWrite> out) throws Exception {
-        ask(request, context);
-    }
-
-    private void ask(Erasure request, Context context) throws Exception {
-        requests.put(request.requestId(), request);
-        context.timerService().registerEventTimeTimer(request.until().toEpochMilli());
+    public void processBroadcastElement(ModelVersion version, Context context, Collector<WarehouseWrite> out)
+            throws Exception {
+        boolean isNews = models.put(version);
+        if (!isNews && !goesOn) {
+            // Known before the first touchpoint came: each was judged by it.
+            return;
+        }
+        TimerService timersOfPersons = Objects.requireNonNull(timers, "Runs in its own operator");
+        long nextWatermark = context.currentWatermark() + 1;
+        long newestConcerned = version.from().minus(MOST_AHEAD).toEpochMilli();
+        context.applyToKeyedState(memoryDescriptor(), (key, state) -> {
+            PersonMemory person = state.value();
+            if (person != null
+                    && version.concerns(person.site())
+                    && person.newestReceived() >= newestConcerned
+                    && !person.pending()) {
+                timersOfPersons.registerEventTimeTimer(nextWatermark);
+                state.update(person.toStitch());
+            }
+        });
     }
 
     @Override
@@ -197,7 +255,7 @@ public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonC
             inOrder.add(TouchpointFacts.of(KeptTouchpoint.decoded(bytes)));
         }
         inOrder.sort(TouchpointFacts.ORDER);
-        StitchedPerson person = stitcher.stitch(before.site(), before.person(), inOrder);
+        StitchedPerson person = stitcher.stitch(before.site(), before.person(), inOrder, models.of(before.site()));
         publish(person, before, renewing, out);
         long deadline = tell(before, person, context);
         if (inOrder.size() <= Fold.MOST_TOUCHPOINTS) {
@@ -210,8 +268,11 @@ public final class PersonTimeline extends KeyedCoProcessFunction<String, PersonC
             timeline.remove(facts.origin() + '\u0000' + facts.eventId());
         }
         PersonMemory folded = before.written(true).waitingFor(deadline);
-        StitchedPerson rest =
-                stitcher.stitch(before.site(), before.person(), inOrder.subList(fold.at(), inOrder.size()));
+        StitchedPerson rest = stitcher.stitch(
+                before.site(),
+                before.person(),
+                inOrder.subList(fold.at(), inOrder.size()),
+                models.of(before.site()));
         List<JourneyPathRow> forgotten = JourneyPaths.of(person.touchpoints().subList(0, fold.at()), true);
         List<VersionedRow> rows = Fold.approximate(rest);
         rows.addAll(forgotten);

@@ -14,55 +14,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TouchpointFactsTest {
 
-    @ParameterizedTest(name = "{0} is phase {1}, cart action {2}, passive {3}")
+    @ParameterizedTest(name = "{0} is cart action {1}, passive {2}")
     @CsvSource({
-        "Product Added, 4, ADD, false",
-        "product-added, 4, ADD, false",
-        "purchase, 5, ORDER, false",
-        "Order Completed, 5, ORDER, false",
-        "update_cart, 4, UPDATE, false",
-        "remove_from_cart, 0, REMOVE, false",
-        "clear_cart, 0, EMPTY, false",
-        "begin_checkout, 4, CHECKOUT, false",
-        "add_shipping_info, 4, SHIPPING, false",
-        "payment_info_entered, 4, PAYMENT, false",
-        "view_cart, 4, NONE, false",
-        "view, 3, NONE, false",
-        "wishlist, 2, NONE, false",
-        "ad_impression, 1, NONE, true",
-        "refund, 6, NONE, true",
-        "review_written, 6, NONE, false",
-        "order_shipped, 0, NONE, true",
-        "scroll, 0, NONE, false",
+        "Product Added, ADD, false",
+        "product-added, ADD, false",
+        "purchase, ORDER, false",
+        "Order Completed, ORDER, false",
+        "update_cart, UPDATE, false",
+        "remove_from_cart, REMOVE, false",
+        "clear_cart, EMPTY, false",
+        "begin_checkout, CHECKOUT, false",
+        "add_shipping_info, SHIPPING, false",
+        "payment_info_entered, PAYMENT, false",
+        "view_cart, NONE, false",
+        "view, NONE, false",
+        "wishlist, NONE, false",
+        "ad_impression, NONE, true",
+        "refund, NONE, true",
+        "review_written, NONE, false",
+        "order_shipped, NONE, true",
+        "scroll, NONE, false",
     })
-    void theNameTellsPhaseCartActionAndWhoActed(String name, int phase, String cartAction, boolean passive) {
+    void theNameTellsCartActionAndWhoActed(String name, String cartAction, boolean passive) {
         TouchpointFacts facts = TouchpointFacts.of(
                 aTouchpoint().named(name).page("https://shop.example/help").build());
 
-        assertThat(facts.phase()).isEqualTo(phase);
         assertThat(facts.cartAction()).isEqualTo(cartAction);
         assertThat(facts.passive()).isEqualTo(passive);
-    }
-
-    @ParameterizedTest(name = "{0} is phase {1}")
-    @CsvSource({
-        "/de/account/orders, 6",
-        "/help/cart, 6",
-        "/checkout/search, 4",
-        "/faq, 3",
-        "/blog/faq, 3",
-        "/guides/shoes, 2",
-        "/Blog, 0",
-        "/blogging, 0",
-        "/, 0",
-    })
-    void aPagesPathTellsThePhase(String path, int phase) {
-        assertThat(TouchpointFacts.of(aTouchpoint()
-                                .named("Screen View")
-                                .page("https://shop.example" + path)
-                                .build())
-                        .phase())
-                .isEqualTo(phase);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.person;
 
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.event.model.SiteModels;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.identity.Assignment;
@@ -32,6 +33,11 @@ record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> pe
     }
 
     static StitchedSite of(Collection<Touchpoint> anyOrder, StitchSettings settings) {
+        return of(anyOrder, settings, site -> SiteModels.NONE);
+    }
+
+    static StitchedSite of(
+            Collection<Touchpoint> anyOrder, StitchSettings settings, Function<String, SiteModels> models) {
         Map<String, List<TouchpointFacts>> byOrigin = new TreeMap<>();
         for (Touchpoint touchpoint : withoutDuplicates(anyOrder)) {
             if (!touchpoint.origin().isEmpty()
@@ -62,7 +68,8 @@ record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> pe
         byPerson.forEach((key, touchpoints) -> {
             touchpoints.sort(TouchpointFacts.ORDER);
             String[] siteAndPerson = key.split("\u0000", 2);
-            persons.put(key, stitcher.stitch(siteAndPerson[0], siteAndPerson[1], touchpoints));
+            persons.put(key, stitcher.stitch(
+                            siteAndPerson[0], siteAndPerson[1], touchpoints, models.apply(siteAndPerson[0])));
         });
         return new StitchedSite(identities, persons);
     }

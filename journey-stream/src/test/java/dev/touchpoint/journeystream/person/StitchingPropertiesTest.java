@@ -3,7 +3,12 @@ package dev.touchpoint.journeystream.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.model.ModelReader;
+import dev.touchpoint.event.model.SiteModels;
+import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.channel.ChannelRules;
+import dev.touchpoint.reference.ModelHistories;
+import dev.touchpoint.reference.ReferenceModel;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.TouchpointHistories;
@@ -48,6 +53,38 @@ class StitchingPropertiesTest {
         assertThat(stitched.journeys()).containsExactlyInAnyOrderElementsOf(expected.journeys());
         assertThat(stitched.touchpoints()).containsExactlyInAnyOrderElementsOf(expected.stitched());
         assertThat(stitched.paths()).containsExactlyInAnyOrderElementsOf(expected.paths());
+    }
+
+    @Provide
+    Arbitrary<ModelHistories.Drafts> models() {
+        return ModelHistories.drafts();
+    }
+
+    @Property(tries = 2_000)
+    void everyRowIsWhatTheReferenceSaysByTheModelsOfTheSite(
+            @ForAll("histories") List<Touchpoint> history, @ForAll("models") ModelHistories.Drafts drafts) {
+        List<ReferenceModel> models = drafts.in(history);
+        ReferenceStitching.Tables expected =
+                ReferenceStitching.of(history, ReferenceSettings.DEFAULTS, ChannelRules::channelOf, models);
+
+        StitchedSite stitched = StitchedSite.of(history, StitchSettings.defaults(), site -> read(site, models));
+
+        assertThat(stitched.identities()).containsExactlyInAnyOrderElementsOf(expected.identities());
+        assertThat(stitched.sessions()).containsExactlyInAnyOrderElementsOf(expected.sessions());
+        assertThat(stitched.carts()).containsExactlyInAnyOrderElementsOf(expected.carts());
+        assertThat(stitched.touchpoints()).containsExactlyInAnyOrderElementsOf(expected.stitched());
+        assertThat(stitched.transitions()).containsExactlyInAnyOrderElementsOf(expected.transitions());
+        assertThat(stitched.journeys()).containsExactlyInAnyOrderElementsOf(expected.journeys());
+        assertThat(stitched.paths()).containsExactlyInAnyOrderElementsOf(expected.paths());
+    }
+
+    private static SiteModels read(String site, List<ReferenceModel> models) {
+        return new SiteModels(models.stream()
+                .filter(model -> model.site().equals(site))
+                .map(model -> new SiteModels.Start(
+                        model.from().toEpochMilli(),
+                        new SiteModels.Valid(model.version(), ModelReader.read(model.yaml()))))
+                .toList());
     }
 
     @Provide

@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.stitching;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -22,7 +23,8 @@ class StreamTypesTest {
                 DeviceMemory.class,
                 PersonMemory.class,
                 WarehouseWrite.class,
-                Announcement.class
+                Announcement.class,
+                ModelVersion.class
             })
     void whatTravelsOrIsKeptSerialisesWithoutKryo(Class<?> type) {
         SerializerConfigImpl withoutKryo = new SerializerConfigImpl();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.channel.ChannelRules;
+import dev.touchpoint.reference.ReferenceModel;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.warehouse.Table;
@@ -38,8 +39,13 @@ public final class TablesOfTheReference {
 
     /** Of these touchpoints, in any order, duplicates included. */
     public static TablesOfTheReference of(List<Touchpoint> touchpoints) {
+        return of(touchpoints, List.of());
+    }
+
+    /** The same, where sites have phase models. */
+    static TablesOfTheReference of(List<Touchpoint> touchpoints, List<ReferenceModel> models) {
         return new TablesOfTheReference(
-                ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, ChannelRules::channelOf));
+                ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, ChannelRules::channelOf, models));
     }
 
     /** Fails where the tables differ. */

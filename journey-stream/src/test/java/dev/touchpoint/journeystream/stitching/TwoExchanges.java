@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
@@ -13,7 +14,6 @@ import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -26,8 +26,9 @@ final class TwoExchanges implements AutoCloseable {
     private final List<WarehouseWrite> writes = new ArrayList<>();
     private final List<Announcement> announcements = new ArrayList<>();
     private final List<Erasure> asked = new ArrayList<>();
+    private final List<ModelVersion> models = new ArrayList<>();
     private KeyedTwoInputStreamOperatorTestHarness<String, Arrival, Erasure, PersonChange> devices;
-    private KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, Erasure, WarehouseWrite> persons;
+    private KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> persons;
     private long watermark;
 
     TwoExchanges() throws Exception {
@@ -36,12 +37,21 @@ final class TwoExchanges implements AutoCloseable {
 
     /** With requests to be forgotten that are known before the first touchpoint comes. */
     TwoExchanges(List<Erasure> known) throws Exception {
+        this(known, List.of());
+    }
+
+    /** With phase models, too, that are known before. */
+    TwoExchanges(List<Erasure> known, List<ModelVersion> knownModels) throws Exception {
         asked.addAll(known);
+        models.addAll(knownModels);
         devices = devices();
         persons = persons();
         open();
         for (Erasure request : known) {
             tell(request);
+        }
+        for (ModelVersion version : knownModels) {
+            persons.processElement2(new StreamRecord<>(version));
         }
         watermark(0);
     }
@@ -59,9 +69,24 @@ final class TwoExchanges implements AutoCloseable {
         tell(request);
     }
 
+    /** A site's phase model changes. */
+    void put(ModelVersion version) throws Exception {
+        models.add(version);
+        persons.processElement2(new StreamRecord<>(version));
+        passOn();
+    }
+
+    /** A phase model changes while the stream stands still: it is known at the start, and told again after it. */
+    void restartWith(ModelVersion version) throws Exception {
+        models.add(version);
+        restart();
+        persons.processElement2(new StreamRecord<>(version));
+        passOn();
+    }
+
     private void tell(Erasure request) throws Exception {
         devices.processElement2(new StreamRecord<>(request));
-        persons.processElement2(new StreamRecord<>(request));
+        persons.processElement1(new StreamRecord<>(PersonChange.forgetting(request)));
         passOn();
     }
 
@@ -170,7 +195,7 @@ final class TwoExchanges implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<String, Arrival, Erasure, PersonChange> devices() throws Exception {
         List<Erasure> known = List.copyOf(asked);
         return withoutKryo(new KeyedTwoInputStreamOperatorTestHarness<>(
-                new DeviceOperator(new DeviceTimeline(StitchSettings.defaults(), () -> known)),
+                TimelineOperator.of(new DeviceTimeline(StitchSettings.defaults(), () -> known)),
                 Arrival::key,
                 null,
                 Types.STRING,
@@ -179,12 +204,13 @@ final class TwoExchanges implements AutoCloseable {
                 0));
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, Erasure, WarehouseWrite> persons()
+    private KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> persons()
             throws Exception {
+        List<ModelVersion> known = List.copyOf(models);
         return withoutKryo(new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new PersonTimeline(StitchSettings.defaults())),
+                TimelineOperator.of(new PersonTimeline(StitchSettings.defaults(), () -> known)),
                 PersonChange::key,
-                Erasure::personKey,
+                null,
                 Types.STRING,
                 1,
                 1,

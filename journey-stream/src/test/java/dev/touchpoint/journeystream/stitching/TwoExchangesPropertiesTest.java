@@ -2,9 +2,13 @@ package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.model.ModelVersion;
+import dev.touchpoint.reference.ModelHistories;
 import dev.touchpoint.reference.ReferenceErasure;
+import dev.touchpoint.reference.ReferenceModel;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.testing.TouchpointHistories;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +52,58 @@ class TwoExchangesPropertiesTest {
 
             TablesOfTheReference.of(history).assertAre(stream.tables());
         }
+    }
+
+    /**
+     * Models come when they come, before, between or after the touchpoints of their time, also while the stream stands
+     * still; some come that are taken away again. The tables are those of the models that are there in the end.
+     */
+    @Property(tries = 150)
+    void wheneverModelsComeTheTablesAreWhatTheReferenceSays(
+            @ForAll("histories") List<Touchpoint> history,
+            @ForAll("models") ModelHistories.Drafts drafts,
+            @ForAll long seed)
+            throws Exception {
+        Random random = new Random(seed);
+        List<ReferenceModel> models = new ArrayList<>(drafts.in(history));
+        List<ModelVersion> versions = new ArrayList<>(models.stream()
+                .map(model -> new ModelVersion(
+                        model.site(), model.version(), model.from(), Instant.EPOCH, model.yaml()))
+                .toList());
+        if (random.nextBoolean()) {
+            ReferenceModel first = models.remove(0);
+            versions.add(ModelVersion.gone(first.site(), first.version()));
+        }
+        int known = random.nextInt(versions.size() + 1);
+        List<ModelVersion> later = new ArrayList<>(versions.subList(known, versions.size()));
+
+        try (TwoExchanges stream = new TwoExchanges(List.of(), versions.subList(0, known))) {
+            for (Touchpoint touchpoint : history) {
+                if (!later.isEmpty() && random.nextInt(history.size()) < 2) {
+                    stream.put(later.remove(0));
+                }
+                stream.receive(touchpoint);
+                if (random.nextInt(SETTLES_ONE_IN) == 0) {
+                    stream.settle();
+                }
+                if (random.nextInt(RESTARTS_ONE_IN) == 0 && !later.isEmpty()) {
+                    stream.restartWith(later.remove(0));
+                } else if (random.nextInt(RESTARTS_ONE_IN) == 0) {
+                    stream.restart();
+                }
+            }
+            for (ModelVersion version : later) {
+                stream.put(version);
+            }
+            stream.settle();
+
+            TablesOfTheReference.of(history, models).assertAre(stream.tables());
+        }
+    }
+
+    @Provide
+    Arbitrary<ModelHistories.Drafts> models() {
+        return ModelHistories.drafts();
     }
 
     /**

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastName its last active touchpoint's name
  * @param lastPage path of the last page seen
  * @param approximate whether older touchpoints were folded away
+ * @param modelVersion the version of the site's phase model it is judged by; 0 for the default model
  * @param value what was ordered in it, by currency
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -48,6 +49,7 @@ public record FoundJourney(
         String lastName,
         String lastPage,
         boolean approximate,
+        long modelVersion,
         Map<String, BigDecimal> value) {
 
     FoundJourney withValue(Map<String, BigDecimal> amounts) {
@@ -69,6 +71,7 @@ public record FoundJourney(
                 lastName,
                 lastPage,
                 approximate,
+                modelVersion,
                 amounts);
     }
 }

@@ -55,7 +55,7 @@ public class JourneyFinder {
                 .orElse(0L);
         List<String> keys = new ArrayList<>();
         List<FoundJourney> page = new ArrayList<>(warehouse.all(statement.question(FOUND), statement.binds, row -> {
-            keys.add(row.text(17));
+            keys.add(row.text(18));
             return journey(row);
         }));
         String next = null;
@@ -88,6 +88,7 @@ public class JourneyFinder {
                 row.text(14),
                 row.text(15),
                 row.flag(16),
+                row.number(17),
                 Map.of());
     }
 

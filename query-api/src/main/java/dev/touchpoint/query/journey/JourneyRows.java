@@ -31,6 +31,7 @@ final class JourneyRows {
                 row.text(14),
                 row.text(15),
                 row.flag(16),
+                row.number(17),
                 transitions.getOrDefault(id, List.of()),
                 touchpoints.getOrDefault(id, List.of()));
     }

@@ -42,6 +42,7 @@ final class JourneySearchExample {
                   "last_name": "begin_checkout",
                   "last_page": "/checkout",
                   "approximate": false,
+                  "model_version": 0,
                   "value": {}
                 }
               ],

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastName its last active touchpoint's name
  * @param lastPage path of the last page seen
  * @param approximate whether older touchpoints were folded away
+ * @param modelVersion the version of the site's phase model it is judged by; 0 for the default model
  * @param transitions its phase transitions
  * @param touchpoints its touchpoints
  */
@@ -50,5 +51,6 @@ public record JourneyView(
         String lastName,
         String lastPage,
         boolean approximate,
+        long modelVersion,
         List<TransitionView> transitions,
         List<TouchpointView> touchpoints) {}

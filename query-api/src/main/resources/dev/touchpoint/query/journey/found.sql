@@ -16,6 +16,7 @@ SELECT
     last_name,
     last_page,
     approximate,
+    model_version,
     toString(sort_key)
 FROM
 (

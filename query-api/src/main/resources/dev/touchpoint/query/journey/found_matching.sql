@@ -18,6 +18,7 @@ SELECT
         j.last_name AS last_name,
         j.last_page AS last_page,
         j.approximate AS approximate,
+        j.model_version AS model_version,
         toInt128({{key}}) AS sort_key
     FROM (SELECT * FROM journeys FINAL WHERE site = :site) AS j
     {{values}}

@@ -15,7 +15,8 @@ SELECT
     device,
     last_name,
     last_page,
-    approximate
+    approximate,
+    model_version
 FROM journeys FINAL
 WHERE site = :site
   AND person = :person

@@ -292,7 +292,8 @@ class AnswersTest {
                 "d",
                 "view",
                 "/",
-                false);
+                false,
+                0);
     }
 
     private static CartRow cart(

@@ -172,9 +172,9 @@ class JourneySearchTest {
         assertThat(csv.text())
                 .isEqualTo("person,journey_id,started_at,last_active_at,duration_seconds,lapses_at,converted_at,state,"
                         + "furthest_phase,current_phase,touchpoints,conversions,channel,device,last_name,last_page,"
-                        + "approximate\r\n"
+                        + "approximate,model_version\r\n"
                         + "bob,d,2026-02-20T00:00:00Z,2026-02-20T00:00:00Z,0.0,2026-03-22T00:00:00Z,,open,awareness,"
-                        + "awareness,1,0,Email,tv,'=cmd(),/,false\r\n");
+                        + "awareness,1,0,Email,tv,'=cmd(),/,false,0\r\n");
         assertThat(csv.header("Touchpoint-As-Of")).isEqualTo(COMPLETE.toString());
         assertThat(lines.type()).isEqualTo("application/x-ndjson");
         assertThat(lines.text().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"person\":\"bob\""));
@@ -286,6 +286,7 @@ class JourneySearchTest {
                 device,
                 "=cmd()",
                 "/",
-                false);
+                false,
+                0);
     }
 }

@@ -100,7 +100,8 @@ class TimelineTest {
                         "d",
                         "z",
                         "/",
-                        false))
+                        false,
+                        0))
                 .put(new PhaseTransitionRow(
                         "shop", "device:d", "j", "t", START, 0, 4, 4, List.of(), 0, "device:d", "a", "add_to_cart", ""))
                 .put(new CartRow(

@@ -273,7 +273,8 @@ class SavedFunnelsTest {
                 "",
                 "view",
                 "",
-                false);
+                false,
+                0);
     }
 
     private static CartRow cart(String id, @Nullable Instant abandons, @Nullable Instant purchased) {

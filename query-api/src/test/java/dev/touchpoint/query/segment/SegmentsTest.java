@@ -310,7 +310,8 @@ class SegmentsTest {
                 "d",
                 "view",
                 "/",
-                false);
+                false,
+                0);
     }
 
     private static CartRow cart(

@@ -147,7 +147,8 @@ class WarehouseRowsIT {
                 "d",
                 "view",
                 "/p",
-                true);
+                true,
+                7);
     }
 
     private static PhaseTransitionRow transition() {

@@ -1,10 +1,9 @@
 package dev.touchpoint.journeystream.intake;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** What follows from the mere name of a touchpoint. */
-public final class EventName {
+final class NameMeaning {
 
     private static final Set<String> PASSIVE = Set.of(
             "ad_impression",
@@ -23,12 +22,7 @@ public final class EventName {
 
     private static final String SIGN_OUT = "sign_out";
 
-    private EventName() {}
-
-    /** In lower case with spaces and hyphens as underscores: {@code Product Added} is {@code product_added}. */
-    public static String normalised(String name) {
-        return name.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-    }
+    private NameMeaning() {}
 
     static boolean isPassive(String normalisedName) {
         return PASSIVE.contains(normalisedName);

@@ -1,0 +1,136 @@
+package dev.touchpoint.event.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.event.EventName;
+import dev.touchpoint.event.Phase;
+import dev.touchpoint.event.model.Judged.Landing;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What models say; expected values are worked out by hand from docs/rules.md. */
+class PhaseModelTest {
+
+    @ParameterizedTest(name = "{0} is phase {1}")
+    @CsvSource({
+        "Product Added, 4",
+        "product-added, 4",
+        "purchase, 5",
+        "Order Completed, 5",
+        "update_cart, 4",
+        "remove_from_cart, 0",
+        "clear_cart, 0",
+        "begin_checkout, 4",
+        "add_shipping_info, 4",
+        "payment_info_entered, 4",
+        "view_cart, 4",
+        "view, 3",
+        "wishlist, 2",
+        "ad_impression, 1",
+        "refund, 6",
+        "review_written, 6",
+        "order_shipped, 0",
+        "scroll, 0",
+    })
+    void byDefaultTheNameTellsThePhaseWhateverThePage(String name, int phase) {
+        assertThat(PhaseModel.ofEverySite().phaseOf(judged(name, "/help")).number())
+                .isEqualTo(phase);
+    }
+
+    @ParameterizedTest(name = "{0} is phase {1}")
+    @CsvSource({
+        "/de/account/orders, 6",
+        "/help/cart, 6",
+        "/checkout/search, 4",
+        "/faq, 3",
+        "/blog/faq, 3",
+        "/guides/shoes, 2",
+        "/Blog, 0",
+        "/blogging, 0",
+        "/, 0",
+        "'', 0",
+    })
+    void byDefaultThePathOfAPageTellsThePhase(String path, int phase) {
+        assertThat(PhaseModel.ofEverySite().phaseOf(judged("Screen View", path)).number())
+                .isEqualTo(phase);
+    }
+
+    @ParameterizedTest(name = "{0} by {1}, landing {2}, is phase {3}")
+    @CsvSource({
+        "scroll, Paid Search, FIRST, 1",
+        "scroll, Referral, LATER, 1",
+        "scroll, Email, FIRST, 0",
+        "page_view, Email, FIRST, 1",
+        "screen, Direct, FIRST, 1",
+        "scroll, Direct, LATER, 2",
+        "page_view, Direct, LATER, 2",
+        "page_view, Paid Search, NONE, 0",
+    })
+    void byDefaultTheLandingTellsThePhaseOfWhatSaysNone(String name, String channel, Landing landing, int phase) {
+        Judged judged = new Judged(name, "/", channel, landing, false, Map.of());
+
+        assertThat(PhaseModel.ofEverySite().phaseOf(judged).number()).isEqualTo(phase);
+    }
+
+    @Test
+    void byDefaultACartEmptiedFallsFromIntentToConsideration() {
+        Judged emptied = new Judged("empty_cart", "", "Direct", Landing.NONE, true, Map.of());
+
+        assertThat(PhaseModel.ofEverySite().regressionBy(emptied))
+                .isEqualTo(new Regression(Set.of(Phase.INTENT), Phase.CONSIDERATION));
+        assertThat(PhaseModel.ofEverySite().regressionBy(judged("empty_cart", ""))).isNull();
+    }
+
+    @Test
+    void theFirstRuleThatHoldsCountsAndTheDefaultComesAfter() {
+        PhaseModel model = ModelReader.read("""
+                rules:
+                  - {phase: none, name: newsletter_signup}
+                  - {phase: conversion, name: [sign_up, "goal *"], property: {plan: [pro, 7]}}
+                  - {phase: intent, name: Sign-Up}
+                """);
+
+        assertThat(model.phaseOf(judged("newsletter_signup", ""))).isEqualTo(Phase.NONE);
+        assertThat(model.phaseOf(judged("sign_up", ""))).isEqualTo(Phase.INTENT);
+        assertThat(model.phaseOf(with("sign_up", "pro"))).isEqualTo(Phase.CONVERSION);
+        assertThat(model.phaseOf(with("sign_up", "Pro"))).isEqualTo(Phase.INTENT);
+        assertThat(model.phaseOf(with("goal_a/b", "7"))).isEqualTo(Phase.CONVERSION);
+        assertThat(model.phaseOf(judged("purchase", ""))).isEqualTo(Phase.CONVERSION);
+    }
+
+    @Test
+    void aModelThatExtendsNothingSaysNothingElse() {
+        PhaseModel model = ModelReader.read("""
+                extends: nothing
+                rules:
+                  - {phase: consideration, path: ["/p/*", "/docs/**"]}
+                  - {phase: favorability, landing: later, channel: Email}
+                """);
+
+        assertThat(model.phaseOf(judged("purchase", "/p/a/b"))).isEqualTo(Phase.NONE);
+        assertThat(model.phaseOf(judged("purchase", "/p/a"))).isEqualTo(Phase.CONSIDERATION);
+        assertThat(model.phaseOf(judged("x", "/docs/a/b"))).isEqualTo(Phase.CONSIDERATION);
+        assertThat(model.regressionBy(new Judged("x", "", "Direct", Landing.NONE, true, Map.of())))
+                .isNull();
+    }
+
+    @Test
+    void aPropertyMayBeAnyButTheEmptyOne() {
+        PhaseModel model = ModelReader.read("rules: [{phase: intent, name: x, property: {plan: '*'}}]");
+
+        assertThat(model.phaseOf(with("x", "a"))).isEqualTo(Phase.INTENT);
+        assertThat(model.phaseOf(with("x", ""))).isEqualTo(Phase.NONE);
+        assertThat(model.phaseOf(judged("x", ""))).isEqualTo(Phase.NONE);
+    }
+
+    private static Judged judged(String name, String path) {
+        return new Judged(EventName.normalised(name), path, "Direct", Landing.NONE, false, Map.of());
+    }
+
+    private static Judged with(String name, String plan) {
+        return new Judged(EventName.normalised(name), "", "Direct", Landing.NONE, false, Map.of("plan", plan));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.model.ModelVersion;
+import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import java.util.List;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.SimpleTimerService;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+
+/**
+ * Runs a time line and lets it set timers of keys while it looks through all of them, which Flink's own operator doesn't
+ * offer: a request to be forgotten names a customer, and only the state of devices tells which he used; a phase model is
+ * that of all persons of a site.
+ *
+ * @param <I> what comes to a key
+ * @param <B> what may concern every key
+ * @param <O> what leaves
+ */
+public final class TimelineOperator<I, B, O> extends CoBroadcastWithKeyedOperator<String, I, B, O> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A time line that sets timers while it looks through all keys. */
+    interface Rung {
+        void ringBy(TimerService timersOfKeys);
+    }
+
+    private <F extends KeyedBroadcastProcessFunction<String, I, B, O> & Rung> TimelineOperator(F timeline) {
+        super(timeline, List.of());
+    }
+
+    /** Of devices. */
+    public static TimelineOperator<Arrival, Erasure, PersonChange> of(DeviceTimeline timeline) {
+        return new TimelineOperator<>(timeline);
+    }
+
+    /** Of persons. */
+    public static TimelineOperator<
+                    PersonChange,
+                    ModelVersion,
+                    WarehouseWrite>
+            of(PersonTimeline timeline) {
+        return new TimelineOperator<>(timeline);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        // The name is that of the timers the function sets itself: both are the same ones.
+        InternalTimerService<VoidNamespace> timers =
+                getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
+        ((Rung) getUserFunction()).ringBy(new SimpleTimerService(timers));
+    }
+}
