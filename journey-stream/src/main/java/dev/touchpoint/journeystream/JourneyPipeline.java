@@ -12,8 +12,8 @@ import dev.touchpoint.journeystream.stitching.ModelRegister;
 import dev.touchpoint.journeystream.stitching.PersonChange;
 import dev.touchpoint.journeystream.stitching.PersonTimeline;
 import dev.touchpoint.journeystream.stitching.ReadTouchpoints;
-import dev.touchpoint.journeystream.stitching.TimelineOperator;
 import dev.touchpoint.journeystream.stitching.Timeless;
+import dev.touchpoint.journeystream.stitching.TimelineOperator;
 import dev.touchpoint.journeystream.stitching.Undecodable;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.time.Clock;
@@ -74,10 +74,7 @@ public record JourneyPipeline(
      * @param clock no record is ahead of it; it must serialise
      */
     public static JourneyPipeline attach(
-            DataStream<LogRecord> records,
-            Known known,
-            StitchSettings settings,
-            Clock clock) {
+            DataStream<LogRecord> records, Known known, StitchSettings settings, Clock clock) {
         DataStream<Erasure> erasures = known.requests()
                 .assignTimestampsAndWatermarks(Timeless.strategy())
                 .setParallelism(known.requests().getParallelism())

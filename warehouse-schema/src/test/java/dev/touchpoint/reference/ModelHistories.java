@@ -124,11 +124,26 @@ public final class ModelHistories {
         Condition nothing = new Condition(List.of(), List.of(), List.of(), List.of(), Map.of(), "", false);
         Arbitrary<Condition> more = Arbitraries.frequency(
                 Tuple.of(6, nothing),
-                Tuple.of(1, new Condition(List.of(), List.of("account", "blog"), List.of(), List.of(), Map.of(), "", false)),
-                Tuple.of(1, new Condition(List.of(), List.of(), List.of("/*", "/checkout/**"), List.of(), Map.of(), "", false)),
-                Tuple.of(1, new Condition(List.of(), List.of(), List.of(), List.of("Email", "Direct"), Map.of(), "", false)),
-                Tuple.of(1, new Condition(List.of(), List.of(), List.of(), List.of(), Map.of("plan", List.of("s-1")), "", false)),
-                Tuple.of(1, new Condition(List.of(), List.of(), List.of(), List.of(), Map.of("plan", List.of("*")), "", false)),
+                Tuple.of(
+                        1,
+                        new Condition(
+                                List.of(), List.of("account", "blog"), List.of(), List.of(), Map.of(), "", false)),
+                Tuple.of(
+                        1,
+                        new Condition(
+                                List.of(), List.of(), List.of("/*", "/checkout/**"), List.of(), Map.of(), "", false)),
+                Tuple.of(
+                        1,
+                        new Condition(
+                                List.of(), List.of(), List.of(), List.of("Email", "Direct"), Map.of(), "", false)),
+                Tuple.of(
+                        1,
+                        new Condition(
+                                List.of(), List.of(), List.of(), List.of(), Map.of("plan", List.of("s-1")), "", false)),
+                Tuple.of(
+                        1,
+                        new Condition(
+                                List.of(), List.of(), List.of(), List.of(), Map.of("plan", List.of("*")), "", false)),
                 Tuple.of(1, new Condition(List.of(), List.of(), List.of(), List.of(), Map.of(), "any", false)),
                 Tuple.of(1, new Condition(List.of(), List.of(), List.of(), List.of(), Map.of(), "first", false)),
                 Tuple.of(1, new Condition(List.of(), List.of(), List.of(), List.of(), Map.of(), "later", false)));

@@ -9,8 +9,7 @@ final class ReferenceJourneys {
     private ReferenceJourneys() {}
 
     /** Gives the touchpoints of one person, in order, with sessions and carts, their phases and journeys. */
-    static List<Journey> assign(
-            List<Stitched> touchpoints, ReferenceSettings settings, List<ReferenceModel> models) {
+    static List<Journey> assign(List<Stitched> touchpoints, ReferenceSettings settings, List<ReferenceModel> models) {
         List<String> orderIds = new ArrayList<>();
         List<Journey> journeys = new ArrayList<>();
         List<Stitched> unattached = new ArrayList<>();
@@ -36,7 +35,8 @@ final class ReferenceJourneys {
             } else if (touchpoint.passive) {
                 unattached.add(touchpoint);
             }
-            if (touchpoint.phase == 5 && !touchpoint.touchpoint.commerce().orderId().isEmpty()) {
+            if (touchpoint.phase == 5
+                    && !touchpoint.touchpoint.commerce().orderId().isEmpty()) {
                 orderIds.add(touchpoint.touchpoint.commerce().orderId());
             }
         }

@@ -29,8 +29,8 @@ public record ReferenceModel(
         Sessions sessions) {
 
     /** The model of every site without one. */
-    static final ReferenceModel DEFAULT = new ReferenceModel(
-            "", 0, Instant.EPOCH, true, List.of(), List.of(), new Sessions(null, null, false, ""));
+    static final ReferenceModel DEFAULT =
+            new ReferenceModel("", 0, Instant.EPOCH, true, List.of(), List.of(), new Sessions(null, null, false, ""));
 
     /**
      * What is asked of a touchpoint; empty parts ask nothing.
@@ -125,7 +125,8 @@ public record ReferenceModel(
     public record Regression(List<Integer> from, int to, Condition condition) {}
 
     /** How sessions are cut; null as everywhere, an empty zone for no midnight. */
-    public record Sessions(@Nullable Duration idle, @Nullable Duration max, boolean newOnCampaign, String midnight) {}
+    public record Sessions(
+            @Nullable Duration idle, @Nullable Duration max, boolean newOnCampaign, String midnight) {}
 
     /** The phase of a touchpoint whose session and cart are known. */
     int phase(Stitched touchpoint) {
@@ -166,9 +167,7 @@ public record ReferenceModel(
 
     /** As it is written. */
     public String yaml() {
-        String[] labels = {
-            "none", "awareness", "favorability", "consideration", "intent", "conversion", "after_sales"
-        };
+        String[] labels = {"none", "awareness", "favorability", "consideration", "intent", "conversion", "after_sales"};
         StringBuilder yaml = new StringBuilder("extends: " + (ofDefault ? "default" : "nothing") + "\nrules:");
         yaml.append(rules.isEmpty() ? " []\n" : "\n");
         for (Rule rule : rules) {
@@ -180,7 +179,9 @@ public record ReferenceModel(
             yaml.append("  - {from: [%s], to: %s, %s}\n"
                     .formatted(from, labels[regression.to], regression.condition.yaml()));
         }
-        yaml.append("session:\n  new_on_campaign: ").append(sessions.newOnCampaign).append('\n');
+        yaml.append("session:\n  new_on_campaign: ")
+                .append(sessions.newOnCampaign)
+                .append('\n');
         if (sessions.idle != null) {
             yaml.append("  idle: ").append(sessions.idle).append('\n');
         }

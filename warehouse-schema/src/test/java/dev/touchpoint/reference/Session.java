@@ -52,8 +52,7 @@ final class Session {
     }
 
     /** Gives the touchpoints of one person on one device their sessions. */
-    static List<Session> assign(
-            List<Stitched> touchpoints, ReferenceSettings settings, List<ReferenceModel> models) {
+    static List<Session> assign(List<Stitched> touchpoints, ReferenceSettings settings, List<ReferenceModel> models) {
         List<Session> sessions = of(touchpoints, settings, models);
         for (Session session : sessions) {
             for (Stitched touchpoint : touchpoints) {
@@ -104,7 +103,12 @@ final class Session {
             return Instant.MAX;
         }
         ZoneId zone = ZoneId.of(cut.midnight());
-        return first().at().atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+        return first().at()
+                .atZone(zone)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     Instant endsAt() {

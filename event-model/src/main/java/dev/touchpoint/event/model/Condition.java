@@ -67,8 +67,8 @@ record Condition(
     private boolean hasProperties(Map<String, String> sent) {
         for (Map.Entry<String, Set<String>> wanted : properties.entrySet()) {
             String value = sent.getOrDefault(wanted.getKey(), "");
-            boolean meets =
-                    wanted.getValue().contains(value) || !value.isEmpty() && wanted.getValue().contains(ANY);
+            boolean meets = wanted.getValue().contains(value)
+                    || !value.isEmpty() && wanted.getValue().contains(ANY);
             if (!meets) {
                 return false;
             }

@@ -19,8 +19,7 @@ final class ConditionReader {
     private static final String SEGMENT = "segment";
 
     /** What a rule about phases may ask. */
-    static final Set<String> MEMBERS_OF_PHASE_RULES =
-            Set.of("name", SEGMENT, "path", "channel", "property", LANDING);
+    static final Set<String> MEMBERS_OF_PHASE_RULES = Set.of("name", SEGMENT, "path", "channel", "property", LANDING);
 
     /** What a rule that takes a journey back may ask. */
     static final Set<String> MEMBERS = Set.of("name", SEGMENT, "path", "channel", "property", LANDING, CART);

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param midnight the time zone at whose midnight a new session starts; null when midnight starts none
  */
 public record SessionModel(
-        @Nullable Duration idle, @Nullable Duration max, boolean newOnCampaign, @Nullable ZoneId midnight) {
+        @Nullable Duration idle,
+        @Nullable Duration max,
+        boolean newOnCampaign,
+        @Nullable ZoneId midnight) {
 
     /** As everywhere. */
     public static final SessionModel PLAIN = new SessionModel(null, null, false, null);

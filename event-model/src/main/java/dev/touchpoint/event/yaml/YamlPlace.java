@@ -75,7 +75,11 @@ public final class YamlPlace {
     /** Notes what is wrong here. */
     public void wrong(String reason) {
         int line = node.getStartMark().getLine() + 1;
-        notes.errors().add(path.isEmpty() ? "line %d: %s".formatted(line, reason) : "line %d, %s: %s".formatted(line, path, reason));
+        notes.errors()
+                .add(
+                        path.isEmpty()
+                                ? "line %d: %s".formatted(line, reason)
+                                : "line %d, %s: %s".formatted(line, path, reason));
     }
 
     /** The members of an object by name; those that aren't known are wrong. */

@@ -36,32 +36,42 @@ class ModelReaderTest {
                 """;
 
         assertThatThrownBy(() -> ModelReader.read(yaml))
-                .isInstanceOfSatisfying(InvalidModelException.class, failure -> assertThat(failure.errors())
-                        .containsExactlyInAnyOrder(
-                                "line 1, extends: is default or nothing",
-                                "line 3, rules[0].phase: is one of none, awareness, favorability, consideration, intent,"
-                                        + " conversion, after_sales",
-                                "line 5, rules[1]: has a phase: none, awareness, favorability, consideration, intent,"
-                                        + " conversion, after_sales",
-                                "line 6, rules[2]: asks nothing: it has at least one of cart, channel, landing, name, path,"
-                                        + " property, segment",
-                                "line 7, rules[2].colour: is not known; known are channel, landing, name, path, phase,"
-                                        + " property, segment",
-                                "line 8, rules[3].path: starts with a slash, as paths do; * stands for anything but a"
-                                        + " slash, ** for anything",
-                                "line 8, rules[3].segment: is a part of a path between two slashes, without them",
-                                "line 8, rules[3].landing: is any, first (of the person's first session) or later",
-                                "line 10, regress[0].cart: is emptied",
-                                "line 10, regress[0].from: comes after the phase it falls to, intent",
-                                "line 11, regress[1]: has from and to: awareness, favorability, consideration, intent,"
-                                        + " conversion, after_sales",
-                                "line 13, session.idle: is a duration of whole seconds from PT1M to PT24H, such as PT20M",
-                                "line 14, session.midnight: is the name of a time zone such as Europe/Berlin or UTC",
-                                "line 15, session.new_on_campaign: is true or false"));
+                .isInstanceOfSatisfying(
+                        InvalidModelException.class,
+                        failure -> assertThat(failure.errors())
+                                .containsExactlyInAnyOrder(
+                                        "line 1, extends: is default or nothing",
+                                        "line 3, rules[0].phase: is one of none, awareness, favorability, consideration, intent,"
+                                                + " conversion, after_sales",
+                                        "line 5, rules[1]: has a phase: none, awareness, favorability, consideration, intent,"
+                                                + " conversion, after_sales",
+                                        "line 6, rules[2]: asks nothing: it has at least one of cart, channel, landing, name, path,"
+                                                + " property, segment",
+                                        "line 7, rules[2].colour: is not known; known are channel, landing, name, path, phase,"
+                                                + " property, segment",
+                                        "line 8, rules[3].path: starts with a slash, as paths do; * stands for anything but a"
+                                                + " slash, ** for anything",
+                                        "line 8, rules[3].segment: is a part of a path between two slashes, without them",
+                                        "line 8, rules[3].landing: is any, first (of the person's first session) or later",
+                                        "line 10, regress[0].cart: is emptied",
+                                        "line 10, regress[0].from: comes after the phase it falls to, intent",
+                                        "line 11, regress[1]: has from and to: awareness, favorability, consideration, intent,"
+                                                + " conversion, after_sales",
+                                        "line 13, session.idle: is a duration of whole seconds from PT1M to PT24H, such as PT20M",
+                                        "line 14, session.midnight: is the name of a time zone such as Europe/Berlin or UTC",
+                                        "line 15, session.new_on_campaign: is true or false"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "rules: {", "- a", "rules: nothing", "rules: [[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "rules: {",
+                "- a",
+                "rules: nothing",
+                "rules: [[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]"
+            })
     void whatIsNoModelIsRefused(String yaml) {
         assertThatThrownBy(() -> ModelReader.read(yaml)).isInstanceOf(InvalidModelException.class);
     }
@@ -76,7 +86,8 @@ class ModelReaderTest {
     @Test
     void theExampleOfTheDocumentationIsAModel() throws IOException {
         String page = Files.readString(Path.of("../docs/models.md"));
-        String example = page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n", page.indexOf("```yaml\n")));
+        String example =
+                page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n", page.indexOf("```yaml\n")));
 
         PhaseModel model = ModelReader.read(example);
 

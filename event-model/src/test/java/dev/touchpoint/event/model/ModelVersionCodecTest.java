@@ -19,11 +19,7 @@ class ModelVersionCodecTest {
     private static final String JSON = """
             {"site":"shop","version":3,"from":"2026-01-01T00:00:00.001Z","put_at":"2026-02-01T00:00:00Z","model":"rules: []"}""";
     private static final ModelVersion VERSION = new ModelVersion(
-            "shop",
-            3,
-            Instant.parse("2026-01-01T00:00:00.001Z"),
-            Instant.parse("2026-02-01T00:00:00Z"),
-            "rules: []");
+            "shop", 3, Instant.parse("2026-01-01T00:00:00.001Z"), Instant.parse("2026-02-01T00:00:00Z"), "rules: []");
 
     @Test
     void aVersionIsWrittenAsItsSchemaSays() {
@@ -39,7 +35,8 @@ class ModelVersionCodecTest {
     void itIsReadWithWhateverElseIsThere() {
         String more = JSON.replace("{", "{\"by\":{\"id\":\"x\"},\"note\":null,");
 
-        assertThat(ModelVersionCodec.decode(more.getBytes(StandardCharsets.UTF_8))).isEqualTo(VERSION);
+        assertThat(ModelVersionCodec.decode(more.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(VERSION);
     }
 
     @ParameterizedTest

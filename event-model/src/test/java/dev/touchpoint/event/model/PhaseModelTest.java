@@ -81,7 +81,8 @@ class PhaseModelTest {
 
         assertThat(PhaseModel.ofEverySite().regressionBy(emptied))
                 .isEqualTo(new Regression(Set.of(Phase.INTENT), Phase.CONSIDERATION));
-        assertThat(PhaseModel.ofEverySite().regressionBy(judged("empty_cart", ""))).isNull();
+        assertThat(PhaseModel.ofEverySite().regressionBy(judged("empty_cart", "")))
+                .isNull();
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public class KafkaConnection {
 
     private static final Logger LOG = Logger.getLogger(KafkaConnection.class);
-    private static final List<String> TOPICS = List.of(Topics.TOUCHPOINTS, Topics.REJECTED, Topics.ERASED, Topics.MODELS);
+    private static final List<String> TOPICS =
+            List.of(Topics.TOUCHPOINTS, Topics.REJECTED, Topics.ERASED, Topics.MODELS);
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final KafkaSettings settings;

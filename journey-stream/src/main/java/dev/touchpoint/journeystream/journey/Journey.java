@@ -91,9 +91,8 @@ public final class Journey {
         if (regression != null && regression.from().contains(Phase.ofNumber(current))) {
             return regression.to().number();
         }
-        int raisedTo = regression == null
-                ? phase
-                : Math.min(phase, regression.to().number());
+        int raisedTo =
+                regression == null ? phase : Math.min(phase, regression.to().number());
         if (raisedTo >= CONVERSION && !converted()) {
             return current;
         }

@@ -45,9 +45,7 @@ public final class ErasureLog {
     private static List<Erasure> read(String bootstrapServers) {
         List<Erasure> erasures = new ArrayList<>();
         WholeTopic.read(
-                bootstrapServers,
-                Topics.ERASED,
-                record -> decoded(record).ifPresent(erasures::add));
+                bootstrapServers, Topics.ERASED, record -> decoded(record).ifPresent(erasures::add));
         return erasures;
     }
 

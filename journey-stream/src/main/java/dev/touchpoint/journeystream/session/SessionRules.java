@@ -36,8 +36,7 @@ public final class SessionRules {
         return visits(inOrder, time -> SessionModel.PLAIN, true);
     }
 
-    private Visits visits(
-            List<TouchpointFacts> inOrder, LongFunction<SessionModel> models, boolean offlineLiesInThem) {
+    private Visits visits(List<TouchpointFacts> inOrder, LongFunction<SessionModel> models, boolean offlineLiesInThem) {
         List<Visit> started = new ArrayList<>();
         @Nullable Visit[] byIndex = new @Nullable Visit[inOrder.size()];
         Map<String, Visit> runningByDevice = new HashMap<>();

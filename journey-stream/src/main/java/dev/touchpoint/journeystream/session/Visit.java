@@ -36,8 +36,8 @@ public final class Visit {
 
     Visit(TouchpointFacts first, StitchSettings settings, SessionModel model) {
         this.first = first;
-        this.idleMs = Objects.requireNonNullElse(model.idle(), settings.sessionIdle())
-                .toMillis();
+        this.idleMs =
+                Objects.requireNonNullElse(model.idle(), settings.sessionIdle()).toMillis();
         this.fullAt = first.occurredAt()
                 + Objects.requireNonNullElse(model.max(), settings.sessionMax()).toMillis();
         this.midnightAt = nextMidnight(first.occurredAt(), model.midnight());

@@ -24,9 +24,8 @@ final class KnownModels {
     /** Whether it wasn't known as it is; one without a model is gone. */
     boolean put(ModelVersion version) {
         Map<Integer, ModelVersion> ofSite = bySite.computeIfAbsent(version.site(), site -> new HashMap<>());
-        ModelVersion before = version.isGone()
-                ? ofSite.remove(version.version())
-                : ofSite.put(version.version(), version);
+        ModelVersion before =
+                version.isGone() ? ofSite.remove(version.version()) : ofSite.put(version.version(), version);
         boolean isNews = version.isGone() ? before != null : !version.equals(before);
         if (isNews) {
             read.clear();

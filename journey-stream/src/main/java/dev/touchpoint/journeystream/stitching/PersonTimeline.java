@@ -269,10 +269,7 @@ public final class PersonTimeline
         }
         PersonMemory folded = before.written(true).waitingFor(deadline);
         StitchedPerson rest = stitcher.stitch(
-                before.site(),
-                before.person(),
-                inOrder.subList(fold.at(), inOrder.size()),
-                models.of(before.site()));
+                before.site(), before.person(), inOrder.subList(fold.at(), inOrder.size()), models.of(before.site()));
         List<JourneyPathRow> forgotten = JourneyPaths.of(person.touchpoints().subList(0, fold.at()), true);
         List<VersionedRow> rows = Fold.approximate(rest);
         rows.addAll(forgotten);

@@ -40,11 +40,7 @@ public final class TimelineOperator<I, B, O> extends CoBroadcastWithKeyedOperato
     }
 
     /** Of persons. */
-    public static TimelineOperator<
-                    PersonChange,
-                    ModelVersion,
-                    WarehouseWrite>
-            of(PersonTimeline timeline) {
+    public static TimelineOperator<PersonChange, ModelVersion, WarehouseWrite> of(PersonTimeline timeline) {
         return new TimelineOperator<>(timeline);
     }
 

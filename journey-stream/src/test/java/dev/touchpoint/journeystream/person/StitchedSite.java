@@ -68,8 +68,9 @@ record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> pe
         byPerson.forEach((key, touchpoints) -> {
             touchpoints.sort(TouchpointFacts.ORDER);
             String[] siteAndPerson = key.split("\u0000", 2);
-            persons.put(key, stitcher.stitch(
-                            siteAndPerson[0], siteAndPerson[1], touchpoints, models.apply(siteAndPerson[0])));
+            persons.put(
+                    key,
+                    stitcher.stitch(siteAndPerson[0], siteAndPerson[1], touchpoints, models.apply(siteAndPerson[0])));
         });
         return new StitchedSite(identities, persons);
     }

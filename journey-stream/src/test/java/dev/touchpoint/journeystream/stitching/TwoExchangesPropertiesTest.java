@@ -67,8 +67,8 @@ class TwoExchangesPropertiesTest {
         Random random = new Random(seed);
         List<ReferenceModel> models = new ArrayList<>(drafts.in(history));
         List<ModelVersion> versions = new ArrayList<>(models.stream()
-                .map(model -> new ModelVersion(
-                        model.site(), model.version(), model.from(), Instant.EPOCH, model.yaml()))
+                .map(model ->
+                        new ModelVersion(model.site(), model.version(), model.from(), Instant.EPOCH, model.yaml()))
                 .toList());
         if (random.nextBoolean()) {
             ReferenceModel first = models.remove(0);
