@@ -100,6 +100,8 @@ public record JourneyPipeline(
         DataStream<PersonChange> requests = erasures.map(PersonChange::forgetting)
                 .returns(PersonChange.class)
                 .setParallelism(erasures.getParallelism())
+                // A task of its own: a savepoint of before there was this one tells otherwise of the source's.
+                .startNewChain()
                 .uid("erasures-of-persons")
                 .name("Erasures of persons");
         DataStream<ModelVersion> models = known.models()

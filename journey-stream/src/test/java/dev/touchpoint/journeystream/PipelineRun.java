@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.stitching.ErasureRegister;
 import dev.touchpoint.journeystream.stitching.LogRecord;
+import dev.touchpoint.journeystream.stitching.ModelRegister;
 import dev.touchpoint.journeystream.stitching.WarehouseTables;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.testing.TouchpointHistories;
@@ -139,12 +141,18 @@ final class PipelineRun {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         // Of somebody who was never there: a source of a test can't be empty.
         List<Erasure> erasures = List.of(new Erasure("r-1", "shop", "customer:nobody", Instant.EPOCH));
+        List<ModelVersion> models = List.of(ModelVersion.gone("shop", 1));
         JourneyPipeline pipeline = JourneyPipeline.attach(
                 log.readIn(environment),
-                environment
-                        .fromData(erasures, TypeInformation.of(Erasure.class))
-                        .uid("erasures"),
-                ErasureRegister.empty(),
+                new JourneyPipeline.Known(
+                        environment
+                                .fromData(erasures, TypeInformation.of(Erasure.class))
+                                .uid("erasures"),
+                        ErasureRegister.empty(),
+                        environment
+                                .fromData(models, TypeInformation.of(ModelVersion.class))
+                                .uid("models"),
+                        ModelRegister.empty()),
                 StitchSettings.defaults(),
                 CLOCK);
         pipeline.writes().sinkTo(collected).setParallelism(1).uid("collected");
