@@ -8,6 +8,7 @@ import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.channel.ChannelRules;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.testing.ShopStory;
 import dev.touchpoint.testing.TouchpointBuilder;
 import dev.touchpoint.testing.TouchpointHistories;
 import dev.touchpoint.warehouse.CartRow;
@@ -74,6 +75,35 @@ class AnnouncementsTest {
             assertThat(ofCarts(stream).get(1))
                     .containsEntry("corrects", ofCarts(stream).get(0).get("id"))
                     .containsEntry("withdraws", "cart_abandoned");
+        }
+    }
+
+    @Test
+    void aPhoneThatWasOfflineForTwoDaysTurnsAnAbandonedCartIntoABoughtOne() throws Exception {
+        Instant online = NOW.plus(Duration.ofDays(2));
+        ShopStory laptop =
+                new ShopStory("shop", NOW).visitor("laptop").signsIn("42").addsToCart("p1", 1, "10");
+        ShopStory phone = new ShopStory("shop", NOW.plus(Duration.ofMinutes(30))).visitor("phone");
+        phone.nextToo(touchpoint -> touchpoint.receivedAt(online)).signsIn("42");
+        phone.nextToo(touchpoint -> touchpoint.receivedAt(online)).buys("o1");
+        List<Touchpoint> all = new ArrayList<>(laptop.touchpoints());
+        all.addAll(phone.touchpoints());
+
+        try (TwoExchanges stream = new TwoExchanges()) {
+            for (Touchpoint touchpoint : laptop.touchpoints()) {
+                stream.receive(touchpoint);
+            }
+            stream.watermark(online.minusSeconds(1).toEpochMilli());
+            TablesOfTheReference.of(laptop.touchpoints()).assertAre(stream.tables());
+            for (Touchpoint touchpoint : phone.touchpoints()) {
+                stream.receive(touchpoint);
+            }
+            stream.watermark(online.plusSeconds(1).toEpochMilli());
+
+            TablesOfTheReference.of(all).assertAre(stream.tables());
+            assertThat(ofCarts(stream))
+                    .extracting(message -> message.get("type"))
+                    .containsExactly("cart_abandoned", "withdrawn");
         }
     }
 

@@ -16,6 +16,7 @@ public final class LiveHeap {
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     private static final Pattern NOT_HEAP = Pattern.compile("^\\s*(Metaspace|class space).*");
+    private static final double MOST_GROWTH = 1.1;
     private static final long PATIENCE_SECONDS = 60;
 
     private final long pid;
@@ -23,6 +24,11 @@ public final class LiveHeap {
     /** Of the process with that number. */
     public LiveHeap(long pid) {
         this.pid = pid;
+    }
+
+    /** Whether it holds more than a tenth more at the end than it held when it was warm; both in KiB. */
+    public static boolean hasGrown(long warm, long end) {
+        return end / MOST_GROWTH > warm;
     }
 
     /** In KiB, after a forced collection. */

@@ -1,22 +1,13 @@
 package dev.touchpoint.local.fuzz;
 
 import dev.touchpoint.event.Topics;
-import dev.touchpoint.local.services.ServiceException;
+import dev.touchpoint.local.kafka.TopicRecords;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * What became of all events, as the collector's metrics tell it and as Kafka has it.
@@ -31,18 +22,21 @@ import org.apache.kafka.common.TopicPartition;
 public record CollectorAccounts(
         long received, long accepted, long rejected, long turnedAway, long touchpoints, long rejectedRows) {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Reads them. */
     public static CollectorAccounts read(URI collector, String kafka) throws IOException, InterruptedException {
         String metrics = metrics(collector);
-        return new CollectorAccounts(
-                sum(metrics, "touchpoint_received_total"),
-                sum(metrics, "touchpoint_accepted_total"),
-                sum(metrics, "touchpoint_rejected_total"),
-                sum(metrics, "touchpoint_turned_away_total"),
-                records(kafka, Topics.TOUCHPOINTS),
-                records(kafka, Topics.REJECTED));
+        try (TopicRecords records = new TopicRecords(kafka)) {
+            return new CollectorAccounts(
+                    sum(metrics, "touchpoint_received_total"),
+                    sum(metrics, "touchpoint_accepted_total"),
+                    sum(metrics, "touchpoint_rejected_total"),
+                    sum(metrics, "touchpoint_turned_away_total"),
+                    records.of(Topics.TOUCHPOINTS),
+                    records.of(Topics.REJECTED));
+        }
     }
 
     /** Whether every event is in one account, and every account is what Kafka has. */
@@ -59,7 +53,7 @@ public record CollectorAccounts(
         HttpRequest request = HttpRequest.newBuilder(collector.resolve("/q/metrics"))
                 .timeout(PATIENCE)
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        return HTTP.send(request, BodyHandlers.ofString()).body();
     }
 
     /** The sum of a metric's series. */
@@ -68,25 +62,5 @@ public record CollectorAccounts(
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum());
-    }
-
-    private static long records(String kafka, String topic) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
-            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            TopicDescription description =
-                    admin.describeTopics(Set.of(topic)).allTopicNames().get().get(topic);
-            if (description == null) {
-                return 0;
-            }
-            description
-                    .partitions()
-                    .forEach(partition ->
-                            latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest()));
-            return admin.listOffsets(latest).all().get().values().stream()
-                    .mapToLong(offset -> offset.offset())
-                    .sum();
-        } catch (ExecutionException e) {
-            throw ServiceException.refused("Kafka doesn't say how much it has: " + e.getCause());
-        }
     }
 }

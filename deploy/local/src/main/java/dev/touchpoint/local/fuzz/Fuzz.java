@@ -63,7 +63,6 @@ public final class Fuzz {
         CollectorAccounts accounts =
                 CollectorAccounts.read(collector, stack.settings().kafka());
         return new FuzzReport(
-                requests,
                 tally.statuses(),
                 tally.closedUnanswered(),
                 tally.accepted(),

@@ -6,17 +6,16 @@ import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
 import dev.touchpoint.local.stack.LocalStack;
 import dev.touchpoint.local.stack.Part;
-import dev.touchpoint.local.stack.Ports;
+import dev.touchpoint.local.stack.ProofFolders;
 import dev.touchpoint.local.stack.StackSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,12 +49,8 @@ public final class FuzzCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Makes other requests (default: 1).")
     private long seed = 1;
 
-    @Option(
-            names = "--var",
-            paramLabel = "DIR",
-            defaultValue = "${env:TOUCHPOINT_VAR:-${sys:touchpoint.root:-.}/var}",
-            description = "The stack's folder is made in it, in verify/ (TOUCHPOINT_VAR; default: ${DEFAULT-VALUE}).")
-    private Path variable = Path.of("var");
+    @Mixin
+    private ProofFolders folders = new ProofFolders();
 
     @Override
     public Integer call() {
@@ -67,13 +62,8 @@ public final class FuzzCommand implements Callable<Integer> {
 
     private int run() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Path folder = Files.createTempDirectory(Files.createDirectories(variable.resolve("verify")), "fuzz-");
-        StackSettings settings = new StackSettings(
-                Path.of(System.getProperty("touchpoint.root", "")),
-                folder,
-                Ports.free(),
-                Map.of(),
-                EnumSet.of(Part.KAFKA, Part.INGEST_SERVICE));
+        StackSettings settings =
+                ProofFolders.stack(folders.fresh("fuzz"), Map.of(), EnumSet.of(Part.KAFKA, Part.INGEST_SERVICE));
         try (LocalStack stack = LocalStack.start(settings)) {
             ProgressLine progress = new ProgressLine(out, System.console() != null);
             FuzzReport report = new Fuzz(stack, requests, seed, progress).run();

@@ -1,5 +1,6 @@
 package dev.touchpoint.local.fuzz;
 
+import dev.touchpoint.local.bench.LiveHeap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Map;
 /**
  * What came of a fuzz run.
  *
- * @param requests how many were sent
  * @param statuses how many answers had which status
  * @param closedUnanswered requests whose connection ended before all their answers came
  * @param answeredAccepted events that answers called accepted
@@ -17,7 +17,6 @@ import java.util.Map;
  * @param faults what must not be, told by number; the seed and the number make the same request again
  */
 public record FuzzReport(
-        long requests,
         Map<Integer, Long> statuses,
         long closedUnanswered,
         long answeredAccepted,
@@ -25,8 +24,6 @@ public record FuzzReport(
         long warmHeap,
         long endHeap,
         List<String> faults) {
-
-    private static final double MOST_GROWTH = 1.1;
 
     /** Copies what could change. */
     public FuzzReport {
@@ -44,7 +41,7 @@ public record FuzzReport(
             failures.add("answers called %d events accepted, Kafka has %d"
                     .formatted(answeredAccepted, accounts.touchpoints()));
         }
-        if (endHeap > warmHeap * MOST_GROWTH) {
+        if (LiveHeap.hasGrown(warmHeap, endHeap)) {
             failures.add("the heap grew from %d to %d KiB".formatted(warmHeap, endHeap));
         }
         return failures;

@@ -40,7 +40,7 @@ final class FuzzTally {
     }
 
     /** The connection ended before all answers came; a connection that was closed behind an earlier answer may be why. */
-    void unanswered(long number) {
+    void unanswered() {
         closedUnanswered.increment();
     }
 

@@ -43,7 +43,7 @@ final class FuzzWorker implements AutoCloseable {
             close();
         } catch (IOException e) {
             if (request.answers() > 0) {
-                tally.unanswered(number);
+                tally.unanswered();
             }
             close();
         }
@@ -72,7 +72,7 @@ final class FuzzWorker implements AutoCloseable {
             if (end < 0) {
                 int read = in.read(buffer);
                 if (read < 0) {
-                    tally.unanswered(number);
+                    tally.unanswered();
                     close();
                     return;
                 }

@@ -5,18 +5,16 @@ import dev.touchpoint.local.report.TextTable;
 import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
 import dev.touchpoint.local.stack.Part;
-import dev.touchpoint.local.stack.Ports;
+import dev.touchpoint.local.stack.ProofFolders;
 import dev.touchpoint.local.stack.StackSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,12 +51,8 @@ public final class CollectorCommand implements Callable<Integer> {
             description = "Requests a second and site, of five events each (default: ${DEFAULT-VALUE}).")
     private int rate = 100;
 
-    @Option(
-            names = "--var",
-            paramLabel = "DIR",
-            defaultValue = "${env:TOUCHPOINT_VAR:-${sys:touchpoint.root:-.}/var}",
-            description = "The stack's folder is made in it, in verify/ (TOUCHPOINT_VAR; default: ${DEFAULT-VALUE}).")
-    private Path variable = Path.of("var");
+    @Mixin
+    private ProofFolders folders = new ProofFolders();
 
     @Override
     public Integer call() {
@@ -70,15 +64,10 @@ public final class CollectorCommand implements Callable<Integer> {
 
     private int run() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Path folder = Files.createTempDirectory(Files.createDirectories(variable.resolve("verify")), "collector-");
-        Map<String, String> environment = new HashMap<>(CollectorProof.environment(folder));
-        environment.put(
-                "JOURNEY_STATE_DIR", folder.toAbsolutePath().resolve("journey").toString());
-        StackSettings settings = new StackSettings(
-                Path.of(System.getProperty("touchpoint.root", "")),
+        Path folder = folders.fresh("collector");
+        StackSettings settings = ProofFolders.stack(
                 folder,
-                Ports.free(),
-                environment,
+                CollectorProof.environment(folder),
                 EnumSet.of(Part.KAFKA, Part.CLICKHOUSE, Part.INGEST_SERVICE, Part.JOURNEY_STREAM));
         out.printf("Seed %d (%s)%n", seed, folder);
         out.flush();

@@ -1,5 +1,6 @@
 package dev.touchpoint.local.proof;
 
+import dev.touchpoint.local.bench.LiveHeap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,6 @@ import java.util.TreeMap;
  * @param endHeap the same at the end
  */
 public record CollectorProofReport(Site spooled, Site direct, long records, long warmHeap, long endHeap) {
-
-    private static final double MOST_GROWTH = 1.1;
 
     /**
      * The events of one site.
@@ -73,7 +72,7 @@ public record CollectorProofReport(Site spooled, Site direct, long records, long
         List<String> failures = new ArrayList<>();
         spooled.failures(failures);
         direct.failures(failures);
-        if (endHeap / MOST_GROWTH > warmHeap) {
+        if (LiveHeap.hasGrown(warmHeap, endHeap)) {
             failures.add("the collector's heap grew from %d to %d KiB".formatted(warmHeap, endHeap));
         }
         return failures;

@@ -8,24 +8,22 @@ import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
 import dev.touchpoint.local.services.ServiceException;
 import dev.touchpoint.local.stack.Part;
-import dev.touchpoint.local.stack.Ports;
+import dev.touchpoint.local.stack.ProofFolders;
 import dev.touchpoint.local.stack.StackSettings;
 import dev.touchpoint.rows.FileFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,8 +45,7 @@ import picocli.CommandLine.Spec;
 public final class RestartsCommand implements Callable<Integer> {
 
     private static final int LARGEST_BATCH = 500;
-    private static final DateTimeFormatter FOLDER =
-            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final List<Integer> PARALLELISM = List.of(1, 2, 4);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -73,23 +70,32 @@ public final class RestartsCommand implements Callable<Integer> {
     private int kills = 3;
 
     @Option(
+            names = "--outages",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = {
+                "How often ClickHouse, and how often Kafka, is away for some seconds (default: ${DEFAULT-VALUE}).",
+                "With any, the kills come at random moments, also while the stream starts, and its parallelism is 1, 2 or 4."
+            })
+    private int outages;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Seed of the random order (default: ${DEFAULT-VALUE}).")
+            description = "Decides on the order, and on what is done when (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(
-            names = "--var",
-            paramLabel = "DIR",
-            defaultValue = "${env:TOUCHPOINT_VAR:-${sys:touchpoint.root:-.}/var}",
-            description = "The stacks' folders are made in it, in verify/ (TOUCHPOINT_VAR; default: ${DEFAULT-VALUE}).")
-    private Path variable = Path.of("var");
+    @Mixin
+    private ProofFolders folders = new ProofFolders();
 
     @Override
     public Integer call() {
         if (kills < 1) {
             throw new ParameterException(spec.commandLine(), "--kills is at least 1, not " + kills);
+        }
+        if (outages < 0) {
+            throw new ParameterException(spec.commandLine(), "--outages is no negative number, " + outages + " is");
         }
         return CommandRun.of(spec, this::run);
     }
@@ -99,29 +105,34 @@ public final class RestartsCommand implements Callable<Integer> {
             throw ServiceException.refused("Can't read the file " + file.toAbsolutePath());
         }
         PrintWriter out = spec.commandLine().getOut();
-        Path folder = variable.resolve("verify").resolve("restarts-" + FOLDER.format(Instant.now()));
+        Path folder = folders.fresh("restarts");
         say(out, "As the file is, undisturbed (%s)".formatted(folder.resolve("plain")));
         ProofRun plain = proof(folder.resolve("plain"), null, out).run(0);
         plain.summary().lines().forEach(line -> say(out, "  " + line));
-        say(out, "Shuffled by seed %d, with %d kills (%s)".formatted(seed, kills, folder.resolve("killed")));
-        ProofRun killed = proof(folder.resolve("killed"), seed, out).run(kills);
+        say(
+                out,
+                "Shuffled by seed %d, with %d kills, ClickHouse and Kafka away %d times each, %s (%s)"
+                        .formatted(seed, kills, outages, environment(seed), folder.resolve("killed")));
+        RestartsProof proof = proof(folder.resolve("killed"), seed, out);
+        ProofRun killed = outages == 0 ? proof.run(kills) : proof.run(kills, outages, new Random(seed));
         killed.summary().lines().forEach(line -> say(out, "  " + line));
         return report(plain, killed, out);
     }
 
     private RestartsProof proof(Path folder, @Nullable Long shuffleSeed, PrintWriter out) throws IOException {
         Files.createDirectories(folder);
-        // The stacks of a proof are whole and alone, whatever the user's own services are.
-        Map<String, String> environment = new HashMap<>();
-        environment.put(
-                "JOURNEY_STATE_DIR", folder.toAbsolutePath().resolve("journey").toString());
-        StackSettings stack = new StackSettings(
-                Path.of(System.getProperty("touchpoint.root", "")),
-                folder,
-                Ports.free(),
-                environment,
-                EnumSet.complementOf(EnumSet.of(Part.WEBHOOK_SERVICE)));
+        StackSettings stack = ProofFolders.stack(
+                folder, environment(shuffleSeed), EnumSet.complementOf(EnumSet.of(Part.WEBHOOK_SERVICE)));
         return new RestartsProof(stack, importSettings(stack, shuffleSeed), out);
+    }
+
+    /** The parallelism changes nothing either. */
+    private Map<String, String> environment(@Nullable Long shuffleSeed) {
+        if (shuffleSeed == null || outages == 0) {
+            return Map.of();
+        }
+        int parallelism = PARALLELISM.get(new Random(shuffleSeed).nextInt(PARALLELISM.size()));
+        return Map.of("JOURNEY_PARALLELISM", Integer.toString(parallelism));
     }
 
     private ImportSettings importSettings(StackSettings stack, @Nullable Long shuffleSeed) throws IOException {
@@ -138,7 +149,7 @@ public final class RestartsCommand implements Callable<Integer> {
                 LARGEST_BATCH,
                 2);
         // Small enough for several batches in each of the segments between two kills.
-        long batch = Math.max(1, Math.min(LARGEST_BATCH, settings.countRows() / (20L * (kills + 1))));
+        long batch = Math.max(1, Math.min(LARGEST_BATCH, settings.countRows() / (20L * (kills + 2 * outages + 1))));
         return new ImportSettings(
                 file, format, toSite, stack.ingest().toString(), mapping, Map.of(), shuffleSeed, false, (int) batch, 2);
     }

@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -47,21 +48,43 @@ final class RestartsProof {
         this.out = out;
     }
 
-    /** Imports, kills {@code kills} times, waits until all is visible. */
+    /** Imports, kills {@code kills} times where each interrupts something, waits until all is visible. */
     ProofRun run(int kills) throws IOException, InterruptedException {
-        try (LocalStack stack = LocalStack.start(stackSettings);
-                StackProbe probe = new StackProbe(stackSettings, importSettings.site())) {
-            SegmentGate gate = new SegmentGate(batchesPerSegment(kills));
+        return run(batchesPerSegment(3L * (kills + 1)), (stack, probe, gate, importing) -> {
             if (kills == 0) {
                 gate.openAll();
             }
+            List<Kill> done = new ArrayList<>();
+            for (int number = 1; number <= kills; number++) {
+                done.add(kill(number, stack, probe, gate, importing));
+            }
+            return done;
+        });
+    }
+
+    /** Imports while faults come at random moments, waits until all is visible. */
+    ProofRun run(int kills, int outages, Random random) throws IOException, InterruptedException {
+        return run(
+                batchesPerSegment(kills + 2L * outages + 1),
+                (stack, probe, gate, importing) ->
+                        new RandomFaults(stack, probe, gate, checkpoints(), random, out).run(kills, outages));
+    }
+
+    /** What is done while the import is on its way. */
+    @FunctionalInterface
+    private interface Course {
+        List<Kill> run(LocalStack stack, StackProbe probe, SegmentGate gate, Future<?> importing)
+                throws IOException, InterruptedException;
+    }
+
+    private ProofRun run(int batchesPerSegment, Course course) throws IOException, InterruptedException {
+        try (LocalStack stack = LocalStack.start(stackSettings);
+                StackProbe probe = new StackProbe(stackSettings, importSettings.site())) {
+            SegmentGate gate = new SegmentGate(batchesPerSegment);
             ExecutorService importer = Executors.newSingleThreadExecutor();
             try {
                 Future<ImportSummary> importing = importer.submit(importing(gate));
-                List<Kill> done = new ArrayList<>();
-                for (int number = 1; number <= kills; number++) {
-                    done.add(kill(number, stack, probe, gate, importing));
-                }
+                List<Kill> done = course.run(stack, probe, gate, importing);
                 gate.openAll();
                 ImportSummary summary = result(importing);
                 new Visibility(new QueryClient(stackSettings.query(), TOKEN), Pause.REAL)
@@ -76,8 +99,7 @@ final class RestartsProof {
     /** One kill in the middle of a segment, while an earlier segment is in the tables and a newer checkpoint on disk. */
     private Kill kill(int number, LocalStack stack, StackProbe probe, SegmentGate gate, Future<?> importing)
             throws IOException, InterruptedException {
-        CheckpointsOnDisk checkpoints =
-                new CheckpointsOnDisk(stackSettings.var().resolve("journey").resolve("checkpoints"));
+        CheckpointsOnDisk checkpoints = checkpoints();
         long before = checkpoints.newest().orElse(0);
         long settled = 0;
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -125,10 +147,13 @@ final class RestartsProof {
                 new Import(importSettings, collector, stackSettings.var().resolve("import"), silent, gate).run(false);
     }
 
-    /** More segments than kills: not every one has a moment with something in flight. */
-    private int batchesPerSegment(int kills) throws IOException {
-        long batches = importSettings.countRows() / importSettings.batchSize();
-        return (int) Math.max(1, batches / (3L * (kills + 1)));
+    private CheckpointsOnDisk checkpoints() {
+        return new CheckpointsOnDisk(stackSettings.var().resolve("journey").resolve("checkpoints"));
+    }
+
+    /** Where each kill has to interrupt something, more segments than kills: not every one has a moment for it. */
+    private int batchesPerSegment(long segments) throws IOException {
+        return (int) Math.max(1, importSettings.countRows() / importSettings.batchSize() / segments);
     }
 
     private static ImportSummary result(Future<ImportSummary> importing) throws IOException, InterruptedException {

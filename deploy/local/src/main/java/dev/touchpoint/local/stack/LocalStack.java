@@ -163,6 +163,19 @@ public final class LocalStack implements AutoCloseable {
         await(PATIENCE, () -> status(part).pid() != pid);
     }
 
+    /**
+     * Kills one part's process as {@code kill -9} does once there is one, whatever it is doing, and lets the next start at once.
+     *
+     * @return the process that was killed
+     */
+    public long killAtOnce(Part part) {
+        await(PATIENCE, () -> status(part).pid() != 0);
+        long pid = status(part).pid();
+        supervised(part).killAtOnce();
+        await(PATIENCE, () -> status(part).pid() != pid);
+        return pid;
+    }
+
     private void want(Part part, boolean isWanted) {
         supervised(part);
         try {

@@ -35,6 +35,7 @@ final class SupervisedPart {
     private final BackOff backOff = new BackOff();
 
     private volatile @Nullable Process process;
+    private volatile boolean isKilled;
     private volatile PartStatus status;
     private Instant nextStart = Instant.EPOCH;
 
@@ -86,7 +87,8 @@ final class SupervisedPart {
             progress.accept(part + " stopped");
             return;
         }
-        Duration pause = backOff.next(Duration.between(status.started(), clock.instant()));
+        Duration pause = isKilled ? BackOff.FIRST : backOff.next(Duration.between(status.started(), clock.instant()));
+        isKilled = false;
         nextStart = clock.instant().plus(pause);
         String message = "died (exit %d)".formatted(exitCode);
         status = new PartStatus(
@@ -177,6 +179,12 @@ final class SupervisedPart {
         if (running != null) {
             running.destroyForcibly();
         }
+    }
+
+    /** The same, and it isn't held against the part: no pause but the shortest before it is started again. */
+    void killAtOnce() {
+        isKilled = true;
+        kill();
     }
 
     private void become(PartState state, @Nullable Process now, String message) throws IOException {
