@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param checkpoint the newest completed checkpoint at that moment
  * @param inKafka touchpoints in Kafka just before
  * @param visible touchpoints in ClickHouse just after
- * @param readyAfter how long it took until the stream was ready again
+ * @param readyAfter how long it took until the stream was ready again; zero where nobody waited for it
  */
 record Kill(int number, long pid, long checkpoint, long inKafka, long visible, Duration readyAfter) {
 

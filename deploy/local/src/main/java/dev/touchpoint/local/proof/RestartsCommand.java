@@ -171,7 +171,7 @@ public final class RestartsCommand implements Callable<Integer> {
                     Figures.count(kill.inKafka()),
                     Figures.count(kill.visible()),
                     Figures.count(kill.inFlight()),
-                    Figures.duration(kill.readyAfter()));
+                    kill.readyAfter().isZero() ? "-" : Figures.duration(kill.readyAfter()));
         }
         TextTable compared = new TextTable()
                 .text("table")
