@@ -3,6 +3,8 @@ package dev.touchpoint.journeystream;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.announcement.Announcement;
+import dev.touchpoint.journeystream.stitching.AliasChange;
+import dev.touchpoint.journeystream.stitching.AliasGraph;
 import dev.touchpoint.journeystream.stitching.Arrival;
 import dev.touchpoint.journeystream.stitching.DeviceTimeline;
 import dev.touchpoint.journeystream.stitching.ErasureRegister;
@@ -31,11 +33,15 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
  * What happens between the log and the warehouse; it knows neither.
  *
  * <pre>
- * records → read ─┬─▶ by device: DeviceTimeline ─┬─▶ by person: PersonTimeline ─▶ writes
- *                 ├─▶ undecodable      ▲         └─▶ writes     ▲  (touchpoints,     └─▶ announcements
- *                 └─▶ writes (receipts)                         │   identities)
- * requests to be forgotten ── to all ──┴────── by person ───────┤
- * phase models of sites ──────────────────────────── to all ────┘
+ * records → read ─┬─▶ by device: DeviceTimeline ─┬─▶ by person: PersonTimeline ─▶ writes, announcements
+ *                 │                              │             ▲      │
+ *                 │                              │             │      └▶ members of groups alone, by group:
+ *                 │                              │             │         PersonTimeline ─▶ writes, announcements
+ *                 │                              ├ aliases ▶ by site: AliasGraph
+ *                 ├─▶ undecodable                └─▶ writes (touchpoints, identities)
+ *                 └─▶ writes (receipts)
+ * requests to be forgotten: to all devices; by site, to aliases; by person, to persons and groups
+ * phase models of sites: to all persons and groups
  * </pre>
  *
  * <p>Out of order: what is true of a key is worked out again, and only what differs is written. Late, beyond the horizon:
@@ -109,19 +115,35 @@ public record JourneyPipeline(
                 .setParallelism(known.models().getParallelism())
                 .uid("models-timeless")
                 .name("Phase models");
-        SingleOutputStreamOperator<WarehouseWrite> stitched = toAll(
-                changes.union(requests),
+        DataStream<PersonChange> belongings = changes.getSideOutput(DeviceTimeline.ALIASES)
+                .keyBy(AliasChange::site, Types.STRING)
+                .connect(erasures.keyBy(Erasure::site, Types.STRING))
+                .process(new AliasGraph())
+                .uid("alias-graph")
+                .name("Site: who is one with whom");
+        SingleOutputStreamOperator<WarehouseWrite> ofPersons = toAll(
+                changes.union(belongings, requests),
                 PersonChange::key,
                 models,
-                TimelineOperator.of(new PersonTimeline(settings, known.modelsBefore())),
+                TimelineOperator.of(PersonTimeline.ofPersons(settings, known.modelsBefore())),
                 TypeInformation.of(WarehouseWrite.class),
                 "Person: sessions, journeys, carts",
                 "person-timeline");
+        SingleOutputStreamOperator<WarehouseWrite> ofGroups = toAll(
+                ofPersons.getSideOutput(PersonTimeline.OF_GROUPS).union(requests),
+                PersonChange::key,
+                models,
+                TimelineOperator.of(PersonTimeline.ofGroups(settings, known.modelsBefore())),
+                TypeInformation.of(WarehouseWrite.class),
+                "Group of customers: sessions, journeys, carts",
+                "group-timeline");
         return new JourneyPipeline(
                 changes.getSideOutput(DeviceTimeline.WRITES)
-                        .union(stitched, arrivals.getSideOutput(ReadTouchpoints.RECEIPTS)),
+                        .union(ofPersons, ofGroups, arrivals.getSideOutput(ReadTouchpoints.RECEIPTS)),
                 arrivals.getSideOutput(ReadTouchpoints.UNDECODABLE),
-                stitched.getSideOutput(PersonTimeline.ANNOUNCEMENTS));
+                ofPersons
+                        .getSideOutput(PersonTimeline.ANNOUNCEMENTS)
+                        .union(ofGroups.getSideOutput(PersonTimeline.ANNOUNCEMENTS)));
     }
 
     /** By hand what {@code connect} does with a broadcast stream, because the operator is one of our own. */

@@ -26,7 +26,9 @@ import org.apache.flink.util.CloseableIterator;
 public final class StateSearch {
 
     private static final String DEVICES = "device-timeline";
+    private static final String ALIASES = "alias-graph";
     private static final String PERSONS = "person-timeline";
+    private static final String GROUPS = "group-timeline";
 
     private StateSearch() {}
 
@@ -52,8 +54,11 @@ public final class StateSearch {
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration(settings, checkpoint));
         DataStream<String> asked =
                 environment.fromData(texts, Types.STRING).setParallelism(1).uid("texts");
-        DataStream<String> found =
-                search(asked, DEVICES, StateFinder.ofDevices()).union(search(asked, PERSONS, StateFinder.ofPersons()));
+        DataStream<String> found = search(asked, DEVICES, StateFinder.ofDevices())
+                .union(
+                        search(asked, ALIASES, StateFinder.ofAliases()),
+                        search(asked, PERSONS, StateFinder.ofPersons()),
+                        search(asked, GROUPS, StateFinder.ofPersons()));
         Map<String, Long> entries = new TreeMap<>();
         try (CloseableIterator<String> lines = found.executeAndCollect()) {
             lines.forEachRemaining(line -> entries.merge(line, 1L, Long::sum));

@@ -23,7 +23,8 @@ public final class ReferenceErasure {
 
     /**
      * The touchpoints that stay. Request by request, in the order of their moments: the tables of what was received until
-     * then tell which touchpoints are the person's, and those are as if they had never come.
+     * then tell which touchpoints are the person's, aliases left out, and those are as if they had never come; so are
+     * aliases and splits that name the person.
      */
     public static List<Touchpoint> left(List<Touchpoint> anyOrder, List<Erasure> requests, ReferenceSettings settings) {
         List<Touchpoint> left = new ArrayList<>(anyOrder);
@@ -34,7 +35,8 @@ public final class ReferenceErasure {
                     .filter(touchpoint -> touchpoint.site().equals(request.site())
                             && !touchpoint.receivedAt().isAfter(request.until()))
                     .toList();
-            Set<Key> gone = keys(ReferenceStitching.of(until, settings, SimpleChannels::of), request.person());
+            Set<Key> gone =
+                    keys(ReferenceStitching.withoutAliases(until, settings, SimpleChannels::of), request.person());
             left.removeIf(touchpoint -> touchpoint.site().equals(request.site())
                     && !touchpoint.receivedAt().isAfter(request.until())
                     && gone.contains(new Key(touchpoint.origin(), touchpoint.eventId())));
@@ -46,11 +48,17 @@ public final class ReferenceErasure {
         Set<Key> gone = new HashSet<>();
         Set<String> originsOfPerson = new HashSet<>();
         Set<String> originsOfOthers = new HashSet<>();
+        for (TouchpointRow row : tables.touchpoints()) {
+            if (names(row.touchpoint(), person)) {
+                gone.add(new Key(row.touchpoint().origin(), row.touchpoint().eventId()));
+            }
+        }
         for (StitchedTouchpointRow row : tables.stitched()) {
+            Key key = new Key(row.origin(), row.eventId());
             if (row.person().equals(person)) {
-                gone.add(new Key(row.origin(), row.eventId()));
+                gone.add(key);
                 originsOfPerson.add(row.origin());
-            } else {
+            } else if (!gone.contains(key)) {
                 originsOfOthers.add(row.origin());
             }
         }
@@ -59,21 +67,30 @@ public final class ReferenceErasure {
                 .map(TouchpointRow::touchpoint)
                 .toList();
         for (Touchpoint touchpoint : apart) {
-            String says = touchpoint.customerId().isEmpty()
-                    ? touchpoint.origin()
-                    : Origin.ofCustomer(touchpoint.customerId());
+            String says = !identified(touchpoint) ? touchpoint.origin() : Origin.ofCustomer(touchpoint.customerId());
             if (says.equals(person)) {
                 gone.add(new Key(touchpoint.origin(), touchpoint.eventId()));
                 originsOfPerson.add(touchpoint.origin());
             }
         }
         for (Touchpoint touchpoint : apart) {
-            if (touchpoint.customerId().isEmpty()
+            if (!identified(touchpoint)
                     && originsOfPerson.contains(touchpoint.origin())
                     && !originsOfOthers.contains(touchpoint.origin())) {
                 gone.add(new Key(touchpoint.origin(), touchpoint.eventId()));
             }
         }
         return gone;
+    }
+
+    /** Whether any of its ids is the person's. */
+    private static boolean names(Touchpoint touchpoint, String person) {
+        return Origin.ofCustomer(touchpoint.customerId()).equals(person)
+                || Origin.ofCustomer(touchpoint.previousId()).equals(person);
+    }
+
+    private static boolean identified(Touchpoint touchpoint) {
+        boolean split = ReferenceNames.normal(touchpoint.name()).equals(ReferenceNames.SPLIT);
+        return !touchpoint.customerId().isEmpty() && !split;
     }
 }

@@ -36,14 +36,15 @@ final class ReferenceIdentity {
             if (customer.isEmpty()) {
                 customer = customerOfUnidentified(i, intervals);
             }
-            line.get(i).person = customer.isEmpty()
+            line.get(i).customer = customer.isEmpty()
                     ? Origin.ofDevice(line.get(i).touchpoint.anonymousId())
                     : Origin.ofCustomer(customer);
         }
     }
 
+    /** Who is identified there, or nobody: a split speaks of its customer. */
     private String customer(int i) {
-        return line.get(i).touchpoint.customerId();
+        return line.get(i).isSplit() ? "" : line.get(i).touchpoint.customerId();
     }
 
     private List<Interval> intervals() {
@@ -55,8 +56,12 @@ final class ReferenceIdentity {
                 continue;
             }
             int signOut = signOutFrom(i);
+            int split = splitFrom(i);
             int other = otherCustomerFrom(i);
-            if (other < signOut || (other == signOut && other < line.size())) {
+            if (split < signOut && split < other) {
+                intervals.add(new Interval(customer(i), i, split - 1, true));
+                i = split + 1;
+            } else if (other < signOut || (other == signOut && other < line.size())) {
                 intervals.add(new Interval(customer(i), i, lastInLastSession(i, other), false));
                 i = other;
             } else if (signOut < line.size()) {
@@ -73,6 +78,21 @@ final class ReferenceIdentity {
     private int signOutFrom(int start) {
         int i = start;
         while (i < line.size() && !line.get(i).name.equals(ReferenceNames.SIGN_OUT)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The first split that undoes the link of the device with the customer at {@code start}. */
+    private int splitFrom(int start) {
+        int i = start;
+        while (i < line.size()) {
+            Touchpoint touchpoint = line.get(i).touchpoint;
+            if (line.get(i).isSplit()
+                    && touchpoint.previousId().isEmpty()
+                    && touchpoint.customerId().equals(customer(start))) {
+                return i;
+            }
             i++;
         }
         return i;
@@ -146,7 +166,7 @@ final class ReferenceIdentity {
         while (from < line.size()) {
             Stitched first = line.get(from);
             int next = from;
-            while (next < line.size() && line.get(next).person.equals(first.person)) {
+            while (next < line.size() && line.get(next).customer.equals(first.customer)) {
                 next++;
             }
             Touchpoint start = first.touchpoint;
@@ -156,7 +176,7 @@ final class ReferenceIdentity {
                     start.eventId(),
                     first.at(),
                     next < line.size() ? line.get(next).at() : null,
-                    first.person));
+                    first.customer));
             from = next;
         }
         return rows;

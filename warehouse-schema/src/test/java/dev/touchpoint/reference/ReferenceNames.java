@@ -8,6 +8,8 @@ final class ReferenceNames {
 
     static final String SIGN_OUT = "sign_out";
 
+    static final String SPLIT = "split";
+
     static final List<String> PASSIVE = List.of(
             "ad_impression",
             "email_sent",
@@ -21,7 +23,9 @@ final class ReferenceNames {
             "order_delivered",
             "order_confirmation_opened",
             "order_refunded",
-            "refund");
+            "refund",
+            "alias",
+            "split");
 
     static final List<String> PAGES = List.of("page_view", "page", "screen_view", "screen");
 

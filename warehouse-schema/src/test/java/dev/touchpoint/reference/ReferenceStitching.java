@@ -27,11 +27,16 @@ public final class ReferenceStitching {
     private final ReferenceSettings settings;
     private final Function<Touchpoint, String> channel;
     private final List<ReferenceModel> models;
+    private final boolean withAliases;
     private final Tables tables = Tables.empty();
 
     private ReferenceStitching(
-            ReferenceSettings settings, Function<Touchpoint, String> channel, List<ReferenceModel> models) {
+            ReferenceSettings settings,
+            Function<Touchpoint, String> channel,
+            List<ReferenceModel> models,
+            boolean withAliases) {
         this.settings = settings;
+        this.withAliases = withAliases;
         this.models = models;
         this.channel = channel;
     }
@@ -83,7 +88,16 @@ public final class ReferenceStitching {
             ReferenceSettings settings,
             Function<Touchpoint, String> channel,
             List<ReferenceModel> models) {
-        ReferenceStitching stitching = new ReferenceStitching(settings, channel, models);
+        return of(anyOrder, new ReferenceStitching(settings, channel, models, true));
+    }
+
+    /** The same, as if no customer were ever one with another. */
+    static Tables withoutAliases(
+            List<Touchpoint> anyOrder, ReferenceSettings settings, Function<Touchpoint, String> channel) {
+        return of(anyOrder, new ReferenceStitching(settings, channel, List.of(), false));
+    }
+
+    private static Tables of(List<Touchpoint> anyOrder, ReferenceStitching stitching) {
         Map<String, List<Touchpoint>> bySite = new TreeMap<>();
         for (Touchpoint touchpoint : anyOrder) {
             Touchpoint onTheLog = asOnTheLog(touchpoint);
@@ -116,7 +130,7 @@ public final class ReferenceStitching {
         Map<String, List<Stitched>> devices = new TreeMap<>();
         for (Stitched touchpoint : inTime) {
             if (touchpoint.touchpoint.anonymousId().isEmpty()) {
-                touchpoint.person = Origin.ofCustomer(touchpoint.touchpoint.customerId());
+                touchpoint.customer = Origin.ofCustomer(touchpoint.touchpoint.customerId());
             } else {
                 group(devices, touchpoint.touchpoint.anonymousId()).add(touchpoint);
             }
@@ -126,8 +140,13 @@ public final class ReferenceStitching {
             tables.identities.addAll(ReferenceIdentity.rows(device));
         }
 
+        ReferenceGroups groups = new ReferenceGroups(withAliases ? inTime : List.of());
         Map<String, List<Stitched>> persons = new TreeMap<>();
         for (Stitched touchpoint : inTime) {
+            touchpoint.person = Origin.isCustomer(touchpoint.customer)
+                    ? groups.personOf(
+                            touchpoint.customer.substring(Origin.ofCustomer("").length()), touchpoint.at())
+                    : touchpoint.customer;
             group(persons, touchpoint.person).add(touchpoint);
         }
         for (List<Stitched> person : persons.values()) {

@@ -21,6 +21,10 @@ final class Stitched {
 
     final boolean passive;
 
+    /** Who did it, by the device's time line alone. */
+    String customer = "";
+
+    /** The same, or the group that customer is in. */
     String person = "";
 
     @Nullable Session session;
@@ -52,6 +56,11 @@ final class Stitched {
 
     Instant at() {
         return touchpoint.occurredAt();
+    }
+
+    /** It undoes an alias or a link. */
+    boolean isSplit() {
+        return name.equals(ReferenceNames.SPLIT);
     }
 
     boolean isOrder() {

@@ -165,6 +165,12 @@ public final class ShopStory {
         return this;
     }
 
+    /** From here on the device names nobody, though nobody signed out. */
+    public ShopStory signedInNoMore() {
+        signedIn.remove(device);
+        return this;
+    }
+
     /** Something that happens to a customer away from any device. */
     public ShopStory inStore(String customer, String name) {
         String before = device;

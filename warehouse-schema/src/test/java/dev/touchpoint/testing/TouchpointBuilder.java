@@ -37,6 +37,7 @@ public final class TouchpointBuilder {
     private @Nullable Long sequence;
     private String device = "";
     private String customer = "";
+    private String previous = "";
     private String clientSession = "";
     private Page page = Page.NONE;
     private Campaign campaign = Campaign.NONE;
@@ -113,6 +114,12 @@ public final class TouchpointBuilder {
 
     public TouchpointBuilder customer(String newCustomer) {
         this.customer = newCustomer;
+        return this;
+    }
+
+    /** The customer that {@link #customer} takes the place of. */
+    public TouchpointBuilder previous(String newPrevious) {
+        this.previous = newPrevious;
         return this;
     }
 
@@ -241,7 +248,7 @@ public final class TouchpointBuilder {
                 sequence,
                 device,
                 customer,
-                "",
+                previous,
                 clientSession,
                 page,
                 campaign,

@@ -17,7 +17,7 @@ import net.jqwik.api.Tuple;
 
 /**
  * Small histories full of traps: gaps at the limits of the rules and a millisecond beside, equal times, shared devices,
- * carts and orders with and without ids, copies, late and imported events.
+ * carts and orders with and without ids, aliases and splits, copies, late and imported events.
  */
 public final class TouchpointHistories {
 
@@ -46,7 +46,8 @@ public final class TouchpointHistories {
     }
 
     /** Who does it. */
-    private record Who(String site, String device, String customer, String clientSession, String userAgent) {}
+    private record Who(
+            String site, String device, String customer, String previous, String clientSession, String userAgent) {}
 
     /** What is done. */
     private record What(String name, String path, Campaign campaign, boolean passive, boolean offline) {}
@@ -73,7 +74,31 @@ public final class TouchpointHistories {
     private record Move(Duration gap, Who who, What what, Goods goods, Arrival arrival) {}
 
     private static Arbitrary<Move> moves() {
-        return Combinators.combine(gaps(), whos(), whats(), goods(), arrivals()).as(Move::new);
+        return Arbitraries.frequencyOf(
+                Tuple.of(
+                        9,
+                        Combinators.combine(gaps(), whos(), whats(), goods(), arrivals())
+                                .as(Move::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(gaps(), claimants(), claims(), goods(), arrivals())
+                                .as(Move::new)));
+    }
+
+    /** Somebody is said to be somebody else, or not to be any more. */
+    private static Arbitrary<What> claims() {
+        Arbitrary<String> names = Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.of("alias", "view_item")), Tuple.of(3, Arbitraries.of("split", "Split")));
+        return names.map(name -> new What(name, "", Campaign.NONE, false, false));
+    }
+
+    private static Arbitrary<Who> claimants() {
+        Arbitrary<String> customers = Arbitraries.of("1", "2", "3");
+        Arbitrary<String> previous =
+                Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just("")), Tuple.of(4, Arbitraries.of("1", "2", "3")));
+        return Combinators.combine(whos(), customers, previous)
+                .as((who, customer, other) ->
+                        new Who(who.site, who.device, customer, other, who.clientSession, SimpleAgents.FIREFOX));
     }
 
     private static Arbitrary<Duration> gaps() {
@@ -106,7 +131,8 @@ public final class TouchpointHistories {
         Arbitrary<String> userAgents = Arbitraries.frequency(
                 Tuple.of(12, ""), Tuple.of(4, SimpleAgents.FIREFOX), Tuple.of(1, SimpleAgents.GOOGLEBOT));
         return Combinators.combine(sites, devices, customers, Arbitraries.of("", "s-1", "s-2"), userAgents)
-                .as(Who::new);
+                .as((site, device, customer, session, userAgent) ->
+                        new Who(site, device, customer, "", session, userAgent));
     }
 
     private static Arbitrary<What> whats() {
@@ -207,6 +233,7 @@ public final class TouchpointHistories {
                 .at(at)
                 .device(move.who.device)
                 .customer(move.who.customer)
+                .previous(move.who.previous)
                 .clientSession(move.who.clientSession)
                 .campaign(move.what.campaign)
                 .context(new Context(move.who.userAgent, "", "", "", ""))

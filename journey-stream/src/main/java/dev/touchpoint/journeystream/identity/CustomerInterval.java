@@ -33,6 +33,12 @@ final class CustomerInterval {
         signedOut = true;
     }
 
+    /** The customer wasn't on the device any more at {@code index}: what lies there is nobody's, as after a sign-out. */
+    void endBySplit(int index) {
+        end = index - 1;
+        signedOut = true;
+    }
+
     /** Another customer was seen at {@code index}: what lies after this one's last session isn't this one's any more. */
     void endBefore(int index) {
         int lastOwn = lastVisit == null ? lastIdentified : Math.max(lastIdentified, lastVisit.lastIndex());

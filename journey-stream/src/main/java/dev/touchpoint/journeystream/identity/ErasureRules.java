@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Which touchpoints of one time line go because their person asked for it. Requests are applied one after the other, by
  * their moments: of what was received until then, and is still there, those go that are the person's by the rules of
- * identity. What comes later never changes what an earlier request took.
+ * identity, without aliases: a customer is asked for by the own id, whoever else is the same. Aliases and splits that name
+ * the person go, too, whosever they are. What comes later never changes what an earlier request took.
  */
 public final class ErasureRules {
 
@@ -60,6 +61,8 @@ public final class ErasureRules {
             if (persons.get(i).equals(request.person())) {
                 erased[stitched.get(i)] = until;
                 ofPerson = true;
+            } else if (names(inOrder.get(stitched.get(i)), request.person())) {
+                erased[stitched.get(i)] = until;
             } else {
                 ofOthers = true;
             }
@@ -68,11 +71,13 @@ public final class ErasureRules {
             if (isOf(inOrder.get(i), request.person())) {
                 erased[i] = until;
                 ofPerson = true;
+            } else if (names(inOrder.get(i), request.person())) {
+                erased[i] = until;
             }
         }
         // What nobody else can have done goes too: a device that was this person's alone.
         for (int i : unstitched) {
-            if (ofPerson && !ofOthers && inOrder.get(i).customer().isEmpty()) {
+            if (ofPerson && !ofOthers && !inOrder.get(i).identified()) {
                 erased[i] = until;
             }
         }
@@ -80,8 +85,14 @@ public final class ErasureRules {
 
     /** Whether a touchpoint that isn't stitched says itself that it is the person's. */
     private static boolean isOf(TouchpointFacts facts, String person) {
-        return facts.customer().isEmpty()
-                ? facts.origin().equals(person)
-                : Origin.ofCustomer(facts.customer()).equals(person);
+        return facts.identified()
+                ? Origin.ofCustomer(facts.customer()).equals(person)
+                : facts.origin().equals(person);
+    }
+
+    /** Whether an alias or a split of somebody else speaks of the person. */
+    private static boolean names(TouchpointFacts facts, String person) {
+        return Origin.ofCustomer(facts.customer()).equals(person)
+                || Origin.ofCustomer(facts.previous()).equals(person);
     }
 }

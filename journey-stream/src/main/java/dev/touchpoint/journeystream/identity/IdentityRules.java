@@ -50,7 +50,7 @@ public final class IdentityRules {
         for (int i = 0; i < timeline.size(); i++) {
             TouchpointFacts touchpoint = timeline.get(i);
             String customer = touchpoint.customer();
-            if (!customer.isEmpty()) {
+            if (touchpoint.identified()) {
                 if (current != null && !current.customer().equals(customer)) {
                     current.endBefore(i);
                     current = null;
@@ -63,6 +63,10 @@ public final class IdentityRules {
             }
             if (touchpoint.signOut() && current != null) {
                 current.endBySignOut(i);
+                current = null;
+            }
+            if (current != null && touchpoint.unlinks(current.customer())) {
+                current.endBySplit(i);
                 current = null;
             }
         }

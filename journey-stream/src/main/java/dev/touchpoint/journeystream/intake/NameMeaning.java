@@ -18,9 +18,12 @@ final class NameMeaning {
             "order_delivered",
             "order_confirmation_opened",
             "order_refunded",
-            "refund");
+            "refund",
+            "alias",
+            "split");
 
     private static final String SIGN_OUT = "sign_out";
+    private static final String SPLIT = "split";
 
     private NameMeaning() {}
 
@@ -30,5 +33,9 @@ final class NameMeaning {
 
     static boolean isSignOut(String normalisedName) {
         return normalisedName.equals(SIGN_OUT);
+    }
+
+    static boolean isSplit(String normalisedName) {
+        return normalisedName.equals(SPLIT);
     }
 }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param eventId the sender's event id
  * @param device the anonymous id
  * @param customer the customer id, without blocked ones
+ * @param previous the customer id that is said to be the same customer's, or was (of a split)
  * @param name what happened, as sent
  * @param normalName the same in the form of names
  * @param occurredAt when, milliseconds since the epoch
@@ -33,6 +34,7 @@ import java.util.TreeMap;
  * @param campaign the campaign it came by, as one text that is equal for the same one; empty when none is named
  * @param cartAction name of its {@link CartAction}
  * @param signOut whether its customer left the device
+ * @param split whether it undoes an alias or a link: it speaks of its customers, and is none's
  * @param recoveryLink whether it came by a link back to an abandoned cart
  * @param cartId the cart, as the site names it
  * @param orderId the order, as the site names it
@@ -48,6 +50,7 @@ public record TouchpointFacts(
         String eventId,
         String device,
         String customer,
+        String previous,
         String name,
         String normalName,
         long occurredAt,
@@ -62,6 +65,7 @@ public record TouchpointFacts(
         String campaign,
         String cartAction,
         boolean signOut,
+        boolean split,
         boolean recoveryLink,
         String cartId,
         String orderId,
@@ -89,6 +93,7 @@ public record TouchpointFacts(
                 touchpoint.eventId(),
                 touchpoint.anonymousId(),
                 touchpoint.customerId(),
+                touchpoint.previousId(),
                 touchpoint.name(),
                 name,
                 touchpoint.occurredAt().toEpochMilli(),
@@ -103,6 +108,7 @@ public record TouchpointFacts(
                 campaign(touchpoint.campaign()),
                 CartAction.ofName(name).name(),
                 NameMeaning.isSignOut(name),
+                NameMeaning.isSplit(name),
                 RecoveryLink.broughtBy(touchpoint),
                 commerce.cartId(),
                 commerce.orderId(),
@@ -133,6 +139,21 @@ public record TouchpointFacts(
     /** Whether the visitor did it: the opposite of passive. */
     public boolean active() {
         return !passive;
+    }
+
+    /** Whether its customer is who did it. */
+    public boolean identified() {
+        return !customer.isEmpty() && !split;
+    }
+
+    /** Whether it undoes the link of this customer with its device. */
+    public boolean unlinks(String linked) {
+        return split && previous.isEmpty() && customer.equals(linked);
+    }
+
+    /** Whether it says of two customers that they are one, or aren't any more. */
+    public boolean claims() {
+        return !customer.isEmpty() && !previous.isEmpty() && !previous.equals(customer);
     }
 
     private static int compareInOrder(TouchpointFacts one, TouchpointFacts other) {

@@ -49,8 +49,9 @@ final class DeviceErasures {
             return false;
         }
         for (KeptTouchpoint kept : timeline.values()) {
-            String customer = KeptTouchpoint.decoded(kept.bytes()).customerId();
-            if (Origin.ofCustomer(customer).equals(erasure.person())) {
+            Touchpoint touchpoint = KeptTouchpoint.decoded(kept.bytes());
+            if (Origin.ofCustomer(touchpoint.customerId()).equals(erasure.person())
+                    || Origin.ofCustomer(touchpoint.previousId()).equals(erasure.person())) {
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.channel.ChannelRules;
+import dev.touchpoint.journeystream.identity.AliasClaim;
 import dev.touchpoint.journeystream.identity.Assignment;
 import dev.touchpoint.journeystream.identity.IdentityRules;
 import dev.touchpoint.journeystream.intake.Lateness;
@@ -56,6 +57,10 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
     /** Rows of {@code touchpoints} and {@code identities}. */
     public static final OutputTag<WarehouseWrite> WRITES =
             new OutputTag<>("writes", TypeInformation.of(WarehouseWrite.class));
+
+    /** Of touchpoints that claim that customers are one. */
+    public static final OutputTag<AliasChange> ALIASES =
+            new OutputTag<>("aliases", TypeInformation.of(AliasChange.class));
 
     static final int MOST_TOUCHPOINTS = 20_000;
 
@@ -131,6 +136,9 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
             duplicates.inc();
         }
         if (earlier == null || !earlier.countsBefore(arrival)) {
+            if (earlier != null && !earlier.person().isEmpty()) {
+                claim(TouchpointFacts.of(KeptTouchpoint.decoded(earlier.bytes())), false, context);
+            }
             now = keep(arrival, earlier, now, context, out);
         }
         if (now.pending() && !before.pending()) {
@@ -212,9 +220,12 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
         boolean stitched = !isLate && counts(agent) && !arrival.origin().equals(Origin.NOBODY);
         boolean straight = !mayGo && stitched && earlier == null && hasOnePerson(arrival, touchpoint, memoryBefore);
         if (straight) {
-            out.collect(new PersonChange(
+            out.collect(PersonChange.arriving(
                     arrival.site(), arrival.origin(), nameOf(arrival), memoryBefore.newestReceived(), arrival.bytes()));
             kept = kept.sentTo(arrival.origin());
+            if (!touchpoint.previousId().isEmpty()) {
+                claim(TouchpointFacts.of(touchpoint), true, context);
+            }
         }
         timeline.put(arrival.eventId(), kept);
         DeviceMemory now = earlier == null ? memoryBefore.withOneMore() : memoryBefore;
@@ -223,7 +234,7 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
                     touchpoint.occurredAt().toEpochMilli(),
                     !touchpoint.customerId().isEmpty());
         }
-        if (!touchpoint.customerId().isEmpty()) {
+        if (!touchpoint.customerId().isEmpty() || !touchpoint.previousId().isEmpty()) {
             now = now.naming();
         }
         boolean concernsPersons = !straight && (stitched || !kept.person().isEmpty() || mayGo);
@@ -247,7 +258,7 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
         List<Placed> stitched = new ArrayList<>();
         for (Placed placed : inOrder) {
             if (placed.apart() || gone.covers(placed)) {
-                send(placed, KeptTouchpoint.NOBODY, before.newestReceived(), out);
+                send(placed, KeptTouchpoint.NOBODY, before.newestReceived(), context, out);
             } else {
                 stitched.add(placed);
             }
@@ -255,7 +266,7 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
         Assignment assignment =
                 rules.assign(stitched.stream().map(Placed::facts).toList());
         for (int i = 0; i < stitched.size(); i++) {
-            send(stitched.get(i), assignment.persons().get(i), before.newestReceived(), out);
+            send(stitched.get(i), assignment.persons().get(i), before.newestReceived(), context, out);
         }
         identities.replaceWith(assignment.identities(), before.nextVersion(), write -> context.output(WRITES, write));
         for (Map.Entry<Placed, Long> due : gone.due().entrySet()) {
@@ -272,7 +283,7 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
         return before.assigned(
                 trim(inOrder),
                 stitched.isEmpty() ? Long.MAX_VALUE : stitched.get(0).facts().occurredAt(),
-                inOrder.stream().anyMatch(placed -> !placed.facts().customer().isEmpty()),
+                inOrder.stream().anyMatch(Placed::names),
                 gone.nextAt());
     }
 
@@ -287,20 +298,30 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
         return inOrder;
     }
 
-    private void send(Placed placed, String person, long stamp, Collector<PersonChange> out) throws Exception {
+    private void send(Placed placed, String person, long stamp, ReadOnlyContext context, Collector<PersonChange> out)
+            throws Exception {
         KeptTouchpoint kept = placed.kept();
         TouchpointFacts facts = placed.facts();
         if (kept.sent() && kept.person().equals(person)) {
             return;
+        }
+        if (kept.person().isEmpty() != person.isEmpty() || (!kept.sent() && !person.isEmpty())) {
+            claim(facts, !person.isEmpty(), context);
         }
         String name = nameOf(facts.origin(), facts.eventId());
         if (!kept.person().isEmpty() && !kept.person().equals(person)) {
             out.collect(PersonChange.leaving(facts.site(), kept.person(), name, stamp));
         }
         if (!person.isEmpty()) {
-            out.collect(new PersonChange(facts.site(), person, name, stamp, kept.bytes()));
+            out.collect(PersonChange.arriving(facts.site(), person, name, stamp, kept.bytes()));
         }
         timeline.put(facts.eventId(), kept.sentTo(person));
+    }
+
+    private static void claim(TouchpointFacts facts, boolean holds, ReadOnlyContext context) {
+        if (facts.claims()) {
+            context.output(ALIASES, new AliasChange(facts.site(), AliasClaim.of(facts), holds));
+        }
     }
 
     /** Keeps the state of one key bounded; returns how many touchpoints are left. */

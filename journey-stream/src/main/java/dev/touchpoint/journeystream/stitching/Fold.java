@@ -28,7 +28,7 @@ import java.util.Set;
 record Fold(int at, List<VersionedRow> closed) {
 
     static final int MOST_TOUCHPOINTS = 5_000;
-    private static final int KEPT = 4_000;
+    static final int KEPT = 4_000;
 
     /** Where to cut a person. */
     static Fold of(StitchedPerson person) {

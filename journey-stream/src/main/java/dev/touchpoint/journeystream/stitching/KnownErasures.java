@@ -27,7 +27,9 @@ final class KnownErasures {
 
     /** Those that may concern the time line this touchpoint is in. */
     List<Erasure> of(Touchpoint touchpoint) {
-        return byPerson.isEmpty() ? List.of() : of(touchpoint.site(), touchpoint.origin(), touchpoint.customerId());
+        return byPerson.isEmpty()
+                ? List.of()
+                : of(touchpoint.site(), touchpoint.origin(), touchpoint.customerId(), touchpoint.previousId());
     }
 
     /** Those that may concern a time line. */
@@ -36,29 +38,29 @@ final class KnownErasures {
             return List.of();
         }
         return timeline.stream()
-                .flatMap(facts -> of(facts.site(), facts.origin(), facts.customer()).stream())
+                .flatMap(facts -> of(facts.site(), facts.origin(), facts.customer(), facts.previous()).stream())
                 .distinct()
                 .toList();
     }
 
     /** Whether the touchpoint says itself that it has to go. */
     boolean cover(Touchpoint touchpoint) {
-        return !touchpoint.customerId().isEmpty()
-                && of(touchpoint.site(), Origin.ofCustomer(touchpoint.customerId())).stream()
+        return !byPerson.isEmpty()
+                && Stream.of(touchpoint.customerId(), touchpoint.previousId())
+                        .filter(customer -> !customer.isEmpty())
+                        .flatMap(customer -> of(touchpoint.site(), Origin.ofCustomer(customer)).stream())
                         .anyMatch(erasure ->
                                 erasure.covers(touchpoint.receivedAt().toEpochMilli()));
     }
 
-    private List<Erasure> of(String site, String origin, String customer) {
-        if (customer.isEmpty()) {
+    private List<Erasure> of(String site, String origin, String customer, String previous) {
+        if (customer.isEmpty() && previous.isEmpty()) {
             return of(site, origin);
         }
-        List<Erasure> ofCustomer = of(site, Origin.ofCustomer(customer));
-        List<Erasure> ofOrigin = of(site, origin);
-        if (ofOrigin.isEmpty() || origin.equals(Origin.ofCustomer(customer))) {
-            return ofCustomer;
-        }
-        return Stream.concat(ofCustomer.stream(), ofOrigin.stream()).toList();
+        return Stream.of(origin, Origin.ofCustomer(customer), Origin.ofCustomer(previous))
+                .distinct()
+                .flatMap(person -> of(site, person).stream())
+                .toList();
     }
 
     private List<Erasure> of(String site, String person) {

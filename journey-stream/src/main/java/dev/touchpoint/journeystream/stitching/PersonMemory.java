@@ -10,6 +10,7 @@ package dev.touchpoint.journeystream.stitching;
  * @param version the version the rows were last written with
  * @param folded whether older touchpoints were forgotten because there were too many
  * @param pending whether touchpoints have come or gone since the rows were last written
+ * @param grouped whether it is a customer who is one with others, or was: its touchpoints go on to the group
  * @param deadline when there will be more to tell though no touchpoint comes; {@link #NO_DEADLINE} for never
  */
 public record PersonMemory(
@@ -20,18 +21,19 @@ public record PersonMemory(
         long version,
         boolean folded,
         boolean pending,
+        boolean grouped,
         long deadline) {
 
     static final long NO_DEADLINE = Long.MAX_VALUE;
 
     static PersonMemory of(PersonChange change, long forgetTimer) {
         return new PersonMemory(
-                change.site(), change.person(), change.stamp(), forgetTimer, 0, false, false, NO_DEADLINE);
+                change.site(), change.person(), change.stamp(), forgetTimer, 0, false, false, false, NO_DEADLINE);
     }
 
     PersonMemory changed(long stamp) {
         return new PersonMemory(
-                site, person, Math.max(newestReceived, stamp), forgetTimer, version, folded, true, deadline);
+                site, person, Math.max(newestReceived, stamp), forgetTimer, version, folded, true, grouped, deadline);
     }
 
     /** To be stitched anew, though nothing came or went. */
@@ -41,15 +43,43 @@ public record PersonMemory(
 
     PersonMemory written(boolean nowFolded) {
         return new PersonMemory(
-                site, person, newestReceived, forgetTimer, nextVersion(), folded || nowFolded, false, deadline);
+                site,
+                person,
+                newestReceived,
+                forgetTimer,
+                nextVersion(),
+                folded || nowFolded,
+                false,
+                grouped,
+                deadline);
     }
 
     PersonMemory ringingAt(long newForgetTimer) {
-        return new PersonMemory(site, person, newestReceived, newForgetTimer, version, folded, pending, deadline);
+        return new PersonMemory(
+                site, person, newestReceived, newForgetTimer, version, folded, pending, grouped, deadline);
     }
 
     PersonMemory waitingFor(long newDeadline) {
-        return new PersonMemory(site, person, newestReceived, forgetTimer, version, folded, pending, newDeadline);
+        return new PersonMemory(
+                site, person, newestReceived, forgetTimer, version, folded, pending, grouped, newDeadline);
+    }
+
+    PersonMemory inAGroup() {
+        return new PersonMemory(site, person, newestReceived, forgetTimer, version, folded, pending, true, deadline);
+    }
+
+    /** Whatever is written from now on has a higher version. */
+    PersonMemory above(long otherVersion) {
+        return new PersonMemory(
+                site,
+                person,
+                newestReceived,
+                forgetTimer,
+                Math.max(version, otherVersion),
+                folded,
+                pending,
+                grouped,
+                deadline);
     }
 
     /** Whether there is something to write or to tell by now. */

@@ -1,10 +1,12 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.announcement.Beliefs;
+import dev.touchpoint.journeystream.identity.Belonging;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.person.JourneyPaths;
 import dev.touchpoint.journeystream.person.PersonStitcher;
@@ -17,9 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -60,6 +64,10 @@ public final class PersonTimeline
     public static final OutputTag<Announcement> ANNOUNCEMENTS =
             new OutputTag<>("announcements", TypeInformation.of(Announcement.class));
 
+    /** What a group is told by its members. */
+    public static final OutputTag<PersonChange> OF_GROUPS =
+            new OutputTag<>("of-groups", TypeInformation.of(PersonChange.class));
+
     /** Names the state of the rows written. */
     static final String PUBLISHED = "published";
 
@@ -73,6 +81,7 @@ public final class PersonTimeline
 
     private final StitchSettings settings;
     private final ModelRegister register;
+    private final boolean ofGroups;
 
     private transient PersonStitcher stitcher;
     private transient KnownModels models;
@@ -83,15 +92,28 @@ public final class PersonTimeline
     private transient PublishedRows published;
     private transient ToldBeliefs told;
     private transient MapState<String, Erasure> requests;
+    private transient GroupMember member;
+
+    @SuppressWarnings("NullAway.Init")
+    private PersonTimeline(StitchSettings settings, ModelRegister register, boolean ofGroups) {
+        this.settings = settings;
+        this.register = register;
+        this.ofGroups = ofGroups;
+    }
 
     /**
+     * Of everybody: a customer who is one with others passes its touchpoints on.
+     *
      * @param settings the limits of the rules
      * @param register the phase models there were before the start
      */
-    @SuppressWarnings("NullAway.Init")
-    public PersonTimeline(StitchSettings settings, ModelRegister register) {
-        this.settings = settings;
-        this.register = register;
+    public static PersonTimeline ofPersons(StitchSettings settings, ModelRegister register) {
+        return new PersonTimeline(settings, register, false);
+    }
+
+    /** Of groups, and of whoever was in one. */
+    public static PersonTimeline ofGroups(StitchSettings settings, ModelRegister register) {
+        return new PersonTimeline(settings, register, true);
     }
 
     /** Lets it set timers while it looks through all persons. */
@@ -120,6 +142,7 @@ public final class PersonTimeline
         published = PublishedRows.in(getRuntimeContext(), PUBLISHED);
         told = ToldBeliefs.in(getRuntimeContext(), TOLD);
         requests = getRuntimeContext().getMapState(requestsDescriptor());
+        member = GroupMember.in(getRuntimeContext());
     }
 
     static ValueStateDescriptor<PersonMemory> memoryDescriptor() {
@@ -138,26 +161,88 @@ public final class PersonTimeline
     @Override
     public void processElement(PersonChange change, ReadOnlyContext context, Collector<WarehouseWrite> out)
             throws Exception {
-        if (change.forgets()) {
-            Erasure request = change.request();
-            requests.put(request.requestId(), request);
-            context.timerService().registerEventTimeTimer(change.stamp());
-            return;
+        switch (change.kind()) {
+            case FORGETS -> {
+                ask(change.request(), context);
+                if (!ofGroups) {
+                    member.passOn(change.request(), told -> context.output(OF_GROUPS, told));
+                }
+            }
+            case MEMBER_ERASED -> ask(change.request(), context);
+            case ARRIVES, LEAVES -> {
+                PersonMemory before = known(change, context);
+                take(change, before.grouped(), context);
+                await(before, context);
+                memory.update(before.changed(change.stamp()));
+            }
+            case BELONGS -> {
+                PersonMemory before = known(change, context);
+                await(before, context);
+                memory.update(belong(change, before.changed(change.stamp()), context, out));
+            }
+            case WRITES_ABOVE -> memory.update(known(change, context).above(change.stamp()));
         }
-        PersonMemory before = memory.value();
-        if (before == null) {
-            before = PersonMemory.of(change, forgetAt(change.stamp()));
-            context.timerService().registerEventTimeTimer(before.forgetTimer());
+    }
+
+    private void ask(Erasure request, ReadOnlyContext context) throws Exception {
+        requests.put(request.requestId(), request);
+        context.timerService().registerEventTimeTimer(request.until().toEpochMilli());
+    }
+
+    private PersonMemory known(PersonChange change, ReadOnlyContext context) throws Exception {
+        PersonMemory known = memory.value();
+        if (known != null) {
+            return known;
         }
-        if (change.leaves()) {
-            timeline.remove(change.touchpoint());
-        } else {
-            timeline.put(change.touchpoint(), change.bytes());
-        }
+        PersonMemory first = PersonMemory.of(change, forgetAt(change.stamp()));
+        context.timerService().registerEventTimeTimer(first.forgetTimer());
+        return member.belonging() == null ? first : first.inAGroup();
+    }
+
+    /** Has the person looked at once the watermark goes on. */
+    private static void await(PersonMemory before, ReadOnlyContext context) {
         if (!before.pending()) {
             context.timerService().registerEventTimeTimer(context.timerService().currentWatermark() + 1);
         }
-        memory.update(before.changed(change.stamp()));
+    }
+
+    private void take(PersonChange change, boolean grouped, ReadOnlyContext context) throws Exception {
+        byte[] was = grouped ? timeline.get(change.touchpoint()) : null;
+        if (change.kind() == PersonChange.Kind.LEAVES) {
+            timeline.remove(change.touchpoint());
+            if (was != null) {
+                member.passOnLeaving(change, was, told -> context.output(OF_GROUPS, told));
+            }
+        } else {
+            timeline.put(change.touchpoint(), change.bytes());
+            if (grouped) {
+                member.passOn(change, was, told -> context.output(OF_GROUPS, told));
+            }
+        }
+    }
+
+    /** From the first time on that a customer is one with others, its rows are written by its group. */
+    private PersonMemory belong(PersonChange change, PersonMemory known, ReadOnlyContext context, Collector<WarehouseWrite> out)
+            throws Exception {
+        Belonging before = member.belonging();
+        Belonging now = Belonging.decoded(change.bytes());
+        member.belongs(now);
+        PersonMemory grouped = known.inAGroup();
+        if (before == null) {
+            long version = known.nextVersion();
+            published.replaceWith(List.of(), version, out::collect);
+            told.replaceWith(
+                    known.site(),
+                    known.person(),
+                    List.of(),
+                    announcement -> context.output(ANNOUNCEMENTS, announcement));
+            grouped = grouped.above(version);
+        }
+        if (now.isEverItself() && (before == null || !before.isEverItself())) {
+            context.output(OF_GROUPS, PersonChange.writingAbove(known.site(), known.person(), grouped.version()));
+        }
+        GroupMember.move(grouped, timeline, before, now, passed -> context.output(OF_GROUPS, passed));
+        return grouped;
     }
 
     /** Has all persons stitched anew whom another model may concern. */
@@ -187,7 +272,8 @@ public final class PersonTimeline
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
         PersonMemory now = memory.value();
-        boolean erased = erase(now, context.timerService().currentWatermark(), out);
+        boolean changed = forgetMembers(context, out);
+        boolean erased = erase(now, context, out);
         if (now == null) {
             return;
         }
@@ -195,13 +281,14 @@ public final class PersonTimeline
             // Nobody is told who was forgotten, not even that something isn't believed any more.
             told.clear();
         }
-        if (now.isDue(time) || erased) {
-            now = stitch(now, erased, context, out);
+        if (now.isDue(time) || erased || changed) {
+            now = now.grouped() ? keep(now, context) : stitch(now, erased, context, out);
         }
         if (erased && timeline.isEmpty()) {
             // Not even a timer may tell of the person.
             context.timerService().deleteEventTimeTimer(now.forgetTimer());
             memory.clear();
+            member.forgetWhenAlone();
             return;
         }
         if (time >= now.forgetTimer()) {
@@ -211,6 +298,7 @@ public final class PersonTimeline
                 timeline.clear();
                 published.clear();
                 told.clear();
+                member.forgetWhenAlone();
                 return;
             }
             now = now.ringingAt(forgetAt);
@@ -219,22 +307,12 @@ public final class PersonTimeline
         memory.update(now);
     }
 
-    /** Takes away what requests that time has passed cover; returns whether there was any. */
-    private boolean erase(@Nullable PersonMemory known, long watermark, Collector<WarehouseWrite> out)
+    /** Takes away what the person's own requests that time has passed cover; returns whether there was any. */
+    private boolean erase(@Nullable PersonMemory known, OnTimerContext context, Collector<WarehouseWrite> out)
             throws Exception {
-        List<Erasure> due = new ArrayList<>();
-        for (Erasure request : requests.values()) {
-            if (request.until().toEpochMilli() <= watermark) {
-                due.add(request);
-            }
-        }
+        List<Erasure> due = due(context, true);
         for (Erasure request : due) {
-            requests.remove(request.requestId());
-            Map<String, byte[]> kept = new HashMap<>();
-            timeline.entries().forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
-            for (String touchpoint : ErasedOfPerson.of(kept, request, settings.horizon())) {
-                timeline.remove(touchpoint);
-            }
+            forget(request, context, out);
             long bound = Math.max(request.until().toEpochMilli(), known == null ? 0 : known.version());
             out.collect(WarehouseWrite.of(ErasingRow.person(
                     request.site(),
@@ -242,19 +320,82 @@ public final class PersonTimeline
                     request.person(),
                     bound,
                     request.requestId(),
-                    Instant.ofEpochMilli(watermark))));
+                    Instant.ofEpochMilli(context.timerService().currentWatermark()))));
         }
         return !due.isEmpty();
+    }
+
+    /** The same of members of a group. */
+    private boolean forgetMembers(OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
+        List<Erasure> due = ofGroups ? due(context, false) : List.of();
+        for (Erasure request : due) {
+            forget(request, context, out);
+        }
+        return !due.isEmpty();
+    }
+
+    /** Takes out requests that time has passed: the person's own, or those of members. */
+    private List<Erasure> due(OnTimerContext context, boolean own) throws Exception {
+        List<Erasure> due = new ArrayList<>();
+        for (Erasure request : requests.values()) {
+            boolean passed =
+                    request.until().toEpochMilli() <= context.timerService().currentWatermark();
+            if (passed && own == request.personKey().equals(context.getCurrentKey())) {
+                due.add(request);
+            }
+        }
+        for (Erasure request : due) {
+            requests.remove(request.requestId());
+        }
+        return due;
+    }
+
+    private void forget(Erasure request, OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
+        Map<String, byte[]> kept = new HashMap<>();
+        for (Map.Entry<String, byte[]> entry : timeline.entries()) {
+            if (!ofGroups || GroupMember.isOf(request.person(), entry.getKey())) {
+                kept.put(entry.getKey(), entry.getValue());
+            }
+        }
+        Belonging belonging = ofGroups || kept.isEmpty() ? null : member.belonging();
+        for (String touchpoint : ErasedOfPerson.of(kept, request, settings.horizon())) {
+            timeline.remove(touchpoint);
+            if (belonging != null) {
+                member.passOnLeaving(
+                        PersonChange.leaving(
+                                request.site(),
+                                request.person(),
+                                touchpoint,
+                                request.until().toEpochMilli()),
+                        Objects.requireNonNull(kept.get(touchpoint)),
+                        told -> context.output(OF_GROUPS, told));
+            }
+            if (ofGroups) {
+                Touchpoint gone = KeptTouchpoint.decoded(Objects.requireNonNull(kept.get(touchpoint)));
+                out.collect(WarehouseWrite.of(ErasingRow.touchpoint(
+                        gone.site(),
+                        request.until(),
+                        gone.origin(),
+                        gone.eventId(),
+                        Instant.ofEpochMilli(context.timerService().currentWatermark()))));
+            }
+        }
+    }
+
+    /** Of a member of a group only its touchpoints are kept. */
+    private PersonMemory keep(PersonMemory before, OnTimerContext context) throws Exception {
+        List<TouchpointFacts> inOrder = inOrder();
+        if (inOrder.size() > Fold.MOST_TOUCHPOINTS) {
+            // They stay with the group, which is folded itself.
+            forgetOldest(inOrder.subList(0, inOrder.size() - Fold.KEPT));
+        }
+        return before.written(false).waitingFor(ringAt(PersonMemory.NO_DEADLINE, before, context));
     }
 
     private PersonMemory stitch(
             PersonMemory before, boolean renewing, OnTimerContext context, Collector<WarehouseWrite> out)
             throws Exception {
-        List<TouchpointFacts> inOrder = new ArrayList<>();
-        for (byte[] bytes : timeline.values()) {
-            inOrder.add(TouchpointFacts.of(KeptTouchpoint.decoded(bytes)));
-        }
-        inOrder.sort(TouchpointFacts.ORDER);
+        List<TouchpointFacts> inOrder = inOrder();
         StitchedPerson person = stitcher.stitch(before.site(), before.person(), inOrder, models.of(before.site()));
         publish(person, before, renewing, out);
         long deadline = tell(before, person, context);
@@ -264,9 +405,7 @@ public final class PersonTimeline
         Fold fold = Fold.of(person);
         published.freeze(fold.closed());
         told.freeze(fold.closed());
-        for (TouchpointFacts facts : inOrder.subList(0, fold.at())) {
-            timeline.remove(facts.origin() + '\u0000' + facts.eventId());
-        }
+        forgetOldest(inOrder.subList(0, fold.at()));
         PersonMemory folded = before.written(true).waitingFor(deadline);
         StitchedPerson rest = stitcher.stitch(
                 before.site(), before.person(), inOrder.subList(fold.at(), inOrder.size()), models.of(before.site()));
@@ -277,6 +416,29 @@ public final class PersonTimeline
         // What is forgotten keeps its paths as they are now.
         published.freeze(forgotten);
         return folded.written(true);
+    }
+
+    private List<TouchpointFacts> inOrder() throws Exception {
+        List<TouchpointFacts> inOrder = new ArrayList<>();
+        for (byte[] bytes : timeline.values()) {
+            inOrder.add(TouchpointFacts.of(KeptTouchpoint.decoded(bytes)));
+        }
+        inOrder.sort(TouchpointFacts.ORDER);
+        return inOrder;
+    }
+
+    private void forgetOldest(List<TouchpointFacts> oldest) throws Exception {
+        Set<String> names = new HashSet<>();
+        oldest.forEach(facts -> names.add(facts.origin() + '\u0000' + facts.eventId()));
+        List<String> forgotten = new ArrayList<>();
+        for (String name : timeline.keys()) {
+            if (names.contains(ofGroups ? GroupMember.nameOfMember(name) : name)) {
+                forgotten.add(name);
+            }
+        }
+        for (String name : forgotten) {
+            timeline.remove(name);
+        }
     }
 
     private void publish(StitchedPerson person, PersonMemory before, boolean renewing, Collector<WarehouseWrite> out)
@@ -298,12 +460,16 @@ public final class PersonTimeline
                 Beliefs.of(person, completeUntil),
                 announcement -> context.output(ANNOUNCEMENTS, announcement));
         @Nullable Instant deadline = Beliefs.nextDeadline(person, completeUntil);
-        long next = deadline == null ? PersonMemory.NO_DEADLINE : deadline.toEpochMilli();
+        return ringAt(deadline == null ? PersonMemory.NO_DEADLINE : deadline.toEpochMilli(), memory, context);
+    }
+
+    private long ringAt(long next, PersonMemory memory, OnTimerContext context) throws Exception {
         long before = memory.deadline();
         if (next == before) {
             return next;
         }
-        boolean waits = before != PersonMemory.NO_DEADLINE && before > completeUntil.toEpochMilli();
+        boolean waits = before != PersonMemory.NO_DEADLINE
+                && before > context.timerService().currentWatermark();
         if (waits && !ringsFor(before, memory)) {
             // Of deadlines one timer is enough, and none may outlive the person.
             context.timerService().deleteEventTimeTimer(before);

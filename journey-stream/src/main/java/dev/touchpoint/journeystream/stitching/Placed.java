@@ -6,7 +6,12 @@ import dev.touchpoint.journeystream.intake.TouchpointFacts;
 record Placed(KeptTouchpoint kept, TouchpointFacts facts, boolean apart) {
 
     boolean tellsWho() {
-        return !facts.customer().isEmpty() || facts.signOut();
+        return names() || facts.signOut();
+    }
+
+    /** Whether it speaks of any customer. */
+    boolean names() {
+        return !facts.customer().isEmpty() || !facts.previous().isEmpty();
     }
 
     /** Every touchpoint is itself alone, whatever it is made of. */

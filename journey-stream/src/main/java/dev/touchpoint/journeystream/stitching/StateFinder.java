@@ -21,25 +21,36 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
 
     private static final long serialVersionUID = 1L;
 
-    private final ValueStateDescriptor<?> memory;
+    private final List<ValueStateDescriptor<?>> values;
     private final List<MapStateDescriptor<String, ?>> maps;
 
-    private StateFinder(ValueStateDescriptor<?> memory, List<MapStateDescriptor<String, ?>> maps) {
-        this.memory = memory;
+    private StateFinder(List<ValueStateDescriptor<?>> values, List<MapStateDescriptor<String, ?>> maps) {
+        this.values = new ArrayList<>(values);
         this.maps = new ArrayList<>(maps);
     }
 
     /** In the place of {@link DeviceTimeline}. */
     public static StateFinder ofDevices() {
         return new StateFinder(
-                DeviceTimeline.memoryDescriptor(),
+                List.of(DeviceTimeline.memoryDescriptor()),
                 List.of(DeviceTimeline.timelineDescriptor(), PublishedRows.descriptor(DeviceTimeline.IDENTITIES)));
     }
 
-    /** In the place of {@link PersonTimeline}. */
+    /** In the place of {@link AliasGraph}. */
+    public static StateFinder ofAliases() {
+        return new StateFinder(
+                List.of(),
+                List.of(
+                        AliasGraph.claimsDescriptor(),
+                        AliasGraph.toldDescriptor(),
+                        AliasGraph.changedDescriptor(),
+                        AliasGraph.requestsDescriptor()));
+    }
+
+    /** In the place of {@link PersonTimeline}, of persons or of groups. */
     public static StateFinder ofPersons() {
         return new StateFinder(
-                PersonTimeline.memoryDescriptor(),
+                List.of(PersonTimeline.memoryDescriptor(), GroupMember.descriptor()),
                 List.of(
                         PersonTimeline.timelineDescriptor(),
                         PublishedRows.descriptor(PersonTimeline.PUBLISHED),
@@ -54,11 +65,14 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
 
     @Override
     public void processBroadcastElement(String text, Context context, Collector<String> out) throws Exception {
-        look(context, memory, (key, state) -> {
-            if (key.contains(text) || ofValue(((ValueState<?>) state).value()).contains(text)) {
-                out.collect(found(text, memory));
-            }
-        });
+        for (ValueStateDescriptor<?> value : values) {
+            look(context, value, (key, state) -> {
+                if (key.contains(text)
+                        || ofValue(((ValueState<?>) state).value()).contains(text)) {
+                    out.collect(found(text, value));
+                }
+            });
+        }
         for (MapStateDescriptor<String, ?> map : maps) {
             look(context, map, (key, state) -> {
                 for (Map.Entry<?, ?> entry : ((MapState<?, ?>) state).entries()) {

@@ -1,11 +1,15 @@
 package dev.touchpoint.journeystream.person;
 
+import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.model.SiteModels;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.agent.Agents;
+import dev.touchpoint.journeystream.identity.AliasClaim;
+import dev.touchpoint.journeystream.identity.AliasGroups;
 import dev.touchpoint.journeystream.identity.Assignment;
+import dev.touchpoint.journeystream.identity.Belonging;
 import dev.touchpoint.journeystream.identity.IdentityRules;
 import dev.touchpoint.journeystream.intake.Lateness;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
@@ -47,6 +51,13 @@ record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> pe
                         .add(TouchpointFacts.of(touchpoint));
             }
         }
+        Map<String, List<AliasClaim>> claims = new TreeMap<>();
+        byOrigin.values().stream()
+                .flatMap(List::stream)
+                .filter(TouchpointFacts::claims)
+                .forEach(facts -> group(claims, facts.site()).add(AliasClaim.of(facts)));
+        Map<String, Map<String, Belonging>> belongings = new TreeMap<>();
+        claims.forEach((site, ofSite) -> belongings.put(site, AliasGroups.of(ofSite)));
         IdentityRules identityRules = new IdentityRules(settings);
         List<IdentityRow> identities = new ArrayList<>();
         Map<String, List<TouchpointFacts>> byPerson = new TreeMap<>();
@@ -55,12 +66,13 @@ record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> pe
             Assignment assignment = identityRules.assign(timeline);
             identities.addAll(assignment.identities());
             for (int i = 0; i < timeline.size(); i++) {
-                group(
-                                byPerson,
-                                timeline.get(i).site()
-                                        + '\u0000'
-                                        + assignment.persons().get(i))
-                        .add(timeline.get(i));
+                TouchpointFacts facts = timeline.get(i);
+                String person = assignment.persons().get(i);
+                Belonging belonging =
+                        belongings.getOrDefault(facts.site(), Map.of()).get(Origin.idOf(person));
+                boolean grouped = belonging != null && Origin.isCustomer(person);
+                group(byPerson, facts.site() + '\u0000' + (grouped ? belonging.personAt(facts.occurredAt()) : person))
+                        .add(facts);
             }
         }
         PersonStitcher stitcher = new PersonStitcher(settings);

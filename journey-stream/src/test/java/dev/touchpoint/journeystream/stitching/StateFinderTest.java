@@ -38,8 +38,28 @@ class StateFinderTest {
         }
     }
 
-    private static TreeSet<String> found(StateFinder finder, OperatorSubtaskState checkpoint, String text)
-            throws Exception {
+    @Test
+    void findsWhoIsOneWithWhom() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(aTouchpoint()
+                    .id("e-1")
+                    .named("alias")
+                    .previous("Zoë")
+                    .customer("42")
+                    .build());
+            stream.receive(aTouchpoint().id("e-2").customer("Zoë").build());
+            stream.settle();
+
+            assertThat(found(StateFinder.ofAliases(), stream.checkpointOfAliases(), "Zoë"))
+                    .containsExactly("Zoë in claims", "Zoë in told");
+            assertThat(found(StateFinder.ofPersons(), stream.checkpointOfPersons(), "Zoë"))
+                    .contains("Zoë in belonging", "Zoë in timeline");
+            assertThat(found(StateFinder.ofPersons(), stream.checkpointOfGroups(), "Zoë"))
+                    .containsExactly("Zoë in published", "Zoë in timeline");
+        }
+    }
+
+    static TreeSet<String> found(StateFinder finder, OperatorSubtaskState checkpoint, String text) throws Exception {
         try (KeyedTwoInputStreamOperatorTestHarness<String, String, String, String> harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new CoBroadcastWithKeyedOperator<>(

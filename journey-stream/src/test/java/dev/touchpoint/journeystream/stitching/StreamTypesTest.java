@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.announcement.Announcement;
+import dev.touchpoint.journeystream.identity.AliasClaim;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,6 +20,8 @@ class StreamTypesTest {
                 Undecodable.class,
                 Arrival.class,
                 PersonChange.class,
+                AliasChange.class,
+                AliasClaim.class,
                 KeptTouchpoint.class,
                 DeviceMemory.class,
                 PersonMemory.class,

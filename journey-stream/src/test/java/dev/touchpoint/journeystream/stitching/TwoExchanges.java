@@ -14,12 +14,13 @@ import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
-import org.jspecify.annotations.Nullable;
+import org.apache.flink.util.OutputTag;
 
-/** The device and the person operator, one behind the other, and the tables they write. */
+/** The operators of devices, aliases, persons and groups, one behind the other, and the tables they write. */
 final class TwoExchanges implements AutoCloseable {
 
     private final WarehouseTables tables = new WarehouseTables();
@@ -28,7 +29,9 @@ final class TwoExchanges implements AutoCloseable {
     private final List<Erasure> asked = new ArrayList<>();
     private final List<ModelVersion> models = new ArrayList<>();
     private KeyedTwoInputStreamOperatorTestHarness<String, Arrival, Erasure, PersonChange> devices;
+    private KeyedTwoInputStreamOperatorTestHarness<String, AliasChange, Erasure, PersonChange> aliases;
     private KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> persons;
+    private KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> groups;
     private long watermark;
 
     TwoExchanges() throws Exception {
@@ -45,22 +48,21 @@ final class TwoExchanges implements AutoCloseable {
         asked.addAll(known);
         models.addAll(knownModels);
         devices = devices();
-        persons = persons();
+        aliases = aliases();
+        persons = persons(PersonTimeline.ofPersons(StitchSettings.defaults(), modelRegister()));
+        groups = persons(PersonTimeline.ofGroups(StitchSettings.defaults(), modelRegister()));
         open();
         for (Erasure request : known) {
             tell(request);
-        }
-        for (ModelVersion version : knownModels) {
-            persons.processElement2(new StreamRecord<>(version));
         }
         watermark(0);
     }
 
     private void open() throws Exception {
-        devices.open();
-        persons.open();
-        devices.processWatermark2(Watermark.MAX_WATERMARK);
-        persons.processWatermark2(Watermark.MAX_WATERMARK);
+        for (KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?> one : List.of(devices, aliases, persons, groups)) {
+            one.open();
+            one.processWatermark2(Watermark.MAX_WATERMARK);
+        }
     }
 
     /** Somebody asks to be forgotten. */
@@ -73,6 +75,7 @@ final class TwoExchanges implements AutoCloseable {
     void put(ModelVersion version) throws Exception {
         models.add(version);
         persons.processElement2(new StreamRecord<>(version));
+        groups.processElement2(new StreamRecord<>(version));
         passOn();
     }
 
@@ -81,12 +84,20 @@ final class TwoExchanges implements AutoCloseable {
         models.add(version);
         restart();
         persons.processElement2(new StreamRecord<>(version));
+        groups.processElement2(new StreamRecord<>(version));
         passOn();
+    }
+
+    private ModelRegister modelRegister() {
+        List<ModelVersion> known = List.copyOf(models);
+        return () -> known;
     }
 
     private void tell(Erasure request) throws Exception {
         devices.processElement2(new StreamRecord<>(request));
+        aliases.processElement2(new StreamRecord<>(request));
         persons.processElement1(new StreamRecord<>(PersonChange.forgetting(request)));
+        groups.processElement1(new StreamRecord<>(PersonChange.forgetting(request)));
         passOn();
     }
 
@@ -104,21 +115,27 @@ final class TwoExchanges implements AutoCloseable {
 
     void watermark(long to) throws Exception {
         watermark = to;
-        devices.processWatermark1(new Watermark(to));
-        passOn();
-        persons.processWatermark1(new Watermark(to));
-        passOn();
+        for (KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?> one : List.of(devices, aliases, persons, groups)) {
+            one.processWatermark1(new Watermark(to));
+            passOn();
+        }
     }
 
     /** Stops both and lets others go on from their checkpoint. */
     void restart() throws Exception {
         OperatorSubtaskState ofDevices = devices.snapshot(1, 1);
+        OperatorSubtaskState ofAliases = aliases.snapshot(1, 1);
         OperatorSubtaskState ofPersons = persons.snapshot(1, 1);
+        OperatorSubtaskState ofGroups = groups.snapshot(1, 1);
         close();
         devices = devices();
-        persons = persons();
+        aliases = aliases();
+        persons = persons(PersonTimeline.ofPersons(StitchSettings.defaults(), modelRegister()));
+        groups = persons(PersonTimeline.ofGroups(StitchSettings.defaults(), modelRegister()));
         devices.initializeState(ofDevices);
+        aliases.initializeState(ofAliases);
         persons.initializeState(ofPersons);
+        groups.initializeState(ofGroups);
         open();
         watermark(watermark);
     }
@@ -129,6 +146,14 @@ final class TwoExchanges implements AutoCloseable {
 
     OperatorSubtaskState checkpointOfPersons() throws Exception {
         return persons.snapshot(1, 1);
+    }
+
+    OperatorSubtaskState checkpointOfAliases() throws Exception {
+        return aliases.snapshot(1, 1);
+    }
+
+    OperatorSubtaskState checkpointOfGroups() throws Exception {
+        return groups.snapshot(1, 1);
     }
 
     WarehouseTables tables() {
@@ -146,45 +171,67 @@ final class TwoExchanges implements AutoCloseable {
     }
 
     int stateEntries() {
-        return devices.numKeyedStateEntries() + persons.numKeyedStateEntries();
+        return devices.numKeyedStateEntries()
+                + aliases.numKeyedStateEntries()
+                + persons.numKeyedStateEntries()
+                + groups.numKeyedStateEntries();
     }
 
     int timers() {
-        return devices.numEventTimeTimers() + persons.numEventTimeTimers();
+        return devices.numEventTimeTimers()
+                + aliases.numEventTimeTimers()
+                + persons.numEventTimeTimers()
+                + groups.numEventTimeTimers();
     }
 
     @Override
     public void close() throws Exception {
         devices.close();
+        aliases.close();
         persons.close();
+        groups.close();
     }
 
     private void passOn() throws Exception {
-        for (Object output; (output = devices.getOutput().poll()) != null; ) {
-            if (output instanceof StreamRecord<?> record && record.getValue() instanceof PersonChange change) {
-                persons.processElement1(new StreamRecord<>(change));
-            }
+        for (AliasChange change : side(devices, DeviceTimeline.ALIASES)) {
+            aliases.processElement1(new StreamRecord<>(change));
         }
-        write(devices.getSideOutput(DeviceTimeline.WRITES));
-        for (Object output; (output = persons.getOutput().poll()) != null; ) {
-            if (output instanceof StreamRecord<?> record && record.getValue() instanceof WarehouseWrite write) {
-                write(write);
-            }
+        for (PersonChange change : records(devices, PersonChange.class)) {
+            persons.processElement1(new StreamRecord<>(change));
         }
-        Queue<StreamRecord<Announcement>> told = persons.getSideOutput(PersonTimeline.ANNOUNCEMENTS);
-        if (told != null) {
-            for (StreamRecord<Announcement> one; (one = told.poll()) != null; ) {
-                announcements.add(one.getValue());
-            }
+        for (PersonChange change : records(aliases, PersonChange.class)) {
+            persons.processElement1(new StreamRecord<>(change));
+        }
+        for (PersonChange change : side(persons, PersonTimeline.OF_GROUPS)) {
+            groups.processElement1(new StreamRecord<>(change));
+        }
+        side(devices, DeviceTimeline.WRITES).forEach(this::write);
+        for (KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> one :
+                List.of(persons, groups)) {
+            records(one, WarehouseWrite.class).forEach(this::write);
+            announcements.addAll(side(one, PersonTimeline.ANNOUNCEMENTS));
         }
     }
 
-    private void write(@Nullable Queue<StreamRecord<WarehouseWrite>> rows) {
-        if (rows != null) {
-            for (StreamRecord<WarehouseWrite> row; (row = rows.poll()) != null; ) {
-                write(row.getValue());
+    private static <T> List<T> records(KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?> one, Class<T> type) {
+        List<T> records = new ArrayList<>();
+        for (Object output; (output = one.getOutput().poll()) != null; ) {
+            if (output instanceof StreamRecord<?> record && type.isInstance(record.getValue())) {
+                records.add(type.cast(record.getValue()));
             }
         }
+        return records;
+    }
+
+    private static <T> List<T> side(KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?> one, OutputTag<T> tag) {
+        List<T> records = new ArrayList<>();
+        Queue<StreamRecord<T>> queue = one.getSideOutput(tag);
+        if (queue != null) {
+            for (StreamRecord<T> record; (record = queue.poll()) != null; ) {
+                records.add(record.getValue());
+            }
+        }
+        return records;
     }
 
     private void write(WarehouseWrite row) {
@@ -204,17 +251,22 @@ final class TwoExchanges implements AutoCloseable {
                 0));
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> persons()
+    private static KeyedTwoInputStreamOperatorTestHarness<String, AliasChange, Erasure, PersonChange> aliases()
             throws Exception {
-        List<ModelVersion> known = List.copyOf(models);
         return withoutKryo(new KeyedTwoInputStreamOperatorTestHarness<>(
-                TimelineOperator.of(new PersonTimeline(StitchSettings.defaults(), () -> known)),
-                PersonChange::key,
-                null,
+                new KeyedCoProcessOperator<>(new AliasGraph()),
+                AliasChange::site,
+                Erasure::site,
                 Types.STRING,
                 1,
                 1,
                 0));
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> persons(
+            PersonTimeline timeline) throws Exception {
+        return withoutKryo(new KeyedTwoInputStreamOperatorTestHarness<>(
+                TimelineOperator.of(timeline), PersonChange::key, null, Types.STRING, 1, 1, 0));
     }
 
     private static <H extends KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?>> H withoutKryo(H harness) {

@@ -1,0 +1,160 @@
+package dev.touchpoint.journeystream.stitching;
+
+import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.warehouse.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Customers that are one, in the stream. */
+class GroupsTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration HORIZON = StitchSettings.defaults().horizon();
+
+    @Test
+    void anAliasMovesWhatBothHaveToTheGroupAndASplitTakesBackWhatCameAfterIt() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(visit("e-1", "a", 0));
+            stream.receive(visit("e-2", "b", 10));
+            stream.receive(visit("e-3", "a", 20));
+            stream.settle();
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(2);
+
+            stream.receive(claim("e-4", "alias", "a", "b", 30));
+            stream.settle();
+            Set<String> together = stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS);
+            stream.receive(claim("e-5", "split", "a", "b", 15));
+            stream.settle();
+
+            assertThat(together).hasSize(4).allMatch(row -> row.contains("customer:b"));
+            // The alias of second 30 reaches back to the split of second 15.
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                    .filteredOn(row -> row.contains("\u00b7e-1\u00b7"))
+                    .singleElement()
+                    .matches(row -> row.startsWith("\u00b7shop\u00b7customer:a\u00b7"));
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                    .filteredOn(row -> !row.contains("\u00b7e-1\u00b7"))
+                    .hasSize(4)
+                    .allMatch(row -> row.startsWith("\u00b7shop\u00b7customer:b\u00b7"));
+        }
+    }
+
+    @Test
+    void ordinaryPersonsAreInOnePlaceAndMembersOfGroupsInTwo() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(visit("e-1", "a", 0));
+            stream.settle();
+            int one = stream.stateEntries();
+            stream.receive(visit("e-2", "x", 0));
+            stream.settle();
+
+            assertThat(stream.stateEntries()).isEqualTo(2 * one);
+        }
+    }
+
+    @Test
+    void aMemberForgottenByTheStreamIsStillOneWithTheGroupWhenItComesBack() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(claim("e-1", "alias", "a", "b", 0));
+            stream.watermark(NOW.plus(HORIZON).plusSeconds(10).toEpochMilli());
+            assertThat(stream.timers()).isZero();
+
+            stream.receive(visit("e-2", "a", HORIZON.toSeconds() + 20));
+            stream.settle();
+
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS))
+                    .singleElement()
+                    .matches(row -> row.contains("customer:b"));
+        }
+    }
+
+    @Test
+    void whoAsksToBeForgottenLeavesTheGroupAndTheAliasesAndOthersStay() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(visit("e-1", "ann", 0));
+            stream.receive(visit("e-2", "bea", 10));
+            stream.receive(claim("e-3", "alias", "ann", "bea", 20));
+            stream.receive(claim("e-4", "alias", "cora", "bea", 30));
+            stream.settle();
+
+            stream.erase(new Erasure("r-1", "shop", "customer:ann", NOW.plusSeconds(60)));
+            stream.watermark(NOW.plusSeconds(60).toEpochMilli());
+            stream.settle();
+            stream.tables().erase();
+
+            assertThat(stream.tables().holds("ann")).isFalse();
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                    .hasSize(2)
+                    .allMatch(row -> row.contains("customer:bea"));
+            assertThat(StateFinderTest.found(StateFinder.ofAliases(), stream.checkpointOfAliases(), "ann"))
+                    .isEmpty();
+            assertThat(StateFinderTest.found(StateFinder.ofPersons(), stream.checkpointOfPersons(), "ann"))
+                    .isEmpty();
+            assertThat(StateFinderTest.found(StateFinder.ofPersons(), stream.checkpointOfGroups(), "ann"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheStreamHasForgottenOfAMemberLeavesTheGroupToo() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(visit("e-1", "ann", 0));
+            stream.receive(claim("e-2", "alias", "ann", "bea", 5));
+            stream.watermark(NOW.plusSeconds(60).toEpochMilli());
+            Instant later = NOW.plus(HORIZON).minusSeconds(1);
+            stream.receive(visit("e-3", "bea", HORIZON.toSeconds() - 1));
+            stream.watermark(later.plusSeconds(60).toEpochMilli());
+
+            stream.erase(new Erasure("r-1", "shop", "customer:ann", later.plusSeconds(100)));
+            stream.watermark(later.plusSeconds(100).toEpochMilli());
+            stream.settle();
+            stream.tables().erase();
+
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                    .singleElement()
+                    .matches(row -> row.contains("e-3"));
+            assertThat(StateFinderTest.found(StateFinder.ofPersons(), stream.checkpointOfGroups(), "ann"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aGroupHasAThousandMembersAtMost() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            for (int i = 1; i <= AliasGraph.MOST_MEMBERS; i++) {
+                stream.receive(claim("e-" + i, "alias", "hub", "c-" + i, i));
+            }
+            stream.settle();
+
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                    .filteredOn(row -> row.contains("customer:c-" + (AliasGraph.MOST_MEMBERS - 1) + "\u00b7"))
+                    .hasSize(AliasGraph.MOST_MEMBERS - 1);
+        }
+    }
+
+    private static Touchpoint visit(String id, String customer, long second) {
+        return aTouchpoint()
+                .id(id)
+                .named("store_visit")
+                .customer(customer)
+                .at(NOW.plusSeconds(second))
+                .build();
+    }
+
+    private static Touchpoint claim(String id, String name, String one, String target, long second) {
+        return aTouchpoint()
+                .id(id)
+                .named(name)
+                .previous(one)
+                .customer(target)
+                .at(NOW.plusSeconds(second))
+                .build();
+    }
+}
