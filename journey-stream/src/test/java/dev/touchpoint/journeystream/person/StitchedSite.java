@@ -68,10 +68,11 @@ record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> pe
             for (int i = 0; i < timeline.size(); i++) {
                 TouchpointFacts facts = timeline.get(i);
                 String person = assignment.persons().get(i);
-                Belonging belonging =
-                        belongings.getOrDefault(facts.site(), Map.of()).get(Origin.idOf(person));
-                boolean grouped = belonging != null && Origin.isCustomer(person);
-                group(byPerson, facts.site() + '\u0000' + (grouped ? belonging.personAt(facts.occurredAt()) : person))
+                Belonging belonging = Origin.isCustomer(person)
+                        ? belongings.getOrDefault(facts.site(), Map.of()).get(Origin.idOf(person))
+                        : null;
+                String who = belonging == null ? person : belonging.personAt(facts.occurredAt());
+                group(byPerson, facts.site() + '\u0000' + who)
                         .add(facts);
             }
         }
