@@ -126,9 +126,10 @@ final class CollectorBench {
                 .allMatch(status -> status / 100 == 2 || status == 503 || status == 429);
         long peak = server.process().peakMebibytes();
         boolean good = result.accepted() > 0 && p99 < LONGEST_P99 && only503 && peak < MOST_MEBIBYTES;
-        say("  at %.0f times its rate (%s/s): p99 of what is accepted %s ms (target: below 1000); at most %d MiB resident%s"
-                .formatted(
-                        OVERLOAD, Figures.count(Math.round(rate)), millis(p99), peak, good ? "" : " NOT MET"));
+        say(
+                "  at %.0f times its rate (%s/s): p99 of what is accepted %s ms (target: below 1000); at most %d MiB resident%s"
+                        .formatted(
+                                OVERLOAD, Figures.count(Math.round(rate)), millis(p99), peak, good ? "" : " NOT MET"));
         say("  %s accepted, %s answered 503, %s answered 429, %s connections broken, %s arrived when no client was idle"
                 .formatted(
                         Figures.count(result.accepted()),

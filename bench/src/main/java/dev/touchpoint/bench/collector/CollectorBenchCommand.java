@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,7 +78,7 @@ public final class CollectorBenchCommand implements Callable<Integer> {
     private int run() throws IOException, InterruptedException {
         BenchHome home = BenchHome.find();
         Path folder = home.temporary("collector");
-        try (Servers servers = Servers.start(home.root(), folder, Map.of())) {
+        try (Servers servers = Servers.start(home.root(), folder)) {
             CollectorBench run = new CollectorBench(
                     servers, spec.commandLine().getOut(), Duration.ofSeconds(seconds), rounds, closedOnly);
             boolean good = true;

@@ -1,6 +1,7 @@
 package dev.touchpoint.bench.collector;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.bench.JavaProcess;
 import dev.touchpoint.local.load.LoadCommand;
 import dev.touchpoint.local.load.LoadResult;
 import dev.touchpoint.local.services.ServiceException;

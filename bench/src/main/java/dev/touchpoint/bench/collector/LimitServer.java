@@ -32,9 +32,6 @@ public final class LimitServer implements Callable<Integer> {
     @Option(names = "--kafka", defaultValue = "", description = "Where the bytes go; nowhere without.")
     private String kafka = "";
 
-    @Option(names = "--topic", defaultValue = LimitServer.TOPIC, description = "Their topic.")
-    private String topic = TOPIC;
-
     static final String TOPIC = "bench.raw";
 
     private LimitServer() {}
@@ -114,7 +111,7 @@ public final class LimitServer implements Callable<Integer> {
         private void produce(Producer<byte[], byte[]> open, byte[] body, HttpServerRequest request) {
             Context loop = context;
             var unused = open.send(
-                    new ProducerRecord<>(topic, body),
+                    new ProducerRecord<>(TOPIC, body),
                     (metadata, failure) -> loop.runOnContext(nothing -> answer(request, failure == null ? 204 : 503)));
         }
 

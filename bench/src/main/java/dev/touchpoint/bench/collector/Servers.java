@@ -1,5 +1,6 @@
 package dev.touchpoint.bench.collector;
 
+import dev.touchpoint.bench.JavaProcess;
 import dev.touchpoint.bench.measuring.ProcessUse;
 import dev.touchpoint.local.services.ServiceException;
 import dev.touchpoint.local.stack.LocalStack;
@@ -40,10 +41,9 @@ final class Servers implements AutoCloseable {
         raw = limit("Vert.x + Kafka", ports.query(), List.of("--kafka=" + kafka()));
     }
 
-    static Servers start(Path root, Path folder, Map<String, String> environment)
-            throws IOException, InterruptedException {
-        LocalStack stack = LocalStack.start(new StackSettings(
-                root, folder, Ports.free(), environment, EnumSet.of(Part.KAFKA, Part.INGEST_SERVICE)));
+    static Servers start(Path root, Path folder) throws IOException, InterruptedException {
+        LocalStack stack = LocalStack.start(
+                new StackSettings(root, folder, Ports.free(), Map.of(), EnumSet.of(Part.KAFKA, Part.INGEST_SERVICE)));
         try {
             makeTopic(stack.settings().kafka());
             return new Servers(stack);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchpoint.bench.measuring.BenchHome;
 import dev.touchpoint.bench.measuring.Folders;
 import dev.touchpoint.event.Topics;
+import dev.touchpoint.local.bench.Distribution;
 import dev.touchpoint.local.report.TextTable;
 import dev.touchpoint.local.services.CollectorClient;
 import dev.touchpoint.local.services.CommandRun;
@@ -156,20 +157,17 @@ public final class DeadlineBenchCommand implements Callable<Integer> {
                 .number("p99 ms")
                 .number("longest ms")
                 .text("");
-        Duration p99 = quantile(sorted, 0.99);
+        Distribution waits = new Distribution(sorted);
+        Duration p99 = waits.quantile(0.99);
         boolean met = p99.compareTo(TARGET) < 0;
         table.row(
                 sorted.size(),
-                quantile(sorted, 0.5).toMillis(),
+                waits.quantile(0.5).toMillis(),
                 p99.toMillis(),
-                sorted.get(sorted.size() - 1).toMillis(),
+                waits.max().toMillis(),
                 met ? "ok" : "MISSED");
         table.lines().forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();
         return met;
-    }
-
-    private static Duration quantile(List<Duration> sorted, double share) {
-        return sorted.get(Math.max(1, (int) Math.ceil(share * sorted.size())) - 1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchpoint.bench.stream;
 
 import com.clickhouse.client.api.Client;
+import dev.touchpoint.bench.JavaProcess;
 import dev.touchpoint.bench.measuring.ProcessUse;
 import dev.touchpoint.bench.shop.Shop;
 import dev.touchpoint.event.Topics;
@@ -14,7 +15,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,19 +112,15 @@ final class StreamBench implements AutoCloseable {
                 root.resolve("bench/target/bench.jar").toString(),
                 jar.toString(),
                 jar.resolveSibling("lib") + File.separator + "*");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(), "-Xmx1g"));
-        command.addAll(
-                List.of("--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
-        command.addAll(List.of(
-                "-cp",
+        Process process = JavaProcess.start(
+                DecodeOnlyJob.class,
+                List.of(
+                        "-Xmx1g",
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED"),
                 classPath,
-                DecodeOnlyJob.class.getName(),
-                servers.settings().kafka()));
-        command.addAll(List.of(Long.toString(records), Integer.toString(parallelism)));
-        Process process = new ProcessBuilder(command)
-                .redirectError(folder.resolve("decode-only.log").toFile())
-                .start();
+                List.of(servers.settings().kafka(), Long.toString(records), Integer.toString(parallelism)),
+                Redirect.to(folder.resolve("decode-only.log").toFile()));
         String last = "";
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -153,7 +150,8 @@ final class StreamBench implements AutoCloseable {
         try (Client client = warehouse("default").connect()) {
             client.execute("CREATE DATABASE " + database).join();
         }
-        int metricsPort = freePort();
+        // None of a stack's parts listens there.
+        int metricsPort = Ports.free().webhook();
         Map<String, String> environment = new HashMap<>(more);
         environment.put("TOUCHPOINT_VAR", var.toString());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.settings().kafka());
@@ -223,12 +221,6 @@ final class StreamBench implements AutoCloseable {
 
     private Warehouse warehouse(String database) {
         return new Warehouse(servers.settings().clickhouse(), database, "default", "");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Some durations, to be asked for their order statistics. */
-final class Distribution {
+public final class Distribution {
 
     private final List<Duration> sorted;
 
@@ -13,7 +13,7 @@ final class Distribution {
      *
      * @throws IllegalArgumentException if there are none
      */
-    Distribution(List<Duration> durations) {
+    public Distribution(List<Duration> durations) {
         if (durations.isEmpty()) {
             throw new IllegalArgumentException("No distribution of nothing");
         }
@@ -21,12 +21,13 @@ final class Distribution {
     }
 
     /** The smallest one that {@code share} (0 to 1) of all don't exceed. */
-    Duration quantile(double share) {
+    public Duration quantile(double share) {
         int rank = (int) Math.ceil(share * sorted.size());
         return sorted.get(Math.max(1, Math.min(sorted.size(), rank)) - 1);
     }
 
-    Duration max() {
+    /** The longest one. */
+    public Duration max() {
         return sorted.get(sorted.size() - 1);
     }
 }

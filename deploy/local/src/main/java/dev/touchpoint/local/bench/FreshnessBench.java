@@ -23,6 +23,7 @@ final class FreshnessBench {
     private final String site;
     private final Duration patience;
     private final Pause pause;
+    private Duration asking = Duration.ZERO;
 
     FreshnessBench(CollectorClient collector, QueryClient query, String site, Duration patience, Pause pause) {
         this.collector = collector;
@@ -39,32 +40,43 @@ final class FreshnessBench {
      */
     FreshnessSample sample() throws InterruptedException {
         String device = "bench-" + UUID.randomUUID();
-        byte[] beacon = beacon(device).toString().getBytes(StandardCharsets.UTF_8);
+        String id = UUID.randomUUID().toString();
+        byte[] beacon = beacon(id, device).toString().getBytes(StandardCharsets.UTF_8);
         long sent = System.nanoTime();
         Delivery delivery = collector.sendBeacon(beacon);
-        Duration acknowledged = Duration.ofNanos(System.nanoTime() - sent);
+        Duration acknowledged = since(sent);
         if (!delivery.refusals().isEmpty()) {
             throw ServiceException.refused("The collector refuses the beacon: " + delivery.refusals());
         }
+        int looks = await("/v1/receipts/" + id, sent);
+        Duration read = since(sent);
+        looks += await("/v1/journeys/device:" + device, sent);
+        return new FreshnessSample(acknowledged, read, since(sent), asking, looks);
+    }
+
+    /** Asks until it is there; returns how often that was. */
+    private int await(String path, long sent) throws InterruptedException {
         for (int looks = 1; ; looks++) {
-            boolean found = query.find("/v1/journeys/device:" + device, Map.of("site", site))
-                    .isPresent();
-            Duration visible = Duration.ofNanos(System.nanoTime() - sent);
-            if (found) {
-                return new FreshnessSample(acknowledged, visible, looks);
+            long asked = System.nanoTime();
+            if (query.find(path, Map.of("site", site)).isPresent()) {
+                asking = since(asked);
+                return looks;
             }
-            if (visible.compareTo(patience) > 0) {
-                throw ServiceException.late(
-                        "The beacon of %s isn't visible after %d s. Is the stream up? ./touchpoint status"
-                                .formatted(device, patience.toSeconds()));
+            if (since(sent).compareTo(patience) > 0) {
+                throw ServiceException.late("%s isn't there after %d s. Is the stream up? ./touchpoint status"
+                        .formatted(path, patience.toSeconds()));
             }
             pause.of(BETWEEN_TWO_LOOKS);
         }
     }
 
-    private static ObjectNode beacon(String device) {
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    private static ObjectNode beacon(String id, String device) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("id", UUID.randomUUID().toString());
+        event.put("id", id);
         event.put("name", "page_view");
         event.put("time", Instant.now().toString());
         event.put("anonymous_id", device);
