@@ -4,6 +4,7 @@ import dev.touchpoint.local.bench.BenchCommand;
 import dev.touchpoint.local.demo.DemoCommand;
 import dev.touchpoint.local.fingerprint.FingerprintCommand;
 import dev.touchpoint.local.importing.ImportCommand;
+import dev.touchpoint.local.model.ModelCommand;
 import dev.touchpoint.local.proof.VerifyCommand;
 import dev.touchpoint.local.question.QueryCommand;
 import dev.touchpoint.local.rejected.RejectedCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             FingerprintCommand.class,
             ReplayCommand.class,
+            ModelCommand.class,
             RejectedCommand.class,
             DemoCommand.class,
             QueryCommand.class,

@@ -1,12 +1,9 @@
 package dev.touchpoint.local.replay;
 
 import com.clickhouse.client.api.Client;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.local.model.ModelTopic;
 import dev.touchpoint.local.replay.Comparison.Difference;
-import dev.touchpoint.local.report.Figures;
-import dev.touchpoint.local.report.TextTable;
+import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StackSettings;
@@ -22,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -42,13 +38,14 @@ import picocli.CommandLine.Spec;
             "",
             "What persons asked to have forgotten is read first and left out. The replay ends when it has caught up; its"
                     + " tables and state stay, and the next call with the same name goes on with them.",
+            "",
+            "It always reads the whole log: what is true of a person depends on all there is of that person.",
             ""
         },
         footer = {"", "Exit codes: 0 done, 1 failed, or different with --diff, 2 wrong usage."})
 public final class ReplayCommand implements Callable<Integer> {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,40}");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -78,6 +75,26 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "How many of them to show (default: ${DEFAULT-VALUE}).")
     private int journeys = 5;
 
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "Try a phase model (docs/models.md), as if it had been put: --diff then shows what it would change."
+                    + " It isn't put, and can't be swapped in.")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--site",
+            paramLabel = "SITE",
+            description = "Whose model it is (default: every site's).")
+    private @Nullable String site;
+
+    @Option(
+            names = "--from",
+            paramLabel = "INSTANT",
+            description = "Since when it is valid, such as 2026-01-31T12:00:00Z: for journeys and sessions that start from"
+                    + " then on, exactly (default: ever).")
+    private @Nullable Instant from;
+
     private final Supplier<StackSettings> known;
 
     /** For the command line. What the environment says is read when the command runs: it may be wrong. */
@@ -91,7 +108,11 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() {
+        return CommandRun.of(spec, this::run);
+    }
+
+    private int run() throws IOException, InterruptedException {
         Warehouse live = live();
         if (!NAME.matcher(into).matches() || into.equals(live.database()) || into.equals("system")) {
             throw new ParameterException(
@@ -103,6 +124,11 @@ public final class ReplayCommand implements Callable<Integer> {
                     .formatted(settings().var()));
         }
         requireFree(live);
+        if (tryModel() && swap) {
+            throw new StackException("%s tries a phase model, and can't be swapped in: put the model"
+                            .formatted(into)
+                    + " (./touchpoint model put), and what is live corrects itself");
+        }
         Map<Table, Difference> differences = Map.of();
         if (!Swap.isUnfinished(Shadow.state(settings(), into), into)) {
             try (Shadow shadow = Shadow.start(settings(), live, into)) {
@@ -122,6 +148,25 @@ public final class ReplayCommand implements Callable<Integer> {
             swap(live, streams);
         }
         return differences.values().stream().allMatch(Difference::isNone) ? ExitCodes.DONE : 1;
+    }
+
+    /** Whether a model is tried, now or since before. */
+    private boolean tryModel() throws IOException {
+        if (model == null && (site != null || from != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--site and --from say whose and since when a --model is: there is none.");
+        }
+        Path state = Shadow.state(settings(), into);
+        Trial trial = new Trial(state);
+        if (model != null && !swap) {
+            trial.begin(
+                    model,
+                    Objects.requireNonNullElse(site, ""),
+                    Objects.requireNonNullElse(from, Instant.EPOCH),
+                    Files.exists(state),
+                    new ModelTopic(settings().kafka()));
+        }
+        return model != null || trial.file().isPresent();
     }
 
     private StackSettings settings() {
@@ -192,8 +237,9 @@ public final class ReplayCommand implements Callable<Integer> {
                     .look()
                     .forEach((table, difference) ->
                             both.put(table, difference.also(Objects.requireNonNull(first.get(table)))));
-            print(both);
-            sideBySide(comparison.journeys(Objects.requireNonNull(both.get(Table.JOURNEYS)), journeys));
+            DifferenceView view = new DifferenceView(this::say);
+            view.tables(both);
+            view.journeys(comparison.journeys(Objects.requireNonNull(both.get(Table.JOURNEYS)), journeys));
             return both;
         }
     }
@@ -208,57 +254,6 @@ public final class ReplayCommand implements Callable<Integer> {
             TimeUnit.MILLISECONDS.sleep(200);
             until = Shadow.completeUntil(client);
         }
-    }
-
-    private void print(Map<Table, Difference> differences) {
-        TextTable table = new TextTable()
-                .text("table")
-                .number("live")
-                .number("new")
-                .number("only live")
-                .number("only new");
-        for (Table one : Table.values()) {
-            Difference difference = differences.get(one);
-            if (difference != null) {
-                table.row(
-                        one.sqlName(),
-                        Figures.count(difference.live()),
-                        Figures.count(difference.shadow()),
-                        Figures.count(difference.onlyLive().size()),
-                        Figures.count(difference.onlyShadow().size()));
-            }
-        }
-        table.lines().forEach(this::say);
-    }
-
-    private void sideBySide(Map<String, List<String>> found) {
-        found.forEach((journey, rows) -> {
-            TextTable table =
-                    new TextTable().text("journey " + journey).text("live").text("new");
-            JsonNode live = row(rows.get(0));
-            JsonNode anew = row(rows.get(1));
-            TreeSet<String> fields = new TreeSet<>();
-            live.fieldNames().forEachRemaining(fields::add);
-            anew.fieldNames().forEachRemaining(fields::add);
-            for (String field : fields) {
-                if (!live.path(field).equals(anew.path(field))) {
-                    table.row(field, text(live.path(field)), text(anew.path(field)));
-                }
-            }
-            table.lines().forEach(this::say);
-        });
-    }
-
-    private static JsonNode row(String line) {
-        try {
-            return line.isEmpty() ? JSON.createObjectNode() : JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("ClickHouse writes JSON", e);
-        }
-    }
-
-    private static String text(JsonNode value) {
-        return value.isMissingNode() ? "–" : value.isValueNode() ? value.asText() : value.toString();
     }
 
     private void say(String line) {

@@ -9,6 +9,7 @@ import dev.touchpoint.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,16 +38,10 @@ final class Shadow implements AutoCloseable {
         }
         Path state = state(settings, name);
         Path log = settings.var().resolve("log").resolve("replay-" + name + ".log");
-        Process process = new StreamProcesses(settings)
-                .beside(
-                        Map.of(
-                                "CLICKHOUSE_DATABASE",
-                                name,
-                                "JOURNEY_STATE_DIR",
-                                state.toString(),
-                                "JOURNEY_TABLES_ALONE",
-                                "true"),
-                        log);
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "CLICKHOUSE_DATABASE", name, "JOURNEY_STATE_DIR", state.toString(), "JOURNEY_TABLES_ALONE", "true"));
+        new Trial(state).file().ifPresent(model -> environment.put("JOURNEY_MODEL_FILE", model.toString()));
+        Process process = new StreamProcesses(settings).beside(environment, log);
         return new Shadow(process, new Warehouse(live.url(), name, live.user(), live.password()), log);
     }
 

@@ -1,0 +1,65 @@
+package dev.touchpoint.local.replay;
+
+import dev.touchpoint.event.model.ModelVersion;
+import dev.touchpoint.event.model.ModelVersionCodec;
+import dev.touchpoint.local.model.ModelFile;
+import dev.touchpoint.local.model.ModelTopic;
+import dev.touchpoint.local.stack.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * A phase model that a replay tries: it is valid in the shadow's stream alone, as if it had been put. It lies beside the
+ * shadow's state, so that the shadow goes on with it whenever it goes on.
+ */
+final class Trial {
+
+    private final Path file;
+
+    /** Of a shadow. */
+    Trial(Path shadowState) {
+        this.file = shadowState.resolveSibling(shadowState.getFileName() + ".model.json");
+    }
+
+    /** Where it lies; empty where the shadow tries none. */
+    Optional<Path> file() {
+        return Files.exists(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /**
+     * Has the shadow try a model.
+     *
+     * @param model its file
+     * @param site whose it is; empty for every site's
+     * @param from since when it is valid
+     * @param begun whether the shadow has been at work already
+     * @throws StackException if it has, without this model
+     */
+    void begin(Path model, String site, Instant from, boolean begun, ModelTopic topic) throws IOException {
+        String yaml = ModelFile.read(model);
+        Instant moment = from.truncatedTo(ChronoUnit.MILLIS);
+        if (Files.exists(file)) {
+            ModelVersion known = ModelVersionCodec.decode(Files.readAllBytes(file));
+            if (known.yaml().equals(yaml)
+                    && known.site().equals(site)
+                    && known.from().equals(moment)) {
+                return;
+            }
+        }
+        if (begun) {
+            throw new StackException("These tables were begun without this model, or from another moment: choose another"
+                    + " name with --into");
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path written = Files.write(
+                file.resolveSibling(file.getFileName() + ".next"),
+                ModelVersionCodec.encode(
+                        new ModelVersion(site, topic.nextVersion(site), moment, Instant.now(), yaml)));
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
