@@ -1,5 +1,6 @@
 package dev.touchpoint.event.model;
 
+import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -11,7 +12,10 @@ import java.time.Instant;
  * @param putAt when it was put
  * @param yaml the model, as {@link ModelReader} reads it; empty when it was taken away
  */
-public record ModelVersion(String site, int version, Instant from, Instant putAt, String yaml) {
+public record ModelVersion(String site, int version, Instant from, Instant putAt, String yaml)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** @throws IllegalArgumentException if the number is below 1 */
     public ModelVersion {

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param lastActiveAt its last active touchpoint
  * @param endsAt when it ends unless something happens
  * @param ended whether it is over at as_of
- * @param endReason {@code idle} or {@code max}
+ * @param endReason {@code idle}, {@code max}, {@code midnight} or {@code campaign}
  * @param activeTouchpoints how many
  * @param channel how the visitor came
  * @param entryPage path of the first page
