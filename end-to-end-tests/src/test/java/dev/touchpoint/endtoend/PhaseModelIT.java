@@ -34,7 +34,8 @@ class PhaseModelIT {
 
     private static final String SITE = "site-9";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Instant START = Instant.now().minus(Duration.ofHours(6)).truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant START =
+            Instant.now().minus(Duration.ofHours(6)).truncatedTo(ChronoUnit.SECONDS);
     private static final Instant CHANGE = START.plus(Duration.ofHours(1));
 
     @TempDir
@@ -42,7 +43,8 @@ class PhaseModelIT {
 
     @Test
     void journeysOpenedBeforeKeepTheirVersionAndAReplayDiffersOnlyAsItSays(Stack stack) throws Exception {
-        // Given: a journey that opens before the change, and a visitor after it whom the default model knows no phase of
+        // Given: a journey that opens before the change, and a visitor after it whom the default model knows no phase
+        // of
         stack.sendAndAwait(
                 SITE,
                 json(List.of(
@@ -120,12 +122,10 @@ class PhaseModelIT {
 
     private static List<String> journeys(Stack stack, String database) {
         try (Client clickhouse = stack.clickhouse()) {
-            return clickhouse
-                    .queryAll("""
+            return clickhouse.queryAll("""
                             SELECT concat(person, ' ', toString(model_version), ': ', toString(furthest_phase),
                                           if(converted_at IS NULL, ', not converted', ', converted')) AS journey
-                            FROM %s.journeys FINAL WHERE site = '%s' ORDER BY person""".formatted(database, SITE))
-                    .stream()
+                            FROM %s.journeys FINAL WHERE site = '%s' ORDER BY person""".formatted(database, SITE)).stream()
                     .map(row -> row.getString("journey"))
                     .toList();
         }

@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param putAt when it was put
  * @param yaml the model, as {@link ModelReader} reads it; empty when it was taken away
  */
-public record ModelVersion(String site, int version, Instant from, Instant putAt, String yaml)
-        implements Serializable {
+public record ModelVersion(String site, int version, Instant from, Instant putAt, String yaml) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -222,7 +222,8 @@ public final class PersonTimeline
     }
 
     /** From the first time on that a customer is one with others, its rows are written by its group. */
-    private PersonMemory belong(PersonChange change, PersonMemory known, ReadOnlyContext context, Collector<WarehouseWrite> out)
+    private PersonMemory belong(
+            PersonChange change, PersonMemory known, ReadOnlyContext context, Collector<WarehouseWrite> out)
             throws Exception {
         Belonging before = member.belonging();
         Belonging now = Belonging.decoded(change.bytes());

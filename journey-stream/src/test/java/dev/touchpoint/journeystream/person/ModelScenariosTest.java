@@ -111,8 +111,9 @@ class ModelScenariosTest {
         StitchedPerson person = stitched();
 
         assertThat(person.journeys()).extracting(JourneyRow::conversions).containsExactly(1);
-        assertThat(person.carts()).singleElement().satisfies(cart -> assertThat(cart.purchasedAt())
-                .isNull());
+        assertThat(person.carts())
+                .singleElement()
+                .satisfies(cart -> assertThat(cart.purchasedAt()).isNull());
     }
 
     @Test
@@ -155,9 +156,7 @@ class ModelScenariosTest {
         assertThat(stitched().sessions())
                 .extracting(SessionRow::startedAt, SessionRow::endsAt, SessionRow::endReason)
                 .containsExactly(
-                        tuple(at(-10), at(0), "midnight"),
-                        tuple(at(5), at(25), "idle"),
-                        tuple(at(25), at(45), "idle"));
+                        tuple(at(-10), at(0), "midnight"), tuple(at(5), at(25), "idle"), tuple(at(25), at(45), "idle"));
     }
 
     private void put(String yaml, int minute) {
@@ -175,7 +174,6 @@ class ModelScenariosTest {
         happening.add(touchpoint);
         return touchpoint;
     }
-
 
     private StitchedPerson stitched() {
         List<Touchpoint> touchpoints =

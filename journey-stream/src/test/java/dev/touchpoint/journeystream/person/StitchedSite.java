@@ -72,8 +72,7 @@ record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> pe
                         ? belongings.getOrDefault(facts.site(), Map.of()).get(Origin.idOf(person))
                         : null;
                 String who = belonging == null ? person : belonging.personAt(facts.occurredAt());
-                group(byPerson, facts.site() + '\u0000' + who)
-                        .add(facts);
+                group(byPerson, facts.site() + '\u0000' + who).add(facts);
             }
         }
         PersonStitcher stitcher = new PersonStitcher(settings);

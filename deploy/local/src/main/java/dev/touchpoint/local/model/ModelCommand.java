@@ -71,8 +71,9 @@ public final class ModelCommand implements Runnable {
 
     @Command(
             name = "put",
-            description = "Puts a model into force, as the next version of the site. With a moment in the past it corrects what"
-                    + " opened since.")
+            description =
+                    "Puts a model into force, as the next version of the site. With a moment in the past it corrects what"
+                            + " opened since.")
     int put(
             @Parameters(paramLabel = "FILE", description = "The model, in YAML.") Path file,
             @Option(names = "--site", paramLabel = "SITE", required = true, description = "The site.") String site,
@@ -100,7 +101,11 @@ public final class ModelCommand implements Runnable {
 
     @Command(name = "list", description = "The versions there are, by the moment from which they are valid.")
     int list(
-            @Option(names = "--site", paramLabel = "SITE", defaultValue = "", description = "One site only (default: all).")
+            @Option(
+                            names = "--site",
+                            paramLabel = "SITE",
+                            defaultValue = "",
+                            description = "One site only (default: all).")
                     String site) {
         return CommandRun.of(spec, () -> {
             List<ModelVersion> versions = topic().versions().stream()
@@ -140,10 +145,7 @@ public final class ModelCommand implements Runnable {
     @Command(name = "show", description = "A version as it was put; without one that which is valid now.")
     int show(
             @Option(names = "--site", paramLabel = "SITE", required = true, description = "The site.") String site,
-            @Option(
-                            names = "--number",
-                            paramLabel = "N",
-                            description = "The version; 0 is the default model.")
+            @Option(names = "--number", paramLabel = "N", description = "The version; 0 is the default model.")
                     @Nullable Integer number) {
         return CommandRun.of(spec, () -> {
             if (number != null && number == 0) {
@@ -168,8 +170,7 @@ public final class ModelCommand implements Runnable {
     @Command(name = "remove", description = "Takes a version away, as if it had never been put.")
     int remove(
             @Option(names = "--site", paramLabel = "SITE", required = true, description = "The site.") String site,
-            @Option(names = "--number", paramLabel = "N", required = true, description = "The version.")
-                    int number) {
+            @Option(names = "--number", paramLabel = "N", required = true, description = "The version.") int number) {
         return CommandRun.of(spec, () -> {
             ModelTopic topic = topic();
             topic.remove(topic.versions().stream()
@@ -182,8 +183,8 @@ public final class ModelCommand implements Runnable {
     }
 
     private static ServiceException none(String site, int number) {
-        return ServiceException.refused("There is no version %d of %s; ./touchpoint model list tells which there are"
-                .formatted(number, site));
+        return ServiceException.refused(
+                "There is no version %d of %s; ./touchpoint model list tells which there are".formatted(number, site));
     }
 
     private String site(String name) {

@@ -106,8 +106,7 @@ public final class ModelTopic {
                         PATIENCE_MS),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            var unused = producer.send(
-                            new ProducerRecord<>(Topics.MODELS, key.getBytes(StandardCharsets.UTF_8), value))
+            var unused = producer.send(new ProducerRecord<>(Topics.MODELS, key.getBytes(StandardCharsets.UTF_8), value))
                     .get();
         } catch (ExecutionException | KafkaException e) {
             throw away(e);
@@ -129,8 +128,9 @@ public final class ModelTopic {
     }
 
     private ServiceException noTopic() {
-        return ServiceException.away("Kafka at %s has no topic %s: the collector makes it when it starts (./touchpoint up)"
-                .formatted(bootstrapServers, Topics.MODELS));
+        return ServiceException.away(
+                "Kafka at %s has no topic %s: the collector makes it when it starts (./touchpoint up)"
+                        .formatted(bootstrapServers, Topics.MODELS));
     }
 
     private ServiceException away(Exception failure) {

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -78,21 +77,20 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "FILE",
-            description = "Try a phase model (docs/models.md), as if it had been put: --diff then shows what it would change."
-                    + " It isn't put, and can't be swapped in.")
+            description =
+                    "Try a phase model (docs/models.md), as if it had been put: --diff then shows what it would change."
+                            + " It isn't put, and can't be swapped in.")
     private @Nullable Path model;
 
-    @Option(
-            names = "--site",
-            paramLabel = "SITE",
-            description = "Whose model it is (default: every site's).")
+    @Option(names = "--site", paramLabel = "SITE", description = "Whose model it is (default: every site's).")
     private @Nullable String site;
 
     @Option(
             names = "--from",
             paramLabel = "INSTANT",
-            description = "Since when it is valid, such as 2026-01-31T12:00:00Z: for journeys and sessions that start from"
-                    + " then on, exactly (default: ever).")
+            description =
+                    "Since when it is valid, such as 2026-01-31T12:00:00Z: for journeys and sessions that start from"
+                            + " then on, exactly (default: ever).")
     private @Nullable Instant from;
 
     private final Supplier<StackSettings> known;
@@ -125,8 +123,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         requireFree(live);
         if (tryModel() && swap) {
-            throw new StackException("%s tries a phase model, and can't be swapped in: put the model"
-                            .formatted(into)
+            throw new StackException("%s tries a phase model, and can't be swapped in: put the model".formatted(into)
                     + " (./touchpoint model put), and what is live corrects itself");
         }
         Map<Table, Difference> differences = Map.of();

@@ -52,14 +52,14 @@ final class Trial {
             }
         }
         if (begun) {
-            throw new StackException("These tables were begun without this model, or from another moment: choose another"
-                    + " name with --into");
+            throw new StackException(
+                    "These tables were begun without this model, or from another moment: choose another"
+                            + " name with --into");
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path written = Files.write(
                 file.resolveSibling(file.getFileName() + ".next"),
-                ModelVersionCodec.encode(
-                        new ModelVersion(site, topic.nextVersion(site), moment, Instant.now(), yaml)));
+                ModelVersionCodec.encode(new ModelVersion(site, topic.nextVersion(site), moment, Instant.now(), yaml)));
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }
