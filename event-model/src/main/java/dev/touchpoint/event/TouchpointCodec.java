@@ -12,63 +12,152 @@ import dev.touchpoint.event.wire.TouchpointMessage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Between a {@link Touchpoint} and its bytes on the log ({@code touchpoint/v1/touchpoint.proto}). */
 public final class TouchpointCodec {
+
+    private static final ThreadLocal<WireWriter> WRITERS = ThreadLocal.withInitial(WireWriter::new);
 
     private TouchpointCodec() {}
 
     /** The bytes of a touchpoint; equal touchpoints have equal bytes, whatever the order of their maps. */
     public static byte[] encode(Touchpoint touchpoint) {
-        TouchpointMessage.Builder message = TouchpointMessage.newBuilder()
-                .setEventId(touchpoint.eventId())
-                .setSite(touchpoint.site())
-                .setSource(touchpoint.source())
-                .setName(touchpoint.name())
-                .setClientTime(touchpoint.clientTime().toEpochMilli())
-                .setReceivedAt(touchpoint.receivedAt().toEpochMilli())
-                .setOccurredAt(touchpoint.occurredAt().toEpochMilli())
-                .setClockClamped(touchpoint.clockClamped())
-                .setAnonymousId(touchpoint.anonymousId())
-                .setCustomerId(touchpoint.customerId())
-                .setPreviousId(touchpoint.previousId())
-                .setClientSession(touchpoint.clientSession())
-                .putAllExperiments(sorted(touchpoint.experiments()))
-                .setOffline(touchpoint.offline())
-                .setPassive(touchpoint.passive())
-                .setImported(touchpoint.imported())
-                .setConsent(encode(touchpoint.consent()))
-                .setAdsConsent(encode(touchpoint.purposes().ads()))
-                .setPersonalisationConsent(encode(touchpoint.purposes().personalisation()))
-                .putAllProperties(sorted(touchpoint.properties()));
+        WireWriter out = WRITERS.get();
+        out.clear();
+        out.text(TouchpointMessage.EVENT_ID_FIELD_NUMBER, touchpoint.eventId());
+        out.text(TouchpointMessage.SITE_FIELD_NUMBER, touchpoint.site());
+        out.text(TouchpointMessage.SOURCE_FIELD_NUMBER, touchpoint.source());
+        out.text(TouchpointMessage.NAME_FIELD_NUMBER, touchpoint.name());
+        times(out, touchpoint);
+        out.text(TouchpointMessage.ANONYMOUS_ID_FIELD_NUMBER, touchpoint.anonymousId());
+        out.text(TouchpointMessage.CUSTOMER_ID_FIELD_NUMBER, touchpoint.customerId());
+        out.text(TouchpointMessage.PREVIOUS_ID_FIELD_NUMBER, touchpoint.previousId());
+        out.text(TouchpointMessage.CLIENT_SESSION_FIELD_NUMBER, touchpoint.clientSession());
+        page(out, touchpoint.page());
+        campaign(out, touchpoint.campaign());
+        commerce(out, touchpoint.commerce());
+        map(out, TouchpointMessage.EXPERIMENTS_FIELD_NUMBER, touchpoint.experiments());
+        feedback(out, touchpoint.feedback());
+        context(out, touchpoint.context());
+        out.flag(TouchpointMessage.OFFLINE_FIELD_NUMBER, touchpoint.offline());
+        out.flag(TouchpointMessage.PASSIVE_FIELD_NUMBER, touchpoint.passive());
+        out.flag(TouchpointMessage.IMPORTED_FIELD_NUMBER, touchpoint.imported());
+        out.enumeration(TouchpointMessage.CONSENT_FIELD_NUMBER, number(touchpoint.consent()));
+        map(out, TouchpointMessage.PROPERTIES_FIELD_NUMBER, touchpoint.properties());
+        Purposes purposes = touchpoint.purposes();
+        out.enumeration(TouchpointMessage.ADS_CONSENT_FIELD_NUMBER, number(purposes.ads()));
+        out.enumeration(
+                TouchpointMessage.PERSONALISATION_CONSENT_FIELD_NUMBER, number(purposes.personalisation()));
+        return out.toBytes();
+    }
+
+    private static void times(WireWriter out, Touchpoint touchpoint) {
+        out.number(
+                TouchpointMessage.CLIENT_TIME_FIELD_NUMBER,
+                touchpoint.clientTime().toEpochMilli());
         Instant sentAt = touchpoint.sentAt();
         if (sentAt != null) {
-            message.setSentAt(sentAt.toEpochMilli());
+            out.anyNumber(TouchpointMessage.SENT_AT_FIELD_NUMBER, sentAt.toEpochMilli());
         }
+        out.number(
+                TouchpointMessage.RECEIVED_AT_FIELD_NUMBER,
+                touchpoint.receivedAt().toEpochMilli());
+        out.number(
+                TouchpointMessage.OCCURRED_AT_FIELD_NUMBER,
+                touchpoint.occurredAt().toEpochMilli());
+        out.flag(TouchpointMessage.CLOCK_CLAMPED_FIELD_NUMBER, touchpoint.clockClamped());
         Long sequence = touchpoint.sequence();
         if (sequence != null) {
-            message.setSequence(sequence);
+            out.anyNumber(TouchpointMessage.SEQUENCE_FIELD_NUMBER, sequence);
         }
-        if (!touchpoint.page().equals(Page.NONE)) {
-            message.setPage(encode(touchpoint.page()));
+    }
+
+    private static void page(WireWriter out, Page page) {
+        if (!page.equals(Page.NONE)) {
+            int begun = out.begin(TouchpointMessage.PAGE_FIELD_NUMBER);
+            out.text(PageMessage.URL_FIELD_NUMBER, page.url());
+            out.text(PageMessage.PATH_FIELD_NUMBER, page.path());
+            out.text(PageMessage.TITLE_FIELD_NUMBER, page.title());
+            out.text(PageMessage.REFERRER_FIELD_NUMBER, page.referrer());
+            out.end(begun);
         }
-        if (!touchpoint.campaign().equals(Campaign.NONE)) {
-            message.setCampaign(encode(touchpoint.campaign()));
+    }
+
+    private static void campaign(WireWriter out, Campaign campaign) {
+        if (!campaign.equals(Campaign.NONE)) {
+            int begun = out.begin(TouchpointMessage.CAMPAIGN_FIELD_NUMBER);
+            out.text(CampaignMessage.SOURCE_FIELD_NUMBER, campaign.source());
+            out.text(CampaignMessage.MEDIUM_FIELD_NUMBER, campaign.medium());
+            out.text(CampaignMessage.NAME_FIELD_NUMBER, campaign.name());
+            out.text(CampaignMessage.TERM_FIELD_NUMBER, campaign.term());
+            out.text(CampaignMessage.CONTENT_FIELD_NUMBER, campaign.content());
+            map(out, CampaignMessage.CLICK_IDS_FIELD_NUMBER, campaign.clickIds());
+            out.end(begun);
         }
-        if (!touchpoint.commerce().equals(Commerce.NONE)) {
-            message.setCommerce(encode(touchpoint.commerce()));
+    }
+
+    private static void commerce(WireWriter out, Commerce commerce) {
+        if (commerce.equals(Commerce.NONE)) {
+            return;
         }
-        Feedback feedback = touchpoint.feedback();
+        int begun = out.begin(TouchpointMessage.COMMERCE_FIELD_NUMBER);
+        out.text(CommerceMessage.CART_ID_FIELD_NUMBER, commerce.cartId());
+        out.text(CommerceMessage.ORDER_ID_FIELD_NUMBER, commerce.orderId());
+        out.text(CommerceMessage.CURRENCY_FIELD_NUMBER, commerce.currency());
+        Long valueMicros = commerce.valueMicros();
+        if (valueMicros != null) {
+            out.anyNumber(CommerceMessage.VALUE_MICROS_FIELD_NUMBER, valueMicros);
+        }
+        for (Commerce.Item item : commerce.items()) {
+            int line = out.begin(CommerceMessage.ITEMS_FIELD_NUMBER);
+            out.text(ItemMessage.SKU_FIELD_NUMBER, item.sku());
+            out.text(ItemMessage.NAME_FIELD_NUMBER, item.name());
+            out.text(ItemMessage.CATEGORY_FIELD_NUMBER, item.category());
+            out.number(ItemMessage.QUANTITY_FIELD_NUMBER, item.quantity());
+            out.number(ItemMessage.PRICE_MICROS_FIELD_NUMBER, item.priceMicros());
+            out.end(line);
+        }
+        out.end(begun);
+    }
+
+    private static void feedback(WireWriter out, @Nullable Feedback feedback) {
         if (feedback != null) {
-            message.setFeedback(FeedbackMessage.newBuilder()
-                    .setScore(feedback.score())
-                    .setScale(feedback.scale())
-                    .setComment(feedback.comment()));
+            int begun = out.begin(TouchpointMessage.FEEDBACK_FIELD_NUMBER);
+            out.fraction(FeedbackMessage.SCORE_FIELD_NUMBER, feedback.score());
+            out.fraction(FeedbackMessage.SCALE_FIELD_NUMBER, feedback.scale());
+            out.text(FeedbackMessage.COMMENT_FIELD_NUMBER, feedback.comment());
+            out.end(begun);
         }
-        if (!touchpoint.context().equals(Context.NONE)) {
-            message.setContext(encode(touchpoint.context()));
+    }
+
+    private static void context(WireWriter out, Context context) {
+        if (!context.equals(Context.NONE)) {
+            int begun = out.begin(TouchpointMessage.CONTEXT_FIELD_NUMBER);
+            out.text(ContextMessage.USER_AGENT_FIELD_NUMBER, context.userAgent());
+            out.text(ContextMessage.LOCALE_FIELD_NUMBER, context.locale());
+            out.text(ContextMessage.COUNTRY_FIELD_NUMBER, context.country());
+            out.text(ContextMessage.TRUNCATED_IP_FIELD_NUMBER, context.truncatedIp());
+            out.text(ContextMessage.AUTOMATION_FIELD_NUMBER, context.automation());
+            out.end(begun);
         }
-        return message.build().toByteArray();
+    }
+
+    /** Sorted, so that the bytes don't depend on hashing. */
+    private static void map(WireWriter out, int field, Map<String, String> map) {
+        if (!map.isEmpty()) {
+            Map<String, String> sorted = map.size() == 1 ? map : new TreeMap<>(map);
+            sorted.forEach((key, value) -> out.entry(field, key, value));
+        }
+    }
+
+    /** The number of a consent on the log. */
+    private static int number(Consent consent) {
+        return switch (consent) {
+            case UNKNOWN -> ConsentMessage.CONSENT_UNKNOWN_VALUE;
+            case GRANTED -> ConsentMessage.CONSENT_GRANTED_VALUE;
+            case REFUSED -> ConsentMessage.CONSENT_REFUSED_VALUE;
+        };
     }
 
     /**
@@ -115,28 +204,8 @@ public final class TouchpointCodec {
                 message.getPropertiesMap());
     }
 
-    private static PageMessage encode(Page page) {
-        return PageMessage.newBuilder()
-                .setUrl(page.url())
-                .setPath(page.path())
-                .setTitle(page.title())
-                .setReferrer(page.referrer())
-                .build();
-    }
-
     private static Page decode(PageMessage page) {
         return new Page(page.getUrl(), page.getPath(), page.getTitle(), page.getReferrer());
-    }
-
-    private static CampaignMessage encode(Campaign campaign) {
-        return CampaignMessage.newBuilder()
-                .setSource(campaign.source())
-                .setMedium(campaign.medium())
-                .setName(campaign.name())
-                .setTerm(campaign.term())
-                .setContent(campaign.content())
-                .putAllClickIds(sorted(campaign.clickIds()))
-                .build();
     }
 
     private static Campaign decode(CampaignMessage campaign) {
@@ -147,26 +216,6 @@ public final class TouchpointCodec {
                 campaign.getTerm(),
                 campaign.getContent(),
                 campaign.getClickIdsMap());
-    }
-
-    private static CommerceMessage encode(Commerce commerce) {
-        CommerceMessage.Builder message = CommerceMessage.newBuilder()
-                .setCartId(commerce.cartId())
-                .setOrderId(commerce.orderId())
-                .setCurrency(commerce.currency());
-        Long valueMicros = commerce.valueMicros();
-        if (valueMicros != null) {
-            message.setValueMicros(valueMicros);
-        }
-        for (Commerce.Item item : commerce.items()) {
-            message.addItems(ItemMessage.newBuilder()
-                    .setSku(item.sku())
-                    .setName(item.name())
-                    .setCategory(item.category())
-                    .setQuantity(item.quantity())
-                    .setPriceMicros(item.priceMicros()));
-        }
-        return message.build();
     }
 
     private static Commerce decode(CommerceMessage commerce) {
@@ -189,16 +238,6 @@ public final class TouchpointCodec {
         return new Feedback(feedback.getScore(), feedback.getScale(), feedback.getComment());
     }
 
-    private static ContextMessage encode(Context context) {
-        return ContextMessage.newBuilder()
-                .setUserAgent(context.userAgent())
-                .setLocale(context.locale())
-                .setCountry(context.country())
-                .setTruncatedIp(context.truncatedIp())
-                .setAutomation(context.automation())
-                .build();
-    }
-
     private static Context decode(ContextMessage context) {
         return new Context(
                 context.getUserAgent(),
@@ -208,24 +247,11 @@ public final class TouchpointCodec {
                 context.getAutomation());
     }
 
-    private static ConsentMessage encode(Consent consent) {
-        return switch (consent) {
-            case UNKNOWN -> ConsentMessage.CONSENT_UNKNOWN;
-            case GRANTED -> ConsentMessage.CONSENT_GRANTED;
-            case REFUSED -> ConsentMessage.CONSENT_REFUSED;
-        };
-    }
-
     private static Consent decode(ConsentMessage consent) {
         return switch (consent) {
             case CONSENT_UNKNOWN, UNRECOGNIZED -> Consent.UNKNOWN;
             case CONSENT_GRANTED -> Consent.GRANTED;
             case CONSENT_REFUSED -> Consent.REFUSED;
         };
-    }
-
-    /** Map fields are written in insertion order: sorted, so that the bytes don't depend on hashing. */
-    private static Map<String, String> sorted(Map<String, String> map) {
-        return map.size() < 2 ? map : new TreeMap<>(map);
     }
 }

@@ -15,6 +15,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TouchpointCodecTest {
@@ -22,6 +24,20 @@ class TouchpointCodecTest {
     @Property
     void whatIsWrittenIsRead(@ForAll("touchpoints") Touchpoint touchpoint) throws UndecodableTouchpointException {
         assertThat(TouchpointCodec.decode(TouchpointCodec.encode(touchpoint))).isEqualTo(touchpoint);
+    }
+
+    @Property
+    void theBytesAreThoseOfProtobufsOwnBuilders(@ForAll("touchpoints") Touchpoint touchpoint) {
+        assertThat(TouchpointCodec.encode(touchpoint)).isEqualTo(BuilderCodec.encode(touchpoint));
+    }
+
+    /** Lengths of one, two and three bytes, of texts and of messages inside messages. */
+    @Property(tries = 100)
+    void longTextsHaveTheBytesOfProtobufsOwnBuilders(
+            @ForAll @IntRange(max = 20_000) int chars, @ForAll @CharRange(from = 'a', to = 'ÿ') char letter) {
+        Touchpoint touchpoint = withProperties(Map.of("long", String.valueOf(letter).repeat(chars), "short", "𝄞"));
+
+        assertThat(TouchpointCodec.encode(touchpoint)).isEqualTo(BuilderCodec.encode(touchpoint));
     }
 
     @Property(tries = 100)
