@@ -95,10 +95,10 @@ public final class WireWriter {
     }
 
     /** The same of UTF-8 at hand. */
-    public void entry(int field, byte[] utf8, int keyFrom, int keyTo, int valueFrom, int valueTo) {
+    public void entry(int field, byte[] key, int keyFrom, int keyTo, byte[] value, int valueFrom, int valueTo) {
         int entry = begin(field);
-        anyText(1, utf8, keyFrom, keyTo);
-        anyText(2, utf8, valueFrom, valueTo);
+        anyText(1, key, keyFrom, keyTo);
+        anyText(2, value, valueFrom, valueTo);
         end(entry);
     }
 

@@ -10,6 +10,7 @@ import dev.touchpoint.ingest.dialect.ParsedRequest;
 import dev.touchpoint.ingest.dialect.Reception;
 import dev.touchpoint.ingest.dialect.RequestReader;
 import dev.touchpoint.ingest.dialect.TouchpointAssembly;
+import dev.touchpoint.ingest.plain.PlainRequests;
 import dev.touchpoint.ingest.publish.LogRecord;
 import dev.touchpoint.ingest.validation.RefusalException;
 import dev.touchpoint.ingest.validation.RefusalReason;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class Collector {
 
     private final Door door;
+    private final PlainRequests plain;
     private final TouchpointAssembly assembly;
     private final RejectedRows rejectedRows;
 
-    Collector(Door door, TouchpointAssembly assembly, RejectedRows rejectedRows) {
+    Collector(Door door, PlainRequests plain, TouchpointAssembly assembly, RejectedRows rejectedRows) {
         this.door = door;
+        this.plain = plain;
         this.assembly = assembly;
         this.rejectedRows = rejectedRows;
     }
@@ -45,7 +48,10 @@ final class Collector {
         try {
             incoming = packed.with(Inflation.inflated(packed.body(), room));
             Opened opened = opened(incoming);
-            return judge(incoming, opened, RequestReader.read(incoming.body()));
+            PlainRequests.Accepted accepted = plain.read(incoming.body(), incoming.at(opened, null));
+            return accepted == null
+                    ? judge(incoming, opened, RequestReader.read(incoming.body()))
+                    : accept(incoming, opened, accepted);
         } catch (RefusalException e) {
             return refuse(incoming, e.violation());
         }
@@ -92,6 +98,16 @@ final class Collector {
                     "Pages of this origin may not use this key; the site's origins are in the sites file");
         }
         return opened;
+    }
+
+    private Judgement accept(Incoming incoming, Opened opened, PlainRequests.Accepted accepted) {
+        int events = accepted.records().size();
+        door.count(opened, incoming.sender(), events);
+        List<EventResult> results = new ArrayList<>(events);
+        for (String id : accepted.ids()) {
+            results.add(new EventResult(results.size(), id, null));
+        }
+        return new Judgement(opened.site().name(), accepted.records(), new Judgement.Read(results), 0);
     }
 
     private Judgement judge(Incoming incoming, Opened opened, ParsedRequest request) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.ingest.plain;
+
+import org.jspecify.annotations.NullMarked;
