@@ -66,13 +66,23 @@ final class Addresses {
         }
         int slot = slot(bytes, from, to);
         Address found = remembered[slot];
-        if (found == null
-                || found.parameters != parameters
-                || !Arrays.equals(bytes, from, to, found.whole, 0, found.whole.length)) {
-            found = read(Arrays.copyOfRange(bytes, from, to), parameters);
-            remembered[slot] = found;
+        if (is(found, bytes, from, to, parameters)) {
+            return found;
         }
-        return found;
+        // Two that share a place would drive each other out again and again: the one before moves to the place beside.
+        Address beside = remembered[slot ^ 1];
+        remembered[slot ^ 1] = found;
+        if (!is(beside, bytes, from, to, parameters)) {
+            beside = read(Arrays.copyOfRange(bytes, from, to), parameters);
+        }
+        remembered[slot] = beside;
+        return beside;
+    }
+
+    private static boolean is(@Nullable Address address, byte[] bytes, int from, int to, UrlParameters parameters) {
+        return address != null
+                && address.parameters == parameters
+                && Arrays.equals(bytes, from, to, address.whole, 0, address.whole.length);
     }
 
     private static int slot(byte[] bytes, int from, int to) {

@@ -1,5 +1,9 @@
 package dev.touchpoint.ingest.plain;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -55,39 +59,71 @@ enum Field {
     /** Any other: it is passed over. */
     UNKNOWN;
 
-    private static final int SLOTS = 256;
-    private static final Field[] TABLE = new Field[SLOTS];
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** No name is longer. */
+    private static final int LONGEST = 2 * Long.BYTES;
 
-    private final byte[] text = name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+    private static final long PRIME = 0x9E3779B97F4A7C15L;
+    private static final int SLOT_BITS = 8;
+    private static final Field[] TABLE = new Field[1 << SLOT_BITS];
 
     static {
         Arrays.fill(TABLE, UNKNOWN);
         for (Field field : values()) {
-            int slot = slot(field.text, 0, field.text.length);
+            int slot = slot(field.first, field.second);
             while (TABLE[slot] != UNKNOWN) {
-                slot = (slot + 1) % SLOTS;
+                slot = (slot + 1) % TABLE.length;
             }
             TABLE[slot] = field;
         }
     }
 
+    /** The first eight letters of the name as one number, and the others; zeros behind them. */
+    private final long first;
+
+    private final long second;
+
+    Field() {
+        byte[] text = name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer padded = ByteBuffer.wrap(Arrays.copyOf(text, LONGEST)).order(ByteOrder.LITTLE_ENDIAN);
+        first = padded.getLong();
+        second = padded.getLong();
+    }
+
     /** The one of that name. */
     static Field of(byte[] bytes, long name) {
         int from = Span.from(name);
-        int to = Span.to(name);
-        if (from == to) {
+        int length = Span.length(name);
+        if (length == 0 || length > LONGEST) {
             return UNKNOWN;
         }
-        int slot = slot(bytes, from, to);
+        byte[] letters = bytes;
+        if (from + LONGEST > bytes.length) {
+            letters = Arrays.copyOfRange(bytes, from, from + LONGEST);
+            from = 0;
+        }
+        long first = (long) LONGS.get(letters, from);
+        long second = 0;
+        if (length <= Long.BYTES) {
+            first &= letters(length);
+        } else {
+            second = (long) LONGS.get(letters, from + Long.BYTES) & letters(length - Long.BYTES);
+        }
+        int slot = slot(first, second);
         Field field = TABLE[slot];
-        while (field != UNKNOWN && !Arrays.equals(bytes, from, to, field.text, 0, field.text.length)) {
-            slot = (slot + 1) % SLOTS;
+        while (field != UNKNOWN && (field.first != first || field.second != second)) {
+            slot = (slot + 1) % TABLE.length;
             field = TABLE[slot];
         }
         return field;
     }
 
-    private static int slot(byte[] bytes, int from, int to) {
-        return (17 * (to - from) + 5 * bytes[from] + 31 * bytes[to - 1] + 7 * bytes[(from + to) >>> 1]) & (SLOTS - 1);
+    /** What keeps so many letters of eight. */
+    private static long letters(int count) {
+        return -1L >>> (Long.SIZE - Byte.SIZE * count);
+    }
+
+    private static int slot(long first, long second) {
+        return (int) ((first ^ second * PRIME) * PRIME >>> (Long.SIZE - SLOT_BITS));
     }
 }

@@ -41,7 +41,11 @@ public record LogRecord(String topic, byte @Nullable [] key, byte[] value, long 
 
     /** Bytes that all of them take. */
     public static long bytes(List<LogRecord> records) {
-        return records.stream().mapToLong(LogRecord::size).sum();
+        long bytes = 0;
+        for (LogRecord record : records) {
+            bytes += record.size();
+        }
+        return bytes;
     }
 
     /** Bytes it takes. */

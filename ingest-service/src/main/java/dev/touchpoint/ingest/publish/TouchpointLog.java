@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -60,12 +62,7 @@ public class TouchpointLog {
         try {
             var unused = producer.send(
                     new ProducerRecord<>(record.topic(), null, record.timestamp(), record.key(), record.value()),
-                    (metadata, exception) -> {
-                        if (exception != null) {
-                            failed(exception);
-                        }
-                        pending.settle(exception);
-                    });
+                    pending);
         } catch (KafkaException | IllegalStateException e) {
             connection.producerBroken();
             failed(e);
@@ -85,7 +82,7 @@ public class TouchpointLog {
     }
 
     /** The records of one append that are not settled yet. */
-    private final class Pending {
+    private final class Pending implements Callback {
 
         private final CompletableFuture<Delivery> delivery = new CompletableFuture<>();
         private final AtomicInteger open;
@@ -95,6 +92,14 @@ public class TouchpointLog {
         private Pending(int records, long since) {
             open = new AtomicInteger(records);
             this.since = since;
+        }
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
+            if (exception != null) {
+                failed(exception);
+            }
+            settle(exception);
         }
 
         private void settle(@Nullable Exception exception) {
