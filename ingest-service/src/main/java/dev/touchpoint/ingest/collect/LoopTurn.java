@@ -17,7 +17,11 @@ final class LoopTurn {
 
     private static final ThreadLocal<LoopTurn> OF_THIS_THREAD = ThreadLocal.withInitial(LoopTurn::new);
 
+    /** A loop that was stopped for a while, with few waiting, isn't behind: it is looked at twice for each request. */
+    static final int FEW = 256;
+
     private boolean goesOn;
+    private int looks;
     private long begunAt;
 
     LoopTurn() {}
@@ -37,8 +41,10 @@ final class LoopTurn {
         if (!goesOn) {
             goesOn = true;
             begunAt = now;
+            looks = 0;
             loop.execute(() -> goesOn = false);
         }
-        return now - begunAt > LONGEST_NANOS;
+        looks++;
+        return looks > FEW && now - begunAt > LONGEST_NANOS;
     }
 }

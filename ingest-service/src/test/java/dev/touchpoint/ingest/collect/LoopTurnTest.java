@@ -15,7 +15,7 @@ class LoopTurnTest {
 
     @Test
     void theRestOfALongTurnIsTurnedAwayAndTheNextTakesInAgain() {
-        assertThat(turn.isTooLong(START, loop::add)).isFalse();
+        looks(LoopTurn.FEW);
         assertThat(turn.isTooLong(START + LoopTurn.LONGEST_NANOS, loop::add)).isFalse();
         assertThat(turn.isTooLong(START + LoopTurn.LONGEST_NANOS + 1, loop::add))
                 .isTrue();
@@ -27,8 +27,16 @@ class LoopTurnTest {
     }
 
     @Test
+    void aTurnOfFewRequestsIsNeverTooLong() {
+        looks(LoopTurn.FEW - 1);
+
+        assertThat(turn.isTooLong(START + 100 * LoopTurn.LONGEST_NANOS, loop::add))
+                .isFalse();
+    }
+
+    @Test
     void timeWithoutRequestsIsNoTurn() {
-        assertThat(turn.isTooLong(START, loop::add)).isFalse();
+        looks(LoopTurn.FEW);
 
         nextTurn();
 
@@ -38,11 +46,15 @@ class LoopTurnTest {
 
     @Test
     void theLoopIsAskedOnceInATurn() {
-        for (int request = 0; request < 10; request++) {
-            turn.isTooLong(START + request, loop::add);
-        }
+        looks(10);
 
         assertThat(loop).hasSize(1);
+    }
+
+    private void looks(int count) {
+        for (int look = 0; look < count; look++) {
+            turn.isTooLong(START, loop::add);
+        }
     }
 
     /** What the loop does once it has seen to all the sockets. */
