@@ -47,8 +47,7 @@ public final class TouchpointCodec {
         map(out, TouchpointMessage.PROPERTIES_FIELD_NUMBER, touchpoint.properties());
         Purposes purposes = touchpoint.purposes();
         out.enumeration(TouchpointMessage.ADS_CONSENT_FIELD_NUMBER, number(purposes.ads()));
-        out.enumeration(
-                TouchpointMessage.PERSONALISATION_CONSENT_FIELD_NUMBER, number(purposes.personalisation()));
+        out.enumeration(TouchpointMessage.PERSONALISATION_CONSENT_FIELD_NUMBER, number(purposes.personalisation()));
         return out.toBytes();
     }
 

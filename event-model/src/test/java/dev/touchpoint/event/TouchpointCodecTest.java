@@ -35,7 +35,8 @@ class TouchpointCodecTest {
     @Property(tries = 100)
     void longTextsHaveTheBytesOfProtobufsOwnBuilders(
             @ForAll @IntRange(max = 20_000) int chars, @ForAll @CharRange(from = 'a', to = 'ÿ') char letter) {
-        Touchpoint touchpoint = withProperties(Map.of("long", String.valueOf(letter).repeat(chars), "short", "𝄞"));
+        Touchpoint touchpoint =
+                withProperties(Map.of("long", String.valueOf(letter).repeat(chars), "short", "𝄞"));
 
         assertThat(TouchpointCodec.encode(touchpoint)).isEqualTo(BuilderCodec.encode(touchpoint));
     }

@@ -22,8 +22,8 @@ final class Answers {
             Buffer.buffer(Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
 
     private static final String COME_BACK = "Send it again later";
-    private static final Buffer OVERLOADED = AnswerJson.problem(
-            "overloaded", COME_BACK, 503, "Too much is under way; nothing of this request was kept");
+    private static final Buffer OVERLOADED =
+            AnswerJson.problem("overloaded", COME_BACK, 503, "Too much is under way; nothing of this request was kept");
 
     private Answers() {}
 

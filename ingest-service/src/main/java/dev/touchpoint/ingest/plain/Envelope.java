@@ -38,9 +38,7 @@ record Envelope(
         out.text(TouchpointMessage.SOURCE_FIELD_NUMBER, TouchpointAssembly.SOURCE);
         byte[] site = out.toBytes();
         out.clear();
-        out.text(
-                ContextMessage.USER_AGENT_FIELD_NUMBER,
-                Texts.truncated(visitor.userAgent(), Limits.USER_AGENT_CHARS));
+        out.text(ContextMessage.USER_AGENT_FIELD_NUMBER, Texts.truncated(visitor.userAgent(), Limits.USER_AGENT_CHARS));
         byte[] userAgent = out.toBytes();
         out.clear();
         out.text(ContextMessage.TRUNCATED_IP_FIELD_NUMBER, ShortAddress.of(visitor.address()));

@@ -174,15 +174,17 @@ final class PlainJson {
         }
         int c = bytes[at + 1];
         at += 2;
-        int meant = c == 'u' ? unicode() : switch (c) {
-            case '"', '\\', '/' -> c;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> throw NotPlainException.here();
-        };
+        int meant = c == 'u'
+                ? unicode()
+                : switch (c) {
+                    case '"', '\\', '/' -> c;
+                    case 'b' -> '\b';
+                    case 'f' -> '\f';
+                    case 'n' -> '\n';
+                    case 'r' -> '\r';
+                    case 't' -> '\t';
+                    default -> throw NotPlainException.here();
+                };
         return utf8(meant, to);
     }
 

@@ -136,7 +136,9 @@ final class PlainRecords {
 
     private void page(PlainEvent event, UrlParameters kept) {
         Addresses.Address url = addresses.of(bytes, event.pageUrl, kept);
-        byte[] path = Span.isEmpty(event.pagePath) ? url.path() : addresses.of(bytes, event.pagePath, kept).path();
+        byte[] path = Span.isEmpty(event.pagePath)
+                ? url.path()
+                : addresses.of(bytes, event.pagePath, kept).path();
         byte[] referrer = addresses.of(bytes, event.pageReferrer, kept).kept();
         if (url.kept().length + path.length + referrer.length > 0 || !Span.isEmpty(event.pageTitle)) {
             int begun = out.begin(TouchpointMessage.PAGE_FIELD_NUMBER);

@@ -1,5 +1,6 @@
 package dev.touchpoint.ingest.plain;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Touchpoint;
@@ -30,17 +31,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read without a detour has to be what the dialect's readers and the assembly make of it. */
 class PlainRequestsTest {
 
-    private static final BlockedIds BLOCKED = new BlockedIds(List.of("anonymous", "guest", "null", "0", "[object Object]"));
-    private static final long RECEIVED_AT = Instant.parse("2026-01-31T12:00:00Z").toEpochMilli();
+    private static final BlockedIds BLOCKED =
+            new BlockedIds(List.of("anonymous", "guest", "null", "0", "[object Object]"));
+    private static final long RECEIVED_AT =
+            Instant.parse("2026-01-31T12:00:00Z").toEpochMilli();
     private static final TouchpointAssembly ASSEMBLY = new TouchpointAssembly(BLOCKED);
     private static final PlainRequests PLAIN = new PlainRequests(BLOCKED);
-    private static final Reception.Surroundings BROWSER = new Reception.Surroundings("198.51.100.77", "Mozilla/5.0 ü", "");
+    private static final Reception.Surroundings BROWSER =
+            new Reception.Surroundings("198.51.100.77", "Mozilla/5.0 ü", "");
     private static final List<Reception> RECEPTIONS = List.of(
             reception(SitePrivacy.DEFAULT, false, BROWSER),
             reception(SitePrivacy.DEFAULT, true, Reception.Surroundings.UNKNOWN),
             reception(new SitePrivacy(true, true, UrlParameters.and(List.of("x")), null), false, BROWSER),
             reception(
-                    new SitePrivacy(false, false, UrlParameters.and(List.of("*")), new Pseudonyms("a secret of the site")),
+                    new SitePrivacy(
+                            false, false, UrlParameters.and(List.of("*")), new Pseudonyms("a secret of the site")),
                     true,
                     new Reception.Surroundings("2001:db8::1", "", "prefetch")));
 
@@ -74,9 +79,8 @@ class PlainRequestsTest {
     void whatNearlyAllSendIsPlain(String json) throws Exception {
         byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
 
-        PlainRequests.Accepted plain = PLAIN.read(body, RECEPTIONS.get(0));
+        PlainRequests.Accepted plain = requireNonNull(PLAIN.read(body, RECEPTIONS.get(0)));
 
-        assertThat(plain).isNotNull();
         assertSame(plain, longWay(body, RECEPTIONS.get(0)), json);
     }
 
@@ -87,9 +91,9 @@ class PlainRequestsTest {
                  "page":{"url":"https://s.example/a?utm_source=n&secret=1"},
                  "commerce":{"currency":"eur","items":[{"sku":"s","quantity":2,"price":1.95}]}}""";
 
-        PlainRequests.Accepted plain = PLAIN.read(json.getBytes(StandardCharsets.UTF_8), RECEPTIONS.get(0));
+        PlainRequests.Accepted plain =
+                requireNonNull(PLAIN.read(json.getBytes(StandardCharsets.UTF_8), RECEPTIONS.get(0)));
 
-        assertThat(plain).isNotNull();
         assertThat(plain.ids()).containsExactly("e-1");
         Touchpoint touchpoint = TouchpointCodec.decode(plain.records().get(0).value());
         assertThat(touchpoint.site()).isEqualTo("shop");
@@ -98,11 +102,13 @@ class PlainRequestsTest {
         assertThat(touchpoint.commerce().currency()).isEqualTo("EUR");
         assertThat(touchpoint.commerce().items().get(0).priceMicros()).isEqualTo(1_950_000);
         assertThat(touchpoint.context().truncatedIp()).isEqualTo("198.51.100.0");
-        assertThat(plain.records().get(0).key()).asString(StandardCharsets.UTF_8).isEqualTo("shop\u0000device:d-1");
+        assertThat(plain.records().get(0).key())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("shop\u0000device:d-1");
     }
 
     private static void assertSame(PlainRequests.Accepted plain, @Nullable List<LogRecord> expected, String json) {
-        assertThat(expected).as("the long way refuses: %s", json).isNotNull();
+        requireNonNull(expected, () -> "the long way refuses: " + json);
         assertThat(plain.records()).as(json).hasSameSizeAs(expected);
         assertThat(plain.ids()).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {

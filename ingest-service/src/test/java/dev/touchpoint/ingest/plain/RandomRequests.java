@@ -9,24 +9,99 @@ import java.util.function.Supplier;
 final class RandomRequests {
 
     private static final List<String> TEXTS = List.of(
-            "", " ", "a", "summer sale", "ä", "日本", "𝄞", "\\\"", "\\\\x", "https:\\/\\/a.example\\/b", "\\u00e4", "\\u20AC",
-            "\\ud834\\udd1e", "\\ud834", "\\udd1e\\ud834", "\\u0000", "\\n", "\u007f", "\u0085", "\u00a0", "\\x", "\\u12", "\\u007F",
-            "null", "refused", "a\\tb", "0");
+            "",
+            " ",
+            "a",
+            "summer sale",
+            "ä",
+            "日本",
+            "𝄞",
+            "\\\"",
+            "\\\\x",
+            "https:\\/\\/a.example\\/b",
+            "\\u00e4",
+            "\\u20AC",
+            "\\ud834\\udd1e",
+            "\\ud834",
+            "\\udd1e\\ud834",
+            "\\u0000",
+            "\\n",
+            "\u007f",
+            "\u0085",
+            "\u00a0",
+            "\\x",
+            "\\u12",
+            "\\u007F",
+            "null",
+            "refused",
+            "a\\tb",
+            "0");
     private static final List<String> IDS = List.of(
-            "device-1", "device-1", "device-1", "c-42", "guest", " Anonymous ", "\u2003", "[object Object]", "ünï",
-            "d\\u0065vice-1", "1", "~012345678901234567890123");
+            "device-1",
+            "device-1",
+            "device-1",
+            "c-42",
+            "guest",
+            " Anonymous ",
+            "\u2003",
+            "[object Object]",
+            "ünï",
+            "d\\u0065vice-1",
+            "1",
+            "~012345678901234567890123");
     private static final List<String> ADDRESSES = List.of(
             "https://shop.example/a/b?utm_source=news&utm_medium=e%20mail&x=1#top",
-            "https://shop.example", "//shop.example/x", "/only/path?page=2", "http://user:secret@shop.example/p?sort=a&gclid=abc",
-            "https://shop.example/?utm_source=&utm_campaign=a+b&fbclid=%zz&GCLID=1#/cart?p=2&q=3", "shop.example", "?", "#", "@",
-            "https://shop.example/\\u00fc?utm_term=%C3%BC", "mailto:a@b.example", "https://");
+            "https://shop.example",
+            "//shop.example/x",
+            "/only/path?page=2",
+            "http://user:secret@shop.example/p?sort=a&gclid=abc",
+            "https://shop.example/?utm_source=&utm_campaign=a+b&fbclid=%zz&GCLID=1#/cart?p=2&q=3",
+            "shop.example",
+            "?",
+            "#",
+            "@",
+            "https://shop.example/\\u00fc?utm_term=%C3%BC",
+            "mailto:a@b.example",
+            "https://");
     private static final List<String> NUMBERS = List.of(
-            "0", "1", "-1", "12.50", "19.999999", "0.1234567", "1e2", "9000000000001", "12345678901234", "-0", "01", "1.", ".5",
-            "10000", "10001", "10000000", "10000000.000001", "999999999.5", "\"7\"", "\"7.25\"", "\"x\"", "1E400", "-");
+            "0",
+            "1",
+            "-1",
+            "12.50",
+            "19.999999",
+            "0.1234567",
+            "1e2",
+            "9000000000001",
+            "12345678901234",
+            "-0",
+            "01",
+            "1.",
+            ".5",
+            "10000",
+            "10001",
+            "10000000",
+            "10000000.000001",
+            "999999999.5",
+            "\"7\"",
+            "\"7.25\"",
+            "\"x\"",
+            "1E400",
+            "-");
     private static final List<String> TIMES = List.of(
-            "\"2026-01-31T12:00:00Z\"", "\"2026-01-31T12:00:00.123456Z\"", "\"2026-01-31T12:00:00.5Z\"", "1769860800000", "1769860800",
-            "\"2026-02-30T00:00:00Z\"", "\"2026-01-31T13:00:00+01:00\"", "\"2026-01-31T24:00:00Z\"", "\"2028-02-29T00:00:00Z\"",
-            "1769860800000.75", "\"yesterday\"", "\"1999-12-31T23:59:59.999Z\"", "\"2026-02-01T12:00:00Z\"", "\"2026-01-31T12:20:00Z\"");
+            "\"2026-01-31T12:00:00Z\"",
+            "\"2026-01-31T12:00:00.123456Z\"",
+            "\"2026-01-31T12:00:00.5Z\"",
+            "1769860800000",
+            "1769860800",
+            "\"2026-02-30T00:00:00Z\"",
+            "\"2026-01-31T13:00:00+01:00\"",
+            "\"2026-01-31T24:00:00Z\"",
+            "\"2028-02-29T00:00:00Z\"",
+            "1769860800000.75",
+            "\"yesterday\"",
+            "\"1999-12-31T23:59:59.999Z\"",
+            "\"2026-02-01T12:00:00Z\"",
+            "\"2026-01-31T12:20:00Z\"");
     private static final List<String> WORDS = List.of("granted", "unknown", "refused", "", "Granted", "maybe");
     private static final List<String> SPACES = List.of(" ", "\n", "\t", "\r\n", "  ");
 
@@ -40,14 +115,13 @@ final class RandomRequests {
     }
 
     byte[] body() {
-        String json =
-                switch (random.nextInt(5)) {
-                    case 0 -> event();
-                    case 1 -> list();
-                    case 2 -> "{" + space() + "\"events\":" + list() + ",\"sent_at\":" + time() + "}";
-                    case 3 -> "{\"sent_at\":" + time() + ",\"x\":" + any() + ",\"events\":" + list() + "}" + space();
-                    default -> "{\"sent_at\":" + time() + ",\"events\":" + list() + "}";
-                };
+        String json = switch (random.nextInt(5)) {
+            case 0 -> event();
+            case 1 -> list();
+            case 2 -> "{" + space() + "\"events\":" + list() + ",\"sent_at\":" + time() + "}";
+            case 3 -> "{\"sent_at\":" + time() + ",\"x\":" + any() + ",\"events\":" + list() + "}" + space();
+            default -> "{\"sent_at\":" + time() + ",\"events\":" + list() + "}";
+        };
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         if (random.nextInt(20) == 0) {
             body[random.nextInt(body.length)] = (byte) random.nextInt(256);
@@ -68,7 +142,13 @@ final class RandomRequests {
         StringBuilder event = new StringBuilder("{");
         member(event, 1, "id", () -> quoted("e-" + random.nextInt(1_000_000)));
         member(event, 1, "name", () -> quoted(one(List.of("page_view", "add_to_cart", "größe"))));
-        member(event, 1, "time", () -> odd() ? one(TIMES) : "\"2026-01-31T11:59:%02d.%03dZ\"".formatted(random.nextInt(60), random.nextInt(1000)));
+        member(
+                event,
+                1,
+                "time",
+                () -> odd()
+                        ? one(TIMES)
+                        : "\"2026-01-31T11:59:%02d.%03dZ\"".formatted(random.nextInt(60), random.nextInt(1000)));
         member(event, 1, "anonymous_id", () -> odd() ? id() : "\"device-1\"");
         member(event, 0.3, "customer_id", this::id);
         member(event, 0.1, "previous_id", this::id);
@@ -94,7 +174,12 @@ final class RandomRequests {
     private void member(StringBuilder object, double share, String name, Supplier<String> value) {
         if (random.nextDouble() < share && !(share == 1 && random.nextInt(4) == 0 && odd())) {
             object.append(object.length() == 1 ? "" : ",").append(space());
-            object.append('"').append(name).append('"').append(space()).append(':').append(space());
+            object.append('"')
+                    .append(name)
+                    .append('"')
+                    .append(space())
+                    .append(':')
+                    .append(space());
             object.append(odd() ? any() : value.get()).append(space());
         }
     }
@@ -121,7 +206,11 @@ final class RandomRequests {
         StringBuilder commerce = new StringBuilder("{");
         member(commerce, 0.3, "cart_id", this::id);
         member(commerce, 0.2, "order_id", this::id);
-        member(commerce, 0.5, "currency", () -> quoted(odd() ? one(List.of("E1R", "EURO")) : one(List.of("EUR", "eur", ""))));
+        member(
+                commerce,
+                0.5,
+                "currency",
+                () -> quoted(odd() ? one(List.of("E1R", "EURO")) : one(List.of("EUR", "eur", ""))));
         member(commerce, 0.3, "value", () -> number("12.5"));
         member(commerce, 0.6, "items", () -> {
             StringBuilder items = new StringBuilder("[");
@@ -158,7 +247,9 @@ final class RandomRequests {
         StringBuilder map = new StringBuilder("{");
         int entries = odd() ? 40 : random.nextInt(5);
         for (int i = 0; i < entries; i++) {
-            String key = odd() ? one(TEXTS) : one(List.of("b", "a", "ab", "A", "list", "")) + (random.nextBoolean() ? i : "");
+            String key = odd()
+                    ? one(TEXTS)
+                    : one(List.of("b", "a", "ab", "A", "list", "")) + (random.nextBoolean() ? i : "");
             member(map, 0.95, key, () -> one(List.of(text(), address(), number("7"), flag(), "null")));
         }
         return map.append('}').toString();
@@ -177,7 +268,9 @@ final class RandomRequests {
 
     private String text() {
         int long500 = random.nextInt(60);
-        return long500 == 0 ? quoted("x".repeat(random.nextInt(499, 502))) : quoted(odd() ? one(TEXTS) : one(TEXTS.subList(2, 13)));
+        return long500 == 0
+                ? quoted("x".repeat(random.nextInt(499, 502)))
+                : quoted(odd() ? one(TEXTS) : one(TEXTS.subList(2, 13)));
     }
 
     private String address() {
@@ -187,7 +280,8 @@ final class RandomRequests {
     }
 
     private String id() {
-        return random.nextInt(20) == 0 ? one(List.of("17", "-3", "1.5", "null", quoted("i".repeat(random.nextInt(199, 202)))))
+        return random.nextInt(20) == 0
+                ? one(List.of("17", "-3", "1.5", "null", quoted("i".repeat(random.nextInt(199, 202)))))
                 : quoted(one(odd() ? IDS : IDS.subList(0, 4)));
     }
 
@@ -204,7 +298,20 @@ final class RandomRequests {
     }
 
     private String any() {
-        return one(List.of("null", "true", "false", "17", "-2.5", "\"x\"", "{}", "[]", "{\"a\":[1,{}]}", "nul", "\"", "1e5", quoted(one(TEXTS))));
+        return one(List.of(
+                "null",
+                "true",
+                "false",
+                "17",
+                "-2.5",
+                "\"x\"",
+                "{}",
+                "[]",
+                "{\"a\":[1,{}]}",
+                "nul",
+                "\"",
+                "1e5",
+                quoted(one(TEXTS))));
     }
 
     private String quoted(String text) {
