@@ -244,6 +244,30 @@ class HostileRequestsTest extends WithCollector {
         }
     }
 
+    /** It is never idle, and yet cut; a body that takes as long, and an idle connection, are not. */
+    @Test
+    void aHeadThatDripsIsCutAfterAWhile() throws Exception {
+        String event = CollectorTest.event(id);
+        try (RawConnection head = new RawConnection(base);
+                RawConnection body = new RawConnection(base);
+                RawConnection idle = new RawConnection(base)) {
+            head.write("POST /v1/events HTTP/1.1\nHost: x\n");
+            body.write("POST /v1/events HTTP/1.1\nHost: x\nX-Write-Key: demo-write-key\nConnection: close\nContent-Length: "
+                    + event.length() + "\n\n");
+            int sent = 0;
+            while (!head.isCut()) {
+                head.write("X-" + sent + ": y\n");
+                body.write(sent < event.length() - 1 ? event.substring(sent, sent + 1) : "");
+                sent++;
+            }
+            body.write(event.substring(Math.min(sent, event.length() - 1)));
+
+            assertThat(body.untilClosed()).startsWith("HTTP/1.1 200");
+            assertThat(idle.write("GET /v1/nothing HTTP/1.1\nHost: x\nConnection: close\n\n").untilClosed())
+                    .startsWith("HTTP/1.1 404");
+        }
+    }
+
     @Test
     void oversizedHeadersAreRefused() throws IOException {
         assertThat(exchange("GET /v1/nothing HTTP/1.1\nHost: x\nX: " + "a".repeat(MEGABYTE) + "\n\n"))

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class RawConnection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;
+    private static final int MOMENT_MILLIS = 50;
 
     private final Socket socket;
 
@@ -30,6 +31,20 @@ final class RawConnection implements AutoCloseable {
             // The server has closed already: what it answered can still be read.
         }
         return this;
+    }
+
+    /** Whether the server closes the connection, without an answer, before a moment has passed. */
+    boolean isCut() throws IOException {
+        socket.setSoTimeout(MOMENT_MILLIS);
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
     }
 
     /** All that is answered until the server closes the connection. */

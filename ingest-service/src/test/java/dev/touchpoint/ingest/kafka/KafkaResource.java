@@ -40,7 +40,9 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
                 SITES,
                 // So that what stands still is cut within a test.
                 "quarkus.http.idle-timeout",
-                "12s");
+                "12s",
+                "touchpoint.http.head-deadline",
+                "2s");
     }
 
     @Override
