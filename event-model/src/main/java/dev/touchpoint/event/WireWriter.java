@@ -132,17 +132,17 @@ public final class WireWriter {
     }
 
     private void anyText(int field, String text) {
-        tag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
         int chars = text.length();
-        room(MOST_VARINT + chars);
+        room(2 * MOST_VARINT + chars);
         int start = length;
+        varint((long) field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED);
         varint(chars);
         for (int i = 0; i < chars; i++) {
             char c = text.charAt(i);
             if (c > SEVEN_BITS) {
                 length = start;
                 byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-                lengthAndBytes(utf8, 0, utf8.length);
+                anyText(field, utf8, 0, utf8.length);
                 return;
             }
             bytes[length++] = (byte) c;
@@ -150,15 +150,12 @@ public final class WireWriter {
     }
 
     private void anyText(int field, byte[] utf8, int from, int to) {
-        tag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-        lengthAndBytes(utf8, from, to);
-    }
-
-    private void lengthAndBytes(byte[] utf8, int from, int to) {
-        room(MOST_VARINT + to - from);
-        varint(to - from);
-        System.arraycopy(utf8, from, bytes, length, to - from);
-        length += to - from;
+        int size = to - from;
+        room(2 * MOST_VARINT + size);
+        varint((long) field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        varint(size);
+        System.arraycopy(utf8, from, bytes, length, size);
+        length += size;
     }
 
     private void tag(int field, int type) {

@@ -83,11 +83,35 @@ enum Field {
 
     private final long second;
 
+    /** The name as it mostly stands, with quotes and colon: its first eight bytes, its last eight, and how many it has. */
+    private final long start;
+
+    private final long end;
+    private final int written;
+
     Field() {
         byte[] text = name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
         ByteBuffer padded = ByteBuffer.wrap(Arrays.copyOf(text, LONGEST)).order(ByteOrder.LITTLE_ENDIAN);
         first = padded.getLong();
         second = padded.getLong();
+        byte[] member = ('"' + new String(text, StandardCharsets.US_ASCII) + "\":").getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer twice = ByteBuffer.wrap(Arrays.copyOf(member, LONGEST + Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        written = member.length;
+        start = twice.getLong(0);
+        end = written > Long.BYTES ? twice.getLong(written - Long.BYTES) : start;
+    }
+
+    /** Where it ends, if it stands there with its quotes and its colon; -1 if not, or where that isn't seen at once. */
+    int endsAt(byte[] bytes, int at) {
+        if (written > LONGEST || at + LONGEST > bytes.length) {
+            return -1;
+        }
+        long there = (long) LONGS.get(bytes, at);
+        if (written <= Long.BYTES) {
+            return (there & letters(written)) == start ? at + written : -1;
+        }
+        boolean same = there == start && (long) LONGS.get(bytes, at + written - Long.BYTES) == end;
+        return same ? at + written : -1;
     }
 
     /** The one of that name. */

@@ -1,18 +1,29 @@
 package dev.touchpoint.ingest.plain;
 
 import dev.touchpoint.ingest.validation.Limits;
+import java.util.Arrays;
 
 /** Reads the members of one event. What refuses the event, or any consent but for personalisation, isn't plain. */
 final class PlainEventReader {
 
     private static final int CURRENCY_CHARS = 3;
+    private static final int FIELDS = Field.values().length;
+
+    /** Which member came after which, last time, in which object: programs write them in the same order again. */
+    private final Field[] followers = new Field[FIELDS * FIELDS];
 
     private final PlainJson json;
     private final PlainValues values;
+    private final MemberReader pageReader = this::page;
+    private final MemberReader campaignReader = this::campaign;
+    private final MemberReader commerceReader = this::commerce;
+    private final MemberReader contextReader = this::context;
+    private final MemberReader consentReader = this::purpose;
 
     PlainEventReader(PlainJson json) {
         this.json = json;
         this.values = new PlainValues(json);
+        Arrays.fill(followers, Field.UNKNOWN);
     }
 
     /** The event that begins with the next brace. */
@@ -21,8 +32,10 @@ final class PlainEventReader {
         int start = json.position();
         json.expect('{');
         if (!json.take('}')) {
+            Field field = Field.UNKNOWN;
             do {
-                field(name(), event);
+                field = name(Field.UNKNOWN, field);
+                field(field, event);
             } while (json.another('}'));
         }
         requireSize(start);
@@ -35,13 +48,25 @@ final class PlainEventReader {
         }
     }
 
-    /** The name of the next member. */
-    Field name() throws NotPlainException {
+    /**
+     * The name of the next member.
+     *
+     * @param object the name of the object it is in; {@link Field#UNKNOWN} for the event itself
+     * @param before the member before; {@link Field#UNKNOWN} for none
+     */
+    Field name(Field object, Field before) throws NotPlainException {
+        int place = object.ordinal() * FIELDS + before.ordinal();
+        Field guess = followers[place];
+        if (guess != Field.UNKNOWN && json.take(guess)) {
+            return guess;
+        }
         long name = json.name();
         if (Span.length(name) > Limits.NAME_CHARS) {
             throw NotPlainException.here();
         }
-        return Field.of(json.bytes(), name);
+        Field field = Field.of(json.bytes(), name);
+        followers[place] = field;
+        return field;
     }
 
     /** The value of a member of an event. */
@@ -56,10 +81,10 @@ final class PlainEventReader {
             case CUSTOMER_ID -> event.customerId = values.id();
             case PREVIOUS_ID -> event.previousId = values.id();
             case SESSION_ID -> event.sessionId = values.id();
-            case PAGE -> object(event, this::page);
-            case CAMPAIGN -> object(event, this::campaign);
-            case COMMERCE -> object(event, this::commerce);
-            case CONTEXT -> object(event, this::context);
+            case PAGE -> object(field, event, pageReader);
+            case CAMPAIGN -> object(field, event, campaignReader);
+            case COMMERCE -> object(field, event, commerceReader);
+            case CONTEXT -> object(field, event, contextReader);
             case EXPERIMENTS -> map(event.experiments, Limits.TITLE_CHARS);
             case PROPERTIES -> map(event.properties, Limits.PROPERTY_CHARS);
             case OFFLINE -> event.offline = values.flag();
@@ -77,14 +102,16 @@ final class PlainEventReader {
         void read(Field field, PlainEvent event) throws NotPlainException;
     }
 
-    private void object(PlainEvent event, MemberReader reader) throws NotPlainException {
+    private void object(Field object, PlainEvent event, MemberReader reader) throws NotPlainException {
         if (values.isNull()) {
             return;
         }
         json.expect('{');
         if (!json.take('}')) {
+            Field field = Field.UNKNOWN;
             do {
-                reader.read(name(), event);
+                field = name(object, field);
+                reader.read(field, event);
             } while (json.another('}'));
         }
     }
@@ -151,8 +178,10 @@ final class PlainEventReader {
         if (json.take('}')) {
             return;
         }
+        Field field = Field.UNKNOWN;
         do {
-            switch (name()) {
+            field = name(Field.ITEMS, field);
+            switch (field) {
                 case SKU -> items.skus[line] = values.id();
                 case NAME -> items.names[line] = values.text(Limits.TITLE_CHARS);
                 case CATEGORY -> items.categories[line] = values.text(Limits.TITLE_CHARS);
@@ -209,18 +238,20 @@ final class PlainEventReader {
             return;
         }
         event.granted = false;
-        object(event, (field, of) -> {
-            switch (field) {
-                case ANALYTICS -> of.granted = granted(values.answer());
-                case ADS -> of.adsGranted = granted(values.answer());
-                case PERSONALISATION -> {
-                    PlainValues.Answer answer = values.answer();
-                    of.personalisationGranted = answer == PlainValues.Answer.GRANTED;
-                    of.personalisationRefused = answer == PlainValues.Answer.REFUSED;
-                }
-                default -> never(true);
+        object(Field.CONSENT, event, consentReader);
+    }
+
+    private void purpose(Field field, PlainEvent event) throws NotPlainException {
+        switch (field) {
+            case ANALYTICS -> event.granted = granted(values.answer());
+            case ADS -> event.adsGranted = granted(values.answer());
+            case PERSONALISATION -> {
+                PlainValues.Answer answer = values.answer();
+                event.personalisationGranted = answer == PlainValues.Answer.GRANTED;
+                event.personalisationRefused = answer == PlainValues.Answer.REFUSED;
             }
-        });
+            default -> never(true);
+        }
     }
 
     private static boolean granted(PlainValues.Answer answer) throws NotPlainException {

@@ -92,6 +92,16 @@ final class PlainJson {
         }
     }
 
+    /** Passes a member's name and its colon over if they come next, without any white space; returns whether they did. */
+    boolean take(Field expected) {
+        int end = expected.endsAt(bytes, at);
+        if (end < 0) {
+            return false;
+        }
+        at = end;
+        return true;
+    }
+
     /** A member's name and its colon. Names with escapes aren't plain. */
     long name() throws NotPlainException {
         long name = text();

@@ -54,8 +54,9 @@ final class PlainRequest {
         json.expect('{');
         long sentAt = PlainEvent.ABSENT;
         boolean list = false;
+        Field field = Field.UNKNOWN;
         do {
-            Field field = reader.name();
+            field = reader.name(Field.EVENTS, field);
             if (field == Field.EVENTS) {
                 require(!list);
                 list = true;
