@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Loads the servers in turns and tells what they took. */
 final class CollectorBench {
@@ -30,14 +29,16 @@ final class CollectorBench {
     private final Duration measured;
     private final int rounds;
     private final boolean closedOnly;
+    private final boolean overloadOnly;
     private final Driver driver = new Driver(DRIVER_WARM);
 
-    CollectorBench(Servers servers, PrintWriter out, Duration measured, int rounds, boolean closedOnly) {
+    CollectorBench(Servers servers, PrintWriter out, Duration measured, int rounds, boolean closedOnly, boolean overloadOnly) {
         this.servers = servers;
         this.out = out;
         this.measured = measured;
         this.rounds = rounds;
         this.closedOnly = closedOnly;
+        this.overloadOnly = overloadOnly;
     }
 
     /**
@@ -46,9 +47,15 @@ final class CollectorBench {
      */
     boolean measure(Scenario scenario) throws IOException, InterruptedException {
         say("%n%s, %d connections".formatted(scenario.name(), scenario.connections()));
-        List<Tries> all = Stream.of(servers.bare(), servers.raw(), servers.collector())
-                .map(server -> new Tries(server, new ArrayList<>()))
-                .toList();
+        List<Tries> all = new ArrayList<>();
+        for (Server server : List.of(servers.bare(), servers.raw(), servers.collector())) {
+            all.add(new Tries(server, new ArrayList<>()));
+        }
+        Tries cut = new Tries(servers.cut(), new ArrayList<>());
+        boolean isCut = scenario.events() == Scenario.BATCH && !scenario.gzip();
+        if (isCut) {
+            all.add(cut);
+        }
         for (Tries tries : all) {
             driver.load(tries.server(), scenario, 0, COMPILED);
         }
@@ -62,8 +69,18 @@ final class CollectorBench {
             row(table, tries.server(), "as far as it goes", tries.medianRate());
         }
         boolean good = share(scenario, all.get(1).medianRate(), all.get(2).medianRate());
-        if (!closedOnly) {
+        if (isCut) {
+            say("  %s of those that are taken if each body is cut, unread, into %d records"
+                    .formatted(
+                            Figures.percent(all.get(2).medianRate().requestsPerSecond()
+                                    / cut.medianRate().requestsPerSecond()),
+                            Scenario.BATCH));
+            all.remove(cut);
+        }
+        if (!closedOnly && !overloadOnly) {
             good &= open(scenario, all, table);
+        }
+        if (!closedOnly) {
             good &= overload(scenario, all.get(2), table);
         }
         table.lines().forEach(out::println);

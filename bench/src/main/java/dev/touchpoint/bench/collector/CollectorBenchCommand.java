@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             "How much the collector takes, beside two limits in the same run: a bare Vert.x endpoint that reads the body"
                     + " and answers 204, and the same endpoint that answers once Kafka has the bytes as they came.",
             "",
+            "Batches have a third beside them: the bodies cut, unread, into as many records as they have events.",
+            "",
             "Kafka, each server and the load's driver are processes of their own, started here and ended again. Each"
                     + " scenario is loaded in turns as far as it goes, then at shares of each server's own rate with"
                     + " arrivals by the clock, so that a stall is charged for all that would have come meanwhile.",
@@ -34,8 +36,8 @@ public final class CollectorBenchCommand implements Callable<Integer> {
 
     private static final List<Scenario> SCENARIOS = List.of(
             new Scenario("single", 1, false, 256, 0.6),
-            new Scenario("batch of 50", 50, false, 64, 0.7),
-            new Scenario("batch of 50, gzip", 50, true, 64, 0));
+            new Scenario("batch of 50", Scenario.BATCH, false, 64, 0.7),
+            new Scenario("batch of 50, gzip", Scenario.BATCH, true, 64, 0));
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -56,6 +58,9 @@ public final class CollectorBenchCommand implements Callable<Integer> {
 
     @Option(names = "--only", paramLabel = "TEXT", description = "Only scenarios whose name contains this.")
     private String only = "";
+
+    @Option(names = "--overload-only", description = "Leave the loads at shares of the rates out, but not the overload.")
+    private boolean overloadOnly;
 
     @Option(names = "--closed-only", description = "Leave the loads at fixed rates out.")
     private boolean closedOnly;
@@ -80,7 +85,7 @@ public final class CollectorBenchCommand implements Callable<Integer> {
         Path folder = home.temporary("collector");
         try (Servers servers = Servers.start(home.root(), folder)) {
             CollectorBench run = new CollectorBench(
-                    servers, spec.commandLine().getOut(), Duration.ofSeconds(seconds), rounds, closedOnly);
+                    servers, spec.commandLine().getOut(), Duration.ofSeconds(seconds), rounds, closedOnly, overloadOnly);
             boolean good = true;
             for (Scenario scenario : SCENARIOS) {
                 if (scenario.name().contains(only)) {

@@ -6,9 +6,12 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Option;
 
 /**
  * What no collector on Vert.x and Kafka can beat: reads the body and answers 204, at once, or once Kafka has the bytes
- * as they came. The producer is set up as the collector's.
+ * as they came, as one record, or cut into as many as the collector sends. The producer is set up as the collector's.
  */
 @Command(name = "limit-server", mixinStandardHelpOptions = true)
 public final class LimitServer implements Callable<Integer> {
@@ -31,6 +34,9 @@ public final class LimitServer implements Callable<Integer> {
 
     @Option(names = "--kafka", defaultValue = "", description = "Where the bytes go; nowhere without.")
     private String kafka = "";
+
+    @Option(names = "--records", defaultValue = "1", description = "How many records a body is cut into.")
+    private int records = 1;
 
     static final String TOPIC = "bench.raw";
 
@@ -83,6 +89,12 @@ public final class LimitServer implements Callable<Integer> {
 
     private final class Face extends AbstractVerticle {
 
+        /** As the collector's. */
+        private static final int CHUNK_BYTES = 64 * 1024;
+
+        private static final int KEY_BYTES = 25;
+        private static final Callback EACH = (metadata, failure) -> {};
+
         private final @Nullable Producer<byte[], byte[]> producer;
 
         private Face(@Nullable Producer<byte[], byte[]> producer) {
@@ -91,7 +103,7 @@ public final class LimitServer implements Callable<Integer> {
 
         @Override
         public void start(Promise<Void> started) {
-            vertx.createHttpServer()
+            vertx.createHttpServer(new HttpServerOptions().setMaxChunkSize(CHUNK_BYTES))
                     .requestHandler(this::handle)
                     .listen(port, "127.0.0.1")
                     .<Void>mapEmpty()
@@ -110,9 +122,19 @@ public final class LimitServer implements Callable<Integer> {
 
         private void produce(Producer<byte[], byte[]> open, byte[] body, HttpServerRequest request) {
             Context loop = context;
-            var unused = open.send(
-                    new ProducerRecord<>(TOPIC, body),
-                    (metadata, failure) -> loop.runOnContext(nothing -> answer(request, failure == null ? 204 : 503)));
+            Callback last =
+                    (metadata, failure) -> loop.runOnContext(nothing -> answer(request, failure == null ? 204 : 503));
+            if (records == 1) {
+                var unused = open.send(new ProducerRecord<>(TOPIC, body), last);
+                return;
+            }
+            // All of one key, as the events of one device are: the last one is acknowledged last.
+            byte[] key = Arrays.copyOf(body, KEY_BYTES);
+            int size = Math.max(1, body.length / records);
+            for (int i = 0; i < records; i++) {
+                byte[] piece = Arrays.copyOfRange(body, i * size, (i + 1) * size);
+                var unused = open.send(new ProducerRecord<>(TOPIC, key, piece), i == records - 1 ? last : EACH);
+            }
         }
 
         private static void answer(HttpServerRequest request, int status) {

@@ -9,4 +9,8 @@ package dev.touchpoint.bench.collector;
  * @param connections connections at once
  * @param target the share of the second limit that the collector is meant to reach; 0 for none
  */
-record Scenario(String name, int events, boolean gzip, int connections, double target) {}
+record Scenario(String name, int events, boolean gzip, int connections, double target) {
+
+    /** Events in a batch. */
+    static final int BATCH = 50;
+}

@@ -33,12 +33,17 @@ final class Servers implements AutoCloseable {
     private final List<Process> limits = new ArrayList<>();
     private final Server bare;
     private final Server raw;
+    private final Server cut;
 
     private Servers(LocalStack stack) throws IOException, InterruptedException {
         this.stack = stack;
         Ports ports = Ports.free();
         bare = limit("bare Vert.x", ports.ingest(), List.of());
         raw = limit("Vert.x + Kafka", ports.query(), List.of("--kafka=" + kafka()));
+        cut = limit(
+                "the same, a record an event",
+                ports.clickhouse(),
+                List.of("--kafka=" + kafka(), "--records=" + Scenario.BATCH));
     }
 
     static Servers start(Path root, Path folder) throws IOException, InterruptedException {
@@ -95,6 +100,11 @@ final class Servers implements AutoCloseable {
     /** The second limit: answers when Kafka has the bytes. */
     Server raw() {
         return raw;
+    }
+
+    /** As the second limit, but a body of {@link Scenario#BATCH} events becomes as many records, unread. */
+    Server cut() {
+        return cut;
     }
 
     Server collector() {
