@@ -23,7 +23,8 @@ final class HeadDeadlines {
     private final long longestNanos;
 
     HeadDeadlines(
-            Vertx vertx, @ConfigProperty(name = "touchpoint.http.head-deadline", defaultValue = "10s") Duration longest) {
+            Vertx vertx,
+            @ConfigProperty(name = "touchpoint.http.head-deadline", defaultValue = "10s") Duration longest) {
         this.vertx = vertx;
         this.longestNanos = longest.toNanos();
     }
@@ -31,7 +32,10 @@ final class HeadDeadlines {
     void start(@Observes StartupEvent event) {
         for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
             var unused = loop.scheduleWithFixedDelay(
-                    () -> look((SingleThreadEventLoop) loop), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                    () -> look((SingleThreadEventLoop) loop),
+                    LOOK_EVERY_MILLIS,
+                    LOOK_EVERY_MILLIS,
+                    TimeUnit.MILLISECONDS);
         }
     }
 

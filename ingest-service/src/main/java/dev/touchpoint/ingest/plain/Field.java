@@ -95,7 +95,8 @@ enum Field {
         first = padded.getLong();
         second = padded.getLong();
         byte[] member = ('"' + new String(text, StandardCharsets.US_ASCII) + "\":").getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer twice = ByteBuffer.wrap(Arrays.copyOf(member, LONGEST + Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer twice =
+                ByteBuffer.wrap(Arrays.copyOf(member, LONGEST + Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         written = member.length;
         start = twice.getLong(0);
         end = written > Long.BYTES ? twice.getLong(written - Long.BYTES) : start;

@@ -252,8 +252,9 @@ class HostileRequestsTest extends WithCollector {
                 RawConnection body = new RawConnection(base);
                 RawConnection idle = new RawConnection(base)) {
             head.write("POST /v1/events HTTP/1.1\nHost: x\n");
-            body.write("POST /v1/events HTTP/1.1\nHost: x\nX-Write-Key: demo-write-key\nConnection: close\nContent-Length: "
-                    + event.length() + "\n\n");
+            body.write(
+                    "POST /v1/events HTTP/1.1\nHost: x\nX-Write-Key: demo-write-key\nConnection: close\nContent-Length: "
+                            + event.length() + "\n\n");
             int sent = 0;
             while (!head.isCut()) {
                 head.write("X-" + sent + ": y\n");
@@ -263,7 +264,8 @@ class HostileRequestsTest extends WithCollector {
             body.write(event.substring(Math.min(sent, event.length() - 1)));
 
             assertThat(body.untilClosed()).startsWith("HTTP/1.1 200");
-            assertThat(idle.write("GET /v1/nothing HTTP/1.1\nHost: x\nConnection: close\n\n").untilClosed())
+            assertThat(idle.write("GET /v1/nothing HTTP/1.1\nHost: x\nConnection: close\n\n")
+                            .untilClosed())
                     .startsWith("HTTP/1.1 404");
         }
     }
