@@ -99,7 +99,7 @@ public record JourneyPipeline(
                 arrivals,
                 Arrival::key,
                 erasures,
-                TimelineOperator.of(new DeviceTimeline(settings, known.erasures())),
+                TimelineOperator.of(new DeviceTimeline(settings, known.erasures(), clock)),
                 TypeInformation.of(PersonChange.class),
                 "Device: copies, lateness, identity",
                 "device-timeline");
@@ -125,7 +125,7 @@ public record JourneyPipeline(
                 changes.union(belongings, requests),
                 PersonChange::key,
                 models,
-                TimelineOperator.of(PersonTimeline.ofPersons(settings, known.modelsBefore())),
+                TimelineOperator.of(PersonTimeline.ofPersons(settings, known.modelsBefore(), clock)),
                 TypeInformation.of(WarehouseWrite.class),
                 "Person: sessions, journeys, carts",
                 "person-timeline");
@@ -133,7 +133,7 @@ public record JourneyPipeline(
                 ofPersons.getSideOutput(PersonTimeline.OF_GROUPS).union(requests),
                 PersonChange::key,
                 models,
-                TimelineOperator.of(PersonTimeline.ofGroups(settings, known.modelsBefore())),
+                TimelineOperator.of(PersonTimeline.ofGroups(settings, known.modelsBefore(), clock)),
                 TypeInformation.of(WarehouseWrite.class),
                 "Group of customers: sessions, journeys, carts",
                 "group-timeline");

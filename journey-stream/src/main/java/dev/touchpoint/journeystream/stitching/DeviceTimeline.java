@@ -14,6 +14,7 @@ import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.Agent;
 import dev.touchpoint.warehouse.TouchpointRow;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One device's touchpoints: of copies it keeps the one that counts, and tells persons which touchpoints are theirs.
  *
- * <p>A changed time line is looked at once per watermark, however many touchpoints came in between. While nobody has
+ * <p>A changed time line is looked at once per watermark (while the log is read from long ago: once per checkpoint, see
+ * {@link Waiting}), however many touchpoints came in between. While nobody has
  * signed in on the device its touchpoints go straight to the device's own person.
  *
  * <p>Keyed by {@link Arrival#key()}. State is dropped {@code horizon} after the last touchpoint received; nothing is
@@ -72,7 +74,9 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
 
     private final StitchSettings settings;
     private final ErasureRegister register;
+    private final Clock clock;
 
+    private transient Waiting waiting;
     private transient IdentityRules rules;
     private transient DeviceErasures erasures;
     private transient @Nullable TimerService timers;
@@ -87,11 +91,18 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
     /**
      * @param settings the limits of the rules
      * @param register who asked to be forgotten before the start
+     * @param clock tells whether what comes happens now; it must serialise
      */
     @SuppressWarnings("NullAway.Init")
-    public DeviceTimeline(StitchSettings settings, ErasureRegister register) {
+    public DeviceTimeline(StitchSettings settings, ErasureRegister register, Clock clock) {
         this.settings = settings;
         this.register = register;
+        this.clock = clock;
+    }
+
+    @Override
+    public Waiting waiting() {
+        return waiting;
     }
 
     /** Lets it set timers while it looks through all devices. */
@@ -112,6 +123,7 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
 
     @Override
     public void open(OpenContext context) throws Exception {
+        waiting = new Waiting(clock);
         rules = new IdentityRules(settings);
         erasures = new DeviceErasures(settings, register.read());
         memory = getRuntimeContext().getState(memoryDescriptor());
@@ -141,10 +153,16 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
             }
             now = keep(arrival, earlier, now, context, out);
         }
-        if (now.pending() && !before.pending()) {
-            context.timerService().registerEventTimeTimer(context.timerService().currentWatermark() + 1);
-        }
         memory.update(now);
+    }
+
+    private void lookAgain(boolean mayWait, ReadOnlyContext context) {
+        long watermark = context.timerService().currentWatermark();
+        if (mayWait && waiting.isAllowed(watermark)) {
+            waiting.add(context.getCurrentKey(), watermark);
+        } else {
+            context.timerService().registerEventTimeTimer(watermark + 1);
+        }
     }
 
     @Override
@@ -238,7 +256,15 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
             now = now.naming();
         }
         boolean concernsPersons = !straight && (stitched || !kept.person().isEmpty() || mayGo);
-        return concernsPersons || now.touchpoints() > MOST_TOUCHPOINTS ? now.toAssign() : now;
+        if (!concernsPersons && now.touchpoints() <= MOST_TOUCHPOINTS) {
+            return now;
+        }
+        // Who has to be forgotten at a moment has to have by then what is theirs and nothing else, and who is one with
+        // whom
+        // is worked out behind this, by the watermark.
+        boolean mayWait = !mayGo && earlier == null && touchpoint.previousId().isEmpty();
+        lookAgain(mayWait, context);
+        return now.toAssign();
     }
 
     /** Whether this touchpoint changes nothing for the others, and its person is its origin. */

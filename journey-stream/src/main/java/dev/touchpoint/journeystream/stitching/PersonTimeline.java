@@ -15,6 +15,7 @@ import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.ErasingRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.VersionedRow;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's touchpoints of all devices, stitched again once per watermark when any came or went; only rows that differ
+ * One person's touchpoints of all devices, stitched again once per watermark when any came or went (while the log is read
+ * from long ago: once per checkpoint, see {@link Waiting}); only rows that differ
  * from those already written leave it. What is believed of the person is told aside, as {@link #ANNOUNCEMENTS}; an
  * abandoned cart once the watermark has passed its deadline.
  *
@@ -82,7 +84,9 @@ public final class PersonTimeline
     private final StitchSettings settings;
     private final ModelRegister register;
     private final boolean ofGroups;
+    private final Clock clock;
 
+    private transient Waiting waiting;
     private transient PersonStitcher stitcher;
     private transient KnownModels models;
     private transient @Nullable TimerService timers;
@@ -95,10 +99,11 @@ public final class PersonTimeline
     private transient GroupMember member;
 
     @SuppressWarnings("NullAway.Init")
-    private PersonTimeline(StitchSettings settings, ModelRegister register, boolean ofGroups) {
+    private PersonTimeline(StitchSettings settings, ModelRegister register, boolean ofGroups, Clock clock) {
         this.settings = settings;
         this.register = register;
         this.ofGroups = ofGroups;
+        this.clock = clock;
     }
 
     /**
@@ -106,20 +111,26 @@ public final class PersonTimeline
      *
      * @param settings the limits of the rules
      * @param register the phase models there were before the start
+     * @param clock tells whether what comes happens now; it must serialise
      */
-    public static PersonTimeline ofPersons(StitchSettings settings, ModelRegister register) {
-        return new PersonTimeline(settings, register, false);
+    public static PersonTimeline ofPersons(StitchSettings settings, ModelRegister register, Clock clock) {
+        return new PersonTimeline(settings, register, false, clock);
     }
 
     /** Of groups, and of whoever was in one. */
-    public static PersonTimeline ofGroups(StitchSettings settings, ModelRegister register) {
-        return new PersonTimeline(settings, register, true);
+    public static PersonTimeline ofGroups(StitchSettings settings, ModelRegister register, Clock clock) {
+        return new PersonTimeline(settings, register, true, clock);
     }
 
     /** Lets it set timers while it looks through all persons. */
     @Override
     public void ringBy(TimerService timersOfPersons) {
         this.timers = timersOfPersons;
+    }
+
+    @Override
+    public Waiting waiting() {
+        return waiting;
     }
 
     @Override
@@ -134,6 +145,7 @@ public final class PersonTimeline
 
     @Override
     public void open(OpenContext context) throws Exception {
+        waiting = new Waiting(clock);
         stitcher = new PersonStitcher(settings);
         models = new KnownModels();
         register.read().forEach(models::put);
@@ -199,10 +211,15 @@ public final class PersonTimeline
         return member.belonging() == null ? first : first.inAGroup();
     }
 
-    /** Has the person looked at once the watermark goes on. */
-    private static void await(PersonMemory before, ReadOnlyContext context) {
+    /** Has the person looked at once the watermark goes on, or later. */
+    private void await(PersonMemory before, ReadOnlyContext context) {
         if (!before.pending()) {
-            context.timerService().registerEventTimeTimer(context.timerService().currentWatermark() + 1);
+            long watermark = context.timerService().currentWatermark();
+            if (waiting.isAllowed(watermark)) {
+                waiting.add(context.getCurrentKey(), watermark);
+            } else {
+                context.timerService().registerEventTimeTimer(watermark + 1);
+            }
         }
     }
 
@@ -490,7 +507,8 @@ public final class PersonTimeline
         return asked;
     }
 
+    /** A device may wait before it tells who somebody is. */
     private long forgetAt(long newestReceived) {
-        return newestReceived + settings.horizon().toMillis();
+        return newestReceived + settings.horizon().plus(Waiting.LONGEST).toMillis();
     }
 }

@@ -11,11 +11,13 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Runs a time line and lets it set timers of keys while it looks through all of them, which Flink's own operator doesn't
  * offer: a request to be forgotten names a customer, and only the state of devices tells which he used; a phase model is
- * that of all persons of a site.
+ * that of all persons of a site. And keys may wait until a checkpoint begins.
  *
  * @param <I> what comes to a key
  * @param <B> what may concern every key
@@ -25,11 +27,17 @@ public final class TimelineOperator<I, B, O> extends CoBroadcastWithKeyedOperato
 
     private static final long serialVersionUID = 1L;
 
-    /** A time line that sets timers while it looks through all keys. */
+    /** A time line that sets timers while it looks through all keys, and lets keys wait. */
     interface Rung {
         void ringBy(TimerService timersOfKeys);
+
+        /** Keys that are looked at later. */
+        Waiting waiting();
     }
 
+    private transient InternalTimerService<VoidNamespace> timers;
+
+    @SuppressWarnings("NullAway.Init")
     private <F extends KeyedBroadcastProcessFunction<String, I, B, O> & Rung> TimelineOperator(F timeline) {
         super(timeline, List.of());
     }
@@ -48,8 +56,40 @@ public final class TimelineOperator<I, B, O> extends CoBroadcastWithKeyedOperato
     public void open() throws Exception {
         super.open();
         // The name is that of the timers the function sets itself: both are the same ones.
-        InternalTimerService<VoidNamespace> timers =
-                getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
-        ((Rung) getUserFunction()).ringBy(new SimpleTimerService(timers));
+        timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
+        timeline().ringBy(new SimpleTimerService(timers));
+    }
+
+    @Override
+    public void processElement1(StreamRecord<I> element) throws Exception {
+        super.processElement1(element);
+        if (timeline().waiting().isFull()) {
+            endWaiting();
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (timeline().waiting().endsBy(mark.getTimestamp())) {
+            endWaiting();
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        endWaiting();
+        super.prepareSnapshotPreBarrier(checkpointId);
+    }
+
+    private void endWaiting() throws Exception {
+        timeline().waiting().end(timers.currentWatermark(), ringing -> {
+            setCurrentKey(ringing.getKey());
+            onEventTime(ringing);
+        });
+    }
+
+    private Rung timeline() {
+        return (Rung) getUserFunction();
     }
 }

@@ -15,6 +15,7 @@ import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,8 +188,9 @@ class AnnouncementsTest {
                 .max(Instant::compareTo)
                 .orElseThrow()
                 .plus(AFTER_ALL);
+        Clock clock = random.nextBoolean() ? TwoExchanges.NOW : TwoExchanges.LONG_AFTER;
 
-        try (TwoExchanges stream = new TwoExchanges()) {
+        try (TwoExchanges stream = new TwoExchanges(List.of(), List.of(), clock)) {
             for (Touchpoint touchpoint : history) {
                 stream.receive(touchpoint);
                 if (random.nextBoolean()) {
@@ -199,6 +201,7 @@ class AnnouncementsTest {
                 }
             }
             stream.watermark(end.toEpochMilli());
+            stream.settle();
 
             assertThat(ToldMessages.heard(stream.announcements()).lines()).isEqualTo(expected(history, end));
         }

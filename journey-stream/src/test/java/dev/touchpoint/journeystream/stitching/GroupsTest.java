@@ -63,10 +63,11 @@ class GroupsTest {
     void aMemberForgottenByTheStreamIsStillOneWithTheGroupWhenItComesBack() throws Exception {
         try (TwoExchanges stream = new TwoExchanges()) {
             stream.receive(claim("e-1", "alias", "a", "b", 0));
-            stream.watermark(NOW.plus(HORIZON).plusSeconds(10).toEpochMilli());
+            Duration forgotten = HORIZON.plus(Waiting.LONGEST);
+            stream.watermark(NOW.plus(forgotten).plusSeconds(10).toEpochMilli());
             assertThat(stream.timers()).isZero();
 
-            stream.receive(visit("e-2", "a", HORIZON.toSeconds() + 20));
+            stream.receive(visit("e-2", "a", forgotten.toSeconds() + 20));
             stream.settle();
 
             assertThat(stream.tables().rowsOf(Table.JOURNEYS))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.testing.NumberedHistories;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -90,7 +91,8 @@ class ManyOrdersPropertiesTest {
         List<Touchpoint> arriving = new ArrayList<>(told);
         NumberedHistories.withCopies(arriving, random);
         Collections.shuffle(arriving, random);
-        try (TwoExchanges stream = new TwoExchanges()) {
+        Clock clock = random.nextBoolean() ? TwoExchanges.NOW : TwoExchanges.LONG_AFTER;
+        try (TwoExchanges stream = new TwoExchanges(List.of(), List.of(), clock)) {
             send(arriving, stream, random);
             return TablesOfTheReference.of(told).differences(stream.tables());
         } catch (Exception e) {

@@ -7,6 +7,9 @@ import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -23,34 +26,43 @@ import org.apache.flink.util.OutputTag;
 /** The operators of devices, aliases, persons and groups, one behind the other, and the tables they write. */
 final class TwoExchanges implements AutoCloseable {
 
+    /** Nothing is behind this one. */
+    static final Clock NOW = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+    /** What comes happened long before this one. */
+    static final Clock LONG_AFTER = Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC);
+
     private final WarehouseTables tables = new WarehouseTables();
     private final List<WarehouseWrite> writes = new ArrayList<>();
     private final List<Announcement> announcements = new ArrayList<>();
     private final List<Erasure> asked = new ArrayList<>();
     private final List<ModelVersion> models = new ArrayList<>();
+    private final Clock clock;
     private KeyedTwoInputStreamOperatorTestHarness<String, Arrival, Erasure, PersonChange> devices;
     private KeyedTwoInputStreamOperatorTestHarness<String, AliasChange, Erasure, PersonChange> aliases;
     private KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> persons;
     private KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> groups;
     private long watermark;
 
+    /** What comes happens now. */
     TwoExchanges() throws Exception {
         this(List.of());
     }
 
     /** With requests to be forgotten that are known before the first touchpoint comes. */
     TwoExchanges(List<Erasure> known) throws Exception {
-        this(known, List.of());
+        this(known, List.of(), NOW);
     }
 
-    /** With phase models, too, that are known before. */
-    TwoExchanges(List<Erasure> known, List<ModelVersion> knownModels) throws Exception {
+    /** With phase models, too, that are known before; what comes happens at a time that the clock tells. */
+    TwoExchanges(List<Erasure> known, List<ModelVersion> knownModels, Clock clock) throws Exception {
+        this.clock = clock;
         asked.addAll(known);
         models.addAll(knownModels);
         devices = devices();
         aliases = aliases();
-        persons = persons(PersonTimeline.ofPersons(StitchSettings.defaults(), modelRegister()));
-        groups = persons(PersonTimeline.ofGroups(StitchSettings.defaults(), modelRegister()));
+        persons = persons(PersonTimeline.ofPersons(StitchSettings.defaults(), modelRegister(), clock));
+        groups = persons(PersonTimeline.ofGroups(StitchSettings.defaults(), modelRegister(), clock));
         open();
         for (Erasure request : known) {
             tell(request);
@@ -108,9 +120,19 @@ final class TwoExchanges implements AutoCloseable {
         passOn();
     }
 
-    /** The smallest step of time: whatever waits for time to go on happens now. */
+    /** The smallest step of time, and a checkpoint: whatever waits for one of them happens now. */
     void settle() throws Exception {
         watermark(watermark + 1);
+        beginCheckpoint();
+    }
+
+    private void beginCheckpoint() throws Exception {
+        devices.prepareSnapshotPreBarrier(1);
+        passOn();
+        persons.prepareSnapshotPreBarrier(1);
+        passOn();
+        groups.prepareSnapshotPreBarrier(1);
+        passOn();
     }
 
     void watermark(long to) throws Exception {
@@ -123,6 +145,7 @@ final class TwoExchanges implements AutoCloseable {
 
     /** Stops both and lets others go on from their checkpoint. */
     void restart() throws Exception {
+        beginCheckpoint();
         OperatorSubtaskState ofDevices = devices.snapshot(1, 1);
         OperatorSubtaskState ofAliases = aliases.snapshot(1, 1);
         OperatorSubtaskState ofPersons = persons.snapshot(1, 1);
@@ -130,8 +153,8 @@ final class TwoExchanges implements AutoCloseable {
         close();
         devices = devices();
         aliases = aliases();
-        persons = persons(PersonTimeline.ofPersons(StitchSettings.defaults(), modelRegister()));
-        groups = persons(PersonTimeline.ofGroups(StitchSettings.defaults(), modelRegister()));
+        persons = persons(PersonTimeline.ofPersons(StitchSettings.defaults(), modelRegister(), clock));
+        groups = persons(PersonTimeline.ofGroups(StitchSettings.defaults(), modelRegister(), clock));
         devices.initializeState(ofDevices);
         aliases.initializeState(ofAliases);
         persons.initializeState(ofPersons);
@@ -141,10 +164,12 @@ final class TwoExchanges implements AutoCloseable {
     }
 
     OperatorSubtaskState checkpointOfDevices() throws Exception {
+        beginCheckpoint();
         return devices.snapshot(1, 1);
     }
 
     OperatorSubtaskState checkpointOfPersons() throws Exception {
+        beginCheckpoint();
         return persons.snapshot(1, 1);
     }
 
@@ -242,7 +267,7 @@ final class TwoExchanges implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<String, Arrival, Erasure, PersonChange> devices() throws Exception {
         List<Erasure> known = List.copyOf(asked);
         return withoutKryo(new KeyedTwoInputStreamOperatorTestHarness<>(
-                TimelineOperator.of(new DeviceTimeline(StitchSettings.defaults(), () -> known)),
+                TimelineOperator.of(new DeviceTimeline(StitchSettings.defaults(), () -> known, clock)),
                 Arrival::key,
                 null,
                 Types.STRING,

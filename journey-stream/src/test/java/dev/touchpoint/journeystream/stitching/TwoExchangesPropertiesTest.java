@@ -3,11 +3,13 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelVersion;
+import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.reference.ModelHistories;
 import dev.touchpoint.reference.ReferenceErasure;
 import dev.touchpoint.reference.ReferenceModel;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.testing.TouchpointHistories;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +40,7 @@ class TwoExchangesPropertiesTest {
             throws Exception {
         Random random = new Random(seed);
 
-        try (TwoExchanges stream = new TwoExchanges()) {
+        try (TwoExchanges stream = new TwoExchanges(List.of(), List.of(), clock(random))) {
             for (Touchpoint touchpoint : history) {
                 stream.receive(touchpoint);
                 if (random.nextInt(SETTLES_ONE_IN) == 0) {
@@ -77,7 +79,7 @@ class TwoExchangesPropertiesTest {
         int known = random.nextInt(versions.size() + 1);
         List<ModelVersion> later = new ArrayList<>(versions.subList(known, versions.size()));
 
-        try (TwoExchanges stream = new TwoExchanges(List.of(), versions.subList(0, known))) {
+        try (TwoExchanges stream = new TwoExchanges(List.of(), versions.subList(0, known), clock(random))) {
             for (Touchpoint touchpoint : history) {
                 if (!later.isEmpty() && random.nextInt(history.size()) < 2) {
                     stream.put(later.remove(0));
@@ -121,10 +123,11 @@ class TwoExchangesPropertiesTest {
             requests.add(new Erasure("r-" + requests.size(), last.site(), request.person(), last.receivedAt()));
         }
         Assume.that(noCopyComesAfter(requests, history));
+        Assume.that(nothingIsAsOldAsAForgottenDevice(requests, history));
         int known = random.nextInt(requests.size() + 1);
         List<Erasure> later = new ArrayList<>(requests.subList(known, requests.size()));
 
-        try (TwoExchanges stream = new TwoExchanges(requests.subList(0, known))) {
+        try (TwoExchanges stream = new TwoExchanges(requests.subList(0, known), List.of(), clock(random))) {
             for (Touchpoint touchpoint : history) {
                 if (!later.isEmpty() && random.nextInt(history.size()) < 2) {
                     stream.erase(later.remove(0));
@@ -153,6 +156,11 @@ class TwoExchangesPropertiesTest {
         }
     }
 
+    /** What comes happens now or happened long ago. */
+    private static Clock clock(Random random) {
+        return random.nextBoolean() ? TwoExchanges.NOW : TwoExchanges.LONG_AFTER;
+    }
+
     /** Somebody, as they are called in the histories, who asks when that touchpoint is received. */
     record Request(String person, int place) {}
 
@@ -165,6 +173,14 @@ class TwoExchangesPropertiesTest {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3);
+    }
+
+    /** Of what is that old nobody can tell whether its device would have been forgotten, and it is erased. */
+    private static boolean nothingIsAsOldAsAForgottenDevice(List<Erasure> requests, List<Touchpoint> history) {
+        return requests.stream()
+                .map(request -> request.until().minus(StitchSettings.defaults().horizon()))
+                .noneMatch(bound -> history.stream()
+                        .anyMatch(touchpoint -> !touchpoint.receivedAt().isAfter(bound)));
     }
 
     /** A copy that comes after the request is a touchpoint of its own once the first one is gone, and none before. */

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.Table;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,67 @@ class TwoExchangesTest {
     }
 
     @Test
+    void whatHappenedLongAgoIsLookedAtOncePerCheckpoint() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges(List.of(), List.of(), TwoExchanges.LONG_AFTER)) {
+            stream.watermark(NOW.toEpochMilli());
+            for (int minute = 0; minute < 5; minute++) {
+                Instant at = NOW.plus(Duration.ofMinutes(minute));
+                stream.receive(view("e-" + minute, at));
+                stream.watermark(at.toEpochMilli());
+            }
+            assertThat(tables(stream.writes())).containsOnly(Table.TOUCHPOINTS);
+
+            stream.settle();
+
+            assertThat(tables(stream.writes()))
+                    .filteredOn(table -> table == Table.SESSIONS || table == Table.STITCHED_TOUCHPOINTS)
+                    .containsExactlyInAnyOrder(
+                            Table.SESSIONS,
+                            Table.STITCHED_TOUCHPOINTS,
+                            Table.STITCHED_TOUCHPOINTS,
+                            Table.STITCHED_TOUCHPOINTS,
+                            Table.STITCHED_TOUCHPOINTS,
+                            Table.STITCHED_TOUCHPOINTS);
+        }
+    }
+
+    @Test
+    void neitherDevicesNorPersonsWaitLongerThanAnHour() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges(List.of(), List.of(), TwoExchanges.LONG_AFTER)) {
+            Instant told = NOW.plus(Waiting.LONGEST);
+            stream.watermark(NOW.toEpochMilli());
+            stream.receive(view("e-1", NOW));
+            stream.watermark(told.toEpochMilli() - 1);
+            assertThat(tables(stream.writes())).containsExactly(Table.TOUCHPOINTS);
+
+            stream.watermark(told.toEpochMilli());
+            assertThat(tables(stream.writes())).containsExactly(Table.TOUCHPOINTS, Table.IDENTITIES);
+
+            stream.watermark(told.plus(Waiting.LONGEST).toEpochMilli());
+            assertThat(tables(stream.writes())).contains(Table.SESSIONS, Table.JOURNEYS);
+        }
+    }
+
+    @Test
+    void onceTimeHasCaughtUpNothingWaitsForACheckpoint() throws Exception {
+        Clock clock = Clock.fixed(NOW.plus(Duration.ofHours(1)), ZoneOffset.UTC);
+        try (TwoExchanges stream = new TwoExchanges(List.of(), List.of(), clock)) {
+            stream.watermark(NOW.plusSeconds(60).toEpochMilli());
+            stream.receive(view("e-1", NOW));
+            stream.watermark(NOW.plus(Duration.ofMinutes(59)).toEpochMilli());
+            assertThat(tables(stream.writes())).containsExactly(Table.TOUCHPOINTS);
+
+            stream.watermark(NOW.plus(Duration.ofHours(1)).toEpochMilli());
+
+            assertThat(tables(stream.writes())).contains(Table.SESSIONS, Table.JOURNEYS);
+        }
+    }
+
+    private static List<Table> tables(List<WarehouseWrite> writes) {
+        return writes.stream().map(WarehouseWrite::table).toList();
+    }
+
+    @Test
     void nothingIsKeptOfAnyoneTheHorizonAfterTheLastTouchpointReceived() throws Exception {
         try (TwoExchanges stream = new TwoExchanges()) {
             stream.receive(view("e-1", NOW));
@@ -65,11 +129,12 @@ class TwoExchangesTest {
             stream.receive(
                     aTouchpoint().id("e-4").at(NOW).device("a").customer("42").build());
             Instant received = NOW.plusSeconds(1);
-            stream.watermark(received.plus(HORIZON).toEpochMilli() - 1);
+            Instant forgotten = received.plus(HORIZON).plus(Waiting.LONGEST);
+            stream.watermark(forgotten.toEpochMilli() - 1);
             assertThat(stream.stateEntries()).isPositive();
             int written = stream.writes().size();
 
-            stream.watermark(received.plus(HORIZON).toEpochMilli());
+            stream.watermark(forgotten.toEpochMilli());
 
             assertThat(stream.stateEntries()).isZero();
             assertThat(stream.timers()).isZero();
