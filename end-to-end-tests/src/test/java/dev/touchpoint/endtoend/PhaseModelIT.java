@@ -106,6 +106,23 @@ class PhaseModelIT {
 
         // And a replay without more ado makes the same tables
         assertThat(stack.replay("--into", "model_put", "--diff")).isZero();
+
+        // When it is taken away again, then everything is by the default model
+        assertThat(model(stack, "list", "--site", SITE)).contains(SITE).contains(CHANGE.toString());
+        assertThat(model(stack, "show", "--site", SITE)).contains("- {phase: conversion, name: sign_up}");
+        assertThat(model(stack, "remove", "--site", SITE, "--number", "1")).contains("is gone");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(journeys(stack, "default")).containsExactly("device:early 0: 3, not converted"));
+    }
+
+    private static String model(Stack stack, String... arguments) {
+        StringWriter told = new StringWriter();
+        assertThat(new CommandLine(new ModelCommand(stack.parts().settings()))
+                        .setOut(new PrintWriter(told))
+                        .execute(arguments))
+                .isZero();
+        return told.toString();
     }
 
     /** The tables that differ, with how many rows are only live and only new. */

@@ -17,6 +17,8 @@ public final class PhaseRules {
     private final List<TouchpointFacts> inOrder;
     private final Visits visits;
     private final Carts carts;
+    private @Nullable Judged judged;
+    private int judgedIndex = -1;
 
     /**
      * @param inOrder all touchpoints of the person, in {@link TouchpointFacts#ORDER}
@@ -39,15 +41,23 @@ public final class PhaseRules {
         return phase == Phase.CONVERSION.number() ? null : model.regressionBy(judged(index));
     }
 
+    /** One touchpoint is often judged several times before the next one. */
     private Judged judged(int index) {
+        Judged last = judged;
+        if (last != null && judgedIndex == index) {
+            return last;
+        }
         TouchpointFacts touchpoint = inOrder.get(index);
-        return new Judged(
+        Judged next = new Judged(
                 touchpoint.normalName(),
                 touchpoint.pagePath(),
                 visits.channelAt(index),
                 landing(index),
                 carts.emptiedAt(index),
                 touchpoint.properties());
+        judged = next;
+        judgedIndex = index;
+        return next;
     }
 
     private Landing landing(int index) {

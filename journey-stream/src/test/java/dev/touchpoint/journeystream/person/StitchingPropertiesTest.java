@@ -60,7 +60,7 @@ class StitchingPropertiesTest {
         return ModelHistories.drafts();
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void everyRowIsWhatTheReferenceSaysByTheModelsOfTheSite(
             @ForAll("histories") List<Touchpoint> history, @ForAll("models") ModelHistories.Drafts drafts) {
         List<ReferenceModel> models = drafts.in(history);

@@ -4,6 +4,7 @@ import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.channel.ChannelRules;
 import dev.touchpoint.reference.ReferenceSettings;
@@ -76,6 +77,35 @@ class AnnouncementsTest {
             assertThat(ofCarts(stream).get(1))
                     .containsEntry("corrects", ofCarts(stream).get(0).get("id"))
                     .containsEntry("withdraws", "cart_abandoned");
+        }
+    }
+
+    @Test
+    void aModelFromThePastCorrectsWhatWasToldOfJourneysThatOpenedSince() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(aTouchpoint()
+                    .named("add_to_cart")
+                    .device("early")
+                    .at(NOW.minusMillis(1))
+                    .build());
+            stream.receive(aTouchpoint()
+                    .named("add_to_cart")
+                    .device("late")
+                    .at(NOW)
+                    .build());
+            stream.settle();
+            assertThat(stream.announcements()).hasSize(2);
+
+            stream.put(
+                    new ModelVersion("shop", 1, NOW, NOW, "rules: [{phase: consideration, name: add_to_cart}]"));
+            stream.settle();
+
+            assertThat(stream.announcements()).hasSize(3);
+            assertThat(ToldMessages.members(stream.announcements().get(2)))
+                    .containsEntry("person", "device:late")
+                    .containsEntry("type", "phase_transition")
+                    .containsEntry("to_phase", "consideration")
+                    .containsKey("corrects");
         }
     }
 
