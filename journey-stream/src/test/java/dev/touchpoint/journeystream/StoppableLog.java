@@ -4,6 +4,7 @@ import dev.touchpoint.journeystream.stitching.LogRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +66,7 @@ final class StoppableLog extends NumberSequenceSource {
         return environment
                 .fromSource(this, WatermarkStrategy.noWatermarks(), "Log")
                 .uid("log")
-                .map(number -> RECORDS.get(log).get(number.intValue()))
+                .map(number -> Objects.requireNonNull(RECORDS.get(log)).get(number.intValue()))
                 .returns(TypeInformation.of(LogRecord.class))
                 .uid("records");
     }
@@ -79,7 +80,7 @@ final class StoppableLog extends NumberSequenceSource {
 
     @Override
     public SourceReader<Long, NumberSequenceSplit> createReader(SourceReaderContext context) {
-        return new Reader(super.createReader(context), GATES.get(id));
+        return new Reader(super.createReader(context), Objects.requireNonNull(GATES.get(id)));
     }
 
     private static final class Reader implements SourceReader<Long, NumberSequenceSplit> {

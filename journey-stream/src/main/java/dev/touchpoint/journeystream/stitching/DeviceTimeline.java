@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -28,11 +27,6 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +47,7 @@ import org.jspecify.annotations.Nullable;
  * once time has passed it: until then some of what it covers may still come, and tell whose the rest is. Requests known
  * at the start are read before anything else; one that comes later is looked for in all devices.
  */
-public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, Arrival, Erasure, PersonChange>
-        implements CheckpointedFunction, TimelineOperator.Rung {
+public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChange> {
 
     /** Rows of {@code touchpoints} and {@code identities}. */
     public static final OutputTag<WarehouseWrite> WRITES =
@@ -74,13 +67,9 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
 
     private final StitchSettings settings;
     private final ErasureRegister register;
-    private final Clock clock;
 
-    private transient Waiting waiting;
     private transient IdentityRules rules;
     private transient DeviceErasures erasures;
-    private transient @Nullable TimerService timers;
-    private transient boolean goesOn;
     private transient ValueState<DeviceMemory> memory;
     private transient MapState<String, KeptTouchpoint> timeline;
     private transient PublishedRows identities;
@@ -95,35 +84,14 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
      */
     @SuppressWarnings("NullAway.Init")
     public DeviceTimeline(StitchSettings settings, ErasureRegister register, Clock clock) {
+        super(clock);
         this.settings = settings;
         this.register = register;
-        this.clock = clock;
-    }
-
-    @Override
-    public Waiting waiting() {
-        return waiting;
-    }
-
-    /** Lets it set timers while it looks through all devices. */
-    @Override
-    public void ringBy(TimerService timersOfDevices) {
-        this.timers = timersOfDevices;
-    }
-
-    @Override
-    public void initializeState(FunctionInitializationContext context) {
-        goesOn = context.isRestored();
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) {
-        // All state is that of keys.
     }
 
     @Override
     public void open(OpenContext context) throws Exception {
-        waiting = new Waiting(clock);
+        super.open(context);
         rules = new IdentityRules(settings);
         erasures = new DeviceErasures(settings, register.read());
         memory = getRuntimeContext().getState(memoryDescriptor());
@@ -154,15 +122,6 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
             now = keep(arrival, earlier, now, context, out);
         }
         memory.update(now);
-    }
-
-    private void lookAgain(boolean mayWait, ReadOnlyContext context) {
-        long watermark = context.timerService().currentWatermark();
-        if (mayWait && waiting.isAllowed(watermark)) {
-            waiting.add(context.getCurrentKey(), watermark);
-        } else {
-            context.timerService().registerEventTimeTimer(watermark + 1);
-        }
     }
 
     @Override
@@ -199,15 +158,14 @@ public final class DeviceTimeline extends KeyedBroadcastProcessFunction<String, 
     public void processBroadcastElement(Erasure erasure, Context context, Collector<PersonChange> out)
             throws Exception {
         boolean isNews = erasures.add(erasure);
-        if (!isNews && !goesOn) {
+        if (!isNews && !goesOn()) {
             // Known before the first touchpoint came: each was asked about it.
             return;
         }
         context.applyToKeyedState(memoryDescriptor(), (key, state) -> {
             DeviceMemory device = state.value();
             if (device != null && DeviceErasures.mayConcern(erasure, key, device, timeline)) {
-                Objects.requireNonNull(timers, "Runs in its own operator")
-                        .registerEventTimeTimer(erasure.until().toEpochMilli());
+                timers().registerEventTimeTimer(erasure.until().toEpochMilli());
                 state.update(device.toAssign());
             }
         });

@@ -33,11 +33,6 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +53,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Phase models known at the start are read before anything else. One that comes later has all persons of its site
  * stitched anew that may have touchpoints of its time.
  */
-public final class PersonTimeline
-        extends KeyedBroadcastProcessFunction<String, PersonChange, ModelVersion, WarehouseWrite>
-        implements CheckpointedFunction, TimelineOperator.Rung {
+public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, WarehouseWrite> {
 
     /** Messages for others. */
     public static final OutputTag<Announcement> ANNOUNCEMENTS =
@@ -84,13 +77,9 @@ public final class PersonTimeline
     private final StitchSettings settings;
     private final ModelRegister register;
     private final boolean ofGroups;
-    private final Clock clock;
 
-    private transient Waiting waiting;
     private transient PersonStitcher stitcher;
     private transient KnownModels models;
-    private transient @Nullable TimerService timers;
-    private transient boolean goesOn;
     private transient ValueState<PersonMemory> memory;
     private transient MapState<String, byte[]> timeline;
     private transient PublishedRows published;
@@ -100,10 +89,10 @@ public final class PersonTimeline
 
     @SuppressWarnings("NullAway.Init")
     private PersonTimeline(StitchSettings settings, ModelRegister register, boolean ofGroups, Clock clock) {
+        super(clock);
         this.settings = settings;
         this.register = register;
         this.ofGroups = ofGroups;
-        this.clock = clock;
     }
 
     /**
@@ -122,30 +111,9 @@ public final class PersonTimeline
         return new PersonTimeline(settings, register, true, clock);
     }
 
-    /** Lets it set timers while it looks through all persons. */
-    @Override
-    public void ringBy(TimerService timersOfPersons) {
-        this.timers = timersOfPersons;
-    }
-
-    @Override
-    public Waiting waiting() {
-        return waiting;
-    }
-
-    @Override
-    public void initializeState(FunctionInitializationContext context) {
-        goesOn = context.isRestored();
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) {
-        // All state is that of keys.
-    }
-
     @Override
     public void open(OpenContext context) throws Exception {
-        waiting = new Waiting(clock);
+        super.open(context);
         stitcher = new PersonStitcher(settings);
         models = new KnownModels();
         register.read().forEach(models::put);
@@ -214,12 +182,7 @@ public final class PersonTimeline
     /** Has the person looked at once the watermark goes on, or later. */
     private void await(PersonMemory before, ReadOnlyContext context) {
         if (!before.pending()) {
-            long watermark = context.timerService().currentWatermark();
-            if (waiting.isAllowed(watermark)) {
-                waiting.add(context.getCurrentKey(), watermark);
-            } else {
-                context.timerService().registerEventTimeTimer(watermark + 1);
-            }
+            lookAgain(true, context);
         }
     }
 
@@ -268,11 +231,10 @@ public final class PersonTimeline
     public void processBroadcastElement(ModelVersion version, Context context, Collector<WarehouseWrite> out)
             throws Exception {
         boolean isNews = models.put(version);
-        if (!isNews && !goesOn) {
+        if (!isNews && !goesOn()) {
             // Known before the first touchpoint came: each was judged by it.
             return;
         }
-        TimerService timersOfPersons = Objects.requireNonNull(timers, "Runs in its own operator");
         long nextWatermark = context.currentWatermark() + 1;
         long newestConcerned = version.from().minus(MOST_AHEAD).toEpochMilli();
         context.applyToKeyedState(memoryDescriptor(), (key, state) -> {
@@ -281,7 +243,7 @@ public final class PersonTimeline
                     && version.concerns(person.site())
                     && person.newestReceived() >= newestConcerned
                     && !person.pending()) {
-                timersOfPersons.registerEventTimeTimer(nextWatermark);
+                timers().registerEventTimeTimer(nextWatermark);
                 state.update(person.toStitch());
             }
         });

@@ -7,8 +7,6 @@ import java.util.List;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.SimpleTimerService;
-import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -27,18 +25,10 @@ public final class TimelineOperator<I, B, O> extends CoBroadcastWithKeyedOperato
 
     private static final long serialVersionUID = 1L;
 
-    /** A time line that sets timers while it looks through all keys, and lets keys wait. */
-    interface Rung {
-        void ringBy(TimerService timersOfKeys);
-
-        /** Keys that are looked at later. */
-        Waiting waiting();
-    }
-
     private transient InternalTimerService<VoidNamespace> timers;
 
     @SuppressWarnings("NullAway.Init")
-    private <F extends KeyedBroadcastProcessFunction<String, I, B, O> & Rung> TimelineOperator(F timeline) {
+    private TimelineOperator(Timeline<I, B, O> timeline) {
         super(timeline, List.of());
     }
 
@@ -89,7 +79,7 @@ public final class TimelineOperator<I, B, O> extends CoBroadcastWithKeyedOperato
         });
     }
 
-    private Rung timeline() {
-        return (Rung) getUserFunction();
+    private Timeline<I, B, O> timeline() {
+        return (Timeline<I, B, O>) getUserFunction();
     }
 }
