@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -128,8 +129,9 @@ public final class LimitServer implements Callable<Integer> {
                 var unused = open.send(new ProducerRecord<>(TOPIC, body), last);
                 return;
             }
-            // All of one key, as the events of one device are: the last one is acknowledged last.
-            byte[] key = Arrays.copyOf(body, KEY_BYTES);
+            // All of one key, as the events of one device are: the last one is acknowledged last. The next has another.
+            byte[] key = new byte[KEY_BYTES];
+            ThreadLocalRandom.current().nextBytes(key);
             int size = Math.max(1, body.length / records);
             for (int i = 0; i < records; i++) {
                 byte[] piece = Arrays.copyOfRange(body, i * size, (i + 1) * size);
