@@ -30,7 +30,8 @@ class AnswerJsonTest {
         points.forEach(point -> id.appendCodePoint(Math.floorMod(point, Character.MIN_SURROGATE)));
         List<EventResult> results = new ArrayList<>(List.of(new EventResult(0, id.toString(), null)));
 
-        JsonNode answer = JSON.readTree(AnswerJson.results(results, Stored.SPOOL).getBytes());
+        JsonNode answer =
+                JSON.readTree(AnswerJson.results(results, Stored.SPOOL).getBytes());
 
         assertThat(answer.path("results").path(0).path("id").asText()).isEqualTo(id.toString());
         assertThat(answer.path("stored").asText()).isEqualTo("spool");
