@@ -45,7 +45,6 @@ import picocli.CommandLine.Spec;
 public final class RestartsCommand implements Callable<Integer> {
 
     private static final int LARGEST_BATCH = 500;
-    private static final List<Integer> PARALLELISM = List.of(1, 2, 4);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -75,7 +74,7 @@ public final class RestartsCommand implements Callable<Integer> {
             defaultValue = "0",
             description = {
                 "How often ClickHouse, and how often Kafka, is away for some seconds (default: ${DEFAULT-VALUE}).",
-                "With any, the kills come at random moments, also while the stream starts, and its parallelism is 1, 2 or 4."
+                "With any, the kills come at random moments, also while the stream starts, and its parallelism changes twice among 1, 2, 4."
             })
     private int outages;
 
@@ -111,8 +110,8 @@ public final class RestartsCommand implements Callable<Integer> {
         plain.summary().lines().forEach(line -> say(out, "  " + line));
         say(
                 out,
-                "Shuffled by seed %d, with %d kills, ClickHouse and Kafka away %d times each, %s (%s)"
-                        .formatted(seed, kills, outages, environment(seed), folder.resolve("killed")));
+                "Shuffled by seed %d, with %d kills, ClickHouse and Kafka away %d times each (%s)"
+                        .formatted(seed, kills, outages, folder.resolve("killed")));
         RestartsProof proof = proof(folder.resolve("killed"), seed, out);
         ProofRun killed = outages == 0 ? proof.run(kills) : proof.run(kills, outages, new Random(seed));
         killed.summary().lines().forEach(line -> say(out, "  " + line));
@@ -121,18 +120,9 @@ public final class RestartsCommand implements Callable<Integer> {
 
     private RestartsProof proof(Path folder, @Nullable Long shuffleSeed, PrintWriter out) throws IOException {
         Files.createDirectories(folder);
-        StackSettings stack = ProofFolders.stack(
-                folder, environment(shuffleSeed), EnumSet.complementOf(EnumSet.of(Part.WEBHOOK_SERVICE)));
+        StackSettings stack =
+                ProofFolders.stack(folder, Map.of(), EnumSet.complementOf(EnumSet.of(Part.WEBHOOK_SERVICE)));
         return new RestartsProof(stack, importSettings(stack, shuffleSeed), out);
-    }
-
-    /** The parallelism changes nothing either. */
-    private Map<String, String> environment(@Nullable Long shuffleSeed) {
-        if (shuffleSeed == null || outages == 0) {
-            return Map.of();
-        }
-        int parallelism = PARALLELISM.get(new Random(shuffleSeed).nextInt(PARALLELISM.size()));
-        return Map.of("JOURNEY_PARALLELISM", Integer.toString(parallelism));
     }
 
     private ImportSettings importSettings(StackSettings stack, @Nullable Long shuffleSeed) throws IOException {

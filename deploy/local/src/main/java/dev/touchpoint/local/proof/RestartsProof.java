@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +52,7 @@ final class RestartsProof {
 
     /** Imports, kills {@code kills} times where each interrupts something, waits until all is visible. */
     ProofRun run(int kills) throws IOException, InterruptedException {
-        return run(batchesPerSegment(3L * (kills + 1)), (stack, probe, gate, importing) -> {
+        return run(stackSettings, batchesPerSegment(3L * (kills + 1)), (stack, probe, gate, importing) -> {
             if (kills == 0) {
                 gate.openAll();
             }
@@ -62,12 +64,18 @@ final class RestartsProof {
         });
     }
 
-    /** Imports while faults come at random moments, waits until all is visible. */
+    /** Imports while faults come at random moments, and the parallelism changes; waits until all is visible. */
     ProofRun run(int kills, int outages, Random random) throws IOException, InterruptedException {
-        return run(
-                batchesPerSegment(kills + 2L * outages + 1),
-                (stack, probe, gate, importing) ->
-                        new RandomFaults(stack, probe, gate, checkpoints(), random, out).run(kills, outages));
+        Set<Part> servers = EnumSet.copyOf(stackSettings.parts());
+        servers.remove(Part.JOURNEY_STREAM);
+        StackSettings settings = stackSettings.withParts(servers);
+        try (RescalingStream stream = new RescalingStream(settings)) {
+            return run(
+                    settings,
+                    batchesPerSegment(kills + 2L * outages + 1),
+                    (stack, probe, gate, importing) ->
+                            new RandomFaults(stack, probe, gate, random, out).run(stream, kills, outages));
+        }
     }
 
     /** What is done while the import is on its way. */
@@ -77,8 +85,9 @@ final class RestartsProof {
                 throws IOException, InterruptedException;
     }
 
-    private ProofRun run(int batchesPerSegment, Course course) throws IOException, InterruptedException {
-        try (LocalStack stack = LocalStack.start(stackSettings);
+    private ProofRun run(StackSettings started, int batchesPerSegment, Course course)
+            throws IOException, InterruptedException {
+        try (LocalStack stack = LocalStack.start(started);
                 StackProbe probe = new StackProbe(stackSettings, importSettings.site())) {
             SegmentGate gate = new SegmentGate(batchesPerSegment);
             ExecutorService importer = Executors.newSingleThreadExecutor();

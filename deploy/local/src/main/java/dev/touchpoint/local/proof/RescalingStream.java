@@ -1,0 +1,57 @@
+package dev.touchpoint.local.proof;
+
+import dev.touchpoint.local.stack.LocalStack;
+import dev.touchpoint.local.stack.Part;
+import dev.touchpoint.local.stack.StackSettings;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The stream of a stack, apart from the other parts, so that it can go on with another parallelism from where it stopped. */
+final class RescalingStream implements AutoCloseable {
+
+    private final StackSettings servers;
+    private @Nullable LocalStack stream;
+
+    /** Beside these servers. */
+    RescalingStream(StackSettings servers) {
+        this.servers = servers;
+    }
+
+    /** The folder of its checkpoints. */
+    static Path checkpoints(StackSettings servers) {
+        return folder(servers).resolve("journey").resolve("checkpoints");
+    }
+
+    /** Stops it as it is stopped for a new version, where it runs, and lets it go on. */
+    LocalStack goOnWith(int parallelism) {
+        close();
+        LocalStack started = LocalStack.start(new StackSettings(
+                servers.root(),
+                folder(servers),
+                servers.ports(),
+                Map.of(
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        servers.kafka(),
+                        "CLICKHOUSE_URL",
+                        servers.clickhouse().toString(),
+                        "JOURNEY_PARALLELISM",
+                        Integer.toString(parallelism)),
+                EnumSet.of(Part.JOURNEY_STREAM)));
+        stream = started;
+        return started;
+    }
+
+    @Override
+    public void close() {
+        LocalStack running = stream;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private static Path folder(StackSettings servers) {
+        return servers.var().resolve("stream");
+    }
+}
