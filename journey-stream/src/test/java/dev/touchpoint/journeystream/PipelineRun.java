@@ -51,25 +51,32 @@ final class PipelineRun {
     private static final MemorySize LARGEST_IN_ONE_FILE = MemorySize.ofMebiBytes(1);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_TWO_RECORDS = Duration.ofMillis(100);
-    private static final Clock CLOCK = Clock.fixed(TouchpointHistories.START.plus(Duration.ofDays(1)), ZoneOffset.UTC);
+    private static final Duration LONG = Duration.ofDays(1);
 
     private final StoppableLog log;
     private final CollectedWrites collected = new CollectedWrites();
+    private Clock clock;
     private @Nullable String from;
 
     /**
-     * Of a log, whose order is that of the list. Its time goes on by a tenth of a second at each touchpoint, whenever that was
-     * received: nobody is forgotten, however long ago it was.
+     * Of a log, whose order is that of the list. Its time goes on by a millisecond at each touchpoint, whenever that was
+     * received: nobody is forgotten, however long ago it was. It is read as it is written.
      */
     PipelineRun(List<Touchpoint> touchpoints) {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < touchpoints.size(); i++) {
-            Instant time = TouchpointHistories.START.plus(BETWEEN_TWO_RECORDS.multipliedBy(i));
+            Instant time = TouchpointHistories.START.plusMillis(i);
             records.add(
                     LogRecord.of(i % PARTITIONS, i, time.toEpochMilli(), TouchpointCodec.encode(touchpoints.get(i))));
         }
         log = new StoppableLog(records);
+        clock = Clock.fixed(TouchpointHistories.START.plusMillis(records.size()), ZoneOffset.UTC);
+    }
+
+    /** From here on the log is read long after it was written. */
+    PipelineRun longAfter() {
+        clock = Clock.offset(clock, LONG);
+        return this;
     }
 
     /** Goes on from there. */
@@ -154,7 +161,7 @@ final class PipelineRun {
                                 .uid("models"),
                         ModelRegister.empty()),
                 StitchSettings.defaults(),
-                CLOCK);
+                clock);
         pipeline.writes().sinkTo(collected).setParallelism(1).uid("collected");
         return environment;
     }

@@ -41,7 +41,7 @@ final class RandomFaults {
     /**
      * Faults of a proof.
      *
-     * @param servers all parts but the stream
+     * @param servers all parts but those of {@link RescalingStream}
      */
     RandomFaults(LocalStack servers, StackProbe probe, SegmentGate gate, Random random, PrintWriter out) {
         this.servers = servers;

@@ -4,12 +4,19 @@ import dev.touchpoint.local.stack.LocalStack;
 import dev.touchpoint.local.stack.Part;
 import dev.touchpoint.local.stack.StackSettings;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The stream of a stack, apart from the other parts, so that it can go on with another parallelism from where it stopped. */
+/**
+ * The stream of a stack, apart from the other parts, so that it can go on with another parallelism from where it stopped. With
+ * it the query API, which isn't ready before it.
+ */
 final class RescalingStream implements AutoCloseable {
+
+    static final Set<Part> PARTS = Collections.unmodifiableSet(EnumSet.of(Part.JOURNEY_STREAM, Part.QUERY_API));
 
     private final StackSettings servers;
     private @Nullable LocalStack stream;
@@ -38,7 +45,7 @@ final class RescalingStream implements AutoCloseable {
                         servers.clickhouse().toString(),
                         "JOURNEY_PARALLELISM",
                         Integer.toString(parallelism)),
-                EnumSet.of(Part.JOURNEY_STREAM)));
+                PARTS));
         stream = started;
         return started;
     }

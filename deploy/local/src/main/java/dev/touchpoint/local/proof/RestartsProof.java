@@ -67,7 +67,7 @@ final class RestartsProof {
     /** Imports while faults come at random moments, and the parallelism changes; waits until all is visible. */
     ProofRun run(int kills, int outages, Random random) throws IOException, InterruptedException {
         Set<Part> servers = EnumSet.copyOf(stackSettings.parts());
-        servers.remove(Part.JOURNEY_STREAM);
+        servers.removeAll(RescalingStream.PARTS);
         StackSettings settings = stackSettings.withParts(servers);
         try (RescalingStream stream = new RescalingStream(settings)) {
             return run(
