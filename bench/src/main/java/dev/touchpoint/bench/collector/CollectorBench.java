@@ -34,7 +34,8 @@ final class CollectorBench {
     private final boolean overloadOnly;
     private final Driver driver = new Driver(DRIVER_WARM);
 
-    CollectorBench(Servers servers, PrintWriter out, Duration measured, int rounds, boolean closedOnly, boolean overloadOnly) {
+    CollectorBench(
+            Servers servers, PrintWriter out, Duration measured, int rounds, boolean closedOnly, boolean overloadOnly) {
         this.servers = servers;
         this.out = out;
         this.measured = measured;

@@ -59,7 +59,9 @@ public final class CollectorBenchCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "TEXT", description = "Only scenarios whose name contains this.")
     private String only = "";
 
-    @Option(names = "--overload-only", description = "Leave the loads at shares of the rates out, but not the overload.")
+    @Option(
+            names = "--overload-only",
+            description = "Leave the loads at shares of the rates out, but not the overload.")
     private boolean overloadOnly;
 
     @Option(names = "--closed-only", description = "Leave the loads at fixed rates out.")
@@ -85,7 +87,12 @@ public final class CollectorBenchCommand implements Callable<Integer> {
         Path folder = home.temporary("collector");
         try (Servers servers = Servers.start(home.root(), folder)) {
             CollectorBench run = new CollectorBench(
-                    servers, spec.commandLine().getOut(), Duration.ofSeconds(seconds), rounds, closedOnly, overloadOnly);
+                    servers,
+                    spec.commandLine().getOut(),
+                    Duration.ofSeconds(seconds),
+                    rounds,
+                    closedOnly,
+                    overloadOnly);
             boolean good = true;
             for (Scenario scenario : SCENARIOS) {
                 if (scenario.name().contains(only)) {

@@ -88,16 +88,12 @@ class AnnouncementsTest {
                     .device("early")
                     .at(NOW.minusMillis(1))
                     .build());
-            stream.receive(aTouchpoint()
-                    .named("add_to_cart")
-                    .device("late")
-                    .at(NOW)
-                    .build());
+            stream.receive(
+                    aTouchpoint().named("add_to_cart").device("late").at(NOW).build());
             stream.settle();
             assertThat(stream.announcements()).hasSize(2);
 
-            stream.put(
-                    new ModelVersion("shop", 1, NOW, NOW, "rules: [{phase: consideration, name: add_to_cart}]"));
+            stream.put(new ModelVersion("shop", 1, NOW, NOW, "rules: [{phase: consideration, name: add_to_cart}]"));
             stream.settle();
 
             assertThat(stream.announcements()).hasSize(3);

@@ -32,14 +32,11 @@ class ModelCommandTest {
         Path file = Files.writeString(folder.resolve("m.yaml"), "rules:\n- {phase: buy, name: a}\n- {phase: intent}\n");
 
         assertThat(run("check", file.toString())).isEqualTo(1);
-        assertThat(err.toString())
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(err.toString()).isEqualToNormalizingNewlines("""
                         %s is no phase model:
                           line 2, rules[0].phase: is one of none, awareness, favorability, consideration, intent, conversion, after_sales
                           line 3, rules[1]: asks nothing: it has at least one of cart, channel, landing, name, path, property, segment
-                        """
-                                .formatted(file));
+                        """.formatted(file));
     }
 
     @Test
