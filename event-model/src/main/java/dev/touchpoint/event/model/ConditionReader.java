@@ -29,11 +29,15 @@ final class ConditionReader {
 
     private ConditionReader() {}
 
-    /** Reads the members of a rule, and notes what is wrong with them. */
-    static Condition read(YamlPlace rule, Map<String, YamlPlace> members) {
-        if (MEMBERS.stream().noneMatch(members::containsKey)) {
+    /**
+     * Reads the members of a rule, and notes what is wrong with them.
+     *
+     * @param askable what such a rule may ask
+     */
+    static Condition read(YamlPlace rule, Map<String, YamlPlace> members, Set<String> askable) {
+        if (askable.stream().noneMatch(members::containsKey)) {
             rule.wrong("asks nothing: it has at least one of "
-                    + String.join(", ", MEMBERS.stream().sorted().toList()));
+                    + String.join(", ", askable.stream().sorted().toList()));
         }
         List<Glob> names = new ArrayList<>();
         for (String name : texts(members.get("name"))) {

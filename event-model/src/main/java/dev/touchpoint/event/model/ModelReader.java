@@ -90,7 +90,7 @@ public final class ModelReader {
 
     private void rule(YamlPlace place) {
         Map<String, YamlPlace> members = place.members(with(ConditionReader.MEMBERS_OF_PHASE_RULES, "phase"));
-        Condition condition = ConditionReader.read(place, members);
+        Condition condition = ConditionReader.read(place, members, ConditionReader.MEMBERS_OF_PHASE_RULES);
         YamlPlace phase = members.get("phase");
         if (phase == null) {
             place.wrong("has a phase: " + phases(true));
@@ -101,7 +101,7 @@ public final class ModelReader {
 
     private void regress(YamlPlace place) {
         Map<String, YamlPlace> members = place.members(OF_REGRESS);
-        Condition condition = ConditionReader.read(place, members);
+        Condition condition = ConditionReader.read(place, members, ConditionReader.MEMBERS);
         YamlPlace from = members.get("from");
         YamlPlace to = members.get("to");
         if (from == null || to == null) {

@@ -45,7 +45,7 @@ class ModelReaderTest {
                                                 + " conversion, after_sales",
                                         "line 5, rules[1]: has a phase: none, awareness, favorability, consideration, intent,"
                                                 + " conversion, after_sales",
-                                        "line 6, rules[2]: asks nothing: it has at least one of cart, channel, landing, name, path,"
+                                        "line 6, rules[2]: asks nothing: it has at least one of channel, landing, name, path,"
                                                 + " property, segment",
                                         "line 7, rules[2].colour: is not known; known are channel, landing, name, path, phase,"
                                                 + " property, segment",

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Says which touchpoints of a site belong to which phase, and from when on.",
             "",
-            "A journey keeps the version that was valid when it opened. What can be said in a model: docs/models.md. To see"
-                    + " what a model would change before it is put: ./touchpoint replay --model.",
+            "A journey keeps the version that was valid when it opened. What can be said in a model: docs/models.md.",
+            "What a model would change, before it is put: ./touchpoint replay --model FILE --diff",
             ""
         },
         footer = {"", "Exit codes: 0 done, 1 failed, or no model, 2 wrong usage, 3 Kafka is away."})

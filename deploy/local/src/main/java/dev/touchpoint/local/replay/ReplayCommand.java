@@ -82,14 +82,14 @@ public final class ReplayCommand implements Callable<Integer> {
                             + " It isn't put, and can't be swapped in.")
     private @Nullable Path model;
 
-    @Option(names = "--site", paramLabel = "SITE", description = "Whose model it is (default: every site's).")
+    @Option(names = "--site", paramLabel = "SITE", description = "Whose model the tried one is (default: every site's).")
     private @Nullable String site;
 
     @Option(
             names = "--from",
             paramLabel = "INSTANT",
             description =
-                    "Since when it is valid, such as 2026-01-31T12:00:00Z: for journeys and sessions that start from"
+                    "Since when the tried model is valid, such as 2026-01-31T12:00:00Z: for journeys and sessions that start from"
                             + " then on, exactly (default: ever).")
     private @Nullable Instant from;
 

@@ -35,7 +35,7 @@ class ModelCommandTest {
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
                         %s is no phase model:
                           line 2, rules[0].phase: is one of none, awareness, favorability, consideration, intent, conversion, after_sales
-                          line 3, rules[1]: asks nothing: it has at least one of cart, channel, landing, name, path, property, segment
+                          line 3, rules[1]: asks nothing: it has at least one of channel, landing, name, path, property, segment
                         """.formatted(file));
     }
 
