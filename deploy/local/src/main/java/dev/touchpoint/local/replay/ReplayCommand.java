@@ -82,7 +82,10 @@ public final class ReplayCommand implements Callable<Integer> {
                             + " It isn't put, and can't be swapped in.")
     private @Nullable Path model;
 
-    @Option(names = "--site", paramLabel = "SITE", description = "Whose model the tried one is (default: every site's).")
+    @Option(
+            names = "--site",
+            paramLabel = "SITE",
+            description = "Whose model the tried one is (default: every site's).")
     private @Nullable String site;
 
     @Option(
