@@ -56,6 +56,15 @@ class ErasureIT {
         stack.sendAndAwait(SITE, json(hers.subList(0, 2)));
         stack.sendAndAwait(SITE, json(hers.subList(2, 5)));
         stack.sendAndAwait(SITE, json(others));
+        // And somebody else says to be the same as she
+        stack.sendAndAwait(
+                SITE,
+                json(List.of(
+                        event("mate-1", "alias", 63).previous("gone-customer").customer("mate-customer"))));
+        assertThat(stack.ask("/v1/journeys/customer:gone-customer", Map.of("site", SITE))
+                        .path("person")
+                        .asText())
+                .isEqualTo("customer:mate-customer");
         // And something of hers that was refused, and is kept for repair
         stack.post(
                 "/v1/events",
@@ -66,7 +75,14 @@ class ErasureIT {
                 .untilAsserted(() -> assertThat(rowsWith(stack, "gone-")).containsKey("rejected_touchpoints"));
         Map<String, List<String>> kept = rowsWith(stack, "kept-");
         assertThat(rowsWith(stack, "gone-").keySet())
-                .contains("touchpoints", "stitched_touchpoints", "sessions", "journeys", "carts", "identities");
+                .contains(
+                        "touchpoints",
+                        "stitched_touchpoints",
+                        "sessions",
+                        "journeys",
+                        "carts",
+                        "identities",
+                        "identity_merges");
 
         // When
         HttpResponse<String> answer = stack.delete("/v1/persons/customer:gone-customer", SITE + "-write-key");

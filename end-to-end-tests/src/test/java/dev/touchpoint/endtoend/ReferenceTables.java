@@ -26,6 +26,8 @@ final class ReferenceTables {
         insert(client, Table.CARTS, tables.carts());
         insert(client, Table.IDENTITIES, tables.identities());
         insert(client, Table.JOURNEY_PATHS, tables.paths());
+        insert(client, Table.IDENTITY_MERGES, tables.merges());
+        insert(client, Table.SUSPECT_PERSONS, tables.suspects());
         insert(
                 client,
                 Table.JOURNEY_COUNTS,

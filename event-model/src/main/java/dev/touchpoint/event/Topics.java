@@ -9,7 +9,7 @@ public final class Topics {
     /** Everything refused, as JSON with a machine-readable reason. */
     public static final String REJECTED = "touchpoints.rejected";
 
-    /** Phase transitions of journeys, as JSON; like the two below it is a log of what was believed, keyed by person. */
+    /** Phase transitions of journeys, as JSON; like the three below it is a log of what was believed, keyed by person. */
     public static final String TRANSITIONS = "journeys.transitions";
 
     /** Carts whose deadline has passed without an order, as JSON. */
@@ -17,6 +17,9 @@ public final class Topics {
 
     /** Abandoned carts that were bought after all, as JSON. */
     public static final String CARTS_RECOVERED = "carts.recovered";
+
+    /** Changes of who is who, as JSON: sign-ins, aliases, splits. */
+    public static final String IDENTITIES_MERGED = "identities.merged";
 
     /** Who asked to be forgotten ({@link Erasure}), as JSON; compacted, so that it is kept for ever. */
     public static final String ERASED = "persons.erased";

@@ -50,7 +50,7 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
  *
  * @param writes rows of all tables
  * @param undecodable records that are no touchpoint
- * @param announcements messages for others: phase transitions, abandoned and recovered carts
+ * @param announcements messages for others: phase transitions, abandoned and recovered carts, who is who
  */
 public record JourneyPipeline(
         DataStream<WarehouseWrite> writes,
@@ -143,7 +143,9 @@ public record JourneyPipeline(
                 arrivals.getSideOutput(ReadTouchpoints.UNDECODABLE),
                 ofPersons
                         .getSideOutput(PersonTimeline.ANNOUNCEMENTS)
-                        .union(ofGroups.getSideOutput(PersonTimeline.ANNOUNCEMENTS)));
+                        .union(
+                                ofGroups.getSideOutput(PersonTimeline.ANNOUNCEMENTS),
+                                changes.getSideOutput(DeviceTimeline.ANNOUNCEMENTS)));
     }
 
     /** By hand what {@code connect} does with a broadcast stream, because the operator is one of our own. */

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param triedModel {@code JOURNEY_MODEL_FILE}: a phase model for this stream alone, written as on the topic
  *     {@code phase.models}; without a site it is every site's. Null for none
  * @param stitching the limits of the rules: {@code SESSION_IDLE}, {@code SESSION_MAX}, {@code IDENTITY_LOOKBACK} (default:
- *     the horizon), {@code JOURNEY_LAPSE}, {@code CART_TIMEOUT}, {@code CART_RECOVERY}, {@code HORIZON}, {@code STITCH_BOTS}
+ *     the horizon), {@code JOURNEY_LAPSE}, {@code CART_TIMEOUT}, {@code CART_RECOVERY}, {@code HORIZON}, {@code SUSPECT_DEVICES},
+ *     {@code STITCH_BOTS}
  */
 public record JourneySettings(
         String kafkaBootstrapServers,
@@ -53,6 +54,7 @@ public record JourneySettings(
                 read.duration("CART_TIMEOUT", defaults.cartTimeout()),
                 read.duration("CART_RECOVERY", defaults.cartRecovery()),
                 horizon,
+                read.number("SUSPECT_DEVICES", defaults.suspectDevices(), 1, 1_000_000),
                 read.flag("STITCH_BOTS", defaults.stitchBots()));
         read.uri("CLICKHOUSE_URL");
         String bootstrapServers = read.text("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param cartTimeout {@code cart.timeout}: without an active touchpoint for that long, a cart is abandoned
  * @param cartRecovery {@code cart.recovery}: how long an abandoned cart can still be taken up again
  * @param horizon {@code horizon}: older on arrival is late; a person's state is kept that long
+ * @param suspectDevices {@code identity.suspect_devices}: a person with more devices is flagged
  * @param stitchBots {@code bots.stitched}: whether touchpoints of programs are stitched as those of people are
  */
 public record StitchSettings(
@@ -23,6 +24,7 @@ public record StitchSettings(
         Duration cartTimeout,
         Duration cartRecovery,
         Duration horizon,
+        int suspectDevices,
         boolean stitchBots)
         implements Serializable {
 
@@ -37,9 +39,13 @@ public record StitchSettings(
         positive("cart.timeout", cartTimeout);
         positive("cart.recovery", cartRecovery);
         positive("horizon", horizon);
+        if (suspectDevices < 1) {
+            throw new IllegalArgumentException(
+                    "identity.suspect_devices is at least 1, not %d".formatted(suspectDevices));
+        }
     }
 
-    /** 30 minutes, 24 hours, 90 days, 30 days, 60 minutes, 30 days, 90 days; programs are left out. */
+    /** 30 minutes, 24 hours, 90 days, 30 days, 60 minutes, 30 days, 90 days, 100 devices; programs are left out. */
     public static StitchSettings defaults() {
         return new StitchSettings(
                 Duration.ofMinutes(30),
@@ -49,7 +55,22 @@ public record StitchSettings(
                 Duration.ofMinutes(60),
                 Duration.ofDays(30),
                 Duration.ofDays(90),
+                100,
                 false);
+    }
+
+    /** The same, with another number of devices above which a person is flagged. */
+    public StitchSettings withSuspectDevices(int devices) {
+        return new StitchSettings(
+                sessionIdle,
+                sessionMax,
+                identityLookback,
+                journeyLapse,
+                cartTimeout,
+                cartRecovery,
+                horizon,
+                devices,
+                stitchBots);
     }
 
     private static void positive(String name, Duration limit) {

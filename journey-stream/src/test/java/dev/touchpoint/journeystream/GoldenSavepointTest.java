@@ -39,7 +39,11 @@ class GoldenSavepointTest {
         // What the savepoint had read isn't read again.
         assertThat(run.tables().written(Table.RECEIPTS)).isEqualTo(golden.log().size() - golden.read());
         tables.writeLater(run.writes());
-        assertThat(TablesOfTheReference.of(golden.log()).differences(tables)).isEmpty();
+        // What the first half wrote into tables that the release didn't know, no state knows of.
+        assertThat(TablesOfTheReference.of(golden.log())
+                        .without(Table.IDENTITY_MERGES)
+                        .differences(tables))
+                .isEmpty();
     }
 
     @Test

@@ -40,6 +40,7 @@ class JourneySettingsTest {
                 Map.entry("CART_TIMEOUT", "PT5M"),
                 Map.entry("CART_RECOVERY", "P6D"),
                 Map.entry("HORIZON", "P7D"),
+                Map.entry("SUSPECT_DEVICES", "50"),
                 Map.entry("STITCH_BOTS", "true")));
 
         assertThat(settings.kafkaBootstrapServers()).isEqualTo("broker:1");
@@ -58,6 +59,7 @@ class JourneySettingsTest {
                         Duration.ofMinutes(5),
                         Duration.ofDays(6),
                         Duration.ofDays(7),
+                        50,
                         true));
     }
 

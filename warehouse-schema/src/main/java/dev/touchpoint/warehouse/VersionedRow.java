@@ -8,13 +8,15 @@ import java.io.IOException;
  */
 public sealed interface VersionedRow
         permits CartRow,
+                IdentityMergeRow,
                 IdentityRow,
                 JourneyCountRow,
                 JourneyPathRow,
                 JourneyRow,
                 PhaseTransitionRow,
                 SessionRow,
-                StitchedTouchpointRow {
+                StitchedTouchpointRow,
+                SuspectPersonRow {
 
     /** The table it belongs to. */
     Table table();

@@ -2,12 +2,15 @@ package dev.touchpoint.reference;
 
 import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.warehouse.IdentityMergeRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which customers are one, at any moment. Asked anew for each touchpoint: slow, and near to the words of the rules. */
@@ -116,5 +119,78 @@ final class ReferenceGroups {
                         .equals(Set.of(alias.customerId(), alias.previousId())))
                 .map(Touchpoint::occurredAt)
                 .noneMatch(split -> split.isAfter(first) && !split.isAfter(last));
+    }
+
+    /** Why customers are in their groups, of all customers that aliases and splits speak of. */
+    List<IdentityMergeRow> merges(List<Stitched> site) {
+        Set<String> customers = new TreeSet<>();
+        for (Touchpoint claim : all()) {
+            customers.add(claim.customerId());
+            customers.add(claim.previousId());
+        }
+        List<IdentityMergeRow> merges = new ArrayList<>();
+        for (String customer : customers) {
+            merges.addAll(merges(customer, site));
+        }
+        return merges;
+    }
+
+    private List<IdentityMergeRow> merges(String customer, List<Stitched> site) {
+        List<IdentityMergeRow> merges = new ArrayList<>();
+        String before = Origin.ofCustomer(customer);
+        List<Instant> starts = new ArrayList<>(List.of(Instant.MIN));
+        starts.addAll(cuts(customer));
+        for (Instant since : starts) {
+            String group = personOf(customer, since);
+            if (!group.equals(before)) {
+                Touchpoint by = since.equals(Instant.MIN)
+                        ? Objects.requireNonNull(lastAlias(customer, since))
+                        : splitAt(customer, since);
+                Instant until = starts.stream()
+                        .filter(later -> later.isAfter(since)
+                                && !personOf(customer, later).equals(group))
+                        .findFirst()
+                        .orElse(Instant.MAX);
+                merges.add(merge(customer, since, until, before, group, by, site));
+            }
+            before = group;
+        }
+        return merges;
+    }
+
+    private static IdentityMergeRow merge(
+            String customer,
+            Instant since,
+            Instant until,
+            String before,
+            String group,
+            Touchpoint by,
+            List<Stitched> site) {
+        long moved = site.stream()
+                .filter(one -> one.customer.equals(Origin.ofCustomer(customer))
+                        && one.touchpoint != by
+                        && !one.at().isBefore(since)
+                        && one.at().isBefore(until)
+                        && !one.touchpoint.receivedAt().isAfter(by.receivedAt()))
+                .count();
+        boolean first = since.equals(Instant.MIN);
+        return new IdentityMergeRow(
+                by.site(),
+                Origin.ofCustomer(customer),
+                first ? "" : Long.toString(since.toEpochMilli()),
+                first ? null : since,
+                before,
+                group,
+                first ? IdentityMergeRow.Reason.ALIAS : IdentityMergeRow.Reason.SPLIT,
+                by.occurredAt(),
+                by.origin(),
+                by.eventId(),
+                moved);
+    }
+
+    private List<Touchpoint> all() {
+        List<Touchpoint> all = new ArrayList<>(aliases);
+        all.addAll(splits);
+        return all;
     }
 }

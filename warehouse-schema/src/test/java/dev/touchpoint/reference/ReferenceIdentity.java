@@ -2,6 +2,7 @@ package dev.touchpoint.reference;
 
 import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.IdentityRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class ReferenceIdentity {
     private final List<Session> sessions;
 
     /** An interval of a customer: the touchpoints from {@code first} to {@code last}, both included. */
-    private record Interval(String customer, int first, int last, boolean signedOut) {}
+    private record Interval(String customer, int first, int last, boolean signedOut, boolean split) {}
 
     private ReferenceIdentity(List<Stitched> line, ReferenceSettings settings) {
         this.line = line;
@@ -24,9 +25,11 @@ final class ReferenceIdentity {
         this.sessions = Session.of(line, settings, List.of());
     }
 
-    /** Gives the touchpoints of one device, in order, their persons. */
-    static void assign(List<Stitched> line, ReferenceSettings settings) {
-        new ReferenceIdentity(line, settings).assign();
+    /** Gives the touchpoints of one device, in order, their persons; returns why they are theirs. */
+    static List<IdentityMergeRow> assign(List<Stitched> line, ReferenceSettings settings) {
+        ReferenceIdentity identity = new ReferenceIdentity(line, settings);
+        identity.assign();
+        return identity.merges();
     }
 
     private void assign() {
@@ -59,16 +62,16 @@ final class ReferenceIdentity {
             int split = splitFrom(i);
             int other = otherCustomerFrom(i);
             if (split < signOut && split < other) {
-                intervals.add(new Interval(customer(i), i, split - 1, true));
+                intervals.add(new Interval(customer(i), i, split - 1, true, true));
                 i = split + 1;
             } else if (other < signOut || (other == signOut && other < line.size())) {
-                intervals.add(new Interval(customer(i), i, lastInLastSession(i, other), false));
+                intervals.add(new Interval(customer(i), i, lastInLastSession(i, other), false, false));
                 i = other;
             } else if (signOut < line.size()) {
-                intervals.add(new Interval(customer(i), i, signOut, true));
+                intervals.add(new Interval(customer(i), i, signOut, true, false));
                 i = signOut + 1;
             } else {
-                intervals.add(new Interval(customer(i), i, line.size() - 1, false));
+                intervals.add(new Interval(customer(i), i, line.size() - 1, false, false));
                 i = line.size();
             }
         }
@@ -157,6 +160,84 @@ final class ReferenceIdentity {
             }
         }
         return previous == null || previous.signedOut ? "" : previous.customer;
+    }
+
+    private List<IdentityMergeRow> merges() {
+        List<Interval> intervals = intervals();
+        List<IdentityMergeRow> merges = new ArrayList<>();
+        for (IdentityRow stretch : rows(line)) {
+            int from = 0;
+            while (!line.get(from).touchpoint.eventId().equals(stretch.fromEventId())) {
+                from++;
+            }
+            boolean first = from == 0;
+            String device = Origin.ofDevice(stretch.device());
+            String before = first ? device : line.get(from - 1).customer;
+            if (!first || !stretch.person().equals(device)) {
+                boolean intoDevice = stretch.person().equals(device);
+                Interval interval = interval(from, stretch.person(), intoDevice, intervals);
+                int by = !intoDevice ? interval.first : interval.split ? interval.last + 1 : interval.last;
+                IdentityMergeRow.Reason reason;
+                if (intoDevice) {
+                    reason = interval.split ? IdentityMergeRow.Reason.SPLIT : IdentityMergeRow.Reason.SIGN_OUT;
+                } else if (before.equals(device)) {
+                    reason = IdentityMergeRow.Reason.SIGN_IN;
+                } else {
+                    reason = IdentityMergeRow.Reason.INTERVAL_CHANGE;
+                }
+                merges.add(merge(from, before, reason, by));
+            }
+        }
+        return merges;
+    }
+
+    /** Of a customer the interval that the stretch's first touchpoint is in or joins, of the device the one before it. */
+    private Interval interval(int from, String person, boolean intoDevice, List<Interval> intervals) {
+        Interval previous = null;
+        for (Interval interval : intervals) {
+            boolean isItsCustomers = person.equals(Origin.ofCustomer(interval.customer));
+            if (interval.first <= from && from <= interval.last && !intoDevice) {
+                return interval;
+            }
+            if (interval.last < from) {
+                previous = interval;
+            }
+            if (interval.first > from && !intoDevice) {
+                Instant latest = line.get(from).at().plus(settings.identityLookback());
+                if (isItsCustomers && !line.get(interval.first).at().isAfter(latest)) {
+                    return interval;
+                }
+                break;
+            }
+        }
+        if (previous == null) {
+            throw new IllegalStateException("Nobody's");
+        }
+        return previous;
+    }
+
+    private IdentityMergeRow merge(int from, String before, IdentityMergeRow.Reason reason, int by) {
+        Touchpoint start = line.get(from).touchpoint;
+        Touchpoint says = line.get(by).touchpoint;
+        String into = line.get(from).customer;
+        long moved = 0;
+        for (int i = from; i < line.size() && line.get(i).customer.equals(into); i++) {
+            if (i != by && !line.get(i).touchpoint.receivedAt().isAfter(says.receivedAt())) {
+                moved++;
+            }
+        }
+        return new IdentityMergeRow(
+                start.site(),
+                Origin.ofDevice(start.anonymousId()),
+                start.eventId(),
+                start.occurredAt(),
+                before,
+                into,
+                reason,
+                says.occurredAt(),
+                says.origin(),
+                says.eventId(),
+                moved);
     }
 
     /** One row per stretch of consecutive touchpoints of a device, in order, with the same person. */

@@ -3,7 +3,7 @@ package dev.touchpoint.reference;
 import java.time.Duration;
 
 /**
- * The lengths of time the rules speak of.
+ * The limits the rules speak of.
  *
  * @param sessionIdle {@code session.idle}
  * @param sessionMax {@code session.max}
@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param journeyLapse {@code journey.lapse}
  * @param cartTimeout {@code cart.timeout}
  * @param cartRecovery {@code cart.recovery}
+ * @param suspectDevices {@code identity.suspect_devices}
  */
 public record ReferenceSettings(
         Duration sessionIdle,
@@ -20,7 +21,8 @@ public record ReferenceSettings(
         Duration horizon,
         Duration journeyLapse,
         Duration cartTimeout,
-        Duration cartRecovery) {
+        Duration cartRecovery,
+        int suspectDevices) {
 
     /** The defaults of the rules. */
     public static final ReferenceSettings DEFAULTS = new ReferenceSettings(
@@ -30,5 +32,12 @@ public record ReferenceSettings(
             Duration.ofDays(90),
             Duration.ofDays(30),
             Duration.ofMinutes(60),
-            Duration.ofDays(30));
+            Duration.ofDays(30),
+            100);
+
+    /** The same, with another number of devices. */
+    public ReferenceSettings withSuspectDevices(int devices) {
+        return new ReferenceSettings(
+                sessionIdle, sessionMax, identityLookback, horizon, journeyLapse, cartTimeout, cartRecovery, devices);
+    }
 }

@@ -6,12 +6,14 @@ import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.UndecodableTouchpointException;
 import dev.touchpoint.testing.SimpleAgents;
 import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.IdentityRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.SessionRow;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.SuspectPersonRow;
 import dev.touchpoint.warehouse.TouchpointRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,11 +57,15 @@ public final class ReferenceStitching {
             List<PhaseTransitionRow> transitions,
             List<CartRow> carts,
             List<IdentityRow> identities,
-            List<JourneyPathRow> paths) {
+            List<JourneyPathRow> paths,
+            List<IdentityMergeRow> merges,
+            List<SuspectPersonRow> suspects) {
 
         /** Nothing yet; the lists can be added to. */
         public static Tables empty() {
             return new Tables(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
@@ -136,7 +142,7 @@ public final class ReferenceStitching {
             }
         }
         for (List<Stitched> device : devices.values()) {
-            ReferenceIdentity.assign(device, settings);
+            tables.merges.addAll(ReferenceIdentity.assign(device, settings));
             tables.identities.addAll(ReferenceIdentity.rows(device));
         }
 
@@ -152,6 +158,7 @@ public final class ReferenceStitching {
         for (List<Stitched> person : persons.values()) {
             stitchPerson(person);
         }
+        tables.merges.addAll(groups.merges(inTime));
     }
 
     private void stitchPerson(List<Stitched> touchpoints) {
@@ -178,6 +185,7 @@ public final class ReferenceStitching {
             tables.stitched.add(row(touchpoint));
         }
         tables.paths.addAll(ReferencePaths.of(touchpoints));
+        markSuspect(touchpoints);
     }
 
     private static List<Touchpoint> withoutDuplicates(List<Touchpoint> site) {
@@ -214,6 +222,22 @@ public final class ReferenceStitching {
                     seenActive.add(orderId);
                 }
             }
+        }
+    }
+
+    private void markSuspect(List<Stitched> touchpoints) {
+        List<String> devices = new ArrayList<>();
+        Instant since = Instant.MAX;
+        for (Stitched touchpoint : touchpoints) {
+            String device = touchpoint.touchpoint.anonymousId();
+            if (!device.isEmpty() && !devices.contains(device)) {
+                devices.add(device);
+                since = devices.size() == settings.suspectDevices() + 1 ? touchpoint.at() : since;
+            }
+        }
+        if (devices.size() > settings.suspectDevices()) {
+            Stitched first = touchpoints.get(0);
+            tables.suspects.add(new SuspectPersonRow(first.touchpoint.site(), first.person, since, devices.size()));
         }
     }
 

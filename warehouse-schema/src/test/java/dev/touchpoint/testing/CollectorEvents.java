@@ -44,6 +44,7 @@ public final class CollectorEvents {
         }
         text(event, "anonymous_id", touchpoint.anonymousId());
         text(event, "customer_id", touchpoint.customerId());
+        text(event, "previous_id", touchpoint.previousId());
         text(event, "session_id", touchpoint.clientSession());
         part(event, "page", page(touchpoint.page()));
         part(event, "campaign", campaign(touchpoint.campaign()));
@@ -147,7 +148,7 @@ public final class CollectorEvents {
                 event.has("sequence") ? event.path("sequence").asLong() : null,
                 event.path("anonymous_id").asText(),
                 event.path("customer_id").asText(),
-                "",
+                event.path("previous_id").asText(),
                 event.path("session_id").asText(),
                 readPage(event.path("page")),
                 readCampaign(event.path("campaign")),

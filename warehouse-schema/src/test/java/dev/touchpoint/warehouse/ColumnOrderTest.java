@@ -46,6 +46,8 @@ class ColumnOrderTest {
         rows.addAll(tables.carts());
         rows.addAll(tables.identities());
         rows.addAll(tables.paths());
+        rows.addAll(tables.merges());
+        rows.add(new SuspectPersonRow("shop", "customer:42", RECEIVED_AT, 101));
 
         for (VersionedRow row : rows) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

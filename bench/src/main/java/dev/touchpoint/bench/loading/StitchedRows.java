@@ -52,7 +52,7 @@ final class StitchedRows {
         for (List<TouchpointFacts> timeline : timelines.values()) {
             timeline.sort(TouchpointFacts.ORDER);
             Assignment assignment = identities.assign(timeline);
-            for (VersionedRow identity : assignment.identities()) {
+            for (VersionedRow identity : assignment.rows()) {
                 add(identity, version);
             }
             for (int i = 0; i < timeline.size(); i++) {

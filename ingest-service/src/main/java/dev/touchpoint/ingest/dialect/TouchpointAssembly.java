@@ -35,6 +35,8 @@ public final class TouchpointAssembly {
     /** The name of this dialect in {@link Touchpoint#source()}. */
     public static final String SOURCE = "touchpoint";
 
+    private static final String SPLIT = "split";
+
     private final BlockedIds blockedIds;
 
     /** Assembles with these ids identifying nobody. */
@@ -71,10 +73,22 @@ public final class TouchpointAssembly {
                 RefusalReason.MISSING_IDENTITY,
                 "anonymous_id",
                 "An event has an anonymous_id or a customer_id, unless consent is refused; ids like 'null' or 'guest' are none");
+        require(
+                refused || !draft.name.equalsIgnoreCase(SPLIT) || isWhole(draft, anonymousId, customerId),
+                RefusalReason.MISSING_IDENTITY,
+                "customer_id",
+                "A split has a customer_id, and the previous_id it is no longer one with or the anonymous_id of a device that isn't its own");
         ClockRepair.Repaired repaired = ClockRepair.repair(time, reception.sentAt(), reception.receivedAt());
         Touchpoint touchpoint =
                 touchpoint(draft, reception, Instant.ofEpochMilli(time), repaired, anonymousId, customerId);
         return refused ? RefusedConsent.anonymous(touchpoint) : touchpoint;
+    }
+
+    /** Whether a split says what it splits. */
+    private boolean isWhole(EventDraft draft, String anonymousId, String customerId) {
+        boolean namesOther =
+                !anonymousId.isEmpty() || !blockedIds.keep(draft.previousId).isEmpty();
+        return !customerId.isEmpty() && namesOther;
     }
 
     private Touchpoint touchpoint(

@@ -26,6 +26,8 @@ final class PlainRecords {
     private static final byte[] HTTP = "http://".getBytes(UTF_8);
     private static final byte[] HTTPS = "https://".getBytes(UTF_8);
 
+    private static final String SPLIT = "split";
+
     private final BlockedIds blockedIds;
     private final Addresses addresses = new Addresses();
     private final WireWriter out;
@@ -62,6 +64,7 @@ final class PlainRecords {
         require(!named || envelope.reception().privacy().pseudonyms() == null);
         requireKept(event.customerId);
         requireKept(event.previousId);
+        require(!isSplit(event.name));
         byte[] key = key(event, envelope);
         out.clear();
         out.text(TouchpointMessage.EVENT_ID_FIELD_NUMBER, bytes, Span.from(event.id), Span.to(event.id));
@@ -107,6 +110,11 @@ final class PlainRecords {
         byte[] key = Arrays.copyOf(site, site.length + end.length);
         System.arraycopy(end, 0, key, site.length, end.length);
         return key;
+    }
+
+    /** Whether it undoes something: what it needs for that is looked at with care. */
+    private boolean isSplit(long name) {
+        return Span.to(name) - Span.from(name) == SPLIT.length() && string(name).equalsIgnoreCase(SPLIT);
     }
 
     /** That an id isn't one of those that identify nobody. */

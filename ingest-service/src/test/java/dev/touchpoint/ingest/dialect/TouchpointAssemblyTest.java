@@ -175,6 +175,28 @@ class TouchpointAssemblyTest {
     }
 
     @Test
+    void blockedIdsAliasNobody() throws Exception {
+        Touchpoint touchpoint = assemble(EVENT + ",\"customer_id\":\"ann\",\"previous_id\":\" Guest\"");
+
+        assertThat(touchpoint.customerId()).isEqualTo("ann");
+        assertThat(touchpoint.previousId()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"customer_id\":\"ann\"",
+                "\"anonymous_id\":\"d\",\"previous_id\":\"bob\"",
+                "\"customer_id\":\"ann\",\"previous_id\":\"null\""
+            })
+    void aSplitSaysWhatItSplits(String ids) {
+        assertThatExceptionOfType(RefusalException.class)
+                .isThrownBy(() -> assemble("\"id\":\"1\",\"name\":\"Split\",\"time\":1772366400000," + ids))
+                .satisfies(
+                        refusal -> assertThat(refusal.violation().reason()).isEqualTo(RefusalReason.MISSING_IDENTITY));
+    }
+
+    @Test
     void addressesKeepOnlyWhatTheSiteAllows() throws Exception {
         privacy = new SitePrivacy(false, false, UrlParameters.and(List.of("Color")), null);
 

@@ -7,7 +7,8 @@ import java.util.Locale;
 public enum AnnouncementType {
     PHASE_TRANSITION(Topics.TRANSITIONS),
     CART_ABANDONED(Topics.CARTS_ABANDONED),
-    CART_RECOVERED(Topics.CARTS_RECOVERED);
+    CART_RECOVERED(Topics.CARTS_RECOVERED),
+    IDENTITY_MERGED(Topics.IDENTITIES_MERGED);
 
     private final String topic;
 

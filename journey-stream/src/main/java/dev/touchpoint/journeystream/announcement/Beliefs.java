@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.touchpoint.event.Phase;
 import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -55,6 +56,30 @@ public final class Beliefs {
             }
         }
         return next;
+    }
+
+    /** Those of who is who. */
+    public static List<Belief> of(List<IdentityMergeRow> merges) {
+        return merges.stream().map(Beliefs::merged).toList();
+    }
+
+    private static Belief merged(IdentityMergeRow row) {
+        AnnouncementType type = AnnouncementType.IDENTITY_MERGED;
+        return new Belief(type, row.stretch(), row.at(), MessageJson.object(json -> {
+            json.writeStringField("type", type.label());
+            json.writeNumberField("version", MessageJson.VERSION);
+            json.writeStringField("site", row.site());
+            json.writeStringField("at", row.at().toString());
+            if (row.since() != null) {
+                json.writeStringField("since", String.valueOf(row.since()));
+            }
+            json.writeStringField("before", row.before());
+            json.writeStringField("into", row.into());
+            json.writeStringField("reason", row.reason().label());
+            json.writeStringField("origin", row.origin());
+            json.writeStringField("event_id", row.eventId());
+            json.writeNumberField("moved_touchpoints", row.moved());
+        }));
     }
 
     private static Belief transition(PhaseTransitionRow row) {

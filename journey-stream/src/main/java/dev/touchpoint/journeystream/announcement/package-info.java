@@ -1,4 +1,4 @@
-/** What is told to others as soon as it is believed: phase transitions, abandoned and recovered carts. */
+/** What is told to others as soon as it is believed: phase transitions, abandoned and recovered carts, who is who. */
 @NullMarked
 package dev.touchpoint.journeystream.announcement;
 

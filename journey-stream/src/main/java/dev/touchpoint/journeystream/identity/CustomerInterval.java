@@ -12,6 +12,7 @@ final class CustomerInterval {
     private final int start;
     private int end = NO_END;
     private boolean signedOut;
+    private boolean split;
     private int lastIdentified;
     private @Nullable Visit lastVisit;
 
@@ -37,6 +38,7 @@ final class CustomerInterval {
     void endBySplit(int index) {
         end = index - 1;
         signedOut = true;
+        split = true;
     }
 
     /** Another customer was seen at {@code index}: what lies after this one's last session isn't this one's any more. */
@@ -59,5 +61,15 @@ final class CustomerInterval {
 
     boolean signedOut() {
         return signedOut;
+    }
+
+    /** Whether a split ended it, rather than a sign-out. */
+    boolean isSplit() {
+        return split;
+    }
+
+    /** The place of the touchpoint that ended it, of one that is {@link #signedOut}. */
+    int endedAt() {
+        return split ? end + 1 : end;
     }
 }

@@ -25,4 +25,8 @@ public record GroupStretch(
     static GroupStretch of(long from, String group, AliasClaim by) {
         return new GroupStretch(from, group, !by.splits(), by.at(), by.receivedAt(), by.origin(), by.eventId());
     }
+
+    boolean isBy(String origin, String eventId) {
+        return byOrigin.equals(origin) && byEventId.equals(eventId);
+    }
 }

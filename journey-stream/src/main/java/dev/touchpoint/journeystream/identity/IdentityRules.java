@@ -32,15 +32,16 @@ public final class IdentityRules {
      */
     public Assignment assign(List<TouchpointFacts> timelineInOrder) {
         if (timelineInOrder.isEmpty()) {
-            return new Assignment(List.of(), List.of());
+            return new Assignment(List.of(), List.of(), List.of());
         }
         if (timelineInOrder.get(0).device().isEmpty()) {
             return new Assignment(
-                    timelineInOrder.stream().map(TouchpointFacts::origin).toList(), List.of());
+                    timelineInOrder.stream().map(TouchpointFacts::origin).toList(), List.of(), List.of());
         }
         List<CustomerInterval> intervals = intervals(timelineInOrder);
-        List<String> persons = persons(timelineInOrder, intervals);
-        return new Assignment(persons, stretches(timelineInOrder, persons));
+        List<Holder> holders = holders(timelineInOrder, intervals);
+        List<String> persons = holders.stream().map(Holder::person).toList();
+        return new Assignment(persons, stretches(timelineInOrder, persons), DeviceMerges.of(timelineInOrder, holders));
     }
 
     private List<CustomerInterval> intervals(List<TouchpointFacts> timeline) {
@@ -73,8 +74,8 @@ public final class IdentityRules {
         return intervals;
     }
 
-    private List<String> persons(List<TouchpointFacts> timeline, List<CustomerInterval> intervals) {
-        List<String> persons = new ArrayList<>(timeline.size());
+    private List<Holder> holders(List<TouchpointFacts> timeline, List<CustomerInterval> intervals) {
+        List<Holder> holders = new ArrayList<>(timeline.size());
         CustomerInterval previous = null;
         int upcoming = 0;
         for (int i = 0; i < timeline.size(); i++) {
@@ -83,28 +84,28 @@ public final class IdentityRules {
                 upcoming++;
             }
             if (previous != null && !previous.endsBefore(i)) {
-                persons.add(Origin.ofCustomer(previous.customer()));
+                holders.add(Holder.of(previous));
                 continue;
             }
             CustomerInterval next = upcoming < intervals.size() ? intervals.get(upcoming) : null;
-            persons.add(betweenIntervals(timeline, i, previous, next));
+            holders.add(betweenIntervals(timeline, i, previous, next));
         }
-        return persons;
+        return holders;
     }
 
-    private String betweenIntervals(
+    private Holder betweenIntervals(
             List<TouchpointFacts> timeline,
             int index,
             @Nullable CustomerInterval previous,
             @Nullable CustomerInterval next) {
         TouchpointFacts touchpoint = timeline.get(index);
         if (next != null && timeline.get(next.start()).occurredAt() - touchpoint.occurredAt() <= lookbackMs) {
-            return Origin.ofCustomer(next.customer());
+            return Holder.of(next);
         }
         if (previous != null && !previous.signedOut()) {
-            return Origin.ofCustomer(previous.customer());
+            return Holder.of(previous);
         }
-        return Origin.ofDevice(touchpoint.device());
+        return new Holder(Origin.ofDevice(touchpoint.device()), previous);
     }
 
     private static List<IdentityRow> stretches(List<TouchpointFacts> timeline, List<String> persons) {

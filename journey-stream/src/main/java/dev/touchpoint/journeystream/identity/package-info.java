@@ -1,4 +1,4 @@
-/** Who used a device, and when. */
+/** Who used a device, and when; which customers are one, and why. */
 @NullMarked
 package dev.touchpoint.journeystream.identity;
 

@@ -12,9 +12,12 @@ import dev.touchpoint.journeystream.session.SessionRules;
 import dev.touchpoint.journeystream.session.Visit;
 import dev.touchpoint.journeystream.session.Visits;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.SuspectPersonRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Stitches one person's touchpoints into sessions, journeys, transitions and carts. Pure: the same touchpoints give the
@@ -27,6 +30,7 @@ public final class PersonStitcher {
     private final JourneyRules journeyRules;
     private final long lapseMs;
     private final long timeoutMs;
+    private final int suspectDevices;
 
     public PersonStitcher(StitchSettings settings) {
         this.sessionRules = new SessionRules(settings);
@@ -34,6 +38,7 @@ public final class PersonStitcher {
         this.journeyRules = new JourneyRules(settings);
         this.lapseMs = settings.journeyLapse().toMillis();
         this.timeoutMs = settings.cartTimeout().toMillis();
+        this.suspectDevices = settings.suspectDevices();
     }
 
     /** All that is known of a person of a site without a phase model of its own. */
@@ -77,7 +82,25 @@ public final class PersonStitcher {
                 carts.opened().stream()
                         .map(cart -> cart.row(site, person, journeys.idAt(cart.openingIndex()), timeoutMs))
                         .toList(),
-                JourneyPaths.of(touchpoints, false));
+                JourneyPaths.of(touchpoints, false),
+                suspect(site, person, inOrder));
+    }
+
+    private List<SuspectPersonRow> suspect(String site, String person, List<TouchpointFacts> inOrder) {
+        if (inOrder.size() <= suspectDevices) {
+            return List.of();
+        }
+        Set<String> devices = new HashSet<>();
+        long since = 0;
+        for (TouchpointFacts touchpoint : inOrder) {
+            boolean another = !touchpoint.device().isEmpty() && devices.add(touchpoint.device());
+            if (another && devices.size() == suspectDevices + 1) {
+                since = touchpoint.occurredAt();
+            }
+        }
+        return devices.size() > suspectDevices
+                ? List.of(new SuspectPersonRow(site, person, Instant.ofEpochMilli(since), devices.size()))
+                : List.of();
     }
 
     private static StitchedTouchpointRow row(

@@ -7,6 +7,7 @@ import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.SessionRow;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.SuspectPersonRow;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param transitions journey by journey, in order
  * @param carts in the order they were opened
  * @param paths in order
+ * @param suspect one row when there are too many devices for a person, else none
  */
 public record StitchedPerson(
         List<StitchedTouchpointRow> touchpoints,
@@ -27,7 +29,8 @@ public record StitchedPerson(
         List<JourneyRow> journeys,
         List<PhaseTransitionRow> transitions,
         List<CartRow> carts,
-        List<JourneyPathRow> paths) {
+        List<JourneyPathRow> paths,
+        List<SuspectPersonRow> suspect) {
 
     public StitchedPerson {
         touchpoints = List.copyOf(touchpoints);
@@ -36,6 +39,7 @@ public record StitchedPerson(
         transitions = List.copyOf(transitions);
         carts = List.copyOf(carts);
         paths = List.copyOf(paths);
+        suspect = List.copyOf(suspect);
     }
 
     /** Every row, table by table. */
@@ -47,6 +51,7 @@ public record StitchedPerson(
         rows.addAll(transitions);
         rows.addAll(carts);
         rows.addAll(paths);
+        rows.addAll(suspect);
         journeys.forEach(journey -> rows.add(JourneyCountRow.of(journey)));
         return rows;
     }

@@ -26,7 +26,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Who is one with whom on a site: keeps the claims of each customer, and tells a customer where it belongs when that
- * changes. Worked out once per watermark, for those alone whom what has changed is connected with.
+ * changes. Worked out at once, for those alone whom the changed claim is connected with: nothing waits here, so that what
+ * devices tell before a checkpoint has arrived everywhere when it is made.
  *
  * <p>Keyed by site: few events are aliases, and a group is small. State: every claim twice (some 200 bytes each), and where
  * each of its customers belongs. It is kept for ever, because nothing but the log could tell it again to somebody who comes
@@ -43,8 +44,7 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
 
     private transient MapState<String, List<AliasClaim>> claims;
     private transient MapState<String, byte[]> told;
-    private transient MapState<String, Long> changed;
-    private transient MapState<String, Erasure> requests;
+    private transient ErasureRequests requests;
     private transient Counter aliases;
     private transient Counter leftOut;
 
@@ -56,8 +56,7 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
     public void open(OpenContext context) {
         claims = getRuntimeContext().getMapState(claimsDescriptor());
         told = getRuntimeContext().getMapState(toldDescriptor());
-        changed = getRuntimeContext().getMapState(changedDescriptor());
-        requests = getRuntimeContext().getMapState(requestsDescriptor());
+        requests = ErasureRequests.in(getRuntimeContext());
         aliases = getRuntimeContext().getMetricGroup().counter("aliases");
         leftOut = getRuntimeContext().getMetricGroup().counter("aliases_left_out");
     }
@@ -72,15 +71,6 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
         return new MapStateDescriptor<>("told", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
-    /** Customers of whom claims have come or gone since the last watermark, and when what said so was received. */
-    static MapStateDescriptor<String, Long> changedDescriptor() {
-        return new MapStateDescriptor<>("changed", Types.STRING, Types.LONG);
-    }
-
-    static MapStateDescriptor<String, Erasure> requestsDescriptor() {
-        return new MapStateDescriptor<>("requests", Types.STRING, TypeInformation.of(Erasure.class));
-    }
-
     @Override
     public void processElement1(AliasChange change, Context context, Collector<PersonChange> out) throws Exception {
         AliasClaim claim = change.claim();
@@ -91,31 +81,46 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
                 return;
             }
         }
-        replace(claim.one(), claim, change.holds());
-        replace(claim.target(), claim, change.holds());
-        change(claim);
-        context.timerService().registerEventTimeTimer(context.timerService().currentWatermark() + 1);
+        replace(claim, change.holds());
+        tell(context.getCurrentKey(), List.of(claim), out);
     }
 
     @Override
     public void processElement2(Erasure request, Context context, Collector<PersonChange> out) throws Exception {
-        requests.put(request.requestId(), request);
+        if (!Origin.isCustomer(request.person())) {
+            return;
+        }
+        requests.add(request);
         context.timerService().registerEventTimeTimer(request.until().toEpochMilli());
     }
 
+    /** Takes away claims that name a person who asked for it, once time has passed that moment. */
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<PersonChange> out) throws Exception {
-        erase(context.timerService().currentWatermark());
-        String site = context.getCurrentKey();
-        Set<String> seen = new HashSet<>();
-        for (Map.Entry<String, Long> entry : entries(changed)) {
-            if (!seen.contains(entry.getKey())) {
-                Set<String> connected = connected(entry.getKey());
-                seen.addAll(connected);
-                tell(site, connected, entry.getValue(), out);
+        List<AliasClaim> gone = new ArrayList<>();
+        for (Erasure request : requests.takeDue(context.timerService().currentWatermark(), any -> true)) {
+            for (AliasClaim claim : claimsOf(Origin.idOf(request.person()))) {
+                if (request.covers(claim.receivedAt())) {
+                    replace(claim, false);
+                    gone.add(claim);
+                }
             }
         }
-        changed.clear();
+        tell(context.getCurrentKey(), gone, out);
+    }
+
+    /** Tells where they belong now to those whom changed claims connect, or connected. */
+    private void tell(String site, List<AliasClaim> changed, Collector<PersonChange> out) throws Exception {
+        Set<String> seen = new HashSet<>();
+        for (AliasClaim claim : changed) {
+            for (String customer : List.of(claim.one(), claim.target())) {
+                if (!seen.contains(customer)) {
+                    Set<String> connected = connected(customer);
+                    seen.addAll(connected);
+                    tell(site, connected, claim.receivedAt(), out);
+                }
+            }
+        }
     }
 
     private void tell(String site, Set<String> connected, long changedAt, Collector<PersonChange> out)
@@ -163,6 +168,11 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
                 && connected.size() + connected(claim.target()).size() > MOST_MEMBERS;
     }
 
+    private void replace(AliasClaim claim, boolean holds) throws Exception {
+        replace(claim.one(), claim, holds);
+        replace(claim.target(), claim, holds);
+    }
+
     private void replace(String customer, AliasClaim claim, boolean holds) throws Exception {
         List<AliasClaim> left = new ArrayList<>();
         List<AliasClaim> ofPair = new ArrayList<>();
@@ -188,44 +198,8 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
         }
     }
 
-    private void change(AliasClaim claim) throws Exception {
-        for (String customer : List.of(claim.one(), claim.target())) {
-            Long known = changed.get(customer);
-            changed.put(customer, known == null ? claim.receivedAt() : Math.max(known, claim.receivedAt()));
-        }
-    }
-
-    /** Takes away claims that name a person who asked for it, once time has passed that moment. */
-    private void erase(long watermark) throws Exception {
-        for (Map.Entry<String, Erasure> entry : entries(requests)) {
-            Erasure request = entry.getValue();
-            if (request.until().toEpochMilli() > watermark) {
-                continue;
-            }
-            requests.remove(entry.getKey());
-            if (!Origin.isCustomer(request.person())) {
-                continue;
-            }
-            for (AliasClaim claim : claimsOf(Origin.idOf(request.person()))) {
-                if (request.covers(claim.receivedAt())) {
-                    replace(claim.one(), claim, false);
-                    replace(claim.target(), claim, false);
-                    change(claim);
-                }
-            }
-        }
-    }
-
     private List<AliasClaim> claimsOf(String customer) throws Exception {
         List<AliasClaim> known = claims.get(customer);
         return known == null ? List.of() : known;
-    }
-
-    private static <T> List<Map.Entry<String, T>> entries(MapState<String, T> state) throws Exception {
-        List<Map.Entry<String, T>> entries = new ArrayList<>();
-        for (Map.Entry<String, T> entry : state.entries()) {
-            entries.add(Map.entry(entry.getKey(), entry.getValue()));
-        }
-        return entries;
     }
 }

@@ -5,6 +5,8 @@ import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.agent.Agents;
+import dev.touchpoint.journeystream.announcement.Announcement;
+import dev.touchpoint.journeystream.announcement.Beliefs;
 import dev.touchpoint.journeystream.channel.ChannelRules;
 import dev.touchpoint.journeystream.identity.AliasClaim;
 import dev.touchpoint.journeystream.identity.Assignment;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -53,6 +56,10 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
     public static final OutputTag<WarehouseWrite> WRITES =
             new OutputTag<>("writes", TypeInformation.of(WarehouseWrite.class));
 
+    /** Messages for others: who is who. */
+    public static final OutputTag<Announcement> ANNOUNCEMENTS =
+            new OutputTag<>("announcements", TypeInformation.of(Announcement.class));
+
     /** Of touchpoints that claim that customers are one. */
     public static final OutputTag<AliasChange> ALIASES =
             new OutputTag<>("aliases", TypeInformation.of(AliasChange.class));
@@ -61,6 +68,9 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
 
     /** Names the state of the rows written. */
     static final String IDENTITIES = "identities";
+
+    /** Names the state of what was told. */
+    static final String TOLD = "told";
 
     private static final long serialVersionUID = 1L;
     private static final int KEPT_WHEN_TRIMMED = MOST_TOUCHPOINTS / 10 * 9;
@@ -73,6 +83,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
     private transient ValueState<DeviceMemory> memory;
     private transient MapState<String, KeptTouchpoint> timeline;
     private transient PublishedRows identities;
+    private transient ToldBeliefs told;
     private transient Counter touchpoints;
     private transient Counter duplicates;
     private transient Counter late;
@@ -97,6 +108,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         memory = getRuntimeContext().getState(memoryDescriptor());
         timeline = getRuntimeContext().getMapState(timelineDescriptor());
         identities = PublishedRows.in(getRuntimeContext(), IDENTITIES);
+        told = ToldBeliefs.in(getRuntimeContext(), TOLD);
         touchpoints = getRuntimeContext().getMetricGroup().counter("touchpoints");
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
         late = getRuntimeContext().getMetricGroup().counter("late");
@@ -145,6 +157,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
                 memory.clear();
                 timeline.clear();
                 identities.clear();
+                told.clear();
                 return;
             }
             now = now.ringingAt(forgetAt);
@@ -252,7 +265,16 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         for (int i = 0; i < stitched.size(); i++) {
             send(stitched.get(i), assignment.persons().get(i), before.newestReceived(), context, out);
         }
-        identities.replaceWith(assignment.identities(), before.nextVersion(), write -> context.output(WRITES, write));
+        Consumer<WarehouseWrite> written = write -> context.output(WRITES, write);
+        if (gone.due().isEmpty()) {
+            identities.replaceWith(assignment.rows(), before.nextVersion(), written);
+        } else {
+            // What still names who was forgotten does so because of something received later.
+            identities.renewWith(assignment.rows(), before.nextVersion(), written);
+        }
+        if (before.identified() && !inOrder.isEmpty()) {
+            tell(inOrder.get(0).facts(), assignment, context);
+        }
         for (Map.Entry<Placed, Long> due : gone.due().entrySet()) {
             timeline.remove(due.getKey().facts().eventId());
             inOrder.remove(due.getKey());
@@ -300,6 +322,19 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             out.collect(PersonChange.arriving(facts.site(), person, name, stamp, kept.bytes()));
         }
         timeline.put(facts.eventId(), kept.sentTo(person));
+    }
+
+    private void tell(TouchpointFacts one, Assignment assignment, ReadOnlyContext context) throws Exception {
+        if (assignment.persons().isEmpty()) {
+            // Nobody is told who was forgotten.
+            told.clear();
+        } else {
+            told.replaceWith(
+                    one.site(),
+                    one.origin(),
+                    Beliefs.of(assignment.merges()),
+                    announcement -> context.output(ANNOUNCEMENTS, announcement));
+        }
     }
 
     private static void claim(TouchpointFacts facts, boolean holds, ReadOnlyContext context) {

@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.IdentityRow;
 import dev.touchpoint.warehouse.JourneyCountRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
@@ -9,6 +10,7 @@ import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.SessionRow;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.SuspectPersonRow;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +98,11 @@ record Fold(int at, List<VersionedRow> closed) {
             boolean quiet =
                     cart.lastCartEventAt().isBefore(time) && cart.lastActiveAt().isBefore(time);
             return quiet || (over && !going.contains(cart.cartId()));
+        } else if (row instanceof SuspectPersonRow) {
+            // Of what is left there may be too few devices to tell.
+            return true;
         } else if (row instanceof StitchedTouchpointRow
+                || row instanceof IdentityMergeRow
                 || row instanceof IdentityRow
                 || row instanceof JourneyPathRow) {
             return false;

@@ -5,7 +5,6 @@ import dev.touchpoint.journeystream.identity.Belonging;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -90,7 +89,7 @@ final class GroupMember {
     /** Moves touchpoints to where they belong now; all of them come for the first time where {@code before} is null. */
     static void move(
             PersonMemory member,
-            MapState<String, byte[]> timeline,
+            PersonTouchpoints timeline,
             @Nullable Belonging before,
             Belonging now,
             Consumer<PersonChange> out)

@@ -7,32 +7,27 @@ import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.announcement.Beliefs;
 import dev.touchpoint.journeystream.identity.Belonging;
+import dev.touchpoint.journeystream.identity.CustomerMerges;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.person.JourneyPaths;
 import dev.touchpoint.journeystream.person.PersonStitcher;
 import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.ErasingRow;
+import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +76,12 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     private transient PersonStitcher stitcher;
     private transient KnownModels models;
     private transient ValueState<PersonMemory> memory;
-    private transient MapState<String, byte[]> timeline;
+    private transient PersonTouchpoints timeline;
     private transient PublishedRows published;
     private transient ToldBeliefs told;
-    private transient MapState<String, Erasure> requests;
+    private transient ErasureRequests requests;
     private transient GroupMember member;
+    private transient Counter suspects;
 
     @SuppressWarnings("NullAway.Init")
     private PersonTimeline(StitchSettings settings, ModelRegister register, boolean ofGroups, Clock clock) {
@@ -118,24 +114,16 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         models = new KnownModels();
         register.read().forEach(models::put);
         memory = getRuntimeContext().getState(memoryDescriptor());
-        timeline = getRuntimeContext().getMapState(timelineDescriptor());
+        timeline = PersonTouchpoints.in(getRuntimeContext(), ofGroups);
         published = PublishedRows.in(getRuntimeContext(), PUBLISHED);
         told = ToldBeliefs.in(getRuntimeContext(), TOLD);
-        requests = getRuntimeContext().getMapState(requestsDescriptor());
+        requests = ErasureRequests.in(getRuntimeContext());
         member = GroupMember.in(getRuntimeContext());
+        suspects = getRuntimeContext().getMetricGroup().counter("suspects");
     }
 
     static ValueStateDescriptor<PersonMemory> memoryDescriptor() {
         return new ValueStateDescriptor<>("memory", TypeInformation.of(PersonMemory.class));
-    }
-
-    static MapStateDescriptor<String, byte[]> timelineDescriptor() {
-        return new MapStateDescriptor<>(
-                "timeline", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-    }
-
-    static MapStateDescriptor<String, Erasure> requestsDescriptor() {
-        return new MapStateDescriptor<>("requests", Types.STRING, TypeInformation.of(Erasure.class));
     }
 
     @Override
@@ -165,7 +153,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     }
 
     private void ask(Erasure request, ReadOnlyContext context) throws Exception {
-        requests.put(request.requestId(), request);
+        requests.add(request);
         context.timerService().registerEventTimeTimer(request.until().toEpochMilli());
     }
 
@@ -208,16 +196,16 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         Belonging before = member.belonging();
         Belonging now = Belonging.decoded(change.bytes());
         member.belongs(now);
-        PersonMemory grouped = known.inAGroup();
+        PersonMemory grouped = known.inAGroup().above(known.nextVersion());
+        // All anew: what still names somebody who was forgotten does so because of something received later.
+        published.renewWith(
+                CustomerMerges.of(known.site(), now, timeline.inOrder()), grouped.version(), out::collect);
         if (before == null) {
-            long version = known.nextVersion();
-            published.replaceWith(List.of(), version, out::collect);
             told.replaceWith(
                     known.site(),
                     known.person(),
                     List.of(),
                     announcement -> context.output(ANNOUNCEMENTS, announcement));
-            grouped = grouped.above(version);
         }
         if (now.isEverItself() && (before == null || !before.isEverItself())) {
             context.output(OF_GROUPS, PersonChange.writingAbove(known.site(), known.person(), grouped.version()));
@@ -262,9 +250,9 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             told.clear();
         }
         if (now.isDue(time) || erased || changed) {
-            now = now.grouped() ? keep(now, context) : stitch(now, erased, context, out);
+            now = now.grouped() ? log(now, erased, context, out) : stitch(now, erased, context, out);
         }
-        if (erased && timeline.isEmpty()) {
+        if (erased && timeline.isEmpty() && published.isEmpty()) {
             // Not even a timer may tell of the person.
             context.timerService().deleteEventTimeTimer(now.forgetTimer());
             memory.clear();
@@ -290,84 +278,77 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     /** Takes away what the person's own requests that time has passed cover; returns whether there was any. */
     private boolean erase(@Nullable PersonMemory known, OnTimerContext context, Collector<WarehouseWrite> out)
             throws Exception {
-        List<Erasure> due = due(context, true);
+        long watermark = context.timerService().currentWatermark();
+        String key = context.getCurrentKey();
+        // Rows of a member's own id are its group's by now, which tells up to which version they go.
+        long written = known == null || known.grouped() ? 0 : known.version();
+        List<Erasure> due =
+                requests.takeDue(watermark, request -> request.personKey().equals(key));
         for (Erasure request : due) {
             forget(request, context, out);
-            long bound = Math.max(request.until().toEpochMilli(), known == null ? 0 : known.version());
+            long bound = Math.max(request.until().toEpochMilli(), written);
             out.collect(WarehouseWrite.of(ErasingRow.person(
                     request.site(),
                     request.until(),
                     request.person(),
                     bound,
                     request.requestId(),
-                    Instant.ofEpochMilli(context.timerService().currentWatermark()))));
+                    Instant.ofEpochMilli(watermark))));
         }
         return !due.isEmpty();
     }
 
     /** The same of members of a group. */
     private boolean forgetMembers(OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
-        List<Erasure> due = ofGroups ? due(context, false) : List.of();
+        String key = context.getCurrentKey();
+        List<Erasure> due = requests.takeDue(
+                context.timerService().currentWatermark(),
+                request -> !request.personKey().equals(key));
         for (Erasure request : due) {
             forget(request, context, out);
         }
         return !due.isEmpty();
     }
 
-    /** Takes out requests that time has passed: the person's own, or those of members. */
-    private List<Erasure> due(OnTimerContext context, boolean own) throws Exception {
-        List<Erasure> due = new ArrayList<>();
-        for (Erasure request : requests.values()) {
-            boolean passed =
-                    request.until().toEpochMilli() <= context.timerService().currentWatermark();
-            if (passed && own == request.personKey().equals(context.getCurrentKey())) {
-                due.add(request);
-            }
-        }
-        for (Erasure request : due) {
-            requests.remove(request.requestId());
-        }
-        return due;
-    }
-
     private void forget(Erasure request, OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
-        Map<String, byte[]> kept = new HashMap<>();
-        for (Map.Entry<String, byte[]> entry : timeline.entries()) {
-            if (!ofGroups || GroupMember.isOf(request.person(), entry.getKey())) {
-                kept.put(entry.getKey(), entry.getValue());
-            }
-        }
-        Belonging belonging = ofGroups || kept.isEmpty() ? null : member.belonging();
-        for (String touchpoint : ErasedOfPerson.of(kept, request, settings.horizon())) {
-            timeline.remove(touchpoint);
-            if (belonging != null) {
-                member.passOnLeaving(
-                        PersonChange.leaving(
-                                request.site(),
-                                request.person(),
-                                touchpoint,
-                                request.until().toEpochMilli()),
-                        Objects.requireNonNull(kept.get(touchpoint)),
-                        told -> context.output(OF_GROUPS, told));
-            }
+        long watermark = context.timerService().currentWatermark();
+        for (Map.Entry<String, byte[]> gone :
+                timeline.takeOut(request, settings.horizon()).entrySet()) {
             if (ofGroups) {
-                Touchpoint gone = KeptTouchpoint.decoded(Objects.requireNonNull(kept.get(touchpoint)));
+                Touchpoint touchpoint = KeptTouchpoint.decoded(gone.getValue());
                 out.collect(WarehouseWrite.of(ErasingRow.touchpoint(
-                        gone.site(),
+                        touchpoint.site(),
                         request.until(),
-                        gone.origin(),
-                        gone.eventId(),
-                        Instant.ofEpochMilli(context.timerService().currentWatermark()))));
+                        touchpoint.origin(),
+                        touchpoint.eventId(),
+                        Instant.ofEpochMilli(watermark))));
+            } else if (member.belonging() != null) {
+                PersonChange leaving = PersonChange.leaving(
+                        request.site(),
+                        request.person(),
+                        gone.getKey(),
+                        request.until().toEpochMilli());
+                member.passOnLeaving(leaving, gone.getValue(), told -> context.output(OF_GROUPS, told));
             }
         }
     }
 
-    /** Of a member of a group only its touchpoints are kept. */
-    private PersonMemory keep(PersonMemory before, OnTimerContext context) throws Exception {
-        List<TouchpointFacts> inOrder = inOrder();
+    /** Of a member of a group its touchpoints are kept, and why it is in the group; the rest is written by that. */
+    private PersonMemory log(
+            PersonMemory before, boolean renewing, OnTimerContext context, Collector<WarehouseWrite> out)
+            throws Exception {
+        List<TouchpointFacts> inOrder = timeline.inOrder();
+        Belonging belonging = Objects.requireNonNull(member.belonging());
+        List<IdentityMergeRow> merges = CustomerMerges.of(before.site(), belonging, inOrder);
+        write(merges, before, renewing, out);
+        told.replaceWith(
+                before.site(),
+                before.person(),
+                Beliefs.of(merges),
+                announcement -> context.output(ANNOUNCEMENTS, announcement));
         if (inOrder.size() > Fold.MOST_TOUCHPOINTS) {
             // They stay with the group, which is folded itself.
-            forgetOldest(inOrder.subList(0, inOrder.size() - Fold.KEPT));
+            timeline.remove(inOrder.subList(0, inOrder.size() - Fold.KEPT));
         }
         return before.written(false).waitingFor(ringAt(PersonMemory.NO_DEADLINE, before, context));
     }
@@ -375,8 +356,11 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     private PersonMemory stitch(
             PersonMemory before, boolean renewing, OnTimerContext context, Collector<WarehouseWrite> out)
             throws Exception {
-        List<TouchpointFacts> inOrder = inOrder();
+        List<TouchpointFacts> inOrder = timeline.inOrder();
         StitchedPerson person = stitcher.stitch(before.site(), before.person(), inOrder, models.of(before.site()));
+        if (!person.suspect().isEmpty() && !published.has(person.suspect().get(0))) {
+            suspects.inc();
+        }
         publish(person, before, renewing, out);
         long deadline = tell(before, person, context);
         if (inOrder.size() <= Fold.MOST_TOUCHPOINTS) {
@@ -385,7 +369,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         Fold fold = Fold.of(person);
         published.freeze(fold.closed());
         told.freeze(fold.closed());
-        forgetOldest(inOrder.subList(0, fold.at()));
+        timeline.remove(inOrder.subList(0, fold.at()));
         PersonMemory folded = before.written(true).waitingFor(deadline);
         StitchedPerson rest = stitcher.stitch(
                 before.site(), before.person(), inOrder.subList(fold.at(), inOrder.size()), models.of(before.site()));
@@ -398,32 +382,14 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         return folded.written(true);
     }
 
-    private List<TouchpointFacts> inOrder() throws Exception {
-        List<TouchpointFacts> inOrder = new ArrayList<>();
-        for (byte[] bytes : timeline.values()) {
-            inOrder.add(TouchpointFacts.of(KeptTouchpoint.decoded(bytes)));
-        }
-        inOrder.sort(TouchpointFacts.ORDER);
-        return inOrder;
-    }
-
-    private void forgetOldest(List<TouchpointFacts> oldest) throws Exception {
-        Set<String> names = new HashSet<>();
-        oldest.forEach(facts -> names.add(facts.origin() + '\u0000' + facts.eventId()));
-        List<String> forgotten = new ArrayList<>();
-        for (String name : timeline.keys()) {
-            if (names.contains(ofGroups ? GroupMember.nameOfMember(name) : name)) {
-                forgotten.add(name);
-            }
-        }
-        for (String name : forgotten) {
-            timeline.remove(name);
-        }
-    }
-
     private void publish(StitchedPerson person, PersonMemory before, boolean renewing, Collector<WarehouseWrite> out)
             throws Exception {
-        List<VersionedRow> rows = before.folded() ? Fold.approximate(person) : person.rows();
+        write(before.folded() ? Fold.approximate(person) : person.rows(), before, renewing, out);
+    }
+
+    private void write(
+            List<? extends VersionedRow> rows, PersonMemory before, boolean renewing, Collector<WarehouseWrite> out)
+            throws Exception {
         if (renewing) {
             published.renewWith(rows, before.nextVersion(), out::collect);
         } else {
@@ -450,7 +416,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         }
         boolean waits = before != PersonMemory.NO_DEADLINE
                 && before > context.timerService().currentWatermark();
-        if (waits && !ringsFor(before, memory)) {
+        if (waits && before != memory.forgetTimer() && !requests.ringAt(before)) {
             // Of deadlines one timer is enough, and none may outlive the person.
             context.timerService().deleteEventTimeTimer(before);
         }
@@ -458,15 +424,6 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             context.timerService().registerEventTimeTimer(next);
         }
         return next;
-    }
-
-    /** Whether a timer of that time is also one for something else. */
-    private boolean ringsFor(long time, PersonMemory memory) throws Exception {
-        boolean asked = time == memory.forgetTimer();
-        for (Erasure request : requests.values()) {
-            asked |= time == request.until().toEpochMilli();
-        }
-        return asked;
     }
 
     /** A device may wait before it tells who somebody is. */

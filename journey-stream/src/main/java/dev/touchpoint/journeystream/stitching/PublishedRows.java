@@ -94,6 +94,15 @@ final class PublishedRows {
         }
     }
 
+    /** Whether there is a row of that key, whatever it says. */
+    boolean has(VersionedRow row) throws Exception {
+        return columns.contains(stateKey(row));
+    }
+
+    boolean isEmpty() throws Exception {
+        return columns.isEmpty();
+    }
+
     /** Forgets everything, and writes nothing. */
     void clear() {
         columns.clear();

@@ -33,18 +33,17 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
     public static StateFinder ofDevices() {
         return new StateFinder(
                 List.of(DeviceTimeline.memoryDescriptor()),
-                List.of(DeviceTimeline.timelineDescriptor(), PublishedRows.descriptor(DeviceTimeline.IDENTITIES)));
+                List.of(
+                        DeviceTimeline.timelineDescriptor(),
+                        PublishedRows.descriptor(DeviceTimeline.IDENTITIES),
+                        ToldBeliefs.descriptor(DeviceTimeline.TOLD)));
     }
 
     /** In the place of {@link AliasGraph}. */
     public static StateFinder ofAliases() {
         return new StateFinder(
                 List.of(),
-                List.of(
-                        AliasGraph.claimsDescriptor(),
-                        AliasGraph.toldDescriptor(),
-                        AliasGraph.changedDescriptor(),
-                        AliasGraph.requestsDescriptor()));
+                List.of(AliasGraph.claimsDescriptor(), AliasGraph.toldDescriptor(), ErasureRequests.descriptor()));
     }
 
     /** In the place of {@link PersonTimeline}, of persons or of groups. */
@@ -52,10 +51,10 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
         return new StateFinder(
                 List.of(PersonTimeline.memoryDescriptor(), GroupMember.descriptor()),
                 List.of(
-                        PersonTimeline.timelineDescriptor(),
+                        PersonTouchpoints.descriptor(),
                         PublishedRows.descriptor(PersonTimeline.PUBLISHED),
                         ToldBeliefs.descriptor(PersonTimeline.TOLD),
-                        PersonTimeline.requestsDescriptor()));
+                        ErasureRequests.descriptor()));
     }
 
     @Override

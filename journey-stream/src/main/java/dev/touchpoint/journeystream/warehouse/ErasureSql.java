@@ -17,6 +17,8 @@ final class ErasureSql {
     /** Those who asked. */
     private static final String PERSONS = "SELECT person FROM " + ASKED + " AND request_id != ''";
 
+    private static final String CUSTOMERS = PERSONS + " AND startsWith(person, 'customer:')";
+
     private static final String BOUNDS =
             "SELECT person, max(bound) AS highest FROM " + ASKED + " AND person != '' GROUP BY person";
     private static final String TOUCHPOINTS = "SELECT origin, event_id FROM " + ASKED + " AND person = ''";
@@ -45,13 +47,14 @@ final class ErasureSql {
             INNER JOIN (%s) AS bounds USING (person)
             WHERE known.version <= bounds.highest""".formatted(PERSONS, BOUNDS);
 
-    /** Touchpoints that name the customer and are in nobody's journey. */
+    /** Touchpoints that name the customer, and are in nobody's journey or an alias of another's. */
     static final String FIND_NAMED = """
             INSERT INTO erasing (site, until, origin, event_id, due_at)
             SELECT site, fromUnixTimestamp64Milli({until:Int64}, 'UTC'), origin, event_id, toDateTime64(0, 3, 'UTC')
             FROM touchpoints
-            WHERE site = {site:String} AND customer != '' AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
-              AND concat('customer:', customer) IN (%s)""".formatted(PERSONS);
+            WHERE site = {site:String} AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
+              AND (customer != '' AND concat('customer:', customer) IN (%1$s)
+                   OR previous_id != '' AND concat('customer:', previous_id) IN (%1$s))""".formatted(PERSONS);
 
     /** Touchpoints in nobody's journey, late ones and those of programs, of devices that were nobody else's. */
     static final String FIND_LATE = """
@@ -136,6 +139,21 @@ final class ErasureSql {
                 site = {site:String} AND (origin, event_id) IN (%s)
                 AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')""".formatted(TOUCHPOINTS));
         conditions.put(Table.REJECTED_TOUCHPOINTS, REFUSED);
+        conditions.put(Table.IDENTITY_MERGES, """
+                site = {site:String}
+                AND person IN (
+                    SELECT person FROM identity_merges
+                    WHERE site = {site:String}
+                      AND (person IN (%1$s) OR from_person IN (%1$s) OR to_person IN (%1$s)
+                           OR startsWith(person, 'device:') AND substring(person, 8) IN (%2$s)))
+                AND (person, stretch, version) NOT IN (
+                    SELECT person, stretch, max(version) AS latest
+                    FROM identity_merges
+                    WHERE site = {site:String}
+                    GROUP BY person, stretch
+                    HAVING argMax(is_deleted, version) = 0
+                       AND NOT ((argMax(person, version) IN (%1$s) OR argMax(from_person, version) IN (%1$s)
+                                 OR argMax(to_person, version) IN (%1$s)) AND latest <= {until:Int64}))""".formatted(CUSTOMERS, DEVICES));
         conditions.put(Table.IDENTITIES, """
                 site = {site:String} AND device IN (%1$s)
                 AND (device, from_event_id, version) NOT IN (
@@ -145,6 +163,7 @@ final class ErasureSql {
                     GROUP BY device, from_event_id
                     HAVING argMax(is_deleted, version) = 0
                        AND NOT (argMax(person, version) IN (%2$s) AND latest <= {until:Int64}))""".formatted(DEVICES, PERSONS));
+        conditions.put(Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "''"));
         conditions.put(Table.STITCHED_TOUCHPOINTS, kept(Table.STITCHED_TOUCHPOINTS, "origin, event_id"));
         return conditions;
     }

@@ -14,6 +14,7 @@ import dev.touchpoint.journeystream.identity.IdentityRules;
 import dev.touchpoint.journeystream.intake.Lateness;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.IdentityRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.JourneyRow;
@@ -29,7 +30,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Everything stitched of a set of touchpoints, without a stream: the rules one after the other, person by person. */
-record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> persons) {
+record StitchedSite(List<IdentityRow> identities, List<IdentityMergeRow> merges, Map<String, StitchedPerson> persons) {
 
     /** Applies the rules to touchpoints in any order, duplicates and late ones included. */
     static StitchedSite of(Collection<Touchpoint> anyOrder) {
@@ -60,11 +61,13 @@ record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> pe
         claims.forEach((site, ofSite) -> belongings.put(site, AliasGroups.of(ofSite)));
         IdentityRules identityRules = new IdentityRules(settings);
         List<IdentityRow> identities = new ArrayList<>();
+        List<IdentityMergeRow> merges = new ArrayList<>();
         Map<String, List<TouchpointFacts>> byPerson = new TreeMap<>();
         for (List<TouchpointFacts> timeline : byOrigin.values()) {
             timeline.sort(TouchpointFacts.ORDER);
             Assignment assignment = identityRules.assign(timeline);
             identities.addAll(assignment.identities());
+            merges.addAll(assignment.merges());
             for (int i = 0; i < timeline.size(); i++) {
                 TouchpointFacts facts = timeline.get(i);
                 String person = assignment.persons().get(i);
@@ -84,7 +87,7 @@ record StitchedSite(List<IdentityRow> identities, Map<String, StitchedPerson> pe
                     key,
                     stitcher.stitch(siteAndPerson[0], siteAndPerson[1], touchpoints, models.apply(siteAndPerson[0])));
         });
-        return new StitchedSite(identities, persons);
+        return new StitchedSite(identities, merges, persons);
     }
 
     private static Collection<Touchpoint> withoutDuplicates(Collection<Touchpoint> touchpoints) {

@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelReader;
 import dev.touchpoint.event.model.SiteModels;
@@ -47,6 +48,10 @@ class StitchingPropertiesTest {
         StitchedSite stitched = StitchedSite.of(history);
 
         assertThat(stitched.identities()).containsExactlyInAnyOrderElementsOf(expected.identities());
+        assertThat(stitched.merges())
+                .containsExactlyInAnyOrderElementsOf(expected.merges().stream()
+                        .filter(merge -> Origin.isDevice(merge.person()))
+                        .toList());
         assertThat(stitched.sessions()).containsExactlyInAnyOrderElementsOf(expected.sessions());
         assertThat(stitched.carts()).containsExactlyInAnyOrderElementsOf(expected.carts());
         assertThat(stitched.transitions()).containsExactlyInAnyOrderElementsOf(expected.transitions());
@@ -70,6 +75,10 @@ class StitchingPropertiesTest {
         StitchedSite stitched = StitchedSite.of(history, StitchSettings.defaults(), site -> read(site, models));
 
         assertThat(stitched.identities()).containsExactlyInAnyOrderElementsOf(expected.identities());
+        assertThat(stitched.merges())
+                .containsExactlyInAnyOrderElementsOf(expected.merges().stream()
+                        .filter(merge -> Origin.isDevice(merge.person()))
+                        .toList());
         assertThat(stitched.sessions()).containsExactlyInAnyOrderElementsOf(expected.sessions());
         assertThat(stitched.carts()).containsExactlyInAnyOrderElementsOf(expected.carts());
         assertThat(stitched.touchpoints()).containsExactlyInAnyOrderElementsOf(expected.stitched());
@@ -95,6 +104,18 @@ class StitchingPropertiesTest {
     @Property(tries = 100)
     void everyRowOfALongHistoryIsWhatTheReferenceSays(@ForAll("longHistories") List<Touchpoint> history) {
         everyRowIsWhatTheReferenceSays(history);
+    }
+
+    @Property(tries = 300)
+    void whoHasTooManyDevicesIsWhomTheReferenceSuspects(@ForAll("histories") List<Touchpoint> history) {
+        StitchSettings one = StitchSettings.defaults().withSuspectDevices(1);
+        ReferenceSettings ofReference = ReferenceSettings.DEFAULTS.withSuspectDevices(1);
+
+        assertThat(StitchedSite.of(history, one).persons().values().stream()
+                        .flatMap(person -> person.suspect().stream()))
+                .containsExactlyInAnyOrderElementsOf(
+                        ReferenceStitching.of(history, ofReference, ChannelRules::channelOf)
+                                .suspects());
     }
 
     @Property(tries = 300)

@@ -13,6 +13,7 @@ import dev.touchpoint.testing.ShopStory;
 import dev.touchpoint.testing.TouchpointBuilder;
 import dev.touchpoint.testing.TouchpointHistories;
 import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -239,6 +240,9 @@ class AnnouncementsTest {
         TreeSet<String> lines = new TreeSet<>();
         for (PhaseTransitionRow row : tables.transitions()) {
             lines.add("phase_transition %s %s %s".formatted(row.person(), row.transitionId(), row.at()));
+        }
+        for (IdentityMergeRow row : tables.merges()) {
+            lines.add("identity_merged %s %s %s".formatted(row.person(), row.into(), row.at()));
         }
         for (CartRow row : tables.carts()) {
             Instant abandonedAt = row.abandonsAt();

@@ -53,6 +53,13 @@ final class RowReader {
         return string();
     }
 
+    /** Of a row of {@code identity_merges}, behind site and person: whose it was, and is. */
+    List<String> personsOfMerge() {
+        string();
+        nullableNumber();
+        return List.of(string(), string());
+    }
+
     /** What a row of {@code journeys} adds to {@code journey_counts}. */
     static String countOfJourney(byte[] journey, Function<byte[], String> text) {
         RowReader columns = new RowReader(journey);

@@ -72,7 +72,8 @@ final class ToldMessages {
                     " ",
                     message.getOrDefault("type", ""),
                     message.getOrDefault("person", ""),
-                    message.getOrDefault("transition_id", message.getOrDefault("cart_id", "")),
+                    message.getOrDefault(
+                            "transition_id", message.getOrDefault("cart_id", message.getOrDefault("into", ""))),
                     message.getOrDefault("at", "")));
         }
         return lines;

@@ -231,6 +231,7 @@ final class TwoExchanges implements AutoCloseable {
             groups.processElement1(new StreamRecord<>(change));
         }
         side(devices, DeviceTimeline.WRITES).forEach(this::write);
+        announcements.addAll(side(devices, DeviceTimeline.ANNOUNCEMENTS));
         for (KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> one :
                 List.of(persons, groups)) {
             records(one, WarehouseWrite.class).forEach(this::write);

@@ -118,6 +118,10 @@ public final class WarehouseTables {
                 return receivedAt(row) <= until && person.equals("customer:" + columns.customerOfTouchpoint());
             } else if (row.table() == Table.IDENTITIES) {
                 return row.version() <= until && columns.personOfIdentity().equals(person);
+            } else if (row.table() == Table.IDENTITY_MERGES) {
+                boolean named =
+                        second.equals(person) || columns.personsOfMerge().contains(person);
+                return row.version() <= until && person.startsWith("customer:") && named;
             } else if (!second.equals(person) || row.version() > bound) {
                 return false;
             }
@@ -188,7 +192,8 @@ public final class WarehouseTables {
     private static String key(WarehouseWrite write) {
         int columns = switch (write.table()) {
             case STITCHED_TOUCHPOINTS, PHASE_TRANSITIONS, JOURNEY_PATHS -> 4;
-            case TOUCHPOINTS, SESSIONS, JOURNEYS, CARTS, IDENTITIES -> 3;
+            case TOUCHPOINTS, SESSIONS, JOURNEYS, CARTS, IDENTITIES, IDENTITY_MERGES -> 3;
+            case SUSPECT_PERSONS -> 2;
             case JOURNEY_COUNTS, ERASING, STREAM_PROGRESS, RECEIPTS, REJECTED_TOUCHPOINTS, REJECTED_PROGRESS ->
                 throw new IllegalArgumentException("No latest version counts here");
         };

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param journeys ways towards a conversion
  * @param otherTouchpoints touchpoints in none of the journeys shown
  * @param carts carts
- * @param identities devices
+ * @param identities devices; of a group those of its members
+ * @param merges who became this person, or was it for a while, and why
+ * @param suspect whether there are more devices than a person would use: then it may be several
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record PersonAnswer(
@@ -33,4 +35,6 @@ public record PersonAnswer(
         List<JourneyView> journeys,
         List<TouchpointView> otherTouchpoints,
         List<CartView> carts,
-        List<IdentityView> identities) {}
+        List<IdentityView> identities,
+        List<MergeView> merges,
+        boolean suspect) {}

@@ -29,7 +29,21 @@ final class PersonExample {
               "journeys": [],
               "other_touchpoints": [],
               "carts": [],
-              "identities": [{"device": "abc", "from": "2026-01-20T10:00:00Z", "until": null}]
+              "identities": [{"device": "abc", "from": "2026-01-20T10:00:00Z", "until": null}],
+              "merges": [
+                {
+                  "person": "device:abc",
+                  "since": "2026-01-20T10:00:00Z",
+                  "before": "device:abc",
+                  "into": "customer:42",
+                  "reason": "sign_in",
+                  "at": "2026-01-20T10:03:00Z",
+                  "origin": "device:abc",
+                  "event_id": "e-3",
+                  "moved": 2
+                }
+              ],
+              "suspect": false
             }""";
 
     private PersonExample() {}

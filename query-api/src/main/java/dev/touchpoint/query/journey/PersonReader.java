@@ -31,6 +31,9 @@ public class PersonReader {
     private static final Question TOUCHPOINTS = question("touchpoints.sql");
     private static final Question CARTS = question("carts.sql");
     private static final Question IDENTITIES = question("identities.sql");
+    private static final Question GROUP_OF = question("group_of.sql");
+    private static final Question MERGES = question("merges.sql");
+    private static final Question SUSPECT = question("suspect.sql");
 
     private static final int LONGEST_ID = 1_000;
 
@@ -61,21 +64,34 @@ public class PersonReader {
      * The person an id stands for.
      *
      * @param id {@code customer:…}, {@code device:…}, or a bare id: a customer's if there is one, else a device's. A
-     *     device that isn't a person itself stands for who used it last
+     *     customer who is one with others stands for their group, a device that isn't a person itself for who used it last
      * @return empty when nobody is known by it
      */
-    Optional<String> find(String site, String id) {
+    public Optional<String> find(String site, String id) {
         if (Origin.isCustomer(id)) {
-            return isKnown(site, id) ? Optional.of(id) : Optional.empty();
+            return ofCustomer(site, id);
         }
-        if (!Origin.isDevice(id) && isKnown(site, Origin.ofCustomer(id))) {
-            return Optional.of(Origin.ofCustomer(id));
+        if (!Origin.isDevice(id)) {
+            Optional<String> customer = ofCustomer(site, Origin.ofCustomer(id));
+            if (customer.isPresent()) {
+                return customer;
+            }
         }
         String device = Origin.isDevice(id) ? id : Origin.ofDevice(id);
         if (isKnown(site, device)) {
             return Optional.of(device);
         }
-        return warehouse.first(PERSON_OF_DEVICE, Map.of("site", site, "device", Origin.id(device)), row -> row.text(1));
+        Map<String, Object> binds = Map.of("site", site, "device", Origin.idOf(device));
+        return warehouse
+                .first(PERSON_OF_DEVICE, binds, row -> row.text(1))
+                .map(person -> ofCustomer(site, person).orElse(person));
+    }
+
+    private Optional<String> ofCustomer(String site, String customer) {
+        Optional<String> group =
+                warehouse.first(GROUP_OF, Map.of("site", site, "person", customer), row -> row.text(1));
+        return group.filter(person -> isKnown(site, person))
+                .or(() -> isKnown(site, customer) ? Optional.of(customer) : Optional.empty());
     }
 
     private boolean isKnown(String site, String person) {
@@ -122,12 +138,17 @@ public class PersonReader {
                 touchpoints.values().stream().flatMap(List::stream).toList(),
                 latest(CARTS, "carts", binds, limit, truncated, JourneyRows::cart),
                 latest(IDENTITIES, "identities", binds, limit, truncated, PersonReader::identity),
+                latest(MERGES, "merges", binds, limit, truncated, PersonReader::merge),
+                warehouse
+                        .first(SUSPECT, Map.of("site", site, "person", person), row -> true)
+                        .isPresent(),
                 truncated);
     }
 
     /**
      * What was read.
      *
+     * @param suspect whether there are more devices than a person would use
      * @param truncated the lists that were cut
      */
     record PersonRows(
@@ -136,6 +157,8 @@ public class PersonReader {
             List<TouchpointView> otherTouchpoints,
             List<CartView> carts,
             List<IdentityView> identities,
+            List<MergeView> merges,
+            boolean suspect,
             List<String> truncated) {}
 
     /** Something that belongs to a journey. */
@@ -212,6 +235,19 @@ public class PersonReader {
 
     private static IdentityView identity(Row row) {
         return new IdentityView(row.text(1), moment(row, 2), row.instant(3));
+    }
+
+    private static MergeView merge(Row row) {
+        return new MergeView(
+                row.text(1),
+                row.instant(2),
+                row.text(3),
+                row.text(4),
+                row.text(5),
+                moment(row, 6),
+                row.text(7),
+                row.text(8),
+                row.number(9));
     }
 
     static Instant moment(Row row, int column) {

@@ -47,7 +47,7 @@ public class PersonResource {
     @Operation(
             summary = "Which way did this person go?",
             description = "Sessions, journeys with phase transitions and touchpoints, carts and devices of one person,"
-                    + " each the latest up to the limit, in the order of time.")
+                    + " and who became it; each the latest up to the limit, in the order of time.")
     @APIResponse(
             responseCode = "200",
             description = "All that is known.",
@@ -59,7 +59,8 @@ public class PersonResource {
     @APIResponse(responseCode = "404", description = "Nobody is known by this id.")
     public PersonAnswer person(
             @Parameter(
-                            description = "customer:42, device:abc, or a bare id: a customer's, else a device's.",
+                            description = "customer:42, device:abc, or a bare id: a customer's, else a device's."
+                                    + " An aliased customer stands for its group.",
                             example = "customer:42")
                     @RestPath
                     String person,
@@ -86,6 +87,8 @@ public class PersonResource {
                 known.journeys(),
                 known.otherTouchpoints(),
                 known.carts(),
-                known.identities());
+                known.identities(),
+                known.merges(),
+                known.suspect());
     }
 }

@@ -7,6 +7,7 @@ import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
 import dev.touchpoint.query.http.Reason;
+import dev.touchpoint.query.journey.PersonReader;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -33,10 +34,12 @@ public class ExportResource {
 
     private final Caller caller;
     private final PersonExport export;
+    private final PersonReader persons;
 
-    ExportResource(Caller caller, PersonExport export) {
+    ExportResource(Caller caller, PersonExport export, PersonReader persons) {
         this.caller = caller;
         this.export = export;
+        this.persons = persons;
     }
 
     /** A line for each row. */
@@ -45,7 +48,8 @@ public class ExportResource {
     @Operation(
             summary = "What is stored of this person?",
             description = "Everything, a line for each row with its table: touchpoints as they were sent (also those in"
-                    + " nobody's journey), what they were stitched into, sessions, journeys, transitions, carts and devices."
+                    + " nobody's journey), what they were stitched into, sessions, journeys, transitions, carts, devices and merges; of an aliased"
+                    + " customer all that its group has."
                     + " The last line says how many rows there were; an answer without it was cut off.")
     @APIResponse(
             responseCode = "200",
@@ -65,11 +69,14 @@ public class ExportResource {
                     "person",
                     "A person is customer:<id> or device:<id>, with at most %d characters.".formatted(LONGEST_ID));
         }
-        if (!export.knows(openSite, person)) {
+        String known = export.knows(openSite, person)
+                ? person
+                : persons.find(openSite, person).orElse(person);
+        if (!export.knows(openSite, known)) {
             throw new ProblemException(
                     Reason.UNKNOWN_PERSON, "Nothing is stored of %s.".formatted(Quoted.of(person)), "person");
         }
-        StreamingOutput rows = out -> export.write(openSite, person, out);
+        StreamingOutput rows = out -> export.write(openSite, known, out);
         return Response.ok(rows).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

@@ -17,7 +17,15 @@ public class PersonExport {
 
     private static final Question KNOWN = question("known");
     private static final List<String> TABLES = List.of(
-            "touchpoints", "stitched_touchpoints", "sessions", "journeys", "phase_transitions", "carts", "identities");
+            "touchpoints",
+            "stitched_touchpoints",
+            "sessions",
+            "journeys",
+            "phase_transitions",
+            "carts",
+            "identities",
+            "identity_merges",
+            "suspect_persons");
     private static final int BUFFER = 64 * 1024;
 
     private final WarehouseReader warehouse;

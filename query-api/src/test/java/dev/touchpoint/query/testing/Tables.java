@@ -146,6 +146,8 @@ public final class Tables implements AutoCloseable {
                 .put(1, false, joined(many, ReferenceStitching.Tables::transitions))
                 .put(1, false, joined(many, ReferenceStitching.Tables::carts))
                 .put(1, false, joined(many, ReferenceStitching.Tables::identities))
+                .put(1, false, joined(many, ReferenceStitching.Tables::merges))
+                .put(1, false, joined(many, ReferenceStitching.Tables::suspects))
                 .put(1, false, joined(many, ReferenceStitching.Tables::paths));
     }
 

@@ -60,6 +60,8 @@ public final class Worlds {
             all.transitions().addAll(world.tables.transitions());
             all.carts().addAll(world.tables.carts());
             all.identities().addAll(world.tables.identities());
+            all.merges().addAll(world.tables.merges());
+            all.suspects().addAll(world.tables.suspects());
         }
         return all;
     }

@@ -15,6 +15,8 @@ import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.warehouse.Agent;
 import dev.touchpoint.warehouse.CartRow;
+import dev.touchpoint.warehouse.IdentityMergeRow;
+import dev.touchpoint.warehouse.IdentityMergeRow.Reason;
 import dev.touchpoint.warehouse.IdentityRow;
 import dev.touchpoint.warehouse.JourneyCountRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
@@ -26,6 +28,7 @@ import dev.touchpoint.warehouse.ProgressRow;
 import dev.touchpoint.warehouse.RowBinary;
 import dev.touchpoint.warehouse.SessionRow;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.SuspectPersonRow;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.TouchpointRow;
 import dev.touchpoint.warehouse.VersionedRow;
@@ -79,7 +82,16 @@ class WarehouseRowsIT {
     }
 
     static Stream<VersionedRow> versionedRows() {
-        return Stream.of(stitchedTouchpoint(), session(), journey(), transition(), cart(), identity(), path("e"));
+        return Stream.of(
+                stitchedTouchpoint(),
+                session(),
+                journey(),
+                transition(),
+                cart(),
+                identity(),
+                path("e"),
+                merge(),
+                new SuspectPersonRow("shop", "customer:42", at(1), 101));
     }
 
     @Test
@@ -184,6 +196,11 @@ class WarehouseRowsIT {
 
     private static IdentityRow identity() {
         return new IdentityRow("shop", "d", "e", at(1), null, "customer:42");
+    }
+
+    private static IdentityMergeRow merge() {
+        return new IdentityMergeRow(
+                "shop", "customer:1", "", null, "customer:1", "customer:2", Reason.ALIAS, at(2), "o", "e", 7);
     }
 
     private static JourneyPathRow path(String firstEventId) {

@@ -1,0 +1,57 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.event.Erasure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** Requests to be forgotten that concern a key and wait for time to pass them. */
+final class ErasureRequests {
+
+    private final MapState<String, Erasure> requests;
+
+    private ErasureRequests(MapState<String, Erasure> requests) {
+        this.requests = requests;
+    }
+
+    static ErasureRequests in(RuntimeContext context) {
+        return new ErasureRequests(context.getMapState(descriptor()));
+    }
+
+    static MapStateDescriptor<String, Erasure> descriptor() {
+        return new MapStateDescriptor<>("requests", Types.STRING, TypeInformation.of(Erasure.class));
+    }
+
+    void add(Erasure request) throws Exception {
+        requests.put(request.requestId(), request);
+    }
+
+    /** Takes out those of these that time has passed. */
+    List<Erasure> takeDue(long watermark, Predicate<Erasure> these) throws Exception {
+        List<Erasure> due = new ArrayList<>();
+        for (Erasure request : requests.values()) {
+            if (request.until().toEpochMilli() <= watermark && these.test(request)) {
+                due.add(request);
+            }
+        }
+        for (Erasure request : due) {
+            requests.remove(request.requestId());
+        }
+        return due;
+    }
+
+    /** Whether any is due then. */
+    boolean ringAt(long time) throws Exception {
+        for (Erasure request : requests.values()) {
+            if (request.until().toEpochMilli() == time) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.event.Erasure;
+import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
+
+/** The touchpoints a person has, or a group, in state: by name, which of a group begins with the member. */
+final class PersonTouchpoints {
+
+    private final MapState<String, byte[]> touchpoints;
+    private final boolean ofGroups;
+
+    private PersonTouchpoints(MapState<String, byte[]> touchpoints, boolean ofGroups) {
+        this.touchpoints = touchpoints;
+        this.ofGroups = ofGroups;
+    }
+
+    static PersonTouchpoints in(RuntimeContext context, boolean ofGroups) {
+        return new PersonTouchpoints(context.getMapState(descriptor()), ofGroups);
+    }
+
+    static MapStateDescriptor<String, byte[]> descriptor() {
+        return new MapStateDescriptor<>(
+                "timeline", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
+    byte @Nullable [] get(String name) throws Exception {
+        return touchpoints.get(name);
+    }
+
+    void put(String name, byte[] touchpoint) throws Exception {
+        touchpoints.put(name, touchpoint);
+    }
+
+    void remove(String name) throws Exception {
+        touchpoints.remove(name);
+    }
+
+    boolean isEmpty() throws Exception {
+        return touchpoints.isEmpty();
+    }
+
+    void clear() {
+        touchpoints.clear();
+    }
+
+    Iterable<Map.Entry<String, byte[]>> entries() throws Exception {
+        return touchpoints.entries();
+    }
+
+    /** All of them, as the rules read them. */
+    List<TouchpointFacts> inOrder() throws Exception {
+        List<TouchpointFacts> inOrder = new ArrayList<>();
+        for (byte[] bytes : touchpoints.values()) {
+            inOrder.add(TouchpointFacts.of(KeptTouchpoint.decoded(bytes)));
+        }
+        inOrder.sort(TouchpointFacts.ORDER);
+        return inOrder;
+    }
+
+    /** Forgets these. */
+    void remove(List<TouchpointFacts> gone) throws Exception {
+        Set<String> names = new HashSet<>();
+        gone.forEach(facts -> names.add(facts.origin() + '\u0000' + facts.eventId()));
+        List<String> found = new ArrayList<>();
+        for (String name : touchpoints.keys()) {
+            if (names.contains(ofGroups ? GroupMember.nameOfMember(name) : name)) {
+                found.add(name);
+            }
+        }
+        for (String name : found) {
+            touchpoints.remove(name);
+        }
+    }
+
+    /** Takes out what a request covers beside what its devices take away themselves; of a group what is the member's. */
+    Map<String, byte[]> takeOut(Erasure request, Duration horizon) throws Exception {
+        Map<String, byte[]> kept = new HashMap<>();
+        for (Map.Entry<String, byte[]> entry : touchpoints.entries()) {
+            if (!ofGroups || GroupMember.isOf(request.person(), entry.getKey())) {
+                kept.put(entry.getKey(), entry.getValue());
+            }
+        }
+        Map<String, byte[]> gone = new HashMap<>();
+        for (String name : ErasedOfPerson.of(kept, request, horizon)) {
+            gone.put(name, Objects.requireNonNull(kept.get(name)));
+            touchpoints.remove(name);
+        }
+        return gone;
+    }
+}

@@ -1,0 +1,16 @@
+-- Who became this person, or was it for a while, and why, the latest first.
+SELECT
+    person,
+    toUnixTimestamp64Milli(since),
+    from_person,
+    to_person,
+    reason,
+    toUnixTimestamp64Milli(at),
+    origin,
+    event_id,
+    moved
+FROM identity_merges FINAL
+WHERE site = :site
+  AND (person = :person OR to_person = :person)
+ORDER BY at DESC, person, stretch
+LIMIT :limit

@@ -1,0 +1,103 @@
+package dev.touchpoint.query.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.reference.ReferenceSettings;
+import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.testing.ShopStory;
+import dev.touchpoint.testing.SimpleChannels;
+import dev.touchpoint.warehouse.SuspectPersonRow;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ann signed in on her phone, and was later found to be Bea. */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+class AliasedPersonTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Api api = new Api();
+    private final Tables tables = new Tables();
+
+    @BeforeEach
+    void fillTables() {
+        ShopStory story = new ShopStory("shop", START);
+        story.visitor("phone").views("shoe").signsIn("ann").visitor("");
+        story.does("alias", event -> event.previous("ann").customer("bea"));
+        tables.empty()
+                .put(ReferenceStitching.of(story.touchpoints(), ReferenceSettings.DEFAULTS, SimpleChannels::of))
+                .receipts(story.touchpoints())
+                .completeUntil(START.plusSeconds(100), START.plusSeconds(100));
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer:ann", "ann", "device:phone", "phone", "customer:bea", "bea"})
+    void anyIdOfAGroupAnswersWithTheGroup(String id) {
+        JsonNode person = api.get("/v1/journeys/" + id + "?site=shop").body();
+
+        assertThat(person.path("person").asText()).isEqualTo("customer:bea");
+        assertThat(person.path("journeys")).hasSize(1);
+        assertThat(person.path("identities"))
+                .singleElement()
+                .matches(identity -> identity.path("device").asText().equals("phone"));
+        assertThat(person.path("suspect").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void aPersonSaysWhoBecameIt() {
+        JsonNode merge = api.get("/v1/journeys/customer:bea?site=shop")
+                .body()
+                .path("merges")
+                .path(0);
+
+        assertThat(merge.path("person").asText()).isEqualTo("customer:ann");
+        assertThat(merge.path("since").isNull()).isTrue();
+        assertThat(merge.path("into").asText()).isEqualTo("customer:bea");
+        assertThat(merge.path("reason").asText()).isEqualTo("alias");
+        assertThat(merge.path("moved").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aPersonWithTooManyDevicesIsFlagged() {
+        tables.put(new SuspectPersonRow("shop", "customer:bea", START, 101));
+
+        assertThat(api.get("/v1/journeys/ann?site=shop").body().path("suspect").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void theReceiptOfAMembersTouchpointTellsTheGroupsJourney() {
+        JsonNode receipt = api.get("/v1/receipts/phone%2F2?site=shop")
+                .body()
+                .path("receipts")
+                .path(0);
+
+        assertThat(receipt.path("stitched").path("journey_id").asText())
+                .isEqualTo(api.get("/v1/journeys/bea?site=shop")
+                        .body()
+                        .at("/journeys/0/journey_id")
+                        .asText());
+    }
+
+    @Test
+    void theExportOfAMemberIsThatOfItsGroup() {
+        assertThat(api.get("/v1/persons/customer:ann/export?site=shop").text())
+                .contains("\"table\":\"stitched_touchpoints\"", "\"table\":\"identity_merges\"", "customer:ann");
+    }
+}
