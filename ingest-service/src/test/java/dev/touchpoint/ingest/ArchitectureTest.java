@@ -23,7 +23,7 @@ class ArchitectureTest {
     void noEventIsReadIntoATree() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..collect..", "..dialect..", "..validation..", "..privacy..", "..publish..")
+                .resideInAnyPackage("..collect..", "..plain..", "..dialect..", "..validation..", "..privacy..", "..publish..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
