@@ -23,7 +23,8 @@ class ArchitectureTest {
     void noEventIsReadIntoATree() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..collect..", "..plain..", "..dialect..", "..validation..", "..privacy..", "..publish..")
+                .resideInAnyPackage(
+                        "..collect..", "..plain..", "..dialect..", "..validation..", "..privacy..", "..publish..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

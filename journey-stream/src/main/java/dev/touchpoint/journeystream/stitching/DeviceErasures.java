@@ -10,7 +10,6 @@ import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.ErasingRow;
 import java.time.Instant;
 import java.util.List;
-import org.apache.flink.api.common.state.MapState;
 
 /** What requests to be forgotten mean for the touchpoints of a device. */
 final class DeviceErasures {
@@ -39,8 +38,7 @@ final class DeviceErasures {
     }
 
     /** Whether a request may concern a device that was there before it. */
-    static boolean mayConcern(
-            Erasure erasure, String key, DeviceMemory device, MapState<String, KeptTouchpoint> timeline)
+    static boolean mayConcern(Erasure erasure, String key, DeviceMemory device, DeviceTouchpoints timeline)
             throws Exception {
         if (key.equals(erasure.personKey())) {
             return true;

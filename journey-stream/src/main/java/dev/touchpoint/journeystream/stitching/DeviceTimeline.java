@@ -18,17 +18,13 @@ import dev.touchpoint.warehouse.Agent;
 import dev.touchpoint.warehouse.TouchpointRow;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -43,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keyed by {@link Arrival#key()}. State is dropped {@code horizon} after the last touchpoint received; nothing is
  * taken back then. Every key with state has a timer, so that a time to live isn't needed. A device with more than
- * {@value #MOST_TOUCHPOINTS} touchpoints (no visitor has as many) forgets its oldest ones that name no customer: they
+ * {@value DeviceTouchpoints#MOST} touchpoints (no visitor has as many) forgets its oldest ones that name no customer: they
  * stay with the person they had, and a copy of one would count again.
  *
  * <p>What a person asked to have forgotten goes no further from the moment the request is known, and leaves the state
@@ -64,8 +60,6 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
     public static final OutputTag<AliasChange> ALIASES =
             new OutputTag<>("aliases", TypeInformation.of(AliasChange.class));
 
-    static final int MOST_TOUCHPOINTS = 20_000;
-
     /** Names the state of the rows written. */
     static final String IDENTITIES = "identities";
 
@@ -73,7 +67,6 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
     static final String TOLD = "told";
 
     private static final long serialVersionUID = 1L;
-    private static final int KEPT_WHEN_TRIMMED = MOST_TOUCHPOINTS / 10 * 9;
 
     private final StitchSettings settings;
     private final ErasureRegister register;
@@ -81,7 +74,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
     private transient IdentityRules rules;
     private transient DeviceErasures erasures;
     private transient ValueState<DeviceMemory> memory;
-    private transient MapState<String, KeptTouchpoint> timeline;
+    private transient DeviceTouchpoints timeline;
     private transient PublishedRows identities;
     private transient ToldBeliefs told;
     private transient Counter touchpoints;
@@ -106,7 +99,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         rules = new IdentityRules(settings);
         erasures = new DeviceErasures(settings, register.read());
         memory = getRuntimeContext().getState(memoryDescriptor());
-        timeline = getRuntimeContext().getMapState(timelineDescriptor());
+        timeline = DeviceTouchpoints.in(getRuntimeContext(), settings);
         identities = PublishedRows.in(getRuntimeContext(), IDENTITIES);
         told = ToldBeliefs.in(getRuntimeContext(), TOLD);
         touchpoints = getRuntimeContext().getMetricGroup().counter("touchpoints");
@@ -206,7 +199,8 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         }
         KeptTouchpoint kept =
                 KeptTouchpoint.unsent(arrival, earlier == null ? KeptTouchpoint.NOBODY : earlier.person());
-        boolean stitched = !isLate && counts(agent) && !arrival.origin().equals(Origin.NOBODY);
+        boolean stitched =
+                !isLate && timeline.counts(agent) && !arrival.origin().equals(Origin.NOBODY);
         boolean straight = !mayGo && stitched && earlier == null && hasOnePerson(arrival, touchpoint, memoryBefore);
         if (straight) {
             out.collect(PersonChange.arriving(
@@ -227,7 +221,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             now = now.naming();
         }
         boolean concernsPersons = !straight && (stitched || !kept.person().isEmpty() || mayGo);
-        if (!concernsPersons && now.touchpoints() <= MOST_TOUCHPOINTS) {
+        if (!concernsPersons && now.touchpoints() <= DeviceTouchpoints.MOST) {
             return now;
         }
         // Who has to be forgotten at a moment has to have by then what is theirs and nothing else, and who is one with
@@ -249,7 +243,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
 
     private DeviceMemory assign(DeviceMemory before, OnTimerContext context, Collector<PersonChange> out)
             throws Exception {
-        List<Placed> inOrder = inOrder();
+        List<Placed> inOrder = timeline.inOrder();
         long watermark = context.timerService().currentWatermark();
         Gone gone = erasures.gone(inOrder, watermark);
         List<Placed> stitched = new ArrayList<>();
@@ -287,21 +281,10 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             context.timerService().registerEventTimeTimer(gone.nextAt());
         }
         return before.assigned(
-                trim(inOrder),
+                timeline.trim(inOrder),
                 stitched.isEmpty() ? Long.MAX_VALUE : stitched.get(0).facts().occurredAt(),
                 inOrder.stream().anyMatch(Placed::names),
                 gone.nextAt());
-    }
-
-    private List<Placed> inOrder() throws Exception {
-        List<Placed> inOrder = new ArrayList<>();
-        for (Map.Entry<String, KeptTouchpoint> entry : timeline.entries()) {
-            Touchpoint touchpoint = KeptTouchpoint.decoded(entry.getValue().bytes());
-            boolean apart = Lateness.late(touchpoint, settings.horizon()) || !counts(Agents.of(touchpoint));
-            inOrder.add(new Placed(entry.getValue(), TouchpointFacts.of(touchpoint), apart));
-        }
-        inOrder.sort(Comparator.comparing(Placed::facts, TouchpointFacts.ORDER));
-        return inOrder;
     }
 
     private void send(Placed placed, String person, long stamp, ReadOnlyContext context, Collector<PersonChange> out)
@@ -343,27 +326,6 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         }
     }
 
-    /** Keeps the state of one key bounded; returns how many touchpoints are left. */
-    private int trim(List<Placed> inOrder) throws Exception {
-        if (inOrder.size() <= MOST_TOUCHPOINTS) {
-            return inOrder.size();
-        }
-        // Without those that tell who, all others would change hands.
-        int left = forgetOldest(inOrder, false, inOrder.size());
-        return left > MOST_TOUCHPOINTS ? forgetOldest(inOrder, true, left) : left;
-    }
-
-    private int forgetOldest(List<Placed> inOrder, boolean thatTellWho, int before) throws Exception {
-        int left = before;
-        for (Placed placed : inOrder) {
-            if (left > KEPT_WHEN_TRIMMED && placed.tellsWho() == thatTellWho) {
-                timeline.remove(placed.facts().eventId());
-                left--;
-            }
-        }
-        return left;
-    }
-
     private long forgetAt(long newestReceived) {
         return newestReceived + settings.horizon().toMillis();
     }
@@ -372,20 +334,11 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         return new ValueStateDescriptor<>("memory", TypeInformation.of(DeviceMemory.class));
     }
 
-    static MapStateDescriptor<String, KeptTouchpoint> timelineDescriptor() {
-        return new MapStateDescriptor<>("timeline", Types.STRING, TypeInformation.of(KeptTouchpoint.class));
-    }
-
     private static String nameOf(Arrival arrival) {
         return nameOf(arrival.origin(), arrival.eventId());
     }
 
     private static String nameOf(String origin, String eventId) {
         return origin + '\u0000' + eventId;
-    }
-
-    /** Whether it is anybody's: programs have no journeys. */
-    private boolean counts(Agent agent) {
-        return settings.stitchBots() || !agent.isBot();
     }
 }

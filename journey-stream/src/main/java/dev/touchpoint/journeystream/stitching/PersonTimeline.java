@@ -198,8 +198,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         member.belongs(now);
         PersonMemory grouped = known.inAGroup().above(known.nextVersion());
         // All anew: what still names somebody who was forgotten does so because of something received later.
-        published.renewWith(
-                CustomerMerges.of(known.site(), now, timeline.inOrder()), grouped.version(), out::collect);
+        published.renewWith(CustomerMerges.of(known.site(), now, timeline.inOrder()), grouped.version(), out::collect);
         if (before == null) {
             told.replaceWith(
                     known.site(),

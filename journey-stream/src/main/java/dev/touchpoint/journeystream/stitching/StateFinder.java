@@ -34,7 +34,7 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
         return new StateFinder(
                 List.of(DeviceTimeline.memoryDescriptor()),
                 List.of(
-                        DeviceTimeline.timelineDescriptor(),
+                        DeviceTouchpoints.descriptor(),
                         PublishedRows.descriptor(DeviceTimeline.IDENTITIES),
                         ToldBeliefs.descriptor(DeviceTimeline.TOLD)));
     }

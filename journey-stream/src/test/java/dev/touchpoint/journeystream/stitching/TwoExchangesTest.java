@@ -235,7 +235,7 @@ class TwoExchangesTest {
         try (TwoExchanges stream = new TwoExchanges()) {
             stream.receive(
                     aTouchpoint().id("e-0").at(NOW).device("a").customer("42").build());
-            for (int i = 1; i <= DeviceTimeline.MOST_TOUCHPOINTS; i++) {
+            for (int i = 1; i <= DeviceTouchpoints.MOST; i++) {
                 stream.receive(view("e-" + i, NOW.plusMillis(i)));
             }
             stream.settle();

@@ -1,0 +1,101 @@
+package dev.touchpoint.journeystream.stitching;
+
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.agent.Agents;
+import dev.touchpoint.journeystream.intake.Lateness;
+import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.warehouse.Agent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
+
+/** The touchpoints of a device, by event id: of copies the one that counts. */
+final class DeviceTouchpoints {
+
+    static final int MOST = 20_000;
+
+    private static final int KEPT_WHEN_TRIMMED = MOST / 10 * 9;
+
+    private final MapState<String, KeptTouchpoint> byEventId;
+    private final StitchSettings settings;
+
+    private DeviceTouchpoints(MapState<String, KeptTouchpoint> byEventId, StitchSettings settings) {
+        this.byEventId = byEventId;
+        this.settings = settings;
+    }
+
+    static DeviceTouchpoints in(RuntimeContext context, StitchSettings settings) {
+        return new DeviceTouchpoints(context.getMapState(descriptor()), settings);
+    }
+
+    static MapStateDescriptor<String, KeptTouchpoint> descriptor() {
+        return new MapStateDescriptor<>("timeline", Types.STRING, TypeInformation.of(KeptTouchpoint.class));
+    }
+
+    @Nullable KeptTouchpoint get(String eventId) throws Exception {
+        return byEventId.get(eventId);
+    }
+
+    void put(String eventId, KeptTouchpoint touchpoint) throws Exception {
+        byEventId.put(eventId, touchpoint);
+    }
+
+    void remove(String eventId) throws Exception {
+        byEventId.remove(eventId);
+    }
+
+    void clear() {
+        byEventId.clear();
+    }
+
+    /** The touchpoints themselves, in no order. */
+    Iterable<KeptTouchpoint> values() throws Exception {
+        return byEventId.values();
+    }
+
+    /** Whether a touchpoint of this agent is anybody's: programs have no journeys. */
+    boolean counts(Agent agent) {
+        return settings.stitchBots() || !agent.isBot();
+    }
+
+    /** All of them, in the order of the rules. */
+    List<Placed> inOrder() throws Exception {
+        List<Placed> inOrder = new ArrayList<>();
+        for (Map.Entry<String, KeptTouchpoint> entry : byEventId.entries()) {
+            Touchpoint touchpoint = KeptTouchpoint.decoded(entry.getValue().bytes());
+            boolean apart = Lateness.late(touchpoint, settings.horizon()) || !counts(Agents.of(touchpoint));
+            inOrder.add(new Placed(entry.getValue(), TouchpointFacts.of(touchpoint), apart));
+        }
+        inOrder.sort(Comparator.comparing(Placed::facts, TouchpointFacts.ORDER));
+        return inOrder;
+    }
+
+    /** Keeps the state of one key bounded; returns how many touchpoints are left. */
+    int trim(List<Placed> inOrder) throws Exception {
+        if (inOrder.size() <= MOST) {
+            return inOrder.size();
+        }
+        // Without those that tell who, all others would change hands.
+        int left = forgetOldest(inOrder, false, inOrder.size());
+        return left > MOST ? forgetOldest(inOrder, true, left) : left;
+    }
+
+    private int forgetOldest(List<Placed> inOrder, boolean thatTellWho, int before) throws Exception {
+        int left = before;
+        for (Placed placed : inOrder) {
+            if (left > KEPT_WHEN_TRIMMED && placed.tellsWho() == thatTellWho) {
+                byEventId.remove(placed.facts().eventId());
+                left--;
+            }
+        }
+        return left;
+    }
+}
