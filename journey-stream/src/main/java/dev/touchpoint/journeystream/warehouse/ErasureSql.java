@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.warehouse;
 
 import dev.touchpoint.warehouse.Table;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -95,14 +96,23 @@ final class ErasureSql {
             SELECT name, rows FROM erasures FINAL ARRAY JOIN mapKeys(removed) AS name, mapValues(removed) AS rows
             WHERE site = {site:String} AND request_id = {request:String}""";
 
-    private static final String KEPT = """
+    private static final String NAMED = """
+            site = {site:String} AND (origin, event_id) IN (%s)
+            AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')""".formatted(TOUCHPOINTS);
+
+    /** The row isn't the latest of its key. */
+    private static final String SUPERSEDED = """
             site = {site:String} AND person IN (SELECT person FROM (%1$s))
             AND (person, %2$s, version) NOT IN (
-                SELECT person, %2$s, max(version) AS latest
-                FROM %3$s INNER JOIN (%1$s) AS bounds USING (person)
-                WHERE site = {site:String}
-                GROUP BY person, %2$s
-                HAVING argMax(is_deleted, version) = 0 AND latest > max(highest))""";
+                SELECT person, %2$s, max(version) FROM %3$s
+                WHERE site = {site:String} AND person IN (SELECT person FROM (%1$s))
+                GROUP BY person, %2$s)""";
+
+    private static final String TOMBSTONE_OR_BOUND = """
+            site = {site:String} AND person IN (SELECT person FROM (%1$s))
+            AND (is_deleted = 1 OR (person, version) IN (
+                SELECT person, version FROM %2$s INNER JOIN (%1$s) AS bounds USING (person)
+                WHERE site = {site:String} AND version <= highest))""";
 
     /** Refusals were judged by nobody's rules: those go whose payload has one of the ids as a value. */
     private static final String REFUSED = """
@@ -120,11 +130,26 @@ final class ErasureSql {
     private ErasureSql() {}
 
     /**
+     * Rows of a table that go.
+     *
+     * @param found all of them
+     * @param steps the same, one after the other. A mutation takes part by part, and may ask the table again in between: so
+     *     no step may judge a row by another that it takes away itself. What was superseded goes before the tombstone that
+     *     says so
+     */
+    record Condition(String found, List<String> steps) {
+
+        private static Condition of(String found) {
+            return new Condition(found, List.of(found));
+        }
+    }
+
+    /**
      * Which rows of each table go, in the order in which they go: what the others are found by comes last. Of everybody
      * concerned go tombstones and what was superseded; of those who asked also what was written up to their bound.
      */
-    static Map<Table, String> conditions() {
-        Map<Table, String> conditions = new LinkedHashMap<>();
+    static Map<Table, Condition> conditions() {
+        Map<Table, Condition> conditions = new LinkedHashMap<>();
         conditions.put(Table.PHASE_TRANSITIONS, kept(Table.PHASE_TRANSITIONS, "journey_id, transition_id"));
         conditions.put(
                 Table.JOURNEY_PATHS,
@@ -132,40 +157,46 @@ final class ErasureSql {
         conditions.put(Table.CARTS, kept(Table.CARTS, "cart_id"));
         conditions.put(Table.SESSIONS, kept(Table.SESSIONS, "session_id"));
         conditions.put(Table.JOURNEYS, kept(Table.JOURNEYS, "journey_id"));
-        conditions.put(Table.TOUCHPOINTS, """
-                site = {site:String} AND (origin, event_id) IN (%s)
-                AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')""".formatted(TOUCHPOINTS));
-        conditions.put(Table.RECEIPTS, """
-                site = {site:String} AND (origin, event_id) IN (%s)
-                AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')""".formatted(TOUCHPOINTS));
-        conditions.put(Table.REJECTED_TOUCHPOINTS, REFUSED);
-        conditions.put(Table.IDENTITY_MERGES, """
+        conditions.put(Table.TOUCHPOINTS, Condition.of(NAMED));
+        conditions.put(Table.RECEIPTS, Condition.of(NAMED));
+        conditions.put(Table.REJECTED_TOUCHPOINTS, Condition.of(REFUSED));
+        conditions.put(Table.IDENTITY_MERGES, merges());
+        conditions.put(Table.IDENTITIES, identities());
+        conditions.put(Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "''"));
+        conditions.put(Table.STITCHED_TOUCHPOINTS, kept(Table.STITCHED_TOUCHPOINTS, "origin, event_id"));
+        return conditions;
+    }
+
+    private static Condition identities() {
+        return withSteps(
+                "site = {site:String} AND device IN (%s)".formatted(DEVICES),
+                Table.IDENTITIES,
+                "device, from_event_id",
+                "person IN (%s) AND version <= {until:Int64}".formatted(PERSONS));
+    }
+
+    private static Condition merges() {
+        return withSteps(
+                """
                 site = {site:String}
                 AND person IN (
                     SELECT person FROM identity_merges
                     WHERE site = {site:String}
                       AND (person IN (%1$s) OR from_person IN (%1$s) OR to_person IN (%1$s)
-                           OR startsWith(person, 'device:') AND substring(person, 8) IN (%2$s)))
-                AND (person, stretch, version) NOT IN (
-                    SELECT person, stretch, max(version) AS latest
-                    FROM identity_merges
-                    WHERE site = {site:String}
-                    GROUP BY person, stretch
-                    HAVING argMax(is_deleted, version) = 0
-                       AND NOT ((argMax(person, version) IN (%1$s) OR argMax(from_person, version) IN (%1$s)
-                                 OR argMax(to_person, version) IN (%1$s)) AND latest <= {until:Int64}))""".formatted(CUSTOMERS, DEVICES));
-        conditions.put(Table.IDENTITIES, """
-                site = {site:String} AND device IN (%1$s)
-                AND (device, from_event_id, version) NOT IN (
-                    SELECT device, from_event_id, max(version) AS latest
-                    FROM identities
-                    WHERE site = {site:String} AND device IN (%1$s)
-                    GROUP BY device, from_event_id
-                    HAVING argMax(is_deleted, version) = 0
-                       AND NOT (argMax(person, version) IN (%2$s) AND latest <= {until:Int64}))""".formatted(DEVICES, PERSONS));
-        conditions.put(Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "''"));
-        conditions.put(Table.STITCHED_TOUCHPOINTS, kept(Table.STITCHED_TOUCHPOINTS, "origin, event_id"));
-        return conditions;
+                           OR startsWith(person, 'device:') AND substring(person, 8) IN (%2$s)))""".formatted(CUSTOMERS, DEVICES),
+                Table.IDENTITY_MERGES,
+                "person, stretch",
+                "(person IN (%1$s) OR from_person IN (%1$s) OR to_person IN (%1$s)) AND version <= {until:Int64}"
+                        .formatted(CUSTOMERS));
+    }
+
+    /** Of rows concerned those go that are superseded or tombstones, and those of whom it is asked. */
+    private static Condition withSteps(String concerned, Table table, String key, String asked) {
+        String superseded =
+                "%1$s AND (%2$s, version) NOT IN (SELECT %2$s, max(version) FROM %3$s WHERE %1$s GROUP BY %2$s)"
+                        .formatted(concerned, key, table.sqlName());
+        String rest = "%s AND (is_deleted = 1 OR %s)".formatted(concerned, asked);
+        return new Condition("(%s) OR (%s)".formatted(superseded, rest), List.of(superseded, rest));
     }
 
     static String count(Table table, String condition) {
@@ -176,7 +207,9 @@ final class ErasureSql {
         return "ALTER TABLE %s DELETE WHERE %s SETTINGS mutations_sync = 2".formatted(table.sqlName(), condition);
     }
 
-    private static String kept(Table table, String key) {
-        return KEPT.formatted(BOUNDS, key, table.sqlName());
+    private static Condition kept(Table table, String key) {
+        String superseded = SUPERSEDED.formatted(BOUNDS, key, table.sqlName());
+        String rest = TOMBSTONE_OR_BOUND.formatted(BOUNDS, table.sqlName());
+        return new Condition("(%s) OR (%s)".formatted(superseded, rest), List.of(superseded, rest));
     }
 }

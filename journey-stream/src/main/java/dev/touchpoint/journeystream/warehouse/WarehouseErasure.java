@@ -78,9 +78,12 @@ final class WarehouseErasure {
             report(request, id, REMOVING, atLeast(removed, reported(request, id)), 0);
         }
         takeOffCounts(request);
-        for (Map.Entry<Table, String> condition : ErasureSql.conditions().entrySet()) {
+        for (Map.Entry<Table, ErasureSql.Condition> condition :
+                ErasureSql.conditions().entrySet()) {
             if (removed.getOrDefault(condition.getKey(), 0L) > 0) {
-                execute(ErasureSql.delete(condition.getKey(), condition.getValue()), request.binds());
+                for (String step : condition.getValue().steps()) {
+                    execute(ErasureSql.delete(condition.getKey(), step), request.binds());
+                }
             }
         }
         long found = count(request).values().stream().mapToLong(Long::longValue).sum();
@@ -100,7 +103,10 @@ final class WarehouseErasure {
         ErasureSql.conditions()
                 .forEach((table, condition) -> rows.put(
                         table,
-                        client.queryAll(ErasureSql.count(table, condition), request.binds(), new QuerySettings())
+                        client.queryAll(
+                                        ErasureSql.count(table, condition.found()),
+                                        request.binds(),
+                                        new QuerySettings())
                                 .get(0)
                                 .getLong("rows")));
         return rows;
