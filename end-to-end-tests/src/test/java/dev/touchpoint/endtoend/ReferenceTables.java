@@ -35,6 +35,10 @@ final class ReferenceTables {
     }
 
     private static void insert(Client client, Table table, List<? extends VersionedRow> rows) throws IOException {
+        if (rows.isEmpty()) {
+            // ClickHouse takes no insert of nothing.
+            return;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RowBinary out = new RowBinary(bytes);
         for (VersionedRow row : rows) {

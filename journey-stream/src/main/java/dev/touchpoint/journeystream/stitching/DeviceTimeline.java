@@ -238,7 +238,9 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             return true;
         }
         boolean beginsTimeline = touchpoint.occurredAt().toEpochMilli() <= memory.firstOccurredAt();
-        return !memory.identified() && touchpoint.customerId().isEmpty() && !beginsTimeline;
+        // What comes after others that wait comes with them: alone, the person would be believed to begin with it.
+        boolean others = memory.identified() || memory.pending();
+        return !others && touchpoint.customerId().isEmpty() && !beginsTimeline;
     }
 
     private DeviceMemory assign(DeviceMemory before, OnTimerContext context, Collector<PersonChange> out)
