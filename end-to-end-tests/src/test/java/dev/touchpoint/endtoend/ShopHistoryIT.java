@@ -55,6 +55,12 @@ class ShopHistoryIT {
                 if (print.table().equals("touchpoints")) {
                     assertThat(rows(client, SITE))
                             .isEqualTo(expected.touchpoints().size());
+                } else if (print.table().equals("identity_merges")) {
+                    // How many had moved depends on when they were received, which is the collector's to say.
+                    assertThat(new Fingerprinter(client).of(SITE).tables())
+                            .filteredOn(table -> table.table().equals(print.table()))
+                            .extracting(TablePrint::rows)
+                            .containsExactly(print.rows());
                 } else {
                     assertThat(new Fingerprinter(client).of(SITE).tables()).contains(print);
                 }
