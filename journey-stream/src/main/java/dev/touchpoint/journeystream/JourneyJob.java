@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
@@ -86,27 +87,18 @@ public final class JourneyJob {
                 // An instance without a partition would know no time, and hold up that of all.
                 .setParallelism(Math.min(settings.parallelism(), partitions))
                 .uid("touchpoints");
-        DataStream<LogRecord> refused = environment
-                .fromSource(
-                        TouchpointLog.source(Topics.REJECTED, settings.kafkaBootstrapServers(), clock),
-                        WatermarkStrategy.noWatermarks(),
-                        "Refusals")
-                .setParallelism(1)
-                .uid("rejections");
-        DataStream<Erasure> erasures = environment
-                .fromSource(
-                        ErasureLog.source(settings.kafkaBootstrapServers()),
-                        WatermarkStrategy.noWatermarks(),
-                        "Who asks to be forgotten")
-                .setParallelism(1)
-                .uid("erasures");
-        DataStream<ModelVersion> models = environment
-                .fromSource(
-                        ModelLog.source(settings.kafkaBootstrapServers()),
-                        WatermarkStrategy.noWatermarks(),
-                        "Phase models of sites")
-                .setParallelism(1)
-                .uid("models");
+        DataStream<LogRecord> refused = ofOne(
+                environment,
+                TouchpointLog.source(Topics.REJECTED, settings.kafkaBootstrapServers(), clock),
+                "Refusals",
+                "rejections");
+        DataStream<Erasure> erasures = ofOne(
+                environment,
+                ErasureLog.source(settings.kafkaBootstrapServers()),
+                "Who asks to be forgotten",
+                "erasures");
+        DataStream<ModelVersion> models = ofOne(
+                environment, ModelLog.source(settings.kafkaBootstrapServers()), "Phase models of sites", "models");
         JourneyPipeline.Known known = new JourneyPipeline.Known(
                 erasures,
                 ErasureLog.register(settings.kafkaBootstrapServers()),
@@ -122,6 +114,15 @@ public final class JourneyJob {
         if (!settings.tablesAlone()) {
             tell(pipeline, settings);
         }
+    }
+
+    /** What one instance reads, because it is little. */
+    private static <T> DataStream<T> ofOne(
+            StreamExecutionEnvironment environment, Source<T, ?, ?> source, String name, String uid) {
+        return environment
+                .fromSource(source, WatermarkStrategy.noWatermarks(), name)
+                .setParallelism(1)
+                .uid(uid);
     }
 
     private static void tell(JourneyPipeline pipeline, JourneySettings settings) {

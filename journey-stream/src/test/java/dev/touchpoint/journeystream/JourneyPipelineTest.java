@@ -2,19 +2,14 @@ package dev.touchpoint.journeystream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
-import dev.touchpoint.event.model.ModelVersion;
-import dev.touchpoint.journeystream.stitching.ErasureRegister;
 import dev.touchpoint.journeystream.stitching.LogRecord;
-import dev.touchpoint.journeystream.stitching.ModelRegister;
 import dev.touchpoint.journeystream.stitching.TablesOfTheReference;
 import dev.touchpoint.journeystream.stitching.WarehouseTables;
 import dev.touchpoint.testing.DemoShopHistory;
 import dev.touchpoint.warehouse.Table;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,22 +47,11 @@ class JourneyPipelineTest {
         configuration.set(StateBackendOptions.STATE_BACKEND, backend.flinkName());
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         CollectedWrites collected = new CollectedWrites();
-        // Of somebody who was never there: a source of a test can't be empty.
-        List<Erasure> erasures = List.of(new Erasure("r-1", "shop", "customer:nobody", Instant.EPOCH));
-        List<ModelVersion> models = List.of(ModelVersion.gone("shop", 1));
         JourneyPipeline pipeline = JourneyPipeline.attach(
                 environment
                         .fromData(records(touchpoints), TypeInformation.of(LogRecord.class))
                         .uid("records"),
-                new JourneyPipeline.Known(
-                        environment
-                                .fromData(erasures, TypeInformation.of(Erasure.class))
-                                .uid("erasures"),
-                        ErasureRegister.empty(),
-                        environment
-                                .fromData(models, TypeInformation.of(ModelVersion.class))
-                                .uid("models"),
-                        ModelRegister.empty()),
+                PipelineRun.nothingKnown(environment),
                 StitchSettings.defaults(),
                 Clock.systemUTC());
         pipeline.writes().sinkTo(collected).setParallelism(1).uid("collected");

@@ -146,23 +146,24 @@ final class PipelineRun {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
         }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        // Of somebody who was never there: a source of a test can't be empty.
-        List<Erasure> erasures = List.of(new Erasure("r-1", "shop", "customer:nobody", Instant.EPOCH));
-        List<ModelVersion> models = List.of(ModelVersion.gone("shop", 1));
         JourneyPipeline pipeline = JourneyPipeline.attach(
-                log.readIn(environment),
-                new JourneyPipeline.Known(
-                        environment
-                                .fromData(erasures, TypeInformation.of(Erasure.class))
-                                .uid("erasures"),
-                        ErasureRegister.empty(),
-                        environment
-                                .fromData(models, TypeInformation.of(ModelVersion.class))
-                                .uid("models"),
-                        ModelRegister.empty()),
-                StitchSettings.defaults(),
-                clock);
+                log.readIn(environment), nothingKnown(environment), StitchSettings.defaults(), clock);
         pipeline.writes().sinkTo(collected).setParallelism(1).uid("collected");
         return environment;
+    }
+
+    /** No requests and no models, but for those of somebody who was never there: a source of a test can't be empty. */
+    static JourneyPipeline.Known nothingKnown(StreamExecutionEnvironment environment) {
+        List<Erasure> erasures = List.of(new Erasure("r-1", "shop", "customer:nobody", Instant.EPOCH));
+        List<ModelVersion> models = List.of(ModelVersion.gone("shop", 1));
+        return new JourneyPipeline.Known(
+                environment
+                        .fromData(erasures, TypeInformation.of(Erasure.class))
+                        .uid("erasures"),
+                ErasureRegister.empty(),
+                environment
+                        .fromData(models, TypeInformation.of(ModelVersion.class))
+                        .uid("models"),
+                ModelRegister.empty());
     }
 }

@@ -77,9 +77,12 @@ class KeptPayloadTest {
     }
 
     @Property
-    void nothingFails(@ForAll byte[] bytes) {
-        assertThat(KeptPayload.of(bytes, true, PSEUDONYMOUS, false, BLOCKED).text())
-                .isNotNull();
+    void ofAnyBytesSomethingIsKeptThatMayBeKept(@ForAll byte[] bytes) {
+        String text = KeptPayload.of(bytes, true, PSEUDONYMOUS, false, BLOCKED).text();
+
+        byte[] again = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(KeptPayload.of(again, true, PSEUDONYMOUS, true, BLOCKED).text())
+                .isEqualTo(text);
     }
 
     private static KeptPayload kept(String payload, SitePrivacy privacy) {
