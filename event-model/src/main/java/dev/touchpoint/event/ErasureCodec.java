@@ -20,7 +20,7 @@ public final class ErasureCodec {
             json.writeStringField("request_id", erasure.requestId());
             json.writeStringField("site", erasure.site());
             json.writeStringField("kind", kind);
-            json.writeStringField("id", erasure.person().substring(kind.length() + 1));
+            json.writeStringField("id", Origin.id(erasure.person()));
             json.writeStringField("erased_at", erasure.until().toString());
         });
     }

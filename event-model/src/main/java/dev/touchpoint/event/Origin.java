@@ -49,9 +49,4 @@ public final class Origin {
     public static boolean isCustomer(String origin) {
         return origin.startsWith(CUSTOMER);
     }
-
-    /** The id alone: {@code 42} of {@code customer:42}, {@code a-1} of {@code device:a-1}. */
-    public static String idOf(String origin) {
-        return origin.substring(origin.indexOf(':') + 1);
-    }
 }

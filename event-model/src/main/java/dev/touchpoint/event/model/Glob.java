@@ -16,11 +16,6 @@ final class Glob {
         this.plain = pattern.indexOf(STAR) < 0;
     }
 
-    /** Whether it is one text and no other. */
-    boolean isPlain() {
-        return plain;
-    }
-
     boolean matches(String text) {
         if (plain) {
             return pattern.equals(text);

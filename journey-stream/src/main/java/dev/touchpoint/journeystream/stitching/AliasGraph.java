@@ -99,7 +99,7 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
     public void onTimer(long time, OnTimerContext context, Collector<PersonChange> out) throws Exception {
         List<AliasClaim> gone = new ArrayList<>();
         for (Erasure request : requests.takeDue(context.timerService().currentWatermark(), any -> true)) {
-            for (AliasClaim claim : claimsOf(Origin.idOf(request.person()))) {
+            for (AliasClaim claim : claimsOf(Origin.id(request.person()))) {
                 if (request.covers(claim.receivedAt())) {
                     replace(claim, false);
                     gone.add(claim);

@@ -72,7 +72,7 @@ record StitchedSite(List<IdentityRow> identities, List<IdentityMergeRow> merges,
                 TouchpointFacts facts = timeline.get(i);
                 String person = assignment.persons().get(i);
                 Belonging belonging = Origin.isCustomer(person)
-                        ? belongings.getOrDefault(facts.site(), Map.of()).get(Origin.idOf(person))
+                        ? belongings.getOrDefault(facts.site(), Map.of()).get(Origin.id(person))
                         : null;
                 String who = belonging == null ? person : belonging.personAt(facts.occurredAt());
                 group(byPerson, facts.site() + '\u0000' + who).add(facts);

@@ -81,7 +81,7 @@ public class PersonReader {
         if (isKnown(site, device)) {
             return Optional.of(device);
         }
-        Map<String, Object> binds = Map.of("site", site, "device", Origin.idOf(device));
+        Map<String, Object> binds = Map.of("site", site, "device", Origin.id(device));
         return warehouse
                 .first(PERSON_OF_DEVICE, binds, row -> row.text(1))
                 .map(person -> ofCustomer(site, person).orElse(person));

@@ -37,7 +37,10 @@ final class Swap {
     /** Exchanges all tables of the stream; those that the query API keeps by name stay. */
     void tables() throws IOException {
         if (!Files.exists(marked)) {
-            Files.writeString(marked, UUID.randomUUID().toString());
+            // Whole or not at all: by an empty mark every table would count as exchanged.
+            Path written = marked.resolveSibling(marked.getFileName() + ".new");
+            Files.writeString(written, UUID.randomUUID().toString());
+            Files.move(written, marked, StandardCopyOption.ATOMIC_MOVE);
         }
         String mark = Files.readString(marked);
         for (Table table : Table.values()) {
