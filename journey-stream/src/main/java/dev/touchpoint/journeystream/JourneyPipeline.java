@@ -57,6 +57,13 @@ public record JourneyPipeline(
         DataStream<Undecodable> undecodable,
         DataStream<Announcement> announcements) {
 
+    /** What savepoints know the operators with state by. */
+    static final String DEVICES = "device-timeline";
+
+    static final String ALIASES = "alias-graph";
+    static final String PERSONS = "person-timeline";
+    static final String GROUPS = "group-timeline";
+
     /**
      * What is known beside the log.
      *
@@ -102,7 +109,7 @@ public record JourneyPipeline(
                 TimelineOperator.of(new DeviceTimeline(settings, known.erasures(), clock)),
                 TypeInformation.of(PersonChange.class),
                 "Device: copies, lateness, identity",
-                "device-timeline");
+                DEVICES);
         DataStream<PersonChange> requests = erasures.map(PersonChange::forgetting)
                 .returns(PersonChange.class)
                 .setParallelism(erasures.getParallelism())
@@ -119,7 +126,7 @@ public record JourneyPipeline(
                 .keyBy(AliasChange::site, Types.STRING)
                 .connect(erasures.keyBy(Erasure::site, Types.STRING))
                 .process(new AliasGraph())
-                .uid("alias-graph")
+                .uid(ALIASES)
                 .name("Site: who is one with whom");
         SingleOutputStreamOperator<WarehouseWrite> ofPersons = toAll(
                 changes.union(belongings, requests),
@@ -128,7 +135,7 @@ public record JourneyPipeline(
                 TimelineOperator.of(PersonTimeline.ofPersons(settings, known.modelsBefore(), clock)),
                 TypeInformation.of(WarehouseWrite.class),
                 "Person: sessions, journeys, carts",
-                "person-timeline");
+                PERSONS);
         SingleOutputStreamOperator<WarehouseWrite> ofGroups = toAll(
                 ofPersons.getSideOutput(PersonTimeline.OF_GROUPS).union(requests),
                 PersonChange::key,
@@ -136,7 +143,7 @@ public record JourneyPipeline(
                 TimelineOperator.of(PersonTimeline.ofGroups(settings, known.modelsBefore(), clock)),
                 TypeInformation.of(WarehouseWrite.class),
                 "Group of customers: sessions, journeys, carts",
-                "group-timeline");
+                GROUPS);
         return new JourneyPipeline(
                 changes.getSideOutput(DeviceTimeline.WRITES)
                         .union(ofPersons, ofGroups, arrivals.getSideOutput(ReadTouchpoints.RECEIPTS)),

@@ -25,11 +25,6 @@ import org.apache.flink.util.CloseableIterator;
  */
 public final class StateSearch {
 
-    private static final String DEVICES = "device-timeline";
-    private static final String ALIASES = "alias-graph";
-    private static final String PERSONS = "person-timeline";
-    private static final String GROUPS = "group-timeline";
-
     private StateSearch() {}
 
     /** Prints how many entries of each state hold each of the texts; ends with 1 when any does, with 2 without a checkpoint. */
@@ -54,11 +49,11 @@ public final class StateSearch {
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration(settings, checkpoint));
         DataStream<String> asked =
                 environment.fromData(texts, Types.STRING).setParallelism(1).uid("texts");
-        DataStream<String> found = search(asked, DEVICES, StateFinder.ofDevices())
+        DataStream<String> found = search(asked, JourneyPipeline.DEVICES, StateFinder.ofDevices())
                 .union(
-                        search(asked, ALIASES, StateFinder.ofAliases()),
-                        search(asked, PERSONS, StateFinder.ofPersons()),
-                        search(asked, GROUPS, StateFinder.ofPersons()));
+                        search(asked, JourneyPipeline.ALIASES, StateFinder.ofAliases()),
+                        search(asked, JourneyPipeline.PERSONS, StateFinder.ofPersons()),
+                        search(asked, JourneyPipeline.GROUPS, StateFinder.ofPersons()));
         Map<String, Long> entries = new TreeMap<>();
         try (CloseableIterator<String> lines = found.executeAndCollect()) {
             lines.forEachRemaining(line -> entries.merge(line, 1L, Long::sum));

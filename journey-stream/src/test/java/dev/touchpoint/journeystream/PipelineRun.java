@@ -102,15 +102,17 @@ final class PipelineRun {
         return this;
     }
 
-    /** Refused until all tasks run, which a short log doesn't wait for. */
+    /** Refused until all tasks run or have ended, which a short log doesn't wait for. */
     private static String stopWithSavepoint(JobClient job, String folder) throws Exception {
         for (long end = System.nanoTime() + PATIENCE.toNanos(); ; Thread.onSpinWait()) {
             try {
                 return job.stopWithSavepoint(false, folder, SavepointFormatType.CANONICAL)
                         .get();
             } catch (ExecutionException e) {
-                if (!String.valueOf(e.getMessage()).contains("Not all required tasks are currently running")
-                        || System.nanoTime() > end) {
+                String message = String.valueOf(e.getMessage());
+                boolean early = message.contains("Not all required tasks are currently running")
+                        || message.contains("task is closing");
+                if (!early || System.nanoTime() > end) {
                     throw e;
                 }
             }

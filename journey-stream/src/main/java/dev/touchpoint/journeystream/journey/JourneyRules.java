@@ -123,9 +123,6 @@ public final class JourneyRules {
         if (alive == null) {
             return true;
         }
-        if (!alive.converted()) {
-            return false;
-        }
         if (phase == CONVERSION) {
             return !(touchpoint.orderId().isEmpty() && alive.convertedIn(visit));
         }

@@ -98,7 +98,7 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<PersonChange> out) throws Exception {
         List<AliasClaim> gone = new ArrayList<>();
-        for (Erasure request : requests.takeDue(context.timerService().currentWatermark(), any -> true)) {
+        for (Erasure request : requests.takeDue(context.timerService().currentWatermark())) {
             for (AliasClaim claim : claimsOf(Origin.id(request.person()))) {
                 if (request.covers(claim.receivedAt())) {
                     replace(claim, false);

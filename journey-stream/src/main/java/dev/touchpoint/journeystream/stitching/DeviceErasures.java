@@ -29,7 +29,7 @@ final class DeviceErasures {
 
     /** Whether a request may concern the time line this touchpoint is in. */
     boolean mayConcern(Touchpoint touchpoint) {
-        return !known.of(touchpoint).isEmpty();
+        return known.mayConcern(touchpoint);
     }
 
     /** Whether the touchpoint says itself that it has to go. */

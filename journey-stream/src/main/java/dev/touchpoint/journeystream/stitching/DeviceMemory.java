@@ -43,14 +43,14 @@ public record DeviceMemory(
                 newestReceived, forgetTimer, version, touchpoints + 1, firstOccurredAt, identified, pending, eraseAt);
     }
 
-    DeviceMemory stitching(long occurredAt, boolean named) {
+    DeviceMemory stitching(long occurredAt) {
         return new DeviceMemory(
                 newestReceived,
                 forgetTimer,
                 version,
                 touchpoints,
                 Math.min(firstOccurredAt, occurredAt),
-                identified || named,
+                identified,
                 pending,
                 eraseAt);
     }

@@ -213,9 +213,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         timeline.put(arrival.eventId(), kept);
         DeviceMemory now = earlier == null ? memoryBefore.withOneMore() : memoryBefore;
         if (stitched) {
-            now = now.stitching(
-                    touchpoint.occurredAt().toEpochMilli(),
-                    !touchpoint.customerId().isEmpty());
+            now = now.stitching(touchpoint.occurredAt().toEpochMilli());
         }
         if (!touchpoint.customerId().isEmpty() || !touchpoint.previousId().isEmpty()) {
             now = now.naming();
@@ -269,7 +267,12 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             identities.renewWith(assignment.rows(), before.nextVersion(), written);
         }
         if (before.identified() && !inOrder.isEmpty()) {
-            tell(inOrder.get(0).facts(), assignment, context);
+            // Of whom all was forgotten nobody is told; of what turned out to be a program's it is taken back.
+            if (stitched.isEmpty() && inOrder.stream().anyMatch(gone::covers)) {
+                told.clear();
+            } else {
+                tell(inOrder.get(0).facts(), assignment, context);
+            }
         }
         for (Map.Entry<Placed, Long> due : gone.due().entrySet()) {
             timeline.remove(due.getKey().facts().eventId());
@@ -310,16 +313,11 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
     }
 
     private void tell(TouchpointFacts one, Assignment assignment, ReadOnlyContext context) throws Exception {
-        if (assignment.persons().isEmpty()) {
-            // Nobody is told who was forgotten.
-            told.clear();
-        } else {
-            told.replaceWith(
-                    one.site(),
-                    one.origin(),
-                    Beliefs.of(assignment.merges()),
-                    announcement -> context.output(ANNOUNCEMENTS, announcement));
-        }
+        told.replaceWith(
+                one.site(),
+                one.origin(),
+                Beliefs.of(assignment.merges()),
+                announcement -> context.output(ANNOUNCEMENTS, announcement));
     }
 
     private static void claim(TouchpointFacts facts, boolean holds, ReadOnlyContext context) {

@@ -3,7 +3,6 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.event.Erasure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -31,11 +30,11 @@ final class ErasureRequests {
         requests.put(request.requestId(), request);
     }
 
-    /** Takes out those of these that time has passed. */
-    List<Erasure> takeDue(long watermark, Predicate<Erasure> these) throws Exception {
+    /** Takes out those that time has passed. */
+    List<Erasure> takeDue(long watermark) throws Exception {
         List<Erasure> due = new ArrayList<>();
         for (Erasure request : requests.values()) {
-            if (request.until().toEpochMilli() <= watermark && these.test(request)) {
+            if (request.until().toEpochMilli() <= watermark) {
                 due.add(request);
             }
         }

@@ -25,11 +25,20 @@ final class KnownErasures {
                 == null;
     }
 
-    /** Those that may concern the time line this touchpoint is in. */
-    List<Erasure> of(Touchpoint touchpoint) {
-        return byPerson.isEmpty()
-                ? List.of()
-                : of(touchpoint.site(), touchpoint.origin(), touchpoint.customerId(), touchpoint.previousId());
+    /** Whether one may concern the time line this touchpoint is in. */
+    boolean mayConcern(Touchpoint touchpoint) {
+        return !byPerson.isEmpty()
+                && (knows(touchpoint.site(), touchpoint.origin())
+                        || knowsCustomer(touchpoint.site(), touchpoint.customerId())
+                        || knowsCustomer(touchpoint.site(), touchpoint.previousId()));
+    }
+
+    private boolean knowsCustomer(String site, String customer) {
+        return !customer.isEmpty() && knows(site, Origin.ofCustomer(customer));
+    }
+
+    private boolean knows(String site, String person) {
+        return byPerson.containsKey(site + '\u0000' + person);
     }
 
     /** Those that may concern a time line. */

@@ -229,6 +229,8 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             if (person != null
                     && version.concerns(person.site())
                     && person.newestReceived() >= newestConcerned
+                    // Rows of members are their groups', who hear of it themselves.
+                    && !person.grouped()
                     && !person.pending()) {
                 timers().registerEventTimeTimer(nextWatermark);
                 state.update(person.toStitch());
@@ -239,8 +241,8 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
         PersonMemory now = memory.value();
-        boolean changed = forgetMembers(context, out);
-        boolean erased = erase(now, context, out);
+        Erased what = erase(now, context, out);
+        boolean erased = what == Erased.OWN;
         if (now == null) {
             return;
         }
@@ -248,7 +250,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             // Nobody is told who was forgotten, not even that something isn't believed any more.
             told.clear();
         }
-        if (now.isDue(time) || erased || changed) {
+        if (now.isDue(time) || what != Erased.NOTHING) {
             now = now.grouped() ? log(now, erased, context, out) : stitch(now, erased, context, out);
         }
         if (erased && timeline.isEmpty() && published.isEmpty()) {
@@ -274,17 +276,20 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         memory.update(now);
     }
 
-    /** Takes away what the person's own requests that time has passed cover; returns whether there was any. */
-    private boolean erase(@Nullable PersonMemory known, OnTimerContext context, Collector<WarehouseWrite> out)
+    /** Takes away what requests that time has passed cover, the person's own and those of members of a group. */
+    private Erased erase(@Nullable PersonMemory known, OnTimerContext context, Collector<WarehouseWrite> out)
             throws Exception {
         long watermark = context.timerService().currentWatermark();
-        String key = context.getCurrentKey();
         // Rows of a member's own id are its group's by now, which tells up to which version they go.
         long written = known == null || known.grouped() ? 0 : known.version();
-        List<Erasure> due =
-                requests.takeDue(watermark, request -> request.personKey().equals(key));
-        for (Erasure request : due) {
+        Erased erased = Erased.NOTHING;
+        for (Erasure request : requests.takeDue(watermark)) {
             forget(request, context, out);
+            if (!request.personKey().equals(context.getCurrentKey())) {
+                erased = erased == Erased.OWN ? erased : Erased.OF_MEMBERS;
+                continue;
+            }
+            erased = Erased.OWN;
             long bound = Math.max(request.until().toEpochMilli(), written);
             out.collect(WarehouseWrite.of(ErasingRow.person(
                     request.site(),
@@ -294,19 +299,13 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
                     request.requestId(),
                     Instant.ofEpochMilli(watermark))));
         }
-        return !due.isEmpty();
+        return erased;
     }
 
-    /** The same of members of a group. */
-    private boolean forgetMembers(OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
-        String key = context.getCurrentKey();
-        List<Erasure> due = requests.takeDue(
-                context.timerService().currentWatermark(),
-                request -> !request.personKey().equals(key));
-        for (Erasure request : due) {
-            forget(request, context, out);
-        }
-        return !due.isEmpty();
+    private enum Erased {
+        NOTHING,
+        OF_MEMBERS,
+        OWN
     }
 
     private void forget(Erasure request, OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {

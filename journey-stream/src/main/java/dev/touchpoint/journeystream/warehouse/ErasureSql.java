@@ -100,20 +100,6 @@ final class ErasureSql {
             site = {site:String} AND (origin, event_id) IN (%s)
             AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')""".formatted(TOUCHPOINTS);
 
-    /** The row isn't the latest of its key. */
-    private static final String SUPERSEDED = """
-            site = {site:String} AND person IN (SELECT person FROM (%1$s))
-            AND (person, %2$s, version) NOT IN (
-                SELECT person, %2$s, max(version) FROM %3$s
-                WHERE site = {site:String} AND person IN (SELECT person FROM (%1$s))
-                GROUP BY person, %2$s)""";
-
-    private static final String TOMBSTONE_OR_BOUND = """
-            site = {site:String} AND person IN (SELECT person FROM (%1$s))
-            AND (is_deleted = 1 OR (person, version) IN (
-                SELECT person, version FROM %2$s INNER JOIN (%1$s) AS bounds USING (person)
-                WHERE site = {site:String} AND version <= highest))""";
-
     /** Refusals were judged by nobody's rules: those go whose payload has one of the ids as a value. */
     private static final String REFUSED = """
             site = {site:String} AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
@@ -150,20 +136,22 @@ final class ErasureSql {
      */
     static Map<Table, Condition> conditions() {
         Map<Table, Condition> conditions = new LinkedHashMap<>();
-        conditions.put(Table.PHASE_TRANSITIONS, kept(Table.PHASE_TRANSITIONS, "journey_id, transition_id"));
+        conditions.put(Table.PHASE_TRANSITIONS, kept(Table.PHASE_TRANSITIONS, "person, journey_id, transition_id"));
         conditions.put(
                 Table.JOURNEY_PATHS,
-                kept(Table.JOURNEY_PATHS, "first_origin, first_event_id, first_month, last_month, alone, depth"));
-        conditions.put(Table.CARTS, kept(Table.CARTS, "cart_id"));
-        conditions.put(Table.SESSIONS, kept(Table.SESSIONS, "session_id"));
-        conditions.put(Table.JOURNEYS, kept(Table.JOURNEYS, "journey_id"));
+                kept(
+                        Table.JOURNEY_PATHS,
+                        "person, first_origin, first_event_id, first_month, last_month, alone, depth"));
+        conditions.put(Table.CARTS, kept(Table.CARTS, "person, cart_id"));
+        conditions.put(Table.SESSIONS, kept(Table.SESSIONS, "person, session_id"));
+        conditions.put(Table.JOURNEYS, kept(Table.JOURNEYS, "person, journey_id"));
         conditions.put(Table.TOUCHPOINTS, Condition.of(NAMED));
         conditions.put(Table.RECEIPTS, Condition.of(NAMED));
         conditions.put(Table.REJECTED_TOUCHPOINTS, Condition.of(REFUSED));
         conditions.put(Table.IDENTITY_MERGES, merges());
         conditions.put(Table.IDENTITIES, identities());
-        conditions.put(Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "''"));
-        conditions.put(Table.STITCHED_TOUCHPOINTS, kept(Table.STITCHED_TOUCHPOINTS, "origin, event_id"));
+        conditions.put(Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "person"));
+        conditions.put(Table.STITCHED_TOUCHPOINTS, kept(Table.STITCHED_TOUCHPOINTS, "person, origin, event_id"));
         return conditions;
     }
 
@@ -208,8 +196,13 @@ final class ErasureSql {
     }
 
     private static Condition kept(Table table, String key) {
-        String superseded = SUPERSEDED.formatted(BOUNDS, key, table.sqlName());
-        String rest = TOMBSTONE_OR_BOUND.formatted(BOUNDS, table.sqlName());
-        return new Condition("(%s) OR (%s)".formatted(superseded, rest), List.of(superseded, rest));
+        return withSteps(
+                "site = {site:String} AND person IN (SELECT person FROM (%s))".formatted(BOUNDS),
+                table,
+                key,
+                """
+                (person, version) IN (
+                    SELECT person, version FROM %s INNER JOIN (%s) AS bounds USING (person)
+                    WHERE site = {site:String} AND version <= highest)""".formatted(table.sqlName(), BOUNDS));
     }
 }

@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.stitching;
 import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.announcement.Announcement;
@@ -198,6 +199,29 @@ class AnnouncementsTest {
                     .containsEntry("skipped_phases", "awareness,favorability,consideration")
                     .containsEntry("trigger.event_id", "e-1")
                     .containsEntry("trigger.name", "add_to_cart");
+        }
+    }
+
+    @Test
+    void whatTurnsOutToBeAProgramsIsTakenBack() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(aTouchpoint()
+                    .id("e-1")
+                    .at(NOW.toString())
+                    .device("a")
+                    .customer("42")
+                    .build());
+            stream.settle();
+            // The copy that was received first counts.
+            stream.receive(aTouchpoint()
+                    .id("e-1")
+                    .at(NOW.minusSeconds(1).toString())
+                    .device("a")
+                    .context(new Context("Googlebot/2.1", "", "", "", ""))
+                    .build());
+            stream.settle();
+
+            assertThat(ToldMessages.heard(stream.announcements()).lines()).isEmpty();
         }
     }
 

@@ -56,6 +56,11 @@ class GroupsTest {
             stream.settle();
 
             assertThat(stream.stateEntries()).isEqualTo(2 * one);
+            assertThat(stream.entriesOfGroups()).isZero();
+
+            stream.receive(claim("e-3", "alias", "a", "x", 5));
+            stream.settle();
+            assertThat(stream.entriesOfGroups()).isPositive();
         }
     }
 

@@ -195,6 +195,10 @@ final class TwoExchanges implements AutoCloseable {
         return announcements;
     }
 
+    int entriesOfGroups() {
+        return groups.numKeyedStateEntries();
+    }
+
     int stateEntries() {
         return devices.numKeyedStateEntries()
                 + aliases.numKeyedStateEntries()
