@@ -1,5 +1,6 @@
 package dev.touchpoint.event;
 
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -60,7 +61,7 @@ public final class WireWriter {
     /** A whole number, signed, also when it is 0, as {@code optional} fields have it. */
     public void anyNumber(int field, long number) {
         tag(field, WireFormat.WIRETYPE_VARINT);
-        varint((number << 1) ^ (number >> (Long.SIZE - 1)));
+        varint(CodedOutputStream.encodeZigZag64(number));
     }
 
     /** A number of an enum, unless it is 0. */
@@ -120,7 +121,7 @@ public final class WireWriter {
     /** Ends the message that {@link #begin} returned this for. */
     public void end(int begun) {
         int size = length - begun - 1;
-        int more = varintBytes(size) - 1;
+        int more = CodedOutputStream.computeUInt32SizeNoTag(size) - 1;
         if (more > 0) {
             room(more);
             System.arraycopy(bytes, begun + 1, bytes, begun + 1 + more, size);
@@ -170,14 +171,6 @@ public final class WireWriter {
             rest >>>= 7;
         }
         bytes[length++] = (byte) rest;
-    }
-
-    private static int varintBytes(int value) {
-        int count = 1;
-        for (int rest = value >>> 7; rest != 0; rest >>>= 7) {
-            count++;
-        }
-        return count;
     }
 
     private void room(int more) {

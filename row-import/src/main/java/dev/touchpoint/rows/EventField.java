@@ -18,12 +18,17 @@ import java.util.Set;
  *
  * @param name the dotted name
  * @param type how a text becomes its value
+ * @param path the names on the way to it
  */
-record EventField(String name, Type type) {
+record EventField(String name, Type type, List<String> path) {
 
     private static final List<String> OPEN = List.of("properties.", "experiments.", "campaign.click_ids.");
     private static final String ITEMS = "items";
     private static final Map<String, EventField> KNOWN = known();
+
+    EventField(String name, Type type) {
+        this(name, type, path(name));
+    }
 
     /** How a column's text becomes a JSON value. */
     enum Type {
@@ -73,7 +78,6 @@ record EventField(String name, Type type) {
 
     /** Writes {@code text} at this place of {@code event}. */
     void put(ObjectNode event, String text) throws BadRowException {
-        List<String> path = path();
         String leaf = path.get(path.size() - 1);
         ObjectNode node = event;
         for (String parent : path.subList(0, path.size() - 1)) {
@@ -90,7 +94,6 @@ record EventField(String name, Type type) {
 
     /** Whether {@code event} says something at this place. */
     boolean isIn(JsonNode event) {
-        List<String> path = path();
         JsonNode node = event;
         for (String parent : path.subList(0, path.size() - 1)) {
             node = parent.equals(ITEMS) ? node.path(ITEMS).path(0) : node.path(parent);
@@ -99,7 +102,7 @@ record EventField(String name, Type type) {
     }
 
     /** The names on the way to it; in open objects all that is left is one name, whatever it holds. */
-    private List<String> path() {
+    private static List<String> path(String name) {
         int most = name.startsWith("campaign.click_ids.") ? 3 : OPEN.stream().anyMatch(name::startsWith) ? 2 : 0;
         return List.of(name.split("\\.", most));
     }

@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The collector's routes. They are raw Vert.x routes because a tracker's requests are many and small: nothing here
@@ -74,15 +75,21 @@ public class CollectorRoutes {
         router.route().last().handler(CollectorRoutes::notFound);
     }
 
+    /** The head of a request that may come in; null for one that was answered. */
+    private @Nullable Incoming letIn(RoutingContext routing, String route) {
+        if (throttle.isBehind(routing, route)) {
+            return null;
+        }
+        Incoming head = heads.read(routing.request());
+        return throttle.turnsAway(routing.request(), head, route) ? null : head;
+    }
+
     private void post(RoutingContext routing) {
-        if (throttle.isBehind(routing, routing.normalizedPath())) {
+        Incoming head = letIn(routing, routing.normalizedPath());
+        if (head == null) {
             return;
         }
         HttpServerRequest request = routing.request();
-        Incoming head = heads.read(request);
-        if (throttle.turnsAway(request, head, routing.normalizedPath())) {
-            return;
-        }
         Exchange exchange = new Exchange(collaborators, routing.normalizedPath(), routing);
         BodyIntake.take(routing.vertx(), request, exchange.account(), taken -> {
             try {
@@ -110,14 +117,11 @@ public class CollectorRoutes {
 
     /** Says what would become of a request, and keeps nothing of it. */
     private void validate(RoutingContext routing) {
-        if (throttle.isBehind(routing, VALIDATE)) {
+        Incoming head = letIn(routing, VALIDATE);
+        if (head == null) {
             return;
         }
         HttpServerRequest request = routing.request();
-        Incoming head = heads.read(request);
-        if (throttle.turnsAway(request, head, VALIDATE)) {
-            return;
-        }
         Preview preview = new Preview(collaborators, routing);
         BodyIntake.take(
                 routing.vertx(),
@@ -127,14 +131,11 @@ public class CollectorRoutes {
     }
 
     private void pixel(RoutingContext routing) {
-        if (throttle.isBehind(routing, PIXEL)) {
+        Incoming head = letIn(routing, PIXEL);
+        if (head == null) {
             return;
         }
         HttpServerRequest request = routing.request();
-        Incoming head = heads.read(request);
-        if (throttle.turnsAway(request, head, PIXEL)) {
-            return;
-        }
         byte[] event = PixelText.json(RequestHead.parameters(request), clock.millis());
         Exchange exchange = new Exchange(collaborators, PIXEL, routing);
         exchange.proceed(head.complete(event, clock.millis()), (response, read, stored) -> {

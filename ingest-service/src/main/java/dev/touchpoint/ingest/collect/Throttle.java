@@ -1,7 +1,6 @@
 package dev.touchpoint.ingest.collect;
 
 import dev.touchpoint.ingest.admission.Door;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -46,8 +45,7 @@ final class Throttle {
 
     /** Whether the event loop that runs this is behind. */
     static boolean isBehind(Vertx vertx) {
-        Context loop = vertx.getOrCreateContext();
-        return LoopTurn.current().isTooLong(System.nanoTime(), task -> loop.runOnContext(nothing -> task.run()));
+        return LoopTurn.current().isTooLong(System.nanoTime(), task -> vertx.runOnContext(nothing -> task.run()));
     }
 
     /** Counts a request without events, so that keys can't be tried without end. */

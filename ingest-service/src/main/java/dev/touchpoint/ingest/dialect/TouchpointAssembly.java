@@ -6,6 +6,7 @@ import dev.touchpoint.event.Campaign;
 import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Context;
+import dev.touchpoint.event.EventName;
 import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Page;
 import dev.touchpoint.event.Purposes;
@@ -38,6 +39,11 @@ public final class TouchpointAssembly {
     private static final String SPLIT = "split";
 
     private final BlockedIds blockedIds;
+
+    /** Whether an event of that name undoes an alias or a sign-in. */
+    public static boolean isSplit(String name) {
+        return EventName.normalised(name).equals(SPLIT);
+    }
 
     /** Assembles with these ids identifying nobody. */
     public TouchpointAssembly(BlockedIds blockedIds) {
@@ -74,7 +80,7 @@ public final class TouchpointAssembly {
                 "anonymous_id",
                 "An event has an anonymous_id or a customer_id, unless consent is refused; ids like 'null' or 'guest' are none");
         require(
-                refused || !draft.name.equalsIgnoreCase(SPLIT) || isWhole(draft, anonymousId, customerId),
+                refused || !isSplit(draft.name) || isWhole(draft, anonymousId, customerId),
                 RefusalReason.MISSING_IDENTITY,
                 "customer_id",
                 "A split has a customer_id, and the previous_id it is no longer one with or the anonymous_id of a device that isn't its own");

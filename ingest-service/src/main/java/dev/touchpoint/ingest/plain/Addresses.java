@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Addresses {
 
+    private static final byte[] NO_CLICK_IDS = {};
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long PRIME = 0x9E3779B97F4A7C15L;
     private static final int REMEMBERED_BITS = 9;
@@ -126,6 +127,9 @@ final class Addresses {
             if (value != null && !value.isEmpty()) {
                 found.put(name, Texts.truncated(value, Limits.TITLE_CHARS));
             }
+        }
+        if (found.isEmpty()) {
+            return NO_CLICK_IDS;
         }
         WireWriter out = new WireWriter();
         found.forEach((name, value) -> out.entry(CampaignMessage.CLICK_IDS_FIELD_NUMBER, name, value));

@@ -44,7 +44,7 @@ record Envelope(
         out.text(ContextMessage.TRUNCATED_IP_FIELD_NUMBER, ShortAddress.of(visitor.address()));
         out.text(ContextMessage.AUTOMATION_FIELD_NUMBER, visitor.automation());
         byte[] key = (reception.site() + '\u0000').getBytes(UTF_8);
-        return new Envelope(reception, key, site, userAgent, out.toBytes(), reception.sentAt());
+        return new Envelope(reception, key, site, userAgent, out.toBytes(), null);
     }
 
     Envelope sent(@Nullable Long at) {

@@ -12,6 +12,7 @@ import dev.touchpoint.event.wire.ContextMessage;
 import dev.touchpoint.event.wire.ItemMessage;
 import dev.touchpoint.event.wire.PageMessage;
 import dev.touchpoint.event.wire.TouchpointMessage;
+import dev.touchpoint.ingest.dialect.TouchpointAssembly;
 import dev.touchpoint.ingest.privacy.BlockedIds;
 import dev.touchpoint.ingest.privacy.UrlParameters;
 import dev.touchpoint.ingest.publish.LogRecord;
@@ -26,7 +27,7 @@ final class PlainRecords {
     private static final byte[] HTTP = "http://".getBytes(UTF_8);
     private static final byte[] HTTPS = "https://".getBytes(UTF_8);
 
-    private static final String SPLIT = "split";
+    private static final int SPLIT_LETTERS = "split".length();
 
     private final BlockedIds blockedIds;
     private final Addresses addresses = new Addresses();
@@ -43,15 +44,10 @@ final class PlainRecords {
         this.out = out;
     }
 
-    /** Another request begins. */
-    void begin() {
-        lastDevice = NOTHING;
-        lastKey = NOTHING;
-    }
-
     /** The request has ended: nothing of it is kept. */
     void end() {
-        begin();
+        lastDevice = NOTHING;
+        lastKey = NOTHING;
         bytes = NOTHING;
     }
 
@@ -114,7 +110,7 @@ final class PlainRecords {
 
     /** Whether it undoes something: what it needs for that is looked at with care. */
     private boolean isSplit(long name) {
-        return Span.to(name) - Span.from(name) == SPLIT.length() && string(name).equalsIgnoreCase(SPLIT);
+        return Span.to(name) - Span.from(name) == SPLIT_LETTERS && TouchpointAssembly.isSplit(string(name));
     }
 
     /** That an id isn't one of those that identify nobody. */

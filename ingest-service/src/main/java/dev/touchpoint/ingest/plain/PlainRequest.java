@@ -27,11 +27,10 @@ final class PlainRequest {
     }
 
     PlainRequests.Accepted read(byte[] body, Reception reception) throws NotPlainException {
-        Envelope envelope = Envelope.of(reception, out).sent(null);
+        Envelope envelope = Envelope.of(reception, out);
         List<LogRecord> records = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         json.open(body);
-        written.begin();
         try {
             if (json.peek() == '[') {
                 events(envelope, records, ids);

@@ -1,22 +1,17 @@
 package dev.touchpoint.ingest.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.UndecodableTouchpointException;
-import dev.touchpoint.ingest.kafka.KafkaBroker;
 import dev.touchpoint.ingest.kafka.KafkaResource;
-import dev.touchpoint.ingest.kafka.LogReader;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,35 +22,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-@SuppressWarnings("NullAway.Init") // Fields are injected by the test's extension.
-class ImportRouteTest {
+class ImportRouteTest extends WithCollector {
 
-    @TestHTTPResource("/")
-    URI base;
-
-    KafkaBroker broker;
-
-    private LogReader log;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String run = UUID.randomUUID().toString();
-
-    @BeforeEach
-    void whenReady() {
-        CollectorClient client = new CollectorClient(base);
-        log = new LogReader(broker.bootstrapServers());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> client.send("GET", "/q/health/ready").statusCode() == 200);
-    }
 
     @Test
     void storeVisitsOfACsvFileBecomeOfflineTouchpoints() throws Exception {
@@ -66,7 +43,7 @@ class ImportRouteTest {
                 2026-01-02 11:00:00 UTC,%1$s-3
                 2026-01-02 12:00:00 UTC,,Bonn
                 2026-01-02 10:00:00 UTC,%1$s-1,Berlin
-                """.formatted(run);
+                """.formatted(id);
 
         HttpResponse<String> answer =
                 post("format=csv&map.visited=time&map.customer=customer_id&set.name=store_visit&set.offline=true", csv);
@@ -86,14 +63,14 @@ class ImportRouteTest {
         List<Touchpoint> imported = imported();
         assertThat(imported).hasSize(2).allSatisfy(touchpoint -> {
             assertThat(touchpoint.name()).isEqualTo("store_visit");
-            assertThat(touchpoint.customerId()).isEqualTo(run + "-1");
+            assertThat(touchpoint.customerId()).isEqualTo(id + "-1");
             assertThat(touchpoint.offline()).isTrue();
             assertThat(touchpoint.imported()).isTrue();
             assertThat(touchpoint.properties()).containsEntry("shop", "Berlin");
             assertThat(touchpoint.context().userAgent()).isEmpty();
         });
         assertThat(imported.get(0).eventId()).isNotEqualTo(imported.get(1).eventId());
-        assertThat(log.texts(Topics.REJECTED, row -> row.contains(run)))
+        assertThat(log.texts(Topics.REJECTED, row -> row.contains(id)))
                 .hasSize(2)
                 .anySatisfy(row -> assertThat(row).contains("\"reason\":\"invalid_time\"", "\"source\":\"import\""));
     }
@@ -104,7 +81,7 @@ class ImportRouteTest {
         for (int i = 0; i < 1_200; i++) {
             // Every row comes twice, far apart.
             rows.append("{\"name\":\"call\",\"time\":%d,\"customer_id\":\"%s-%d\"}\n"
-                    .formatted(1_767_000_000_000L, run, i % 600));
+                    .formatted(1_767_000_000_000L, id, i % 600));
         }
 
         HttpResponse<String> whole = post("format=ndjson", gzip(rows.toString()));
@@ -123,8 +100,8 @@ class ImportRouteTest {
     @Test
     void whatASmallRequestWouldRefuseAsAWholeCostsItsRowOnly() throws Exception {
         String deep = "{\"name\":\"call\",\"time\":1767000000000,\"customer_id\":\"%s\",\"x\":%s}"
-                .formatted(run, "[".repeat(40) + "]".repeat(40));
-        String good = "{\"name\":\"call\",\"time\":1767000000000,\"customer_id\":\"%s\"}".formatted(run);
+                .formatted(id, "[".repeat(40) + "]".repeat(40));
+        String good = "{\"name\":\"call\",\"time\":1767000000000,\"customer_id\":\"%s\"}".formatted(id);
 
         HttpResponse<String> answer = post("format=ndjson", String.join("\n", good, deep, "nonsense", good));
 
@@ -167,7 +144,7 @@ class ImportRouteTest {
 
     @Test
     void aBodyThatStopsIsToldFromWhereToGoOn() throws Exception {
-        String row = "{\"name\":\"call\",\"time\":1767000000000,\"customer_id\":\"%s\"}\n".formatted(run);
+        String row = "{\"name\":\"call\",\"time\":1767000000000,\"customer_id\":\"%s\"}\n".formatted(id);
         byte[] packed = gzip(row.repeat(5_000));
         byte[] half = Arrays.copyOf(packed, packed.length / 2);
 
@@ -186,7 +163,7 @@ class ImportRouteTest {
         // 64 times what may be held of a body.
         byte[] row =
                 ("{\"name\":\"call\",\"time\":1767000000000,\"customer_id\":\"%s\",\"id\":\"same\",\"junk\":\"%s\"}\n"
-                                .formatted(run, "y".repeat(60_000)))
+                                .formatted(id, "y".repeat(60_000)))
                         .getBytes(StandardCharsets.UTF_8);
         int rows = 64 * 1024 * 1024 / row.length;
 
@@ -236,7 +213,7 @@ class ImportRouteTest {
         List<Touchpoint> imported = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : log.all(Topics.TOUCHPOINTS)) {
             Touchpoint touchpoint = decoded(record);
-            if (touchpoint.customerId().startsWith(run)) {
+            if (touchpoint.customerId().startsWith(id)) {
                 imported.add(touchpoint);
             }
         }

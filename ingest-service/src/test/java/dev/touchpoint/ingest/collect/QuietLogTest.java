@@ -1,33 +1,22 @@
 package dev.touchpoint.ingest.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.ingest.kafka.KafkaResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comes in, neither payloads nor keys come out in the log, not even at its finest level. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-@SuppressWarnings("NullAway.Init") // Fields are injected by the test's extension.
-class QuietLogTest {
+class QuietLogTest extends WithCollector {
 
     private static final String SECRET = "s3cr3t-marker";
 
-    @TestHTTPResource("/")
-    URI base;
-
     @Test
     void theLogHoldsNoPayloadsAndNoKeys() {
-        CollectorClient client = new CollectorClient(base);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> client.send("GET", "/q/health/ready").statusCode() == 200);
         LogRecording recording = new LogRecording();
         try (recording) {
             client.event(CollectorTest.event(SECRET));

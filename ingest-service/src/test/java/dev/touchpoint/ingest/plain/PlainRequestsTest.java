@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.event.UndecodableTouchpointException;
 import dev.touchpoint.ingest.dialect.EventDraft;
 import dev.touchpoint.ingest.dialect.ParsedRequest;
 import dev.touchpoint.ingest.dialect.Reception;
@@ -115,9 +116,18 @@ class PlainRequestsTest {
             LogRecord actual = plain.records().get(i);
             LogRecord wanted = expected.get(i);
             assertThat(actual.value()).as(json).isEqualTo(wanted.value());
+            assertThat(plain.ids().get(i)).as(json).isEqualTo(idOf(wanted));
             assertThat(actual.key()).as(json).isEqualTo(wanted.key());
             assertThat(actual.topic()).isEqualTo(wanted.topic());
             assertThat(actual.timestamp()).isEqualTo(wanted.timestamp());
+        }
+    }
+
+    private static String idOf(LogRecord record) {
+        try {
+            return TouchpointCodec.decode(record.value()).eventId();
+        } catch (UndecodableTouchpointException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -8,6 +8,11 @@ import java.util.function.Supplier;
 /** Bodies of requests that are mostly right, and wrong in every way somewhere; a function of the seed. */
 final class RandomRequests {
 
+    private static final List<String> NAMES = List.of("page_view", "add_to_cart", "größe");
+
+    /** The last isn't one: only Unicode takes its first letter for an s. */
+    private static final List<String> SPLITS = List.of("split", "Split", "\u017fplit");
+
     private static final List<String> TEXTS = List.of(
             "",
             " ",
@@ -141,7 +146,7 @@ final class RandomRequests {
     private String event() {
         StringBuilder event = new StringBuilder("{");
         member(event, 1, "id", () -> quoted("e-" + random.nextInt(1_000_000)));
-        member(event, 1, "name", () -> quoted(one(List.of("page_view", "add_to_cart", "größe"))));
+        member(event, 1, "name", () -> quoted(one(odd() ? SPLITS : NAMES)));
         member(
                 event,
                 1,
@@ -168,6 +173,11 @@ final class RandomRequests {
         member(event, 0.7, "consent", this::consent);
         member(event, 0.1, odd() ? "x\\u0020y" : "unknown", this::any);
         member(event, 0.05, "time", this::time);
+        member(event, 0.01, "page", this::page);
+        member(event, 0.01, "commerce", this::commerce);
+        member(event, 0.01, "context", this::context);
+        member(event, 0.01, "consent", this::consent);
+        member(event, 0.01, "properties", this::map);
         return event.append(space()).append('}').toString();
     }
 
