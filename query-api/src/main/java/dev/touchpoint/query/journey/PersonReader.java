@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads what is known of one person. */
 @ApplicationScoped
@@ -44,8 +45,10 @@ public class PersonReader {
     }
 
     /**
-     * The person an id of a request stands for, as {@link #find} has it.
+     * The person an id of a request stands for.
      *
+     * @param id {@code customer:…}, {@code device:…}, or a bare id: a customer's if there is one, else a device's. A
+     *     customer who is one with others stands for their group, a device that isn't a person itself for who used it last
      * @throws ProblemException if nobody is known by it
      */
     String require(String site, String id) {
@@ -60,14 +63,7 @@ public class PersonReader {
                         "person"));
     }
 
-    /**
-     * The person an id stands for.
-     *
-     * @param id {@code customer:…}, {@code device:…}, or a bare id: a customer's if there is one, else a device's. A
-     *     customer who is one with others stands for their group, a device that isn't a person itself for who used it last
-     * @return empty when nobody is known by it
-     */
-    public Optional<String> find(String site, String id) {
+    private Optional<String> find(String site, String id) {
         if (Origin.isCustomer(id)) {
             return ofCustomer(site, id);
         }
@@ -88,10 +84,16 @@ public class PersonReader {
     }
 
     private Optional<String> ofCustomer(String site, String customer) {
-        Optional<String> group =
-                warehouse.first(GROUP_OF, Map.of("site", site, "person", customer), row -> row.text(1));
-        return group.filter(person -> isKnown(site, person))
-                .or(() -> isKnown(site, customer) ? Optional.of(customer) : Optional.empty());
+        return Stream.of(group(site, customer), customer)
+                .filter(person -> isKnown(site, person))
+                .findFirst();
+    }
+
+    /** Whom a customer's touchpoints belong to now: the group, or {@code customer} itself. */
+    public String group(String site, String customer) {
+        return warehouse
+                .first(GROUP_OF, Map.of("site", site, "person", customer), row -> row.text(1))
+                .orElse(customer);
     }
 
     private boolean isKnown(String site, String person) {

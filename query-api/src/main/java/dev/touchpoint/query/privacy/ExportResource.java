@@ -49,7 +49,7 @@ public class ExportResource {
             summary = "What is stored of this person?",
             description = "Everything, a line for each row with its table: touchpoints as they were sent (also those in"
                     + " nobody's journey), what they were stitched into, sessions, journeys, transitions, carts, devices and merges; of an aliased"
-                    + " customer all that its group has."
+                    + " customer all that its group has, of a device what is nobody else's."
                     + " The last line says how many rows there were; an answer without it was cut off.")
     @APIResponse(
             responseCode = "200",
@@ -69,14 +69,18 @@ public class ExportResource {
                     "person",
                     "A person is customer:<id> or device:<id>, with at most %d characters.".formatted(LONGEST_ID));
         }
-        String known = export.knows(openSite, person)
-                ? person
-                : persons.find(openSite, person).orElse(person);
-        if (!export.knows(openSite, known)) {
+        // A device stands for itself alone: who used it last isn't whoever asks for what it did.
+        String whole = Origin.isCustomer(person) ? persons.group(openSite, person) : person;
+        if (!export.knows(openSite, whole)) {
             throw new ProblemException(
-                    Reason.UNKNOWN_PERSON, "Nothing is stored of %s.".formatted(Quoted.of(person)), "person");
+                    Reason.UNKNOWN_PERSON,
+                    Origin.isCustomer(person)
+                            ? "Nothing is stored of %s.".formatted(Quoted.of(person))
+                            : "Nothing is stored of %s that isn't a customer's: ask for the customer."
+                                    .formatted(Quoted.of(person)),
+                    "person");
         }
-        StreamingOutput rows = out -> export.write(openSite, known, out);
+        StreamingOutput rows = out -> export.write(openSite, whole, out);
         return Response.ok(rows).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

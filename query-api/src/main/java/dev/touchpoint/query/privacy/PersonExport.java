@@ -11,9 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Reads everything stored of one person, row by row: what it holds at once doesn't depend on how much there is. */
+/**
+ * Reads everything stored of one person, row by row: what it holds at once doesn't depend on how much there is. A customer
+ * who others are one with is told with all that was those others'.
+ */
 @ApplicationScoped
 public class PersonExport {
+
+    /** Parts of the questions; each may have places of those behind it. */
+    private static final List<String> PARTS = List.of("named", "origins", "persons");
 
     private static final Question KNOWN = question("known");
     private static final List<String> TABLES = List.of(
@@ -67,6 +73,14 @@ public class PersonExport {
     }
 
     private static Question question(String name) {
-        return Question.load(PersonExport.class, name + ".sql");
+        String sql = text(name);
+        for (String part : PARTS) {
+            sql = Question.fill(sql, Map.of(part, text(part)));
+        }
+        return Question.compose(sql, Map.of());
+    }
+
+    private static String text(String name) {
+        return Question.text(PersonExport.class, name + ".sql");
     }
 }

@@ -1,7 +1,6 @@
 -- Whether anything is stored of a person.
 SELECT 1 AS known
-FROM (SELECT 1 FROM stitched_touchpoints FINAL WHERE site = :site AND person = :person LIMIT 1
+FROM (SELECT 1 FROM stitched_touchpoints FINAL WHERE site = :site AND person IN ({{persons}}) LIMIT 1
       UNION ALL
-      SELECT 1 FROM touchpoints FINAL
-      WHERE site = :site AND (late OR bot_reason != '') AND if(customer = '', origin, concat('customer:', customer)) = :person LIMIT 1)
+      SELECT 1 FROM touchpoints FINAL WHERE site = :site AND {{named}} LIMIT 1)
 LIMIT 1

@@ -94,10 +94,4 @@ class AliasedPersonTest {
                         .at("/journeys/0/journey_id")
                         .asText());
     }
-
-    @Test
-    void theExportOfAMemberIsThatOfItsGroup() {
-        assertThat(api.get("/v1/persons/customer:ann/export?site=shop").text())
-                .contains("\"table\":\"stitched_touchpoints\"", "\"table\":\"identity_merges\"", "customer:ann");
-    }
 }
