@@ -4,7 +4,6 @@ import dev.touchpoint.event.model.Judged.Landing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule asks of a touchpoint: everything that is given has to hold; a part that is empty asks nothing.
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param paths one of them is its whole path
  * @param channels one of them is its channel
  * @param properties each of them has one of these values; {@code *} alone is any but the empty one
- * @param landing it starts such a session; null asks nothing
+ * @param landing it starts such a session
  * @param emptiesCart it empties the cart
  */
 record Condition(
@@ -23,7 +22,7 @@ record Condition(
         List<Glob> paths,
         Set<String> channels,
         Map<String, Set<String>> properties,
-        @Nullable Set<Landing> landing,
+        Set<Landing> landing,
         boolean emptiesCart) {
 
     static final String ANY = "*";
@@ -34,7 +33,7 @@ record Condition(
         paths = List.copyOf(paths);
         channels = Set.copyOf(channels);
         properties = Map.copyOf(properties);
-        landing = landing == null ? null : Set.copyOf(landing);
+        landing = Set.copyOf(landing);
     }
 
     /** Whether a touchpoint of that name can meet it. */
@@ -44,7 +43,7 @@ record Condition(
 
     /** Whether a touchpoint whose name it admits meets it. */
     boolean holds(Judged judged) {
-        return (landing == null || landing.contains(judged.landing()))
+        return (landing.isEmpty() || landing.contains(judged.landing()))
                 && (!emptiesCart || judged.emptiesCart())
                 && (channels.isEmpty() || channels.contains(judged.channel()))
                 && (segments.isEmpty() || hasSegment(judged.path()))

@@ -82,28 +82,19 @@ final class ConditionReader {
         return properties;
     }
 
-    private static @Nullable Set<Landing> landing(@Nullable YamlPlace place) {
-        if (place == null) {
-            return null;
-        }
-        String text = place.text();
-        switch (text) {
-            case "any" -> {
-                return Set.of(Landing.FIRST, Landing.LATER);
-            }
-            case "first" -> {
-                return Set.of(Landing.FIRST);
-            }
-            case "later" -> {
-                return Set.of(Landing.LATER);
-            }
+    private static Set<Landing> landing(@Nullable YamlPlace place) {
+        String text = place == null ? "" : place.text();
+        return switch (text) {
+            case "any" -> Set.of(Landing.FIRST, Landing.LATER);
+            case "first" -> Set.of(Landing.FIRST);
+            case "later" -> Set.of(Landing.LATER);
             default -> {
-                if (!text.isEmpty()) {
+                if (place != null && !text.isEmpty()) {
                     place.wrong("is any, first (of the person's first session) or later");
                 }
-                return null;
+                yield Set.of();
             }
-        }
+        };
     }
 
     private static boolean emptied(@Nullable YamlPlace place) {

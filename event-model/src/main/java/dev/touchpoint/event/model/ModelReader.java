@@ -31,6 +31,7 @@ public final class ModelReader {
     private static final Duration MOST_MAX = Duration.ofDays(7);
     private static final String DEFAULT = "default";
     private static final String NOTHING = "nothing";
+    private static final Set<String> OF_RULE = with(ConditionReader.MEMBERS_OF_PHASE_RULES, "phase");
     private static final Set<String> OF_REGRESS = with(ConditionReader.MEMBERS, "from", "to");
 
     private final List<PhaseRule> rules = new ArrayList<>();
@@ -89,7 +90,7 @@ public final class ModelReader {
     }
 
     private void rule(YamlPlace place) {
-        Map<String, YamlPlace> members = place.members(with(ConditionReader.MEMBERS_OF_PHASE_RULES, "phase"));
+        Map<String, YamlPlace> members = place.members(OF_RULE);
         Condition condition = ConditionReader.read(place, members, ConditionReader.MEMBERS_OF_PHASE_RULES);
         YamlPlace phase = members.get("phase");
         if (phase == null) {
@@ -109,8 +110,12 @@ public final class ModelReader {
             return;
         }
         Phase target = phase(to, false);
+        List<YamlPlace> entries = from.entriesOrOne();
+        if (entries.isEmpty()) {
+            from.wrong("is one phase or a list of them: " + phases(false));
+        }
         Set<Phase> sources = EnumSet.noneOf(Phase.class);
-        for (YamlPlace entry : from.entriesOrOne()) {
+        for (YamlPlace entry : entries) {
             Phase source = phase(entry, false);
             sources.add(source);
             if (source != Phase.NONE && target != Phase.NONE && source.compareTo(target) <= 0) {

@@ -2,13 +2,14 @@ package dev.touchpoint.event.model;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One version of a site's phase model.
  *
  * @param site the site; empty for every site, in a rebuild that tries a model
- * @param version its number among those of the site, from 1 on
- * @param from the moment from which it is valid, until that of the next; whole milliseconds
+ * @param version its number among those of the site, from 1 on; it is never another's, also when this one is gone
+ * @param from the moment from which it is valid, until that of the next; what is finer than a millisecond is dropped
  * @param putAt when it was put
  * @param yaml the model, as {@link ModelReader} reads it; empty when it was taken away
  */
@@ -21,6 +22,7 @@ public record ModelVersion(String site, int version, Instant from, Instant putAt
         if (version < 1) {
             throw new IllegalArgumentException("version is a number from 1 on");
         }
+        from = from.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A version that was taken away. */

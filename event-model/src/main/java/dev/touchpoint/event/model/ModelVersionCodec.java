@@ -2,10 +2,11 @@ package dev.touchpoint.event.model;
 
 import com.fasterxml.jackson.core.JsonToken;
 import dev.touchpoint.event.FlatJson;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Versions of models as JSON, as {@code phase-models.schema.json} has it. */
 public final class ModelVersionCodec {
@@ -24,6 +25,24 @@ public final class ModelVersionCodec {
     }
 
     /**
+     * Reads a record.
+     *
+     * @param key names site and version where there is no value
+     * @param value null for a version that is gone
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    public static ModelVersion decode(byte @Nullable [] key, byte @Nullable [] value) {
+        if (value != null) {
+            return decode(value);
+        }
+        String[] parts = key == null ? new String[0] : new String(key, StandardCharsets.UTF_8).split("\u0000", -1);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("A record without a value is named by site and version");
+        }
+        return ModelVersion.gone(parts[0], Integer.parseInt(parts[1]));
+    }
+
+    /**
      * Reads a record's value; members it doesn't know are left alone. Whether the model is one isn't looked at.
      *
      * @throws IllegalArgumentException saying what is wrong with it
@@ -35,7 +54,7 @@ public final class ModelVersionCodec {
             return new ModelVersion(
                     FlatJson.required(members, "site"),
                     Integer.parseInt(FlatJson.required(members, "version")),
-                    Instant.parse(FlatJson.required(members, "from")).truncatedTo(ChronoUnit.MILLIS),
+                    Instant.parse(FlatJson.required(members, "from")),
                     Instant.parse(FlatJson.required(members, "put_at")),
                     FlatJson.required(members, "model"));
         } catch (DateTimeException e) {

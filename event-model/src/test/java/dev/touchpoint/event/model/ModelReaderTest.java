@@ -3,12 +3,15 @@ package dev.touchpoint.event.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchpoint.event.Phase;
+import dev.touchpoint.event.model.Judged.Landing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,7 @@ class ModelReaderTest {
                 regress:
                   - {cart: full, from: consideration, to: intent}
                   - {name: z}
+                  - {name: z, from: [], to: intent}
                 session:
                   idle: 20m
                   midnight: Berlin
@@ -57,9 +61,11 @@ class ModelReaderTest {
                                         "line 10, regress[0].from: comes after the phase it falls to, intent",
                                         "line 11, regress[1]: has from and to: awareness, favorability, consideration, intent,"
                                                 + " conversion, after_sales",
-                                        "line 13, session.idle: is a duration of whole seconds from PT1M to PT24H, such as PT20M",
-                                        "line 14, session.midnight: is the name of a time zone such as Europe/Berlin or UTC",
-                                        "line 15, session.new_on_campaign: is true or false"));
+                                        "line 12, regress[2].from: is one phase or a list of them: awareness, favorability,"
+                                                + " consideration, intent, conversion, after_sales",
+                                        "line 14, session.idle: is a duration of whole seconds from PT1M to PT24H, such as PT20M",
+                                        "line 15, session.midnight: is the name of a time zone such as Europe/Berlin or UTC",
+                                        "line 16, session.new_on_campaign: is true or false"));
     }
 
     @ParameterizedTest
@@ -94,7 +100,19 @@ class ModelReaderTest {
         assertThat(model.session())
                 .isEqualTo(new SessionModel(
                         Duration.ofMinutes(20), Duration.ofHours(12), true, ZoneId.of("Europe/Berlin")));
-        assertThat(List.of("conversion", "consideration", "none"))
-                .allSatisfy(phase -> assertThat(example).contains("phase: " + phase));
+        assertThat(model.phaseOf(new Judged("goal_trial", "", "Direct", Landing.NONE, false, Map.of("plan", "pro"))))
+                .isEqualTo(Phase.CONVERSION);
+        assertThat(model.phaseOf(judged("page_view", "/features/a/b", Landing.NONE)))
+                .isEqualTo(Phase.CONSIDERATION);
+        assertThat(model.phaseOf(judged("page_view", "/de/returns", Landing.NONE)))
+                .isEqualTo(Phase.AFTER_SALES);
+        assertThat(model.phaseOf(judged("scroll", "", Landing.LATER))).isEqualTo(Phase.FAVORABILITY);
+        assertThat(model.phaseOf(judged("newsletter_signup", "", Landing.NONE))).isEqualTo(Phase.NONE);
+        assertThat(model.regressionBy(judged("checkout_cancelled", "", Landing.NONE)))
+                .isEqualTo(new Regression(Set.of(Phase.INTENT), Phase.CONSIDERATION));
+    }
+
+    private static Judged judged(String name, String path, Landing landing) {
+        return new Judged(name, path, "Direct", landing, false, Map.of());
     }
 }

@@ -39,6 +39,24 @@ class ModelVersionCodecTest {
                 .isEqualTo(VERSION);
     }
 
+    @Test
+    void oneThatIsGoneKeepsItsNumber() {
+        ModelVersion gone = ModelVersion.gone("shop", 3);
+
+        assertThat(ModelVersionCodec.decode(null, ModelVersionCodec.encode(gone)))
+                .isEqualTo(gone);
+        assertThat(ModelVersionCodec.decode("shop\u00003".getBytes(StandardCharsets.UTF_8), null))
+                .isEqualTo(gone);
+    }
+
+    @Test
+    void whatIsFinerThanAMillisecondIsDropped() {
+        Instant from = Instant.parse("2026-01-01T00:00:00.001999Z");
+
+        assertThat(new ModelVersion("shop", 1, from, from, "").from())
+                .isEqualTo(Instant.parse("2026-01-01T00:00:00.001Z"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

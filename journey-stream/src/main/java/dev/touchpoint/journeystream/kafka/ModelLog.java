@@ -5,7 +5,6 @@ import dev.touchpoint.event.model.ModelReader;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.event.model.ModelVersionCodec;
 import dev.touchpoint.journeystream.stitching.ModelRegister;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,26 +68,17 @@ public final class ModelLog {
 
     static Decoded decoded(byte @Nullable [] key, byte @Nullable [] value) {
         try {
-            if (value == null) {
-                return new Decoded(Optional.of(gone(key)), "");
-            }
-            ModelVersion version = ModelVersionCodec.decode(value);
+            ModelVersion version = ModelVersionCodec.decode(key, value);
             if (version.site().isEmpty()) {
                 throw new IllegalArgumentException("site is empty");
             }
-            ModelReader.read(version.yaml());
+            if (!version.isGone()) {
+                ModelReader.read(version.yaml());
+            }
             return new Decoded(Optional.of(version), "");
         } catch (IllegalArgumentException e) {
             return new Decoded(Optional.empty(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static ModelVersion gone(byte @Nullable [] key) {
-        String[] parts = key == null ? new String[0] : new String(key, StandardCharsets.UTF_8).split("\u0000", -1);
-        if (parts.length != 2) {
-            throw new IllegalArgumentException("A record without a value is named by site and version");
-        }
-        return ModelVersion.gone(parts[0], Integer.parseInt(parts[1]));
     }
 
     private static final class Schema implements KafkaRecordDeserializationSchema<ModelVersion> {

@@ -28,6 +28,14 @@ class ModelLogTest {
         assertThat(ModelLog.decoded(bytes("shop\u00007"), null).version()).contains(ModelVersion.gone("shop", 7));
     }
 
+    @Test
+    void anEmptyModelTakesTheVersionAway() {
+        ModelVersion gone = ModelVersion.gone("shop", 7);
+
+        assertThat(ModelLog.decoded(bytes(gone.key()), ModelVersionCodec.encode(gone)))
+                .isEqualTo(new ModelLog.Decoded(Optional.of(gone), ""));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {} | site is missing

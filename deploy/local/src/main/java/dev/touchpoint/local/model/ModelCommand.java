@@ -2,7 +2,6 @@ package dev.touchpoint.local.model;
 
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.event.model.PhaseModel;
-import dev.touchpoint.local.report.TextTable;
 import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
 import dev.touchpoint.local.services.ServiceException;
@@ -10,7 +9,6 @@ import dev.touchpoint.local.stack.StackSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,7 +43,7 @@ public final class ModelCommand implements Runnable {
 
     /** For the command line. What the environment says is read when the command runs: it may be wrong. */
     public ModelCommand() {
-        this.known = () -> StackSettings.of(Path.of(System.getProperty("touchpoint.root", "")), System.getenv());
+        this.known = () -> StackSettings.ofProcess(spec);
     }
 
     /** For a stack that is known. */
@@ -85,15 +83,7 @@ public final class ModelCommand implements Runnable {
                     @Nullable Instant from) {
         return CommandRun.of(spec, () -> {
             String yaml = ModelFile.read(file);
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            ModelTopic topic = topic();
-            ModelVersion version = new ModelVersion(
-                    site(site),
-                    topic.nextVersion(site),
-                    from == null ? now : from.truncatedTo(ChronoUnit.MILLIS),
-                    now,
-                    yaml);
-            topic.put(version);
+            ModelVersion version = topic().put(site(site), from == null ? Instant.now() : from, yaml);
             say("Version %d of %s is valid from %s.".formatted(version.version(), site, version.from()));
             return ExitCodes.DONE;
         });
@@ -110,31 +100,8 @@ public final class ModelCommand implements Runnable {
         return CommandRun.of(spec, () -> {
             List<ModelVersion> versions = topic().versions().stream()
                     .filter(version -> site.isEmpty() || version.site().equals(site))
-                    .sorted(Comparator.comparing(ModelVersion::site)
-                            .thenComparing(ModelVersion::from)
-                            .thenComparing(ModelVersion::version))
                     .toList();
-            TextTable table = new TextTable()
-                    .text("site")
-                    .number("version")
-                    .text("from")
-                    .text("until")
-                    .text("put at");
-            for (int i = 0; i < versions.size(); i++) {
-                ModelVersion version = versions.get(i);
-                ModelVersion next = i + 1 < versions.size() ? versions.get(i + 1) : version;
-                boolean isLast = next == version || !next.site().equals(version.site());
-                String until = next.from().equals(version.from())
-                        ? "never, " + next.version() + " counts"
-                        : next.from().toString();
-                table.row(
-                        version.site(),
-                        Integer.toString(version.version()),
-                        version.from().toString(),
-                        isLast ? "" : until,
-                        version.putAt().toString());
-            }
-            table.lines().forEach(this::say);
+            VersionTable.of(versions).lines().forEach(this::say);
             if (versions.isEmpty()) {
                 say("None: the default model is that of every site.");
             }
@@ -195,11 +162,7 @@ public final class ModelCommand implements Runnable {
     }
 
     private ModelTopic topic() {
-        try {
-            return new ModelTopic(known.get().kafka());
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        return new ModelTopic(known.get().kafka());
     }
 
     private void say(String line) {

@@ -3,31 +3,27 @@ package dev.touchpoint.local.model;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.event.model.ModelVersionCodec;
+import dev.touchpoint.local.kafka.WholeTopic;
 import dev.touchpoint.local.services.ServiceException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /** The topic {@code phase.models}. */
 public final class ModelTopic {
 
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final int PATIENCE_MS = 15_000;
 
     private final String bootstrapServers;
@@ -43,41 +39,17 @@ public final class ModelTopic {
      * @throws ServiceException if Kafka is away, or has no such topic
      */
     public List<ModelVersion> versions() {
-        Map<String, ModelVersion> versions = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MS),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<PartitionInfo> known = consumer.partitionsFor(Topics.MODELS);
-            if (known.isEmpty()) {
-                throw noTopic();
-            }
-            List<TopicPartition> partitions = known.stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> take(record, versions));
-            }
-        } catch (KafkaException e) {
-            throw away(e);
-        }
-        return versions.values().stream()
+        Map<String, ModelVersion> latest = new HashMap<>();
+        records().forEach(version -> latest.put(version.key(), version));
+        return latest.values().stream()
+                .filter(version -> !version.isGone())
                 .sorted(Comparator.comparing(ModelVersion::site).thenComparing(ModelVersion::version))
                 .toList();
     }
 
-    /** The number of the next version of a site; of every site when it is empty. */
+    /** A number that no version of a site ever had; of every site when it is empty. */
     public int nextVersion(String site) {
-        return versions().stream()
+        return records().stream()
                         .filter(version -> site.isEmpty() || version.site().equals(site))
                         .mapToInt(ModelVersion::version)
                         .max()
@@ -85,17 +57,48 @@ public final class ModelTopic {
                 + 1;
     }
 
-    /** Puts a version into force; returns when Kafka has it. */
-    public void put(ModelVersion version) throws InterruptedException {
-        send(version.key(), ModelVersionCodec.encode(version));
+    /**
+     * Puts a model into force as the next version of its site; returns when Kafka has it. Of two who take the same number at
+     * the same moment the one whose record comes first keeps it, and the other takes the next.
+     */
+    public ModelVersion put(String site, Instant from, String yaml) throws InterruptedException {
+        while (true) {
+            ModelVersion version = new ModelVersion(
+                    site, nextVersion(site), from, Instant.now().truncatedTo(ChronoUnit.MILLIS), yaml);
+            send(version);
+            List<ModelVersion> ofNumber = records().stream()
+                    .filter(other -> other.key().equals(version.key()))
+                    .toList();
+            ModelVersion first = ofNumber.get(0);
+            ModelVersion last = ofNumber.get(ofNumber.size() - 1);
+            if (!last.equals(first) && !last.isGone()) {
+                send(first);
+            }
+            if (first.equals(version)) {
+                return version;
+            }
+        }
     }
 
-    /** Takes a version away; returns when Kafka knows. */
+    /** Takes a version away, whose number stays taken; returns when Kafka knows. */
     public void remove(ModelVersion version) throws InterruptedException {
-        send(version.key(), null);
+        send(ModelVersion.gone(version.site(), version.version()));
     }
 
-    private void send(String key, byte @Nullable [] value) throws InterruptedException {
+    /** All that was put and taken away, as far as Kafka has kept it, of each version in order. */
+    private List<ModelVersion> records() {
+        List<ModelVersion> records = new ArrayList<>();
+        try {
+            if (!WholeTopic.read(bootstrapServers, Topics.MODELS, record -> take(record, records))) {
+                throw noTopic();
+            }
+        } catch (KafkaException e) {
+            throw away(e);
+        }
+        return records;
+    }
+
+    private void send(ModelVersion version) throws InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -106,22 +109,19 @@ public final class ModelTopic {
                         PATIENCE_MS),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            var unused = producer.send(new ProducerRecord<>(Topics.MODELS, key.getBytes(StandardCharsets.UTF_8), value))
+            var unused = producer.send(new ProducerRecord<>(
+                            Topics.MODELS,
+                            version.key().getBytes(StandardCharsets.UTF_8),
+                            ModelVersionCodec.encode(version)))
                     .get();
         } catch (ExecutionException | KafkaException e) {
             throw away(e);
         }
     }
 
-    private static void take(ConsumerRecord<byte[], byte[]> record, Map<String, ModelVersion> versions) {
-        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        if (record.value() == null) {
-            versions.remove(key);
-            return;
-        }
+    private static void take(ConsumerRecord<byte[], byte[]> record, List<ModelVersion> records) {
         try {
-            ModelVersion version = ModelVersionCodec.decode(record.value());
-            versions.put(version.key(), version);
+            records.add(ModelVersionCodec.decode(record.key(), record.value()));
         } catch (IllegalArgumentException e) {
             // None.
         }
