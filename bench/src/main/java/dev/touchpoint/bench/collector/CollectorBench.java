@@ -56,19 +56,20 @@ final class CollectorBench {
         }
         Tries cut = new Tries(servers.cut(), new ArrayList<>());
         boolean isCut = scenario.events() == Scenario.BATCH && !scenario.gzip();
+        List<Tries> loaded = new ArrayList<>(all);
         if (isCut) {
-            all.add(cut);
+            loaded.add(cut);
         }
-        for (Tries tries : all) {
+        for (Tries tries : loaded) {
             warmUp(tries.server(), scenario);
         }
         for (int round = 0; round < rounds; round++) {
-            for (Tries tries : all) {
+            for (Tries tries : loaded) {
                 tries.runs().add(driver.load(tries.server(), scenario, 0, measured));
             }
         }
         TextTable table = table();
-        for (Tries tries : all) {
+        for (Tries tries : loaded) {
             row(table, tries.server(), "as far as it goes", tries.medianRate());
         }
         boolean good = share(scenario, all.get(1).medianRate(), all.get(2).medianRate());
@@ -78,7 +79,6 @@ final class CollectorBench {
                             Figures.percent(all.get(2).medianRate().requestsPerSecond()
                                     / cut.medianRate().requestsPerSecond()),
                             Scenario.BATCH));
-            all.remove(cut);
         }
         if (!closedOnly && !overloadOnly) {
             good &= open(scenario, all, table);

@@ -56,24 +56,20 @@ final class Answers {
 
     /** Asks to send all again later, not all at the same moment. */
     static void comeBack(HttpServerResponse response, String code, String detail) {
-        if (response.ended() || response.closed()) {
-            return;
-        }
-        retryAfter(response);
-        problem(response, code, COME_BACK, 503, detail);
+        comeBack(response, AnswerJson.problem(code, COME_BACK, 503, detail));
     }
 
     /** The same where there is no room now: it has to cost little, because then there are many. */
     static void overloaded(HttpServerResponse response) {
-        if (!response.ended() && !response.closed()) {
-            retryAfter(response);
-            end(response, 503, PROBLEM, OVERLOADED);
-        }
+        comeBack(response, OVERLOADED);
     }
 
-    private static void retryAfter(HttpServerResponse response) {
-        int seconds = ThreadLocalRandom.current().nextInt(LEAST_RETRY_SECONDS, MOST_RETRY_SECONDS + 1);
-        response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+    private static void comeBack(HttpServerResponse response, Buffer problem) {
+        if (!response.ended() && !response.closed()) {
+            int seconds = ThreadLocalRandom.current().nextInt(LEAST_RETRY_SECONDS, MOST_RETRY_SECONDS + 1);
+            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+            end(response, 503, PROBLEM, problem);
+        }
     }
 
     /** Asks a sender who sends too much to wait. What it sends now is read and thrown away, so that it sees the answer. */

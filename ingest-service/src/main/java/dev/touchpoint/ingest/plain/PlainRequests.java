@@ -29,7 +29,7 @@ public final class PlainRequests {
     }
 
     /**
-     * What became of a request all of whose events are accepted, with consent.
+     * What became of a request all of whose events are accepted.
      *
      * @param records their records, in the order of the request
      * @param ids their senders' ids, in the same order
