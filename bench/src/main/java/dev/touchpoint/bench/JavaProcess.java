@@ -1,12 +1,13 @@
 package dev.touchpoint.bench;
 
+import dev.touchpoint.local.stack.ChildEnd;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts a class of this program in a process of its own. */
+/** Starts a class of this program in a process of its own, that ends with this one. */
 public final class JavaProcess {
 
     private JavaProcess() {}
@@ -29,6 +30,7 @@ public final class JavaProcess {
         command.addAll(jvm);
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
-        return new ProcessBuilder(command).redirectError(errors).start();
+        return ChildEnd.withThis(
+                new ProcessBuilder(command).redirectError(errors).start());
     }
 }

@@ -73,8 +73,6 @@ final class Servers implements AutoCloseable {
         arguments.add("--port=" + port);
         Process process = JavaProcess.start(LimitServer.class, MEMORY, arguments);
         limits.add(process);
-        // A bench that is ended before its time leaves nothing behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "limit-end"));
         awaitListening(process, port);
         return new Server(name, URI.create("http://127.0.0.1:" + port), new ProcessUse(name, process.pid()));
     }

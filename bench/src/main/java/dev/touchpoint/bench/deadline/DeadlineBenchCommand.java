@@ -2,6 +2,7 @@ package dev.touchpoint.bench.deadline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.bench.deadline.HookReceiver.Arrival;
 import dev.touchpoint.bench.measuring.BenchHome;
 import dev.touchpoint.bench.measuring.Folders;
 import dev.touchpoint.event.Topics;
@@ -10,6 +11,7 @@ import dev.touchpoint.local.report.TextTable;
 import dev.touchpoint.local.services.CollectorClient;
 import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
+import dev.touchpoint.local.services.Pause;
 import dev.touchpoint.local.services.RetryPolicy;
 import dev.touchpoint.local.services.ServiceException;
 import dev.touchpoint.local.stack.LocalStack;
@@ -18,6 +20,7 @@ import dev.touchpoint.local.stack.Ports;
 import dev.touchpoint.local.stack.StackSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +29,14 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,15 +52,21 @@ import picocli.CommandLine.Spec;
             "How soon after its deadline an abandoned cart is told on the topic " + Topics.CARTS_ABANDONED + ".",
             "",
             "A stack of its own, whose carts are abandoned after 5 seconds, gets carts and then nothing more: only the"
-                    + " clock says that they were left.",
+                    + " clock says that they were left. With --receiver-down also whether a webhook's receiver that is down"
+                    + " meanwhile gets everything once it is back.",
             ""
         },
-        footer = {"", "Exit codes: 0 99 of 100 are told within 2 seconds, 1 not, or failed, 2 wrong usage."})
+        footer = {
+            "",
+            "Exit codes: 0 99 of 100 are told within 2 seconds, and the receiver got all, rightly signed; 1 not, or failed,"
+                    + " 2 wrong usage."
+        })
 public final class DeadlineBenchCommand implements Callable<Integer> {
 
     private static final Duration TARGET = Duration.ofSeconds(2);
     private static final Duration CART_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_DOWN = Duration.ofHours(1);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final String WRITE_KEY = "shop-write-key";
     private static final int BATCH = 50;
@@ -71,6 +82,16 @@ public final class DeadlineBenchCommand implements Callable<Integer> {
             description = "How many (default: ${DEFAULT-VALUE}).")
     private int carts;
 
+    @Option(
+            names = "--receiver-down",
+            paramLabel = "DURATION",
+            arity = "0..1",
+            fallbackValue = "PT1M",
+            description =
+                    "How long a webhook's receiver is down, as ISO 8601 (${FALLBACK-VALUE} if none is named); without it"
+                            + " there is no receiver.")
+    private @Nullable Duration receiverDown;
+
     private DeadlineBenchCommand() {}
 
     /** Runs the bench. */
@@ -83,24 +104,56 @@ public final class DeadlineBenchCommand implements Callable<Integer> {
         if (carts < 1 || carts > 10_000) {
             throw new ParameterException(spec.commandLine(), "--carts is from 1 to 10000, not " + carts);
         }
+        if (receiverDown != null && (receiverDown.isNegative() || receiverDown.compareTo(LONGEST_DOWN) > 0)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--receiver-down is at most %s, not %s".formatted(LONGEST_DOWN, receiverDown));
+        }
         return CommandRun.of(spec, this::run);
     }
 
     private int run() throws IOException, InterruptedException {
         BenchHome home = BenchHome.find();
         Path folder = home.temporary("deadlines");
-        StackSettings settings = new StackSettings(
-                home.root(),
-                folder,
-                Ports.free(),
-                Map.of("TOUCHPOINT_VAR", folder.toString(), "CART_TIMEOUT", CART_TIMEOUT.toString()),
-                EnumSet.of(Part.KAFKA, Part.CLICKHOUSE, Part.INGEST_SERVICE, Part.JOURNEY_STREAM));
-        try (LocalStack stack = LocalStack.start(settings)) {
-            fill(stack.settings());
-            return report(told(stack.settings().kafka())) ? ExitCodes.DONE : ExitCodes.FAILED;
+        Map<String, String> environment = new HashMap<>();
+        environment.put("TOUCHPOINT_VAR", folder.toString());
+        environment.put("CART_TIMEOUT", CART_TIMEOUT.toString());
+        EnumSet<Part> parts = EnumSet.of(Part.KAFKA, Part.CLICKHOUSE, Part.INGEST_SERVICE, Part.JOURNEY_STREAM);
+        try (HookReceiver receiver = HookReceiver.start()) {
+            if (receiverDown != null) {
+                parts.add(Part.WEBHOOK_SERVICE);
+                environment.put("BENCH_HOOK_SECRET", HookReceiver.SECRET);
+                environment.put(
+                        "WEBHOOKS_FILE",
+                        Files.writeString(folder.resolve("targets.yaml"), receiver.targets())
+                                .toString());
+            }
+            StackSettings settings = new StackSettings(home.root(), folder, Ports.free(), environment, parts);
+            try (LocalStack stack = LocalStack.start(settings)) {
+                return measure(stack.settings(), receiver) ? ExitCodes.DONE : ExitCodes.FAILED;
+            }
         } finally {
             Folders.delete(folder);
         }
+    }
+
+    private boolean measure(StackSettings settings, HookReceiver receiver) throws IOException, InterruptedException {
+        receiver.goDown();
+        long down = System.nanoTime();
+        fill(settings);
+        boolean good = report(told(settings.kafka()));
+        if (receiverDown != null) {
+            while (System.nanoTime() - down < receiverDown.toNanos()) {
+                Pause.REAL.of(POLL);
+            }
+            receiver.comeBack();
+            Instant back = Instant.now();
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (receiver.carts() < carts && System.nanoTime() < end) {
+                Pause.REAL.of(POLL);
+            }
+            good &= report(receiver, back);
+        }
+        return good;
     }
 
     private void fill(StackSettings settings) throws InterruptedException {
@@ -150,6 +203,39 @@ public final class DeadlineBenchCommand implements Callable<Integer> {
         return byCart.values().stream().sorted().toList();
     }
 
+    private boolean report(HookReceiver receiver, Instant back) {
+        List<Arrival> arrivals = receiver.arrivals();
+        List<Duration> waits = arrivals.stream()
+                .filter(Arrival::isGenuine)
+                .map(arrival -> Duration.between(back, arrival.at()))
+                .sorted()
+                .toList();
+        boolean met = receiver.carts() == carts && waits.size() == arrivals.size();
+        TextTable table = new TextTable()
+                .number("receiver down s")
+                .number("carts told")
+                .number("deliveries")
+                .number("wrong signatures")
+                .number("first ms")
+                .number("last ms")
+                .text("");
+        table.row(
+                Objects.requireNonNull(receiverDown).toSeconds(),
+                receiver.carts(),
+                waits.size(),
+                arrivals.size() - waits.size(),
+                waits.isEmpty() ? "-" : waits.get(0).toMillis(),
+                waits.isEmpty() ? "-" : waits.get(waits.size() - 1).toMillis(),
+                met ? "ok" : "MISSED");
+        say(table);
+        return met;
+    }
+
+    private void say(TextTable table) {
+        table.lines().forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
+    }
+
     private boolean report(List<Duration> sorted) {
         TextTable table = new TextTable()
                 .text("carts")
@@ -166,8 +252,7 @@ public final class DeadlineBenchCommand implements Callable<Integer> {
                 p99.toMillis(),
                 waits.max().toMillis(),
                 met ? "ok" : "MISSED");
-        table.lines().forEach(spec.commandLine().getOut()::println);
-        spec.commandLine().getOut().flush();
+        say(table);
         return met;
     }
 }

@@ -23,7 +23,6 @@ final class FreshnessBench {
     private final String site;
     private final Duration patience;
     private final Pause pause;
-    private Duration asking = Duration.ZERO;
 
     FreshnessBench(CollectorClient collector, QueryClient query, String site, Duration patience, Pause pause) {
         this.collector = collector;
@@ -48,19 +47,27 @@ final class FreshnessBench {
         if (!delivery.refusals().isEmpty()) {
             throw ServiceException.refused("The collector refuses the beacon: " + delivery.refusals());
         }
-        int looks = await("/v1/receipts/" + id, sent);
-        Duration read = since(sent);
-        looks += await("/v1/journeys/device:" + device, sent);
-        return new FreshnessSample(acknowledged, read, since(sent), asking, looks);
+        Answered receipt = await("/v1/receipts/" + id, sent);
+        Answered journey = await("/v1/journeys/device:" + device, sent);
+        return new FreshnessSample(
+                acknowledged, receipt.after(), journey.after(), journey.asking(), receipt.looks() + journey.looks());
     }
 
-    /** Asks until it is there; returns how often that was. */
-    private int await(String path, long sent) throws InterruptedException {
+    /**
+     * Something is there.
+     *
+     * @param after since the beacon was sent
+     * @param asking how long the answer that has it took
+     * @param looks how often it was asked for
+     */
+    private record Answered(Duration after, Duration asking, int looks) {}
+
+    /** Asks until it is there. */
+    private Answered await(String path, long sent) throws InterruptedException {
         for (int looks = 1; ; looks++) {
             long asked = System.nanoTime();
             if (query.find(path, Map.of("site", site)).isPresent()) {
-                asking = since(asked);
-                return looks;
+                return new Answered(since(sent), since(asked), looks);
             }
             if (since(sent).compareTo(patience) > 0) {
                 throw ServiceException.late("%s isn't there after %d s. Is the stream up? ./touchpoint status"

@@ -16,7 +16,7 @@ public final class LiveHeap {
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     private static final Pattern NOT_HEAP = Pattern.compile("^\\s*(Metaspace|class space).*");
-    private static final double MOST_GROWTH = 1.1;
+    static final double MOST_GROWTH = 1.1;
     private static final long PATIENCE_SECONDS = 60;
 
     private final long pid;

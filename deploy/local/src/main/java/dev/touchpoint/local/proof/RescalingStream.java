@@ -6,6 +6,7 @@ import dev.touchpoint.local.stack.StackSettings;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +35,10 @@ final class RescalingStream implements AutoCloseable {
     /** Stops it as it is stopped for a new version, where it runs, and lets it go on. */
     LocalStack goOnWith(int parallelism) {
         close();
-        LocalStack started = LocalStack.start(new StackSettings(
-                servers.root(),
-                folder(servers),
-                servers.ports(),
-                Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        servers.kafka(),
-                        "CLICKHOUSE_URL",
-                        servers.clickhouse().toString(),
-                        "JOURNEY_PARALLELISM",
-                        Integer.toString(parallelism)),
-                PARTS));
+        Map<String, String> environment = new HashMap<>(servers.environment());
+        environment.put("JOURNEY_PARALLELISM", Integer.toString(parallelism));
+        LocalStack started = LocalStack.start(
+                new StackSettings(servers.root(), folder(servers), servers.ports(), environment, PARTS));
         stream = started;
         return started;
     }

@@ -12,22 +12,19 @@ import java.util.Map;
 /** Looks into Kafka and ClickHouse of a stack from the outside. */
 final class StackProbe implements AutoCloseable {
 
-    private final String kafka;
+    private final TopicRecords records;
     private final Client clickhouse;
     private final String site;
 
     StackProbe(StackSettings settings, String site) {
-        this.kafka = settings.kafka();
+        this.records = new TopicRecords(settings.kafka());
         this.clickhouse = new Warehouse(settings.clickhouse(), "default", "default", "").connect();
         this.site = site;
     }
 
     /** How many touchpoints Kafka has. */
     long inKafka() throws InterruptedException {
-        // Looked at and left: Kafka may be gone meanwhile.
-        try (TopicRecords records = new TopicRecords(kafka)) {
-            return records.of(Topics.TOUCHPOINTS);
-        }
+        return records.of(Topics.TOUCHPOINTS);
     }
 
     /** How many touchpoints of the site the tables have. */
@@ -47,6 +44,7 @@ final class StackProbe implements AutoCloseable {
 
     @Override
     public void close() {
+        records.close();
         clickhouse.close();
     }
 }

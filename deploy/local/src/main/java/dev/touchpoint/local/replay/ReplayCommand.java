@@ -100,7 +100,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     /** For the command line. What the environment says is read when the command runs: it may be wrong. */
     public ReplayCommand() {
-        this.known = () -> StackSettings.of(Path.of(System.getProperty("touchpoint.root", "")), System.getenv());
+        this.known = () -> StackSettings.ofProcess(spec);
     }
 
     /** For a stack that is known. */
@@ -170,11 +170,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private StackSettings settings() {
-        try {
-            return known.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        return known.get();
     }
 
     /** A name that is in use for something else would mix two generations. */

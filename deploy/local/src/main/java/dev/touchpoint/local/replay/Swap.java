@@ -2,8 +2,10 @@ package dev.touchpoint.local.replay;
 
 import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
+import dev.touchpoint.local.stack.Replaced;
 import dev.touchpoint.warehouse.Table;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,9 +40,7 @@ final class Swap {
     void tables() throws IOException {
         if (!Files.exists(marked)) {
             // Whole or not at all: by an empty mark every table would count as exchanged.
-            Path written = marked.resolveSibling(marked.getFileName() + ".new");
-            Files.writeString(written, UUID.randomUUID().toString());
-            Files.move(written, marked, StandardCopyOption.ATOMIC_MOVE);
+            Replaced.write(marked, UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
         }
         String mark = Files.readString(marked);
         for (Table table : Table.values()) {

@@ -4,11 +4,11 @@ import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.event.model.ModelVersionCodec;
 import dev.touchpoint.local.model.ModelFile;
 import dev.touchpoint.local.model.ModelTopic;
+import dev.touchpoint.local.stack.Replaced;
 import dev.touchpoint.local.stack.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -42,12 +42,11 @@ final class Trial {
      */
     void begin(Path model, String site, Instant from, boolean begun, ModelTopic topic) throws IOException {
         String yaml = ModelFile.read(model);
-        Instant moment = from.truncatedTo(ChronoUnit.MILLIS);
         if (Files.exists(file)) {
             ModelVersion known = ModelVersionCodec.decode(Files.readAllBytes(file));
             if (known.yaml().equals(yaml)
                     && known.site().equals(site)
-                    && known.from().equals(moment)) {
+                    && known.from().equals(from.truncatedTo(ChronoUnit.MILLIS))) {
                 return;
             }
         }
@@ -57,9 +56,8 @@ final class Trial {
                             + " name with --into");
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path written = Files.write(
-                file.resolveSibling(file.getFileName() + ".next"),
-                ModelVersionCodec.encode(new ModelVersion(site, topic.nextVersion(site), moment, Instant.now(), yaml)));
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        Replaced.write(
+                file,
+                ModelVersionCodec.encode(new ModelVersion(site, topic.nextVersion(site), from, Instant.now(), yaml)));
     }
 }

@@ -59,12 +59,14 @@ public final class LocalStack implements AutoCloseable {
      * @throws StackException if the folder has a stack already, or a part doesn't become ready
      */
     public static LocalStack start(StackSettings settings) {
-        LocalStack stack = launch(settings, LOG::info);
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-end"));
+        LocalStack stack = claimed(settings, LOG::info);
         try {
+            // Before the first part: a process that is ending can register nothing more, and would leave them behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-end"));
+            stack.supervise();
             stack.awaitReady(PATIENCE);
             return stack;
-        } catch (StackException e) {
+        } catch (RuntimeException e) {
             stack.close();
             throw e;
         }
@@ -72,14 +74,18 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts all parts and returns at once; {@code progress} is told what happens, a line each. */
     static LocalStack launch(StackSettings settings, Consumer<String> progress) {
+        LocalStack stack = claimed(settings, progress);
+        stack.supervise();
+        return stack;
+    }
+
+    private static LocalStack claimed(StackSettings settings, Consumer<String> progress) {
         RunFiles files = new RunFiles(settings.var());
         try {
             FileLock claim = claim(files, settings);
             files.writeSupervisor(ProcessHandle.current().pid());
             new Orphans(files, progress).end();
-            LocalStack stack = new LocalStack(settings, files, claim, progress);
-            stack.supervise();
-            return stack;
+            return new LocalStack(settings, files, claim, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

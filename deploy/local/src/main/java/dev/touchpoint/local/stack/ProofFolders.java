@@ -17,19 +17,13 @@ public final class ProofFolders {
             description = "Stacks' folders are made in it, in verify/ (TOUCHPOINT_VAR; default: ${DEFAULT-VALUE}).")
     private Path variable = Path.of("var");
 
-    /** The folder of all of them. */
-    public Path verify() throws IOException {
-        return Files.createDirectories(variable.resolve("verify"));
-    }
-
     /** A new folder, whose name begins so. */
     public Path fresh(String name) throws IOException {
-        return Files.createTempDirectory(verify(), name + "-");
+        return Files.createTempDirectory(Files.createDirectories(variable.resolve("verify")), name + "-");
     }
 
     /** A stack in that folder, at ports that are free now. */
     public static StackSettings stack(Path folder, Map<String, String> environment, Set<Part> parts) {
-        return new StackSettings(
-                Path.of(System.getProperty("touchpoint.root", "")), folder, Ports.free(), environment, parts);
+        return new StackSettings(StackSettings.checkout(), folder, Ports.free(), environment, parts);
     }
 }

@@ -2,8 +2,8 @@ package dev.touchpoint.local.stack;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
@@ -78,11 +77,9 @@ final class RunFiles {
     }
 
     private static void replace(Path file, Properties properties) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        try (Writer out = Files.newBufferedWriter(next, StandardCharsets.UTF_8)) {
-            properties.store(out, null);
-        }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        Replaced.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The status published last; stopped if there was none. */

@@ -16,8 +16,8 @@ public final class RunningParts {
 
     /** Of the stack that the environment means. */
     public static RunningParts of(Map<String, String> environment) {
-        Path root = Path.of(System.getProperty("touchpoint.root", ""));
-        return new RunningParts(StackSettings.of(root, environment).var());
+        return new RunningParts(
+                StackSettings.of(StackSettings.checkout(), environment).var());
     }
 
     /** The process of a part; empty if it doesn't run. */

@@ -1,6 +1,5 @@
 package dev.touchpoint.local.stack;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,15 +33,7 @@ final class StackOptions {
 
     /** As the environment says. */
     StackSettings settings() {
-        try {
-            return StackSettings.of(root(), System.getenv());
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Path root() {
-        return Path.of(System.getProperty("touchpoint.root", ""));
+        return StackSettings.ofProcess(spec);
     }
 
     private ParameterException wrong(String message) {

@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * What is started, where.
@@ -49,6 +51,24 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
                 ? Path.of(environment.getOrDefault("TOUCHPOINT_VAR", ""))
                 : root.resolve("var");
         return new StackSettings(root, var, Ports.of(environment), environment, parts);
+    }
+
+    /**
+     * As this process was started: what its environment says, of the checkout it belongs to.
+     *
+     * @param spec the command that asks: its user is told what is wrong
+     */
+    public static StackSettings ofProcess(CommandSpec spec) {
+        try {
+            return of(checkout(), System.getenv());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The checkout this process belongs to. */
+    static Path checkout() {
+        return Path.of(System.getProperty("touchpoint.root", ""));
     }
 
     private static boolean isSet(Map<String, String> environment, String name) {

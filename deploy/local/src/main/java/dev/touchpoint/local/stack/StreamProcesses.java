@@ -22,7 +22,7 @@ public final class StreamProcesses {
     }
 
     /**
-     * Starts a stream beside the running one.
+     * Starts a stream beside the running one, that ends with this process.
      *
      * @param environment what it is told differently
      * @param log the file its output goes to
@@ -33,9 +33,9 @@ public final class StreamProcesses {
         builder.environment().putAll(settings.environmentOfParts());
         builder.environment().putAll(environment);
         builder.environment().remove("JOURNEY_METRICS_PORT");
-        return builder.redirectErrorStream(true)
+        return ChildEnd.withThis(builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .start());
     }
 
     /**

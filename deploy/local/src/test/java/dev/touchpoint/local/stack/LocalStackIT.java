@@ -104,6 +104,31 @@ class LocalStackIT {
         assertThat(folder.resolve("log/clickhouse.log")).isNotEmptyFile();
     }
 
+    @Test
+    void itsPartsEndWhenItsProcessIsEnded() throws Exception {
+        Process process = EndedStack.start(folder, false);
+        ProcessHandle part =
+                ProcessHandle.of(Long.parseLong(EndedStack.nextLine(process))).orElseThrow();
+
+        process.destroy();
+        process.onExit().join();
+
+        assertThat(part.isAlive()).isFalse();
+        assertThat(new RunFiles(folder).read(Part.CLICKHOUSE).state()).isEqualTo(PartState.STOPPED);
+    }
+
+    @Test
+    void aProcessThatIsEndingStartsNoParts() throws Exception {
+        Process process = EndedStack.start(folder, true);
+        assertThat(EndedStack.nextLine(process)).isEqualTo("waiting");
+
+        process.destroy();
+        process.onExit().join();
+
+        assertThat(folder.resolve("log/clickhouse.log")).doesNotExist();
+        assertThat(new RunFiles(folder).isClaimed()).isFalse();
+    }
+
     private StackSettings settings() {
         return new StackSettings(folder, folder, Ports.free(), Map.of(), Set.of(Part.KAFKA, Part.CLICKHOUSE));
     }
