@@ -20,7 +20,7 @@ import dev.touchpoint.journeystream.stitching.Undecodable;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.time.Clock;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
+import dev.touchpoint.journeystream.state.Texts;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -123,8 +123,8 @@ public record JourneyPipeline(
                 .uid("models-timeless")
                 .name("Phase models");
         DataStream<PersonChange> belongings = changes.getSideOutput(DeviceTimeline.ALIASES)
-                .keyBy(AliasChange::site, Types.STRING)
-                .connect(erasures.keyBy(Erasure::site, Types.STRING))
+                .keyBy(AliasChange::site, Texts.TYPE)
+                .connect(erasures.keyBy(Erasure::site, Texts.TYPE))
                 .process(new AliasGraph())
                 .uid(ALIASES)
                 .name("Site: who is one with whom");
@@ -166,14 +166,14 @@ public record JourneyPipeline(
             String uid) {
         StreamExecutionEnvironment environment = stream.getExecutionEnvironment();
         TwoInputTransformation<I, B, O> transformation = new TwoInputTransformation<>(
-                stream.keyBy(key, Types.STRING).getTransformation(),
+                stream.keyBy(key, Texts.TYPE).getTransformation(),
                 all.broadcast().getTransformation(),
                 name,
                 SimpleOperatorFactory.of(operator),
                 type,
                 environment.getParallelism());
         transformation.setStateKeySelectors(key, null);
-        transformation.setStateKeyType(Types.STRING);
+        transformation.setStateKeyType(Texts.TYPE);
         environment.addOperator(transformation);
         return new OperatorStream<>(environment, transformation).uid(uid);
     }

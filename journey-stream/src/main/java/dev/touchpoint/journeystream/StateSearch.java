@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import dev.touchpoint.journeystream.state.Texts;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -65,7 +66,7 @@ public final class StateSearch {
         return asked.filter(text -> false)
                 .setParallelism(1)
                 .uid("nothing-for-" + operator)
-                .keyBy(nothing -> nothing, Types.STRING)
+                .keyBy(nothing -> nothing, Texts.TYPE)
                 .connect(asked.broadcast(new MapStateDescriptor<>("unused", Types.STRING, Types.STRING)))
                 .process(finder, Types.STRING)
                 .uid(operator)

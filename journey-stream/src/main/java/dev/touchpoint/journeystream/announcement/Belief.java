@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream.announcement;
 
 import dev.touchpoint.event.StableId;
+import dev.touchpoint.warehouse.VersionedRow;
 import java.time.Instant;
 
 /**
@@ -9,13 +10,20 @@ import java.time.Instant;
  * @param type what it is
  * @param subject what it is about, among the beliefs of that type about the person: a transition's or a cart's key
  * @param at when it happened
- * @param content the message's members as a JSON object, without those that say who believes it when: the same content is
- *     the same belief
+ * @param row what is believed follows from it
  */
-public record Belief(AnnouncementType type, String subject, Instant at, String content) {
+public record Belief(AnnouncementType type, String subject, Instant at, VersionedRow row) {
+
+    /**
+     * The message's members as a JSON object, without those that say who believes it when: the same content is the same
+     * belief.
+     */
+    public String content() {
+        return Beliefs.content(type, row);
+    }
 
     /** Names what is believed, but not of whom: the same cart under another person is the same news. */
     public String id() {
-        return StableId.of("announcement", content);
+        return StableId.of("announcement", content());
     }
 }

@@ -6,12 +6,14 @@ import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
+import dev.touchpoint.warehouse.VersionedRow;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +33,16 @@ public final class Beliefs {
     public static List<Belief> of(StitchedPerson person, Instant completeUntil) {
         List<Belief> beliefs = new ArrayList<>();
         for (PhaseTransitionRow transition : person.transitions()) {
-            beliefs.add(transition(transition));
+            beliefs.add(new Belief(
+                    AnnouncementType.PHASE_TRANSITION, transition.transitionId(), transition.at(), transition));
         }
         for (CartRow cart : person.carts()) {
             Instant abandonedAt = cart.abandonsAt();
             if (abandonedAt != null && (!abandonedAt.isAfter(completeUntil) || cart.returnedAt() != null)) {
-                beliefs.add(abandoned(cart, abandonedAt));
+                beliefs.add(new Belief(AnnouncementType.CART_ABANDONED, cart.cartId(), abandonedAt, cart));
                 Instant purchasedAt = cart.purchasedAt();
                 if (purchasedAt != null) {
-                    beliefs.add(recovered(cart, abandonedAt, purchasedAt));
+                    beliefs.add(new Belief(AnnouncementType.CART_RECOVERED, cart.cartId(), purchasedAt, cart));
                 }
             }
         }
@@ -60,12 +63,24 @@ public final class Beliefs {
 
     /** Those of who is who. */
     public static List<Belief> of(List<IdentityMergeRow> merges) {
-        return merges.stream().map(Beliefs::merged).toList();
+        return merges.stream()
+                .map(row -> new Belief(AnnouncementType.IDENTITY_MERGED, row.stretch(), row.at(), row))
+                .toList();
     }
 
-    private static Belief merged(IdentityMergeRow row) {
+    /** What a belief of that type says, which follows from that row. */
+    static String content(AnnouncementType type, VersionedRow row) {
+        return switch (type) {
+            case PHASE_TRANSITION -> transition((PhaseTransitionRow) row);
+            case CART_ABANDONED -> abandoned((CartRow) row);
+            case CART_RECOVERED -> recovered((CartRow) row);
+            case IDENTITY_MERGED -> merged((IdentityMergeRow) row);
+        };
+    }
+
+    private static String merged(IdentityMergeRow row) {
         AnnouncementType type = AnnouncementType.IDENTITY_MERGED;
-        return new Belief(type, row.stretch(), row.at(), MessageJson.object(json -> {
+        return MessageJson.object(json -> {
             json.writeStringField("type", type.label());
             json.writeNumberField("version", MessageJson.VERSION);
             json.writeStringField("site", row.site());
@@ -79,12 +94,12 @@ public final class Beliefs {
             json.writeStringField("origin", row.origin());
             json.writeStringField("event_id", row.eventId());
             json.writeNumberField("moved_touchpoints", row.moved());
-        }));
+        });
     }
 
-    private static Belief transition(PhaseTransitionRow row) {
+    private static String transition(PhaseTransitionRow row) {
         AnnouncementType type = AnnouncementType.PHASE_TRANSITION;
-        return new Belief(type, row.transitionId(), row.at(), MessageJson.object(json -> {
+        return MessageJson.object(json -> {
             head(json, type, row.site(), row.journeyId(), row.at());
             json.writeStringField("transition_id", row.transitionId());
             json.writeStringField("from_phase", phase(row.fromPhase()));
@@ -102,12 +117,13 @@ public final class Beliefs {
             json.writeStringField("name", row.name());
             json.writeStringField("channel", row.channel());
             json.writeEndObject();
-        }));
+        });
     }
 
-    private static Belief abandoned(CartRow row, Instant abandonedAt) {
+    private static String abandoned(CartRow row) {
+        Instant abandonedAt = Objects.requireNonNull(row.abandonsAt());
         AnnouncementType type = AnnouncementType.CART_ABANDONED;
-        return new Belief(type, row.cartId(), abandonedAt, MessageJson.object(json -> {
+        return MessageJson.object(json -> {
             head(json, type, row.site(), row.journeyId(), abandonedAt);
             json.writeStringField("cart_id", row.cartId());
             json.writeStringField("opened_at", row.openedAt().toString());
@@ -116,19 +132,20 @@ public final class Beliefs {
             json.writeStringField("channel", row.abandonedChannel());
             json.writeStringField("device", row.abandonedDevice());
             json.writeStringField("expires_at", String.valueOf(row.expiresAt()));
-        }));
+        });
     }
 
-    private static Belief recovered(CartRow row, Instant abandonedAt, Instant purchasedAt) {
+    private static String recovered(CartRow row) {
+        Instant purchasedAt = Objects.requireNonNull(row.purchasedAt());
         AnnouncementType type = AnnouncementType.CART_RECOVERED;
-        return new Belief(type, row.cartId(), purchasedAt, MessageJson.object(json -> {
+        return MessageJson.object(json -> {
             head(json, type, row.site(), row.journeyId(), purchasedAt);
             json.writeStringField("cart_id", row.cartId());
-            json.writeStringField("abandoned_at", abandonedAt.toString());
+            json.writeStringField("abandoned_at", String.valueOf(row.abandonsAt()));
             json.writeStringField("recovered_by", row.recoveredBy());
             json.writeStringField("order_id", row.orderId());
             amounts(json, "order_value", row.orderValueMicros());
-        }));
+        });
     }
 
     private static void head(JsonGenerator json, AnnouncementType type, String site, String journeyId, Instant at)

@@ -5,6 +5,7 @@ import dev.touchpoint.event.Origin;
 import dev.touchpoint.journeystream.identity.AliasClaim;
 import dev.touchpoint.journeystream.identity.AliasGroups;
 import dev.touchpoint.journeystream.identity.Belonging;
+import dev.touchpoint.journeystream.state.Texts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,12 +64,12 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
 
     /** By customer, those of all pairs it is in. */
     static MapStateDescriptor<String, List<AliasClaim>> claimsDescriptor() {
-        return new MapStateDescriptor<>("claims", Types.STRING, Types.LIST(TypeInformation.of(AliasClaim.class)));
+        return new MapStateDescriptor<>("claims", Texts.TYPE, Types.LIST(TypeInformation.of(AliasClaim.class)));
     }
 
     /** By customer, where it was last told to belong; none of those who are alone. */
     static MapStateDescriptor<String, byte[]> toldDescriptor() {
-        return new MapStateDescriptor<>("told", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        return new MapStateDescriptor<>("told", Texts.TYPE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     @Override

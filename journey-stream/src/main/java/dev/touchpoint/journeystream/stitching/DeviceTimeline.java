@@ -13,6 +13,7 @@ import dev.touchpoint.journeystream.identity.Assignment;
 import dev.touchpoint.journeystream.identity.IdentityRules;
 import dev.touchpoint.journeystream.intake.Lateness;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.Agent;
 import dev.touchpoint.warehouse.TouchpointRow;
@@ -68,6 +69,9 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
 
     private static final long serialVersionUID = 1L;
 
+    /** Touchpoints, rows, beliefs: some 50 MB. */
+    private static final int MOST_REMEMBERED = 20_000;
+
     private final StitchSettings settings;
     private final ErasureRegister register;
 
@@ -100,8 +104,8 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         erasures = new DeviceErasures(settings, register.read());
         memory = getRuntimeContext().getState(memoryDescriptor());
         timeline = DeviceTouchpoints.in(getRuntimeContext(), settings);
-        identities = PublishedRows.in(getRuntimeContext(), IDENTITIES);
-        told = ToldBeliefs.in(getRuntimeContext(), TOLD);
+        identities = PublishedRows.in(getRuntimeContext(), IDENTITIES, new Remembered<>(this::key, MOST_REMEMBERED));
+        told = ToldBeliefs.in(getRuntimeContext(), TOLD, new Remembered<>(this::key, MOST_REMEMBERED));
         touchpoints = getRuntimeContext().getMetricGroup().counter("touchpoints");
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
         late = getRuntimeContext().getMetricGroup().counter("late");

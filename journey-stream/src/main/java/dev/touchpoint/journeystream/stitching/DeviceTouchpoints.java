@@ -5,6 +5,7 @@ import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.intake.Lateness;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.warehouse.Agent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,6 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /** The touchpoints of a device, by event id: of copies the one that counts. */
@@ -37,7 +37,7 @@ final class DeviceTouchpoints {
     }
 
     static MapStateDescriptor<String, KeptTouchpoint> descriptor() {
-        return new MapStateDescriptor<>("timeline", Types.STRING, TypeInformation.of(KeptTouchpoint.class));
+        return new MapStateDescriptor<>("timeline", Texts.TYPE, TypeInformation.of(KeptTouchpoint.class));
     }
 
     @Nullable KeptTouchpoint get(String eventId) throws Exception {

@@ -1,13 +1,13 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
+import dev.touchpoint.journeystream.state.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 
 /** Requests to be forgotten that concern a key and wait for time to pass them. */
 final class ErasureRequests {
@@ -23,7 +23,7 @@ final class ErasureRequests {
     }
 
     static MapStateDescriptor<String, Erasure> descriptor() {
-        return new MapStateDescriptor<>("requests", Types.STRING, TypeInformation.of(Erasure.class));
+        return new MapStateDescriptor<>("requests", Texts.TYPE, TypeInformation.of(Erasure.class));
     }
 
     void add(Erasure request) throws Exception {

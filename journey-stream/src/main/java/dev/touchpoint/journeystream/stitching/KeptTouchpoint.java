@@ -3,7 +3,9 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.UndecodableTouchpointException;
+import dev.touchpoint.journeystream.state.Texts;
 import java.util.Arrays;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
  * A touchpoint in the state of its device.
@@ -13,7 +15,7 @@ import java.util.Arrays;
  * @param person the person it was last sent to; empty when to none
  * @param sent whether that person has these bytes
  */
-public record KeptTouchpoint(long receivedAt, byte[] bytes, String person, boolean sent) {
+public record KeptTouchpoint(long receivedAt, byte[] bytes, @TypeInfo(Texts.class) String person, boolean sent) {
 
     static final String NOBODY = "";
 

@@ -1,5 +1,8 @@
 package dev.touchpoint.journeystream.stitching;
 
+import dev.touchpoint.journeystream.state.Texts;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
+
 /**
  * What the stream remembers of a person beside the touchpoints. Times are milliseconds since the epoch.
  *
@@ -14,8 +17,8 @@ package dev.touchpoint.journeystream.stitching;
  * @param deadline when there will be more to tell though no touchpoint comes; {@link #NO_DEADLINE} for never
  */
 public record PersonMemory(
-        String site,
-        String person,
+        @TypeInfo(Texts.class) String site,
+        @TypeInfo(Texts.class) String person,
         long newestReceived,
         long forgetTimer,
         long version,

@@ -12,6 +12,7 @@ import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.person.JourneyPaths;
 import dev.touchpoint.journeystream.person.PersonStitcher;
 import dev.touchpoint.journeystream.person.StitchedPerson;
+import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.ErasingRow;
 import dev.touchpoint.warehouse.IdentityMergeRow;
@@ -69,6 +70,9 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     /** No touchpoint is further ahead of its receipt. */
     private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
+    /** Touchpoints, and as many rows and beliefs: some 50 MB. */
+    private static final int MOST_REMEMBERED = 40_000;
+
     private final StitchSettings settings;
     private final ModelRegister register;
     private final boolean ofGroups;
@@ -114,9 +118,12 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         models = new KnownModels();
         register.read().forEach(models::put);
         memory = getRuntimeContext().getState(memoryDescriptor());
-        timeline = PersonTouchpoints.in(getRuntimeContext(), ofGroups);
-        published = PublishedRows.in(getRuntimeContext(), PUBLISHED);
-        told = ToldBeliefs.in(getRuntimeContext(), TOLD);
+        timeline = PersonTouchpoints.in(
+                getRuntimeContext(), ofGroups, new Remembered<>(this::key, MOST_REMEMBERED));
+        // A touchpoint that changes hands within a group may be there twice for a while.
+        int most = ofGroups ? 0 : MOST_REMEMBERED;
+        published = PublishedRows.in(getRuntimeContext(), PUBLISHED, new Remembered<>(this::key, most));
+        told = ToldBeliefs.in(getRuntimeContext(), TOLD, new Remembered<>(this::key, most));
         requests = ErasureRequests.in(getRuntimeContext());
         member = GroupMember.in(getRuntimeContext());
         suspects = getRuntimeContext().getMetricGroup().counter("suspects");

@@ -2,6 +2,8 @@ package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.journeystream.state.Remembered;
+import dev.touchpoint.journeystream.state.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +16,6 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /** The touchpoints a person has, or a group, in state: by name, which of a group begins with the member. */
@@ -23,18 +24,22 @@ final class PersonTouchpoints {
     private final MapState<String, byte[]> touchpoints;
     private final boolean ofGroups;
 
-    private PersonTouchpoints(MapState<String, byte[]> touchpoints, boolean ofGroups) {
+    private final Remembered<FactsInOrder> decoded;
+
+    private PersonTouchpoints(
+            MapState<String, byte[]> touchpoints, boolean ofGroups, Remembered<FactsInOrder> decoded) {
         this.touchpoints = touchpoints;
         this.ofGroups = ofGroups;
+        this.decoded = decoded;
     }
 
-    static PersonTouchpoints in(RuntimeContext context, boolean ofGroups) {
-        return new PersonTouchpoints(context.getMapState(descriptor()), ofGroups);
+    static PersonTouchpoints in(RuntimeContext context, boolean ofGroups, Remembered<FactsInOrder> decoded) {
+        return new PersonTouchpoints(context.getMapState(descriptor()), ofGroups, decoded);
     }
 
     static MapStateDescriptor<String, byte[]> descriptor() {
         return new MapStateDescriptor<>(
-                "timeline", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+                "timeline", Texts.TYPE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     byte @Nullable [] get(String name) throws Exception {
@@ -43,10 +48,19 @@ final class PersonTouchpoints {
 
     void put(String name, byte[] touchpoint) throws Exception {
         touchpoints.put(name, touchpoint);
+        FactsInOrder known = decoded.get();
+        if (known != null) {
+            known.put(name, touchpoint);
+            decoded.put(known, known.size());
+        }
     }
 
     void remove(String name) throws Exception {
         touchpoints.remove(name);
+        FactsInOrder known = decoded.get();
+        if (known != null) {
+            known.remove(name);
+        }
     }
 
     boolean isEmpty() throws Exception {
@@ -55,6 +69,7 @@ final class PersonTouchpoints {
 
     void clear() {
         touchpoints.clear();
+        decoded.forget();
     }
 
     Iterable<Map.Entry<String, byte[]>> entries() throws Exception {
@@ -63,12 +78,15 @@ final class PersonTouchpoints {
 
     /** All of them, as the rules read them. */
     List<TouchpointFacts> inOrder() throws Exception {
-        List<TouchpointFacts> inOrder = new ArrayList<>();
-        for (byte[] bytes : touchpoints.values()) {
-            inOrder.add(TouchpointFacts.of(KeptTouchpoint.decoded(bytes)));
+        FactsInOrder known = decoded.get();
+        if (known == null) {
+            known = new FactsInOrder();
+            for (Map.Entry<String, byte[]> entry : touchpoints.entries()) {
+                known.put(entry.getKey(), entry.getValue());
+            }
+            decoded.put(known, known.size());
         }
-        inOrder.sort(TouchpointFacts.ORDER);
-        return inOrder;
+        return known.inOrder();
     }
 
     /** Forgets these. */
@@ -82,7 +100,7 @@ final class PersonTouchpoints {
             }
         }
         for (String name : found) {
-            touchpoints.remove(name);
+            remove(name);
         }
     }
 
@@ -97,7 +115,7 @@ final class PersonTouchpoints {
         Map<String, byte[]> gone = new HashMap<>();
         for (String name : ErasedOfPerson.of(kept, request, horizon)) {
             gone.put(name, Objects.requireNonNull(kept.get(name)));
-            touchpoints.remove(name);
+            remove(name);
         }
         return gone;
     }

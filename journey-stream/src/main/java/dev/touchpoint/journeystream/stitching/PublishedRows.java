@@ -1,10 +1,13 @@
 package dev.touchpoint.journeystream.stitching;
 
+import dev.touchpoint.journeystream.state.Remembered;
+import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,6 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.Types;
 
 /** The rows a key has in ClickHouse: of what is true now, only the difference is written. */
 final class PublishedRows {
@@ -22,16 +24,20 @@ final class PublishedRows {
 
     private final MapState<String, byte[]> columns;
 
-    private PublishedRows(MapState<String, byte[]> columns) {
+    /** The rows there were last, before they were encoded: those that are as they were needn't be again. */
+    private final Remembered<List<VersionedRow>> last;
+
+    private PublishedRows(MapState<String, byte[]> columns, Remembered<List<VersionedRow>> last) {
         this.columns = columns;
+        this.last = last;
     }
 
-    static PublishedRows in(RuntimeContext context, String name) {
-        return new PublishedRows(context.getMapState(descriptor(name)));
+    static PublishedRows in(RuntimeContext context, String name, Remembered<List<VersionedRow>> last) {
+        return new PublishedRows(context.getMapState(descriptor(name)), last);
     }
 
     static MapStateDescriptor<String, byte[]> descriptor(String name) {
-        return new MapStateDescriptor<>(name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        return new MapStateDescriptor<>(name, Texts.TYPE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     /**
@@ -39,23 +45,44 @@ final class PublishedRows {
      * table what changed is taken off as it was and added as it is.
      */
     void replaceWith(List<? extends VersionedRow> rows, long version, Consumer<WarehouseWrite> out) throws Exception {
-        replaceWith(rows, version, false, out);
+        List<VersionedRow> before = last.get();
+        last.put(List.copyOf(rows), rows.size());
+        if (before == null) {
+            replace(columns.entries(), rows, version, false, out);
+            return;
+        }
+        List<VersionedRow> gone = new ArrayList<>();
+        List<VersionedRow> changed = new ArrayList<>();
+        Map<Table, List<VersionedRow>> wereByTable = byTable(before);
+        Map<Table, List<VersionedRow>> areByTable = byTable(rows);
+        for (Table table : Table.values()) {
+            Difference<VersionedRow> difference = Difference.between(
+                    wereByTable.getOrDefault(table, List.of()), areByTable.getOrDefault(table, List.of()));
+            gone.addAll(difference.before());
+            changed.addAll(difference.now());
+        }
+        replace(entriesOf(gone), changed, version, false, out);
     }
 
     /** The same, and rows that stay as they are get the version, too: all others can be told from them by it. */
     void renewWith(List<? extends VersionedRow> rows, long version, Consumer<WarehouseWrite> out) throws Exception {
-        replaceWith(rows, version, true, out);
+        last.put(List.copyOf(rows), rows.size());
+        replace(columns.entries(), rows, version, true, out);
     }
 
-    private void replaceWith(
-            List<? extends VersionedRow> rows, long version, boolean renewing, Consumer<WarehouseWrite> out)
+    private void replace(
+            Iterable<Map.Entry<String, byte[]>> before,
+            List<? extends VersionedRow> rows,
+            long version,
+            boolean renewing,
+            Consumer<WarehouseWrite> out)
             throws Exception {
         Map<String, byte[]> now = new LinkedHashMap<>();
         for (VersionedRow row : rows) {
             now.put(stateKey(row), WarehouseWrite.columnsOf(row));
         }
         List<String> gone = new ArrayList<>();
-        for (Map.Entry<String, byte[]> was : columns.entries()) {
+        for (Map.Entry<String, byte[]> was : before) {
             byte[] is = now.get(was.getKey());
             if (is == null) {
                 gone.add(was.getKey());
@@ -81,6 +108,26 @@ final class PublishedRows {
         }
     }
 
+    private static Map<Table, List<VersionedRow>> byTable(List<? extends VersionedRow> rows) {
+        Map<Table, List<VersionedRow>> byTable = new EnumMap<>(Table.class);
+        for (VersionedRow row : rows) {
+            byTable.computeIfAbsent(row.table(), table -> new ArrayList<>()).add(row);
+        }
+        return byTable;
+    }
+
+    private List<Map.Entry<String, byte[]>> entriesOf(List<VersionedRow> rows) throws Exception {
+        List<Map.Entry<String, byte[]>> entries = new ArrayList<>();
+        for (VersionedRow row : rows) {
+            String key = stateKey(row);
+            byte[] was = columns.get(key);
+            if (was != null) {
+                entries.add(Map.entry(key, was));
+            }
+        }
+        return entries;
+    }
+
     private static WarehouseWrite takenOff(Table table, byte[] columns, long version) {
         return table.isSummed()
                 ? WarehouseWrite.summed(table, columns, false)
@@ -89,6 +136,7 @@ final class PublishedRows {
 
     /** Leaves these rows in ClickHouse as they are, whatever becomes true later. */
     void freeze(List<? extends VersionedRow> rows) throws Exception {
+        last.forget();
         for (VersionedRow row : rows) {
             columns.remove(stateKey(row));
         }
@@ -106,6 +154,7 @@ final class PublishedRows {
     /** Forgets everything, and writes nothing. */
     void clear() {
         columns.clear();
+        last.forget();
     }
 
     private static String stateKey(VersionedRow row) {

@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.stitching;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -26,6 +27,7 @@ abstract class Timeline<I, B, O> extends KeyedBroadcastProcessFunction<String, I
 
     private transient Waiting waiting;
     private transient @Nullable TimerService timers;
+    private transient @Nullable Supplier<String> key;
     private transient boolean goesOn;
 
     /** With a clock that tells whether what comes happens now; it must serialise. */
@@ -49,9 +51,15 @@ abstract class Timeline<I, B, O> extends KeyedBroadcastProcessFunction<String, I
         // All state is that of keys.
     }
 
-    /** Lets it set timers of keys while it looks through all of them. */
-    final void ringBy(TimerService timersOfKeys) {
+    /** Lets it set timers of keys while it looks through all of them, and know which key it works on. */
+    final void runIn(TimerService timersOfKeys, Supplier<String> currentKey) {
         this.timers = timersOfKeys;
+        this.key = currentKey;
+    }
+
+    /** The key that is being worked on. */
+    final String key() {
+        return Objects.requireNonNull(key, "Runs in its own operator").get();
     }
 
     /** Sets timers of the key that is being looked at among all. */

@@ -47,7 +47,7 @@ public final class TimelineOperator<I, B, O> extends CoBroadcastWithKeyedOperato
         super.open();
         // The name is that of the timers the function sets itself: both are the same ones.
         timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
-        timeline().ringBy(new SimpleTimerService(timers));
+        timeline().runIn(new SimpleTimerService(timers), () -> (String) getCurrentKey());
     }
 
     @Override

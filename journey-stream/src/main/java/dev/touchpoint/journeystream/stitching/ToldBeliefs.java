@@ -3,6 +3,8 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.announcement.AnnouncementType;
 import dev.touchpoint.journeystream.announcement.Belief;
+import dev.touchpoint.journeystream.state.Remembered;
+import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.VersionedRow;
@@ -16,7 +18,6 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 
 /** What has been told of a person: of what is believed now, only the difference is told. */
 final class ToldBeliefs {
@@ -27,25 +28,46 @@ final class ToldBeliefs {
     /** By type and subject: when it happened and the id it was told with. */
     private final MapState<String, String> told;
 
-    private ToldBeliefs(MapState<String, String> told) {
+    /** What has been told last, as it was believed. */
+    private final Remembered<List<Belief>> last;
+
+    private ToldBeliefs(MapState<String, String> told, Remembered<List<Belief>> last) {
         this.told = told;
+        this.last = last;
     }
 
-    static ToldBeliefs in(RuntimeContext context, String name) {
-        return new ToldBeliefs(context.getMapState(descriptor(name)));
+    static ToldBeliefs in(RuntimeContext context, String name, Remembered<List<Belief>> last) {
+        return new ToldBeliefs(context.getMapState(descriptor(name)), last);
     }
 
     static MapStateDescriptor<String, String> descriptor(String name) {
-        return new MapStateDescriptor<>(name, Types.STRING, Types.STRING);
+        return new MapStateDescriptor<>(name, Texts.TYPE, Texts.TYPE);
     }
 
     /** Tells what is new or changed among {@code beliefs}, and takes back what isn't among them any more. */
     void replaceWith(String site, String person, List<Belief> beliefs, Consumer<Announcement> out) throws Exception {
+        List<Belief> before = last.get();
+        last.put(beliefs, beliefs.size());
+        if (before == null) {
+            replace(site, person, entries(), beliefs, out);
+            return;
+        }
+        Difference<Belief> difference = Difference.between(before, beliefs);
+        replace(site, person, entriesOf(difference.before()), difference.now(), out);
+    }
+
+    private void replace(
+            String site,
+            String person,
+            List<Map.Entry<String, String>> before,
+            List<Belief> beliefs,
+            Consumer<Announcement> out)
+            throws Exception {
         Set<String> now = new HashSet<>();
         for (Belief belief : beliefs) {
             now.add(key(belief.type(), belief.subject()));
         }
-        for (Map.Entry<String, String> was : entries()) {
+        for (Map.Entry<String, String> was : before) {
             if (!now.contains(was.getKey())) {
                 told.remove(was.getKey());
                 out.accept(Announcement.withdrawn(
@@ -65,6 +87,7 @@ final class ToldBeliefs {
 
     /** Lets what was told of these rows stand, whatever becomes true later. */
     void freeze(List<? extends VersionedRow> rows) throws Exception {
+        last.forget();
         for (VersionedRow row : rows) {
             if (row instanceof PhaseTransitionRow transition) {
                 told.remove(key(AnnouncementType.PHASE_TRANSITION, transition.transitionId()));
@@ -78,6 +101,19 @@ final class ToldBeliefs {
     /** Forgets everything, and tells nothing. */
     void clear() {
         told.clear();
+        last.forget();
+    }
+
+    private List<Map.Entry<String, String>> entriesOf(List<Belief> beliefs) throws Exception {
+        List<Map.Entry<String, String>> entries = new ArrayList<>();
+        for (Belief belief : beliefs) {
+            String key = key(belief.type(), belief.subject());
+            String was = told.get(key);
+            if (was != null) {
+                entries.add(Map.entry(key, was));
+            }
+        }
+        return entries;
     }
 
     private List<Map.Entry<String, String>> entries() throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import dev.touchpoint.journeystream.state.Texts;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -66,7 +67,7 @@ class StateFinderTest {
                                 finder, List.of(new MapStateDescriptor<>("unused", Types.STRING, Types.STRING))),
                         key -> key,
                         null,
-                        Types.STRING,
+                        Texts.TYPE,
                         1,
                         1,
                         0)) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
+import dev.touchpoint.journeystream.state.Texts;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -275,7 +275,7 @@ final class TwoExchanges implements AutoCloseable {
                 TimelineOperator.of(new DeviceTimeline(StitchSettings.defaults(), () -> known, clock)),
                 Arrival::key,
                 null,
-                Types.STRING,
+                Texts.TYPE,
                 1,
                 1,
                 0));
@@ -287,7 +287,7 @@ final class TwoExchanges implements AutoCloseable {
                 new KeyedCoProcessOperator<>(new AliasGraph()),
                 AliasChange::site,
                 Erasure::site,
-                Types.STRING,
+                Texts.TYPE,
                 1,
                 1,
                 0));
@@ -296,7 +296,7 @@ final class TwoExchanges implements AutoCloseable {
     private static KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> persons(
             PersonTimeline timeline) throws Exception {
         return withoutKryo(new KeyedTwoInputStreamOperatorTestHarness<>(
-                TimelineOperator.of(timeline), PersonChange::key, null, Types.STRING, 1, 1, 0));
+                TimelineOperator.of(timeline), PersonChange::key, null, Texts.TYPE, 1, 1, 0));
     }
 
     private static <H extends KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?>> H withoutKryo(H harness) {
