@@ -103,7 +103,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         rules = new IdentityRules(settings);
         erasures = new DeviceErasures(settings, register.read());
         memory = getRuntimeContext().getState(memoryDescriptor());
-        timeline = DeviceTouchpoints.in(getRuntimeContext(), settings);
+        timeline = DeviceTouchpoints.in(getRuntimeContext(), settings, new Remembered<>(this::key, MOST_REMEMBERED));
         identities = PublishedRows.in(getRuntimeContext(), IDENTITIES, new Remembered<>(this::key, MOST_REMEMBERED));
         told = ToldBeliefs.in(getRuntimeContext(), TOLD, new Remembered<>(this::key, MOST_REMEMBERED));
         touchpoints = getRuntimeContext().getMetricGroup().counter("touchpoints");

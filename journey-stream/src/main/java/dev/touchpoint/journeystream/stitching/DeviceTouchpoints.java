@@ -5,9 +5,10 @@ import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.intake.Lateness;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.warehouse.Agent;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +23,24 @@ final class DeviceTouchpoints {
 
     static final int MOST = 20_000;
 
+    private static final Comparator<Placed> ORDER = Comparator.comparing(Placed::facts, TouchpointFacts.ORDER);
     private static final int KEPT_WHEN_TRIMMED = MOST / 10 * 9;
 
     private final MapState<String, KeptTouchpoint> byEventId;
     private final StitchSettings settings;
 
-    private DeviceTouchpoints(MapState<String, KeptTouchpoint> byEventId, StitchSettings settings) {
+    private final Remembered<Sorted<Placed>> decoded;
+
+    private DeviceTouchpoints(
+            MapState<String, KeptTouchpoint> byEventId, StitchSettings settings, Remembered<Sorted<Placed>> decoded) {
         this.byEventId = byEventId;
         this.settings = settings;
+        this.decoded = decoded;
     }
 
-    static DeviceTouchpoints in(RuntimeContext context, StitchSettings settings) {
-        return new DeviceTouchpoints(context.getMapState(descriptor()), settings);
+    static DeviceTouchpoints in(
+            RuntimeContext context, StitchSettings settings, Remembered<Sorted<Placed>> decoded) {
+        return new DeviceTouchpoints(context.getMapState(descriptor()), settings, decoded);
     }
 
     static MapStateDescriptor<String, KeptTouchpoint> descriptor() {
@@ -46,14 +53,29 @@ final class DeviceTouchpoints {
 
     void put(String eventId, KeptTouchpoint touchpoint) throws Exception {
         byEventId.put(eventId, touchpoint);
+        Sorted<Placed> known = decoded.get();
+        if (known != null) {
+            Placed before = known.get(eventId);
+            known.put(
+                    eventId,
+                    before != null && Arrays.equals(before.kept().bytes(), touchpoint.bytes())
+                            ? new Placed(touchpoint, before.facts(), before.apart())
+                            : placed(touchpoint));
+            decoded.put(known, known.size());
+        }
     }
 
     void remove(String eventId) throws Exception {
         byEventId.remove(eventId);
+        Sorted<Placed> known = decoded.get();
+        if (known != null) {
+            known.remove(eventId);
+        }
     }
 
     void clear() {
         byEventId.clear();
+        decoded.forget();
     }
 
     /** The touchpoints themselves, in no order. */
@@ -68,14 +90,21 @@ final class DeviceTouchpoints {
 
     /** All of them, in the order of the rules. */
     List<Placed> inOrder() throws Exception {
-        List<Placed> inOrder = new ArrayList<>();
-        for (Map.Entry<String, KeptTouchpoint> entry : byEventId.entries()) {
-            Touchpoint touchpoint = KeptTouchpoint.decoded(entry.getValue().bytes());
-            boolean apart = Lateness.late(touchpoint, settings.horizon()) || !counts(Agents.of(touchpoint));
-            inOrder.add(new Placed(entry.getValue(), TouchpointFacts.of(touchpoint), apart));
+        Sorted<Placed> known = decoded.get();
+        if (known == null) {
+            known = new Sorted<>(ORDER);
+            for (Map.Entry<String, KeptTouchpoint> entry : byEventId.entries()) {
+                known.put(entry.getKey(), placed(entry.getValue()));
+            }
+            decoded.put(known, known.size());
         }
-        inOrder.sort(Comparator.comparing(Placed::facts, TouchpointFacts.ORDER));
-        return inOrder;
+        return known.inOrder();
+    }
+
+    private Placed placed(KeptTouchpoint kept) {
+        Touchpoint touchpoint = KeptTouchpoint.decoded(kept.bytes());
+        boolean apart = Lateness.late(touchpoint, settings.horizon()) || !counts(Agents.of(touchpoint));
+        return new Placed(kept, TouchpointFacts.of(touchpoint), apart);
     }
 
     /** Keeps the state of one key bounded; returns how many touchpoints are left. */
@@ -92,7 +121,7 @@ final class DeviceTouchpoints {
         int left = before;
         for (Placed placed : inOrder) {
             if (left > KEPT_WHEN_TRIMMED && placed.tellsWho() == thatTellWho) {
-                byEventId.remove(placed.facts().eventId());
+                remove(placed.facts().eventId());
                 left--;
             }
         }

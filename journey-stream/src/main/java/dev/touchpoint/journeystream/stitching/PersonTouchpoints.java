@@ -24,16 +24,16 @@ final class PersonTouchpoints {
     private final MapState<String, byte[]> touchpoints;
     private final boolean ofGroups;
 
-    private final Remembered<FactsInOrder> decoded;
+    private final Remembered<Sorted<TouchpointFacts>> decoded;
 
     private PersonTouchpoints(
-            MapState<String, byte[]> touchpoints, boolean ofGroups, Remembered<FactsInOrder> decoded) {
+            MapState<String, byte[]> touchpoints, boolean ofGroups, Remembered<Sorted<TouchpointFacts>> decoded) {
         this.touchpoints = touchpoints;
         this.ofGroups = ofGroups;
         this.decoded = decoded;
     }
 
-    static PersonTouchpoints in(RuntimeContext context, boolean ofGroups, Remembered<FactsInOrder> decoded) {
+    static PersonTouchpoints in(RuntimeContext context, boolean ofGroups, Remembered<Sorted<TouchpointFacts>> decoded) {
         return new PersonTouchpoints(context.getMapState(descriptor()), ofGroups, decoded);
     }
 
@@ -48,16 +48,16 @@ final class PersonTouchpoints {
 
     void put(String name, byte[] touchpoint) throws Exception {
         touchpoints.put(name, touchpoint);
-        FactsInOrder known = decoded.get();
+        Sorted<TouchpointFacts> known = decoded.get();
         if (known != null) {
-            known.put(name, touchpoint);
+            known.put(name, facts(touchpoint));
             decoded.put(known, known.size());
         }
     }
 
     void remove(String name) throws Exception {
         touchpoints.remove(name);
-        FactsInOrder known = decoded.get();
+        Sorted<TouchpointFacts> known = decoded.get();
         if (known != null) {
             known.remove(name);
         }
@@ -78,15 +78,19 @@ final class PersonTouchpoints {
 
     /** All of them, as the rules read them. */
     List<TouchpointFacts> inOrder() throws Exception {
-        FactsInOrder known = decoded.get();
+        Sorted<TouchpointFacts> known = decoded.get();
         if (known == null) {
-            known = new FactsInOrder();
+            known = new Sorted<>(TouchpointFacts.ORDER);
             for (Map.Entry<String, byte[]> entry : touchpoints.entries()) {
-                known.put(entry.getKey(), entry.getValue());
+                known.put(entry.getKey(), facts(entry.getValue()));
             }
             decoded.put(known, known.size());
         }
         return known.inOrder();
+    }
+
+    private static TouchpointFacts facts(byte[] touchpoint) {
+        return TouchpointFacts.of(KeptTouchpoint.decoded(touchpoint));
     }
 
     /** Forgets these. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.journeystream.state;
+
+import org.jspecify.annotations.NullMarked;
