@@ -43,6 +43,12 @@ public record StitchedTouchpointRow(
         String cartId)
         implements VersionedRow {
 
+    /** The columns the table is sorted by, and none else: what the tombstone of a row needs. */
+    public static StitchedTouchpointRow gone(String site, String person, String origin, String eventId) {
+        return new StitchedTouchpointRow(
+                site, person, origin, eventId, Instant.EPOCH, null, "", "", "", "", "", false, 0, "", "", "");
+    }
+
     @Override
     public Table table() {
         return Table.STITCHED_TOUCHPOINTS;

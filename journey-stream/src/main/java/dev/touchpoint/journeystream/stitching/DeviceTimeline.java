@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.TouchpointEssence;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.announcement.Announcement;
@@ -104,7 +105,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         erasures = new DeviceErasures(settings, register.read());
         memory = getRuntimeContext().getState(memoryDescriptor());
         timeline = DeviceTouchpoints.in(getRuntimeContext(), settings, new Remembered<>(this::key, MOST_REMEMBERED));
-        identities = PublishedRows.in(getRuntimeContext(), IDENTITIES, new Remembered<>(this::key, MOST_REMEMBERED));
+        identities = PublishedRows.in(getRuntimeContext(), IDENTITIES, this::key, MOST_REMEMBERED);
         told = ToldBeliefs.in(getRuntimeContext(), TOLD, new Remembered<>(this::key, MOST_REMEMBERED));
         touchpoints = getRuntimeContext().getMetricGroup().counter("touchpoints");
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
@@ -208,7 +209,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         boolean straight = !mayGo && stitched && earlier == null && hasOnePerson(arrival, touchpoint, memoryBefore);
         if (straight) {
             out.collect(PersonChange.arriving(
-                    arrival.site(), arrival.origin(), nameOf(arrival), memoryBefore.newestReceived(), arrival.bytes()));
+                    arrival.site(), arrival.origin(), nameOf(arrival), memoryBefore.newestReceived(), TouchpointEssence.of(arrival.bytes())));
             kept = kept.sentTo(arrival.origin());
             if (!touchpoint.previousId().isEmpty()) {
                 claim(TouchpointFacts.of(touchpoint), true, context);
@@ -311,7 +312,8 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             out.collect(PersonChange.leaving(facts.site(), kept.person(), name, stamp));
         }
         if (!person.isEmpty()) {
-            out.collect(PersonChange.arriving(facts.site(), person, name, stamp, kept.bytes()));
+            out.collect(
+                    PersonChange.arriving(facts.site(), person, name, stamp, TouchpointEssence.of(kept.bytes())));
         }
         timeline.put(facts.eventId(), kept.sentTo(person));
     }

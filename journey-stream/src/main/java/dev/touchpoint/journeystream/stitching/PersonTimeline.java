@@ -122,7 +122,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
                 getRuntimeContext(), ofGroups, new Remembered<>(this::key, MOST_REMEMBERED));
         // A touchpoint that changes hands within a group may be there twice for a while.
         int most = ofGroups ? 0 : MOST_REMEMBERED;
-        published = PublishedRows.in(getRuntimeContext(), PUBLISHED, new Remembered<>(this::key, most));
+        published = PublishedRows.in(getRuntimeContext(), PUBLISHED, this::key, most);
         told = ToldBeliefs.in(getRuntimeContext(), TOLD, new Remembered<>(this::key, most));
         requests = ErasureRequests.in(getRuntimeContext());
         member = GroupMember.in(getRuntimeContext());

@@ -6,12 +6,12 @@ import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -22,18 +22,28 @@ final class PublishedRows {
 
     private static final char SEPARATOR = '\u0000';
 
-    private final MapState<String, byte[]> columns;
+    private final MapState<String, byte[]> kept;
 
     /** The rows there were last, before they were encoded: those that are as they were needn't be again. */
     private final Remembered<List<VersionedRow>> last;
 
-    private PublishedRows(MapState<String, byte[]> columns, Remembered<List<VersionedRow>> last) {
-        this.columns = columns;
-        this.last = last;
+    private final Supplier<String> key;
+
+    private PublishedRows(MapState<String, byte[]> kept, Supplier<String> key, int mostRemembered) {
+        this.kept = kept;
+        this.last = new Remembered<>(key, mostRemembered);
+        this.key = key;
     }
 
-    static PublishedRows in(RuntimeContext context, String name, Remembered<List<VersionedRow>> last) {
-        return new PublishedRows(context.getMapState(descriptor(name)), last);
+    /**
+     * Those of a key.
+     *
+     * @param name of the state
+     * @param key the key that is being worked on
+     * @param mostRemembered of how many rows an instance knows what they were, in memory
+     */
+    static PublishedRows in(RuntimeContext context, String name, Supplier<String> key, int mostRemembered) {
+        return new PublishedRows(context.getMapState(descriptor(name)), key, mostRemembered);
     }
 
     static MapStateDescriptor<String, byte[]> descriptor(String name) {
@@ -48,7 +58,7 @@ final class PublishedRows {
         List<VersionedRow> before = last.get();
         last.put(List.copyOf(rows), rows.size());
         if (before == null) {
-            replace(columns.entries(), rows, version, false, out);
+            replace(kept.entries(), rows, version, false, out);
             return;
         }
         List<VersionedRow> gone = new ArrayList<>();
@@ -67,7 +77,7 @@ final class PublishedRows {
     /** The same, and rows that stay as they are get the version, too: all others can be told from them by it. */
     void renewWith(List<? extends VersionedRow> rows, long version, Consumer<WarehouseWrite> out) throws Exception {
         last.put(List.copyOf(rows), rows.size());
-        replace(columns.entries(), rows, version, true, out);
+        replace(kept.entries(), rows, version, true, out);
     }
 
     private void replace(
@@ -86,21 +96,21 @@ final class PublishedRows {
             byte[] is = now.get(was.getKey());
             if (is == null) {
                 gone.add(was.getKey());
-                out.accept(takenOff(table(was.getKey()), was.getValue(), version));
-            } else if (Arrays.equals(is, was.getValue())) {
+                out.accept(takenOff(was.getKey(), was.getValue(), version));
+            } else if (KeptRow.isOf(was.getValue(), table(was.getKey()), is)) {
                 if (!renewing || table(was.getKey()).isSummed()) {
                     now.remove(was.getKey());
                 }
             } else if (table(was.getKey()).isSummed()) {
-                out.accept(takenOff(table(was.getKey()), was.getValue(), version));
+                out.accept(takenOff(was.getKey(), was.getValue(), version));
             }
         }
         for (String key : gone) {
-            columns.remove(key);
+            kept.remove(key);
         }
         for (Map.Entry<String, byte[]> changed : now.entrySet()) {
-            columns.put(changed.getKey(), changed.getValue());
             Table table = table(changed.getKey());
+            kept.put(changed.getKey(), KeptRow.of(table, changed.getValue()));
             out.accept(
                     table.isSummed()
                             ? WarehouseWrite.summed(table, changed.getValue(), true)
@@ -120,7 +130,7 @@ final class PublishedRows {
         List<Map.Entry<String, byte[]>> entries = new ArrayList<>();
         for (VersionedRow row : rows) {
             String key = stateKey(row);
-            byte[] was = columns.get(key);
+            byte[] was = kept.get(key);
             if (was != null) {
                 entries.add(Map.entry(key, was));
             }
@@ -128,32 +138,35 @@ final class PublishedRows {
         return entries;
     }
 
-    private static WarehouseWrite takenOff(Table table, byte[] columns, long version) {
-        return table.isSummed()
-                ? WarehouseWrite.summed(table, columns, false)
-                : WarehouseWrite.of(table, columns, version, true);
+    private WarehouseWrite takenOff(String stateKey, byte[] was, long version) {
+        Table table = table(stateKey);
+        if (table.isSummed()) {
+            return WarehouseWrite.summed(table, was, false);
+        }
+        String rowKey = stateKey.substring(stateKey.indexOf(SEPARATOR) + 1);
+        return WarehouseWrite.of(table, KeptRow.tombstone(was, key.get(), rowKey), version, true);
     }
 
     /** Leaves these rows in ClickHouse as they are, whatever becomes true later. */
     void freeze(List<? extends VersionedRow> rows) throws Exception {
         last.forget();
         for (VersionedRow row : rows) {
-            columns.remove(stateKey(row));
+            kept.remove(stateKey(row));
         }
     }
 
     /** Whether there is a row of that key, whatever it says. */
     boolean has(VersionedRow row) throws Exception {
-        return columns.contains(stateKey(row));
+        return kept.contains(stateKey(row));
     }
 
     boolean isEmpty() throws Exception {
-        return columns.isEmpty();
+        return kept.isEmpty();
     }
 
     /** Forgets everything, and writes nothing. */
     void clear() {
-        columns.clear();
+        kept.clear();
         last.forget();
     }
 
