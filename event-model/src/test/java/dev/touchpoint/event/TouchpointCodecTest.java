@@ -57,33 +57,34 @@ class TouchpointCodecTest {
             throws UndecodableTouchpointException {
         byte[] essence = TouchpointEssence.of(TouchpointCodec.encode(touchpoint));
 
-        assertThat(TouchpointCodec.decode(essence)).isEqualTo(new Touchpoint(
-                touchpoint.eventId(),
-                touchpoint.site(),
-                "",
-                touchpoint.name(),
-                Instant.EPOCH,
-                null,
-                touchpoint.receivedAt(),
-                touchpoint.occurredAt(),
-                false,
-                touchpoint.sequence(),
-                touchpoint.anonymousId(),
-                touchpoint.customerId(),
-                touchpoint.previousId(),
-                touchpoint.clientSession(),
-                touchpoint.page(),
-                touchpoint.campaign(),
-                touchpoint.commerce(),
-                Map.of(),
-                null,
-                Context.NONE,
-                touchpoint.offline(),
-                touchpoint.passive(),
-                touchpoint.imported(),
-                Consent.UNKNOWN,
-                new Purposes(Consent.UNKNOWN, Consent.UNKNOWN),
-                touchpoint.properties()));
+        assertThat(TouchpointCodec.decode(essence))
+                .isEqualTo(new Touchpoint(
+                        touchpoint.eventId(),
+                        touchpoint.site(),
+                        "",
+                        touchpoint.name(),
+                        Instant.EPOCH,
+                        null,
+                        touchpoint.receivedAt(),
+                        touchpoint.occurredAt(),
+                        false,
+                        touchpoint.sequence(),
+                        touchpoint.anonymousId(),
+                        touchpoint.customerId(),
+                        touchpoint.previousId(),
+                        touchpoint.clientSession(),
+                        touchpoint.page(),
+                        touchpoint.campaign(),
+                        touchpoint.commerce(),
+                        Map.of(),
+                        null,
+                        Context.NONE,
+                        touchpoint.offline(),
+                        touchpoint.passive(),
+                        touchpoint.imported(),
+                        Consent.UNKNOWN,
+                        new Purposes(Consent.UNKNOWN, Consent.UNKNOWN),
+                        touchpoint.properties()));
         assertThat(TouchpointEssence.of(essence)).isEqualTo(essence);
     }
 

@@ -1,13 +1,13 @@
 package dev.touchpoint.journeystream;
 
 import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
+import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.journeystream.stitching.StateFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import dev.touchpoint.journeystream.state.Texts;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;

@@ -209,7 +209,11 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         boolean straight = !mayGo && stitched && earlier == null && hasOnePerson(arrival, touchpoint, memoryBefore);
         if (straight) {
             out.collect(PersonChange.arriving(
-                    arrival.site(), arrival.origin(), nameOf(arrival), memoryBefore.newestReceived(), TouchpointEssence.of(arrival.bytes())));
+                    arrival.site(),
+                    arrival.origin(),
+                    nameOf(arrival),
+                    memoryBefore.newestReceived(),
+                    TouchpointEssence.of(arrival.bytes())));
             kept = kept.sentTo(arrival.origin());
             if (!touchpoint.previousId().isEmpty()) {
                 claim(TouchpointFacts.of(touchpoint), true, context);
@@ -312,8 +316,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             out.collect(PersonChange.leaving(facts.site(), kept.person(), name, stamp));
         }
         if (!person.isEmpty()) {
-            out.collect(
-                    PersonChange.arriving(facts.site(), person, name, stamp, TouchpointEssence.of(kept.bytes())));
+            out.collect(PersonChange.arriving(facts.site(), person, name, stamp, TouchpointEssence.of(kept.bytes())));
         }
         timeline.put(facts.eventId(), kept.sentTo(person));
     }

@@ -38,8 +38,7 @@ final class DeviceTouchpoints {
         this.decoded = decoded;
     }
 
-    static DeviceTouchpoints in(
-            RuntimeContext context, StitchSettings settings, Remembered<Sorted<Placed>> decoded) {
+    static DeviceTouchpoints in(RuntimeContext context, StitchSettings settings, Remembered<Sorted<Placed>> decoded) {
         return new DeviceTouchpoints(context.getMapState(descriptor()), settings, decoded);
     }
 

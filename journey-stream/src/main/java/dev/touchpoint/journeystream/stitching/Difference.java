@@ -18,8 +18,7 @@ record Difference<T>(List<T> before, List<T> now) {
             first++;
         }
         int last = 0;
-        while (last < most - first
-                && before.get(before.size() - 1 - last).equals(now.get(now.size() - 1 - last))) {
+        while (last < most - first && before.get(before.size() - 1 - last).equals(now.get(now.size() - 1 - last))) {
             last++;
         }
         return new Difference<>(before.subList(first, before.size() - last), now.subList(first, now.size() - last));

@@ -15,7 +15,11 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param person the person it was last sent to; empty when to none
  * @param sent whether that person has these bytes
  */
-public record KeptTouchpoint(long receivedAt, byte[] bytes, @TypeInfo(Texts.class) String person, boolean sent) {
+public record KeptTouchpoint(
+        long receivedAt,
+        byte[] bytes,
+        @TypeInfo(Texts.class) String person,
+        boolean sent) {
 
     static final String NOBODY = "";
 

@@ -118,8 +118,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         models = new KnownModels();
         register.read().forEach(models::put);
         memory = getRuntimeContext().getState(memoryDescriptor());
-        timeline = PersonTouchpoints.in(
-                getRuntimeContext(), ofGroups, new Remembered<>(this::key, MOST_REMEMBERED));
+        timeline = PersonTouchpoints.in(getRuntimeContext(), ofGroups, new Remembered<>(this::key, MOST_REMEMBERED));
         // A touchpoint that changes hands within a group may be there twice for a while.
         int most = ofGroups ? 0 : MOST_REMEMBERED;
         published = PublishedRows.in(getRuntimeContext(), PUBLISHED, this::key, most);

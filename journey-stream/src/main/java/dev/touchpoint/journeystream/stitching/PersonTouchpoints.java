@@ -38,8 +38,7 @@ final class PersonTouchpoints {
     }
 
     static MapStateDescriptor<String, byte[]> descriptor() {
-        return new MapStateDescriptor<>(
-                "timeline", Texts.TYPE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        return new MapStateDescriptor<>("timeline", Texts.TYPE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     byte @Nullable [] get(String name) throws Exception {

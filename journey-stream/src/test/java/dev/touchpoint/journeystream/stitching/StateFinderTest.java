@@ -3,10 +3,10 @@ package dev.touchpoint.journeystream.stitching;
 import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchpoint.journeystream.state.Texts;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import dev.touchpoint.journeystream.state.Texts;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;

@@ -6,6 +6,7 @@ import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.announcement.Announcement;
+import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import dev.touchpoint.journeystream.state.Texts;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -284,13 +284,7 @@ final class TwoExchanges implements AutoCloseable {
     private static KeyedTwoInputStreamOperatorTestHarness<String, AliasChange, Erasure, PersonChange> aliases()
             throws Exception {
         return withoutKryo(new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new AliasGraph()),
-                AliasChange::site,
-                Erasure::site,
-                Texts.TYPE,
-                1,
-                1,
-                0));
+                new KeyedCoProcessOperator<>(new AliasGraph()), AliasChange::site, Erasure::site, Texts.TYPE, 1, 1, 0));
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> persons(
