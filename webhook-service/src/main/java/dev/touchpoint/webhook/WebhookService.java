@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** Runs the service, or one of its commands. */
 @Command(
-        name = "webhook",
+        name = "touchpoint webhook",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         description =
@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
         subcommands = {CheckCommand.class, SendTestCommand.class},
         footerHeading = "%n",
         footer = {
-            "WEBHOOKS_FILE names the file of targets, KAFKA_BOOTSTRAP_SERVERS Kafka (127.0.0.1:9092),",
-            "WEBHOOK_HOST and WEBHOOK_PORT where health and metrics are told (0.0.0.0, 8082). More: docs/webhooks.md"
+            "WEBHOOKS_FILE names the file of targets, KAFKA_BOOTSTRAP_SERVERS Kafka (127.0.0.1:9092), WEBHOOK_HOST and"
+                    + " WEBHOOK_PORT where health and metrics are told (0.0.0.0, 8082).",
+            "More: docs/webhooks.md"
         })
 public final class WebhookService implements Callable<Integer> {
 

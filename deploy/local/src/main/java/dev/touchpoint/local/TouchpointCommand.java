@@ -41,6 +41,11 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             BenchCommand.class,
             VerifyCommand.class
+        },
+        footerHeading = "%nAnd from the checkout:%n",
+        footer = {
+            "  test     Builds and passes all tests, and names those that were skipped.",
+            "  webhook  The webhook service alone; checks its targets, sends them a test."
         })
 public final class TouchpointCommand implements Runnable {
 

@@ -89,6 +89,7 @@ class ApiPageTest {
     private static List<Block> blocks() throws IOException {
         List<Block> blocks = new ArrayList<>();
         for (MatchResult found : BLOCK.matcher(Files.readString(PAGE)).results().toList()) {
+            assertThat(found.group(2)).as("A block that isn't closed").doesNotContain("\n## ");
             blocks.add(new Block(found.group(1), found.group(2)));
         }
         assertThat(blocks).hasSizeGreaterThan(10);

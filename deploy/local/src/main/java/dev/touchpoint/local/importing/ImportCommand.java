@@ -70,7 +70,7 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}, in small letters.")
+            description = "rees46, csv or ndjson.")
     private FileFormat format = FileFormat.CSV;
 
     @Option(

@@ -18,9 +18,10 @@ import picocli.CommandLine.Spec;
                 "Starts the stack in the background and returns when it is ready; goes on with the data under var/.",
         footerHeading = "%n",
         footer = {
-            "A Kafka or ClickHouse of your own takes the place of the stack's when KAFKA_BOOTSTRAP_SERVERS or",
-            "CLICKHOUSE_URL is set. Ports: KAFKA_PORT, CLICKHOUSE_PORT, INGEST_PORT, QUERY_PORT, WEBHOOK_PORT. Folder:",
-            "TOUCHPOINT_VAR. The webhook service is started when WEBHOOKS_FILE names its targets (docs/webhooks.md)."
+            "A Kafka or ClickHouse of your own takes the place of the stack's when KAFKA_BOOTSTRAP_SERVERS or"
+                    + " CLICKHOUSE_URL is set.",
+            "Ports: KAFKA_PORT, CLICKHOUSE_PORT, INGEST_PORT, QUERY_PORT, WEBHOOK_PORT. Folder: TOUCHPOINT_VAR.",
+            "The webhook service is started when WEBHOOKS_FILE names its targets (docs/webhooks.md)."
         })
 public final class UpCommand implements Callable<Integer> {
 
