@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.query.testing.AnsweredPhase;
 import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.AskedRange;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.reference.ReferenceFunnels;
@@ -79,21 +81,12 @@ class ReferenceComparisonTest {
             List<PhaseFigures> expected = ReferenceFunnels.phases(tables, SITE, unit, range, asOf);
 
             JsonNode answer = api.get("/v1/funnels/phases?site=shop&unit=%s&as_of=%s%s"
-                            .formatted(unit.name().toLowerCase(Locale.ROOT), asOf, parameters(range)))
+                            .formatted(unit.name().toLowerCase(Locale.ROOT), asOf, AskedRange.of(range)))
                     .body();
 
             List<PhaseFigures> phases = new ArrayList<>();
             for (JsonNode phase : answer.path("phases")) {
-                phases.add(new PhaseFigures(
-                        phase.path("number").asInt(),
-                        phase.path("reached").asInt(),
-                        phase.path("touched").asInt(),
-                        phase.path("skipped").asInt(),
-                        phase.path("advanced").asInt(),
-                        phase.path("dropped").asInt(),
-                        phase.path("in_progress").asInt(),
-                        phase.path("rate_from_first").asDouble(),
-                        phase.path("rate_from_previous").asDouble()));
+                phases.add(AnsweredPhase.of(phase));
             }
             assertThat(phases).as("%s as of %s: %s", unit, asOf, answer).isEqualTo(expected);
         }
@@ -102,7 +95,7 @@ class ReferenceComparisonTest {
     private void compareCarts(ReferenceStitching.Tables tables, Range range, Instant asOf) {
         CartFigures expected = ReferenceFunnels.carts(tables, SITE, range, asOf);
 
-        JsonNode answer = api.get("/v1/funnels/carts?site=shop&as_of=" + asOf + parameters(range))
+        JsonNode answer = api.get("/v1/funnels/carts?site=shop&as_of=" + asOf + AskedRange.of(range))
                 .body();
 
         Map<String, Integer> stages = new TreeMap<>();
@@ -172,10 +165,6 @@ class ReferenceComparisonTest {
                                 .movePointRight(6)
                                 .longValueExact()));
         return micros;
-    }
-
-    private static String parameters(Range range) {
-        return (range.from() == null ? "" : "&from=" + range.from()) + (range.to() == null ? "" : "&to=" + range.to());
     }
 
     private static String fields(Range range) {

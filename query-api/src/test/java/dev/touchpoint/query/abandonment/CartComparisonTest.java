@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.AskedRange;
 import dev.touchpoint.query.testing.Micros;
 import dev.touchpoint.query.testing.Seed;
 import dev.touchpoint.query.testing.Spreads;
@@ -82,7 +83,7 @@ class CartComparisonTest {
     private void compareFigures(
             World world, Range range, Instant asOf, String zone, String by, String include, String bucket) {
         String path = "/v1/funnels/carts?site=%s&as_of=%s%s&by=%s&include=%s&time_zone=%s&bucket=%s&bands=%s&top=1000"
-                .formatted(world.site(), asOf, parameters(range), by, include, zone, bucket, BANDS);
+                .formatted(world.site(), asOf, AskedRange.of(range), by, include, zone, bucket, BANDS);
         JsonNode answer = api.get(path).body();
 
         String what = "seed %d, %s: %s".formatted(Seed.value(), path, answer);
@@ -240,7 +241,7 @@ class CartComparisonTest {
         String cursor = "";
         do {
             JsonNode page = api.get("/v1/carts/open?site=%s&as_of=%s%s&limit=%d%s"
-                            .formatted(world.site(), asOf, parameters(range), limit, cursor))
+                            .formatted(world.site(), asOf, AskedRange.of(range), limit, cursor))
                     .body();
             assertThat(page.path("count").asInt(-1)).as("%s", page).isEqualTo(expected.size());
             page.path("carts").forEach(told::add);
@@ -272,10 +273,6 @@ class CartComparisonTest {
                     new ReferenceProducts.Pieces(item.path("quantity").asLong(), price == null ? -1 : price));
         }
         assertThat(items).as(what).isEqualTo(ReferenceProducts.contents(world.tables(), expected));
-    }
-
-    private static String parameters(Range range) {
-        return (range.from() == null ? "" : "&from=" + range.from()) + (range.to() == null ? "" : "&to=" + range.to());
     }
 
     private <T> T any(List<T> choices) {

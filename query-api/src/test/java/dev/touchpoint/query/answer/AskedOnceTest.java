@@ -10,7 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,10 @@ class AskedOnceTest {
     private static final String PEOPLE = "/v1/segments/all/people?site=shop";
 
     private final Api api = new Api();
+
+    @AutoClose
     private final Tables tables = new Tables();
+
     private final Instant now = Instant.now();
 
     @BeforeEach
@@ -32,11 +35,6 @@ class AskedOnceTest {
         assertThat(api.send("PUT", "/v1/segments/all?site=shop", "{\"where\": {\"did\": {}}}")
                         .status())
                 .isEqualTo(201);
-    }
-
-    @AfterEach
-    void close() {
-        tables.close();
     }
 
     /** Published so late that the next publication isn't overdue while a test runs. */

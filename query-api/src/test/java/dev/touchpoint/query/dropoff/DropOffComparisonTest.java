@@ -3,7 +3,9 @@ package dev.touchpoint.query.dropoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.query.testing.AnsweredPhase;
 import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.AskedRange;
 import dev.touchpoint.query.testing.Seed;
 import dev.touchpoint.query.testing.Spreads;
 import dev.touchpoint.query.testing.Tables;
@@ -15,7 +17,6 @@ import dev.touchpoint.reference.ReferenceDropOff.By;
 import dev.touchpoint.reference.ReferenceDropOff.Detail;
 import dev.touchpoint.reference.ReferenceDropOff.Group;
 import dev.touchpoint.reference.ReferenceDropOff.Groups;
-import dev.touchpoint.reference.ReferenceFunnels.PhaseFigures;
 import dev.touchpoint.reference.ReferenceFunnels.PhaseUnit;
 import dev.touchpoint.reference.ReferenceFunnels.Range;
 import dev.touchpoint.testing.TouchpointHistories;
@@ -73,7 +74,7 @@ class DropOffComparisonTest {
         Groups groups = ReferenceDropOff.groups(world.tables(), world.site(), unit, range, asOf, by, top);
 
         String path = "/v1/funnels/phases?site=%s&unit=%s&as_of=%s%s&include=%s&by=%s&top=%d"
-                .formatted(world.site(), lower(unit), asOf, parameters(range), include, lower(by), top);
+                .formatted(world.site(), lower(unit), asOf, AskedRange.of(range), include, lower(by), top);
         JsonNode answer = api.get(path).body();
 
         String what = "seed %d, %s: %s".formatted(Seed.value(), path, answer);
@@ -103,7 +104,7 @@ class DropOffComparisonTest {
         assertThat(phases.size()).as(what).isEqualTo(expected.size());
         for (Detail detail : expected) {
             JsonNode phase = phases.path(detail.counts().number() - 1);
-            assertThat(counts(phase)).as(what).isEqualTo(detail.counts());
+            assertThat(AnsweredPhase.of(phase)).as(what).isEqualTo(detail.counts());
             if (phase.has("dwell")) {
                 Spreads.check(what, phase.path("dwell"), detail.stays());
             }
@@ -130,28 +131,11 @@ class DropOffComparisonTest {
         assertThat(seen(last.path("pages"), "page")).as(what).containsExactlyEntriesOf(expected.pages());
     }
 
-    private static PhaseFigures counts(JsonNode phase) {
-        return new PhaseFigures(
-                phase.path("number").asInt(),
-                phase.path("reached").asInt(),
-                phase.path("touched").asInt(),
-                phase.path("skipped").asInt(),
-                phase.path("advanced").asInt(),
-                phase.path("dropped").asInt(),
-                phase.path("in_progress").asInt(),
-                phase.path("rate_from_first").asDouble(),
-                phase.path("rate_from_previous").asDouble());
-    }
-
     private static Map<String, Integer> seen(JsonNode list, String field) {
         Map<String, Integer> seen = new LinkedHashMap<>();
         list.forEach(entry ->
                 seen.put(entry.path(field).asText(), entry.path("dropped").asInt()));
         return seen;
-    }
-
-    private static String parameters(Range range) {
-        return (range.from() == null ? "" : "&from=" + range.from()) + (range.to() == null ? "" : "&to=" + range.to());
     }
 
     private static String lower(Enum<?> constant) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.AskedRange;
 import dev.touchpoint.query.testing.Seed;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
@@ -60,7 +61,7 @@ class WhyComparisonTest {
 
     private void compare(World world, Range range, Instant asOf, int phase, String zone, int support) {
         String path = "/v1/funnels/phases/why?site=%s&as_of=%s%s&phase=%d&time_zone=%s&min_support=%d&limit=1000"
-                .formatted(world.site(), asOf, parameters(range), phase, zone, support);
+                .formatted(world.site(), asOf, AskedRange.of(range), phase, zone, support);
         JsonNode answer = api.get(path).body();
 
         String what = "seed %d, %s: %s".formatted(Seed.value(), path, answer);
@@ -130,10 +131,6 @@ class WhyComparisonTest {
             assertThat(told).as("%s in %s", finding, what).isGreaterThanOrEqualTo(last);
             last = told;
         }
-    }
-
-    private static String parameters(Range range) {
-        return (range.from() == null ? "" : "&from=" + range.from()) + (range.to() == null ? "" : "&to=" + range.to());
     }
 
     private <T> T any(List<T> choices) {

@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,16 +36,13 @@ class AnswersTest {
     private static final Instant COMPLETE = START.plus(Duration.ofDays(60));
 
     private final Api api = new Api();
+
+    @AutoClose
     private final Tables tables = new Tables();
 
     @BeforeEach
     void emptyTables() {
         tables.empty().completeUntil(COMPLETE, COMPLETE);
-    }
-
-    @AfterEach
-    void close() {
-        tables.close();
     }
 
     @Test

@@ -14,7 +14,7 @@ import dev.touchpoint.warehouse.SuspectPersonRow;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +28,8 @@ class AliasedPersonTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Api api = new Api();
+
+    @AutoClose
     private final Tables tables = new Tables();
 
     @BeforeEach
@@ -39,11 +41,6 @@ class AliasedPersonTest {
                 .put(ReferenceStitching.of(story.touchpoints(), ReferenceSettings.DEFAULTS, SimpleChannels::of))
                 .receipts(story.touchpoints())
                 .completeUntil(START.plusSeconds(100), START.plusSeconds(100));
-    }
-
-    @AfterEach
-    void close() {
-        tables.close();
     }
 
     @ParameterizedTest

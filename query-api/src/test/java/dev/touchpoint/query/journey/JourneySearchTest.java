@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +33,8 @@ class JourneySearchTest {
     private static final Instant COMPLETE = Instant.parse("2026-03-01T00:00:00Z");
 
     private final Api api = new Api();
+
+    @AutoClose
     private final Tables tables = new Tables();
 
     /**
@@ -77,11 +79,6 @@ class JourneySearchTest {
                         sent("ann", "4", order -> order.currency("EUR").item("mug", 2, "2.75")),
                         sent("ann", "5", order -> order.currency("USD").value("7")),
                         sent("bob", "6", order -> order.order("o1").value("7"))));
-    }
-
-    @AfterEach
-    void close() {
-        tables.close();
     }
 
     @ParameterizedTest

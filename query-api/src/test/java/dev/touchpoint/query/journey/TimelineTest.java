@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +45,8 @@ class TimelineTest {
             "journey_lapsed j");
 
     private final Api api = new Api();
+
+    @AutoClose
     private final Tables tables = new Tables();
 
     @BeforeEach
@@ -127,11 +129,6 @@ class TimelineTest {
                         "",
                         Map.of(),
                         ""));
-    }
-
-    @AfterEach
-    void close() {
-        tables.close();
     }
 
     @Test

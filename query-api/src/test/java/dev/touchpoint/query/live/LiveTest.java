@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Rows appear in the tables, and those who listen are told. */
@@ -32,6 +32,7 @@ class LiveTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    @AutoClose
     private final Tables tables = new Tables();
 
     public static final class TwoListeners implements QuarkusTestProfile {
@@ -49,11 +50,6 @@ class LiveTest {
                             "token.numbers.sites=*",
                             "token.numbers.scopes=read"));
         }
-    }
-
-    @AfterEach
-    void close() {
-        tables.close();
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +33,8 @@ class ExportOfAGroupTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Api api = new Api();
+
+    @AutoClose
     private final Tables tables = new Tables();
 
     @BeforeEach
@@ -58,11 +60,6 @@ class ExportOfAGroupTest {
         tables.empty()
                 .put(ReferenceStitching.of(story.touchpoints(), ReferenceSettings.DEFAULTS, SimpleChannels::of))
                 .completeUntil(START.plusSeconds(1_000), START.plusSeconds(1_000));
-    }
-
-    @AfterEach
-    void close() {
-        tables.close();
     }
 
     @Test

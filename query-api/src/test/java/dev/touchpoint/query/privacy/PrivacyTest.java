@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +35,8 @@ class PrivacyTest {
     private static final Duration HORIZON = ReferenceSettings.DEFAULTS.horizon();
 
     private final Api api = new Api();
+
+    @AutoClose
     private final Tables tables = new Tables();
 
     @BeforeEach
@@ -80,11 +82,6 @@ class PrivacyTest {
         tables.empty()
                 .put(ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, SimpleChannels::of))
                 .completeUntil(START.plusSeconds(10_000), START.plusSeconds(10_000));
-    }
-
-    @AfterEach
-    void close() {
-        tables.close();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +33,8 @@ class SavedFunnelsTest {
             "{\"steps\": [{\"name\": \"view\"}, {\"name\": \"cart\"}, {\"name\": \"purchase\"}], \"window\": \"P1D\"}";
 
     private final Api api = new Api();
+
+    @AutoClose
     private final Tables tables = new Tables();
 
     /** One buys, one leaves at the cart, one may still buy, one only looked, one may still go on. */
@@ -51,11 +53,6 @@ class SavedFunnelsTest {
                         touchpoint("c", "cart", late.plusSeconds(10)),
                         touchpoint("d", "view", START),
                         touchpoint("e", "view", late));
-    }
-
-    @AfterEach
-    void close() {
-        tables.close();
     }
 
     @Test

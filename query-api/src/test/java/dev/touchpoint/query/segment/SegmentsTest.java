@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,16 +37,13 @@ class SegmentsTest {
     private static final Instant COMPLETE = Instant.parse("2026-03-01T00:00:00Z");
 
     private final Api api = new Api();
+
+    @AutoClose
     private final Tables tables = new Tables();
 
     @BeforeEach
     void emptyTables() {
         tables.empty().completeUntil(COMPLETE, COMPLETE);
-    }
-
-    @AfterEach
-    void close() {
-        tables.close();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of its own for one request, one statement at a time. It is thrown away afterwards, so that settings and
@@ -61,45 +62,51 @@ final class EngineSession implements AutoCloseable {
 
     /** Runs any statement to its end. */
     EngineResult query(byte[] sql, String format, Map<String, String> parameters) throws EngineException {
-        byte[] formatBytes = format.getBytes(StandardCharsets.UTF_8);
-        Parameters bound = Parameters.of(parameters);
-        Pointer result = library.chdb_query_with_params_n(
-                connection,
-                sql,
-                sql.length,
-                formatBytes,
-                formatBytes.length,
-                bound.names,
-                bound.nameLengths,
-                bound.values,
-                bound.valueLengths,
-                bound.names.length);
-        Reference.reachabilityFence(bound);
-        return EngineResult.of(library, result);
+        return EngineResult.of(library, ask(library::chdb_query_with_params_n, sql, format, parameters));
     }
 
     /** Runs a SELECT whose answer is fetched piece by piece. */
     ResultStream stream(byte[] sql, String format, Map<String, String> parameters) throws EngineException {
-        byte[] formatBytes = format.getBytes(StandardCharsets.UTF_8);
-        Parameters bound = Parameters.of(parameters);
-        Pointer stream = library.chdb_stream_query_with_params_n(
-                connection,
-                sql,
-                sql.length,
-                formatBytes,
-                formatBytes.length,
-                bound.names,
-                bound.nameLengths,
-                bound.values,
-                bound.valueLengths,
-                bound.names.length);
-        Reference.reachabilityFence(bound);
+        Pointer stream = ask(library::chdb_stream_query_with_params_n, sql, format, parameters);
         String error = library.chdb_result_error(stream);
         if (error != null) {
             library.chdb_destroy_query_result(stream);
             throw EngineException.of(error);
         }
         return new ResultStream(library, connection, stream);
+    }
+
+    /** Asking with parameters, for an answer at once or piece by piece. */
+    private interface Asking {
+        Pointer of(
+                Pointer connection,
+                byte[] sql,
+                long sqlLength,
+                byte[] format,
+                long formatLength,
+                Pointer @Nullable [] names,
+                long @Nullable [] nameLengths,
+                Pointer @Nullable [] values,
+                long @Nullable [] valueLengths,
+                long count);
+    }
+
+    private Pointer ask(Asking asking, byte[] sql, String format, Map<String, String> parameters) {
+        byte[] formatBytes = format.getBytes(StandardCharsets.UTF_8);
+        Parameters bound = Parameters.of(parameters);
+        Pointer answer = asking.of(
+                connection,
+                sql,
+                sql.length,
+                formatBytes,
+                formatBytes.length,
+                bound.names,
+                bound.nameLengths,
+                bound.values,
+                bound.valueLengths,
+                bound.names.length);
+        Reference.reachabilityFence(bound);
+        return answer;
     }
 
     /** Begins an INSERT; {@code sql} ends before its FORMAT clause. */

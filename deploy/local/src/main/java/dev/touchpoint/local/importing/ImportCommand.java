@@ -66,11 +66,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file, plain or gzip.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--format",
-            required = true,
-            paramLabel = "FORMAT",
-            description = "rees46, csv or ndjson.")
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "rees46, csv or ndjson.")
     private FileFormat format = FileFormat.CSV;
 
     @Option(

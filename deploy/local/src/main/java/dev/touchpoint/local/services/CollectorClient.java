@@ -1,8 +1,6 @@
 package dev.touchpoint.local.services;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchpoint.local.services.Delivery.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +23,6 @@ import java.util.List;
  */
 public final class CollectorClient {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http;
@@ -209,14 +206,7 @@ public final class CollectorClient {
     private record Answer(int status, byte[] body, int retries, Instant at) {
 
         JsonNode json() {
-            try {
-                JsonNode node = JSON.readTree(body);
-                return node == null ? JSON.createObjectNode() : node;
-            } catch (JsonProcessingException e) {
-                return JSON.createObjectNode();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            return JsonBody.read(body);
         }
 
         String summary() {

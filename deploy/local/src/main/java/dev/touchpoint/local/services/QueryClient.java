@@ -1,8 +1,6 @@
 package dev.touchpoint.local.services;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,8 +18,6 @@ import java.util.stream.Collectors;
 
 /** Asks the query API. */
 public final class QueryClient {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -110,7 +106,7 @@ public final class QueryClient {
     }
 
     private JsonNode answer(HttpResponse<byte[]> response) {
-        JsonNode body = json(response.body());
+        JsonNode body = JsonBody.read(response.body());
         if (response.statusCode() == 200) {
             return body;
         }
@@ -120,16 +116,5 @@ public final class QueryClient {
                         response.statusCode(),
                         body.path("detail").asText(body.path("title").asText("no reason given")));
         throw response.statusCode() == 503 ? ServiceException.away(message) : ServiceException.refused(message);
-    }
-
-    private static JsonNode json(byte[] body) {
-        try {
-            JsonNode node = JSON.readTree(body);
-            return node == null ? JSON.createObjectNode() : node;
-        } catch (JsonProcessingException e) {
-            return JSON.createObjectNode();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }
