@@ -1,8 +1,8 @@
 package dev.touchpoint.endtoend;
 
+import dev.touchpoint.event.RecordValue;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.UndecodableTouchpointException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class LoggedTouchpoints {
             List<Touchpoint> found = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    found.add(decoded(record));
+                    found.addAll(decoded(record));
                 }
             }
             return found.stream().filter(wanted).toList();
@@ -54,9 +54,9 @@ final class LoggedTouchpoints {
                 .toList();
     }
 
-    private static Touchpoint decoded(ConsumerRecord<byte[], byte[]> record) {
+    private static List<Touchpoint> decoded(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return TouchpointCodec.decode(record.value());
+            return RecordValue.touchpoints(record.value());
         } catch (UndecodableTouchpointException e) {
             throw new AssertionError(e);
         }

@@ -3,7 +3,10 @@ package dev.touchpoint.event;
 /** The names of the Kafka topics. */
 public final class Topics {
 
-    /** Every accepted touchpoint: key {@link Touchpoint#partitionKey()}, value Protobuf, timestamp {@code received_at}. */
+    /**
+     * Every accepted touchpoint, alone or with others of its sender: key {@link Touchpoint#partitionKey()}, value as
+     * {@link RecordValue} reads it, timestamp {@code received_at}.
+     */
     public static final String TOUCHPOINTS = "touchpoints";
 
     /** Everything refused, as JSON with a machine-readable reason. */

@@ -25,6 +25,12 @@ public final class TouchpointCodec {
     public static byte[] encode(Touchpoint touchpoint) {
         WireWriter out = WRITERS.get();
         out.clear();
+        write(out, touchpoint);
+        return out.toBytes();
+    }
+
+    /** Writes the same bytes behind what is written already. */
+    static void write(WireWriter out, Touchpoint touchpoint) {
         out.text(TouchpointMessage.EVENT_ID_FIELD_NUMBER, touchpoint.eventId());
         out.text(TouchpointMessage.SITE_FIELD_NUMBER, touchpoint.site());
         out.text(TouchpointMessage.SOURCE_FIELD_NUMBER, touchpoint.source());
@@ -48,7 +54,6 @@ public final class TouchpointCodec {
         Purposes purposes = touchpoint.purposes();
         out.enumeration(TouchpointMessage.ADS_CONSENT_FIELD_NUMBER, number(purposes.ads()));
         out.enumeration(TouchpointMessage.PERSONALISATION_CONSENT_FIELD_NUMBER, number(purposes.personalisation()));
-        return out.toBytes();
     }
 
     private static void times(WireWriter out, Touchpoint touchpoint) {

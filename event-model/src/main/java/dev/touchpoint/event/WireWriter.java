@@ -18,6 +18,9 @@ public final class WireWriter {
     private static final VarHandle DOUBLES =
             MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int FIRST_BYTES = 1024;
+    /** Little beside what a request may have, and more than nearly all have. */
+    private static final int KEPT_BYTES = 128 * 1024;
+
     private static final int MOST_VARINT = 10;
     private static final int SEVEN_BITS = 0x7F;
 
@@ -27,9 +30,24 @@ public final class WireWriter {
     /** A writer with nothing in it. */
     public WireWriter() {}
 
-    /** Forgets what was written. */
+    /** Forgets what was written, and gives back what little of it needs. */
     public void clear() {
         length = 0;
+        if (bytes.length > KEPT_BYTES) {
+            bytes = new byte[FIRST_BYTES];
+        }
+    }
+
+    /** How many bytes were written since {@link #clear}. */
+    int length() {
+        return length;
+    }
+
+    /** Appends a part of what another has written. */
+    void part(WireWriter of, int from, int to) {
+        room(to - from);
+        System.arraycopy(of.bytes, from, bytes, length, to - from);
+        length += to - from;
     }
 
     /** A copy of what was written since {@link #clear}. */
@@ -108,6 +126,13 @@ public final class WireWriter {
         room(written.length);
         System.arraycopy(written, 0, bytes, length, written.length);
         length += written.length;
+    }
+
+    /** A message inside this one, whose fields are a part of what another has written. */
+    void message(int field, WireWriter of, int from, int to) {
+        tag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        varint(to - from);
+        part(of, from, to);
     }
 
     /** Begins a message inside this one; what is written until {@link #end} belongs to it. */

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What version 1 wrote, later versions read: {@code touchpoint-v1.hex} is never changed. Each of its lines is a piece of the
- * bytes; what stands after {@code #} is for people.
+ * What version 1 wrote, later versions read: {@code touchpoint-v1.hex} and {@code touchpoints-v1.hex} are never changed. Each of
+ * their lines is a piece of the bytes; what stands after {@code #} is for people.
  */
 class GoldenBytesTest {
 
@@ -52,6 +52,34 @@ class GoldenBytesTest {
             Purposes.UNKNOWN,
             Map.of("b", "2", "a", "1"));
 
+    private static final Touchpoint LITTLE_SAID = new Touchpoint(
+            "e-2",
+            "shop",
+            "",
+            "page_view",
+            Instant.EPOCH,
+            null,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            false,
+            null,
+            "",
+            "",
+            "",
+            "",
+            Page.NONE,
+            Campaign.NONE,
+            Commerce.NONE,
+            Map.of(),
+            null,
+            Context.NONE,
+            false,
+            false,
+            false,
+            Consent.UNKNOWN,
+            Purposes.UNKNOWN,
+            Map.of());
+
     @Test
     void versionOneIsRead() throws Exception {
         Touchpoint read = TouchpointCodec.decode(golden());
@@ -78,8 +106,35 @@ class GoldenBytesTest {
         assertThat(TouchpointCodec.decode(later)).isEqualTo(EVERY_FIELD_SET);
     }
 
+    @Test
+    void aRecordOfSeveralIsRead() throws Exception {
+        List<Touchpoint> read = RecordValue.touchpoints(golden("touchpoints-v1.hex"));
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(List.of(EVERY_FIELD_SET, LITTLE_SAID));
+    }
+
+    /** Of one sender: by its other key the second would lie in a record of its own. */
+    @Test
+    void aRecordOfSeveralIsStillWritten() throws Exception {
+        byte[] golden = golden("touchpoints-v1.hex");
+        RecordPacking packing = new RecordPacking();
+        for (byte[] part : RecordValue.parts(golden)) {
+            packing.touchpoint().fields(part);
+            packing.end(new byte[] {1}, "id " + part.length, 0);
+        }
+
+        assertThat(packing.records())
+                .singleElement()
+                .satisfies(record -> assertThat(HexFormat.of().formatHex(record.value()))
+                        .isEqualTo(HexFormat.of().formatHex(golden)));
+    }
+
     private static byte[] golden() throws IOException {
-        try (InputStream in = GoldenBytesTest.class.getResourceAsStream("touchpoint-v1.hex")) {
+        return golden("touchpoint-v1.hex");
+    }
+
+    private static byte[] golden(String file) throws IOException {
+        try (InputStream in = GoldenBytesTest.class.getResourceAsStream(file)) {
             assertThat(in).isNotNull();
             StringBuilder digits = new StringBuilder();
             new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -2,8 +2,11 @@ package dev.touchpoint.journeystream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.event.wire.TouchpointMessage;
+import dev.touchpoint.event.wire.TouchpointsMessage;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.stitching.TablesOfTheReference;
 import dev.touchpoint.journeystream.stitching.WarehouseTables;
@@ -27,19 +30,19 @@ class JourneyPipelineTest {
     private static final int PARTITIONS = 4;
 
     @ParameterizedTest
-    @CsvSource({"1,HEAP,1", "2,ROCKSDB,2"})
-    void theTablesAreWhatTheReferenceSaysWithAnyParallelismAndOrder(int parallelism, StateBackend backend, long seed)
-            throws Exception {
+    @CsvSource({"1,HEAP,1,1", "2,ROCKSDB,2,1", "1,HEAP,3,9"})
+    void theTablesAreWhatTheReferenceSaysWithAnyParallelismOrderAndSplitIntoRecords(
+            int parallelism, StateBackend backend, long seed, int mostInARecord) throws Exception {
         List<Touchpoint> shuffled = new ArrayList<>(DemoShopHistory.of(DemoShopHistory.SEED));
         Collections.shuffle(shuffled, new Random(seed));
 
-        WarehouseTables tables = run(shuffled, parallelism, backend);
+        WarehouseTables tables = run(records(shuffled, mostInARecord, new Random(seed)), parallelism, backend);
 
         TablesOfTheReference.of(shuffled).assertAre(tables);
         assertThat(tables.written(Table.RECEIPTS)).isEqualTo(shuffled.size());
     }
 
-    private static WarehouseTables run(List<Touchpoint> touchpoints, int parallelism, StateBackend backend)
+    private static WarehouseTables run(List<LogRecord> records, int parallelism, StateBackend backend)
             throws Exception {
         Configuration configuration = new Configuration();
         FlinkConfiguration.guards(configuration);
@@ -49,7 +52,7 @@ class JourneyPipelineTest {
         CollectedWrites collected = new CollectedWrites();
         JourneyPipeline pipeline = JourneyPipeline.attach(
                 environment
-                        .fromData(records(touchpoints), TypeInformation.of(LogRecord.class))
+                        .fromData(records, TypeInformation.of(LogRecord.class))
                         .uid("records"),
                 PipelineRun.nothingKnown(environment),
                 StitchSettings.defaults(),
@@ -63,13 +66,31 @@ class JourneyPipelineTest {
         return tables;
     }
 
-    private static List<LogRecord> records(List<Touchpoint> touchpoints) {
+    private static List<LogRecord> records(List<Touchpoint> touchpoints, int mostInARecord, Random random)
+            throws InvalidProtocolBufferException {
         List<LogRecord> records = new ArrayList<>();
-        for (int i = 0; i < touchpoints.size(); i++) {
-            Touchpoint touchpoint = touchpoints.get(i);
+        int next = 0;
+        while (next < touchpoints.size()) {
+            int end = Math.min(touchpoints.size(), next + 1 + random.nextInt(mostInARecord));
+            List<Touchpoint> together = touchpoints.subList(next, end);
             records.add(LogRecord.of(
-                    i % PARTITIONS, i, touchpoint.receivedAt().toEpochMilli(), TouchpointCodec.encode(touchpoint)));
+                    records.size() % PARTITIONS,
+                    records.size(),
+                    together.get(0).receivedAt().toEpochMilli(),
+                    value(together)));
+            next = end;
         }
         return records;
+    }
+
+    private static byte[] value(List<Touchpoint> touchpoints) throws InvalidProtocolBufferException {
+        if (touchpoints.size() == 1) {
+            return TouchpointCodec.encode(touchpoints.get(0));
+        }
+        TouchpointsMessage.Builder several = TouchpointsMessage.newBuilder();
+        for (Touchpoint touchpoint : touchpoints) {
+            several.addTouchpoints(TouchpointMessage.parseFrom(TouchpointCodec.encode(touchpoint)));
+        }
+        return several.build().toByteArray();
     }
 }

@@ -5,12 +5,12 @@ import dev.touchpoint.event.Touchpoint;
 import java.io.IOException;
 
 /**
- * A row of {@code receipts}: one record of the log.
+ * A row of {@code receipts}: one touchpoint on the log.
  *
- * @param touchpoint what it holds
+ * @param touchpoint which
  * @param late older than the horizon when received
- * @param partition its partition in {@code touchpoints}
- * @param offset its place there
+ * @param partition its record's partition in {@code touchpoints}
+ * @param offset its record's place there
  */
 public record ReceiptRow(Touchpoint touchpoint, boolean late, int partition, long offset) implements AppendedRow {
 

@@ -22,13 +22,14 @@ final class BodyIntake {
 
     private static final long THROWN_AWAY = 16L * 1024 * 1024;
     private static final int FIRST_BUFFER = 4 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final InFlightBytes.Account account;
     private final Handler<Taken> done;
     private final Vertx vertx;
     private final long timer;
 
-    private byte[] bytes = new byte[FIRST_BUFFER];
+    private byte[] bytes = NOTHING;
     private int length;
     private long seen;
     private State state = State.TAKING;
@@ -121,14 +122,20 @@ final class BodyIntake {
         }
         if (!account.hold(chunk.length())) {
             state = State.OVERLOADED;
-            bytes = new byte[0];
+            bytes = NOTHING;
             length = 0;
             return;
         }
-        if (total > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(Limits.BODY_BYTES, Math.max(total, 2 * bytes.length)));
+        if (length == 0) {
+            // Nearly all bodies come in one piece.
+            bytes = chunk.getBytes();
+        } else {
+            if (total > bytes.length) {
+                int larger = Math.max(FIRST_BUFFER, Math.max(total, 2 * bytes.length));
+                bytes = Arrays.copyOf(bytes, Math.min(Limits.BODY_BYTES, larger));
+            }
+            chunk.getBytes(0, chunk.length(), bytes, length);
         }
-        chunk.getBytes(0, chunk.length(), bytes, length);
         length = total;
     }
 
@@ -167,7 +174,7 @@ final class BodyIntake {
         }
         state = State.ENDED;
         vertx.cancelTimer(timer);
-        bytes = new byte[0];
+        bytes = NOTHING;
         done.handle(taken);
     }
 }

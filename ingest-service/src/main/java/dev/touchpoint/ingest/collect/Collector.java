@@ -1,6 +1,7 @@
 package dev.touchpoint.ingest.collect;
 
 import dev.touchpoint.event.Consent;
+import dev.touchpoint.event.RecordPacking;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.ingest.admission.Door;
 import dev.touchpoint.ingest.admission.Opened;
@@ -101,7 +102,7 @@ final class Collector {
     }
 
     private Judgement accept(Incoming incoming, Opened opened, PlainRequests.Accepted accepted) {
-        int events = accepted.records().size();
+        int events = accepted.ids().size();
         door.count(opened, incoming.sender(), events);
         List<EventResult> results = new ArrayList<>(events);
         for (String id : accepted.ids()) {
@@ -114,14 +115,15 @@ final class Collector {
         door.count(opened, incoming.sender(), request.events().size());
         String site = opened.site().name();
         Reception reception = incoming.at(opened, request.sentAt());
-        List<LogRecord> records = new ArrayList<>(request.events().size());
+        List<LogRecord> records = new ArrayList<>();
+        RecordPacking packing = new RecordPacking();
         List<EventResult> results = new ArrayList<>(request.events().size());
         int withoutIdentifiers = 0;
         for (EventDraft draft : request.events()) {
             Violation violation = null;
             try {
                 Touchpoint touchpoint = assembly.assemble(draft, reception);
-                records.add(LogRecord.of(touchpoint));
+                packing.add(touchpoint);
                 withoutIdentifiers += touchpoint.consent() == Consent.REFUSED ? 1 : 0;
             } catch (RefusalException e) {
                 violation = e.violation();
@@ -129,6 +131,7 @@ final class Collector {
             }
             results.add(new EventResult(results.size(), draft.id(), violation));
         }
+        records.addAll(LogRecord.of(packing.records()));
         return new Judgement(site, records, outcome(request, results), withoutIdentifiers);
     }
 

@@ -66,7 +66,7 @@ final class ImportRun {
         }
     }
 
-    /** A record to append for each event or refused row, and what becomes of them. */
+    /** The records to append for events and refused rows, and what becomes of them. */
     private record Judged(List<LogRecord> records, List<Judgement> judgements, List<Refused> refused) {}
 
     private record Refused(long row, SourceRow source, String reason, String field, String detail) {}

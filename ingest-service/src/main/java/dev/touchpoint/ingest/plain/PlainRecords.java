@@ -3,7 +3,7 @@ package dev.touchpoint.ingest.plain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.touchpoint.event.Origin;
-import dev.touchpoint.event.Topics;
+import dev.touchpoint.event.RecordPacking;
 import dev.touchpoint.event.WireWriter;
 import dev.touchpoint.event.wire.CampaignMessage;
 import dev.touchpoint.event.wire.CommerceMessage;
@@ -15,7 +15,6 @@ import dev.touchpoint.event.wire.TouchpointMessage;
 import dev.touchpoint.ingest.dialect.TouchpointAssembly;
 import dev.touchpoint.ingest.privacy.BlockedIds;
 import dev.touchpoint.ingest.privacy.UrlParameters;
-import dev.touchpoint.ingest.publish.LogRecord;
 import dev.touchpoint.ingest.validation.ClockRepair;
 import dev.touchpoint.ingest.validation.RefusalException;
 import java.util.Arrays;
@@ -31,6 +30,7 @@ final class PlainRecords {
 
     private final BlockedIds blockedIds;
     private final Addresses addresses = new Addresses();
+    private final RecordPacking packing;
     private final WireWriter out;
 
     private byte[] bytes = NOTHING;
@@ -39,9 +39,10 @@ final class PlainRecords {
 
     private byte[] lastKey = NOTHING;
 
-    PlainRecords(BlockedIds blockedIds, WireWriter out) {
+    PlainRecords(BlockedIds blockedIds, RecordPacking packing) {
         this.blockedIds = blockedIds;
-        this.out = out;
+        this.packing = packing;
+        this.out = packing.touchpoint();
     }
 
     /** The request has ended: nothing of it is kept. */
@@ -51,8 +52,8 @@ final class PlainRecords {
         bytes = NOTHING;
     }
 
-    /** The record of an event that was read from these bytes. */
-    LogRecord record(PlainEvent event, byte[] of, Envelope envelope) throws NotPlainException {
+    /** Packs an event that was read from these bytes, and returns its id. */
+    String pack(PlainEvent event, byte[] of, Envelope envelope) throws NotPlainException {
         bytes = of;
         require(isVisible(event.id) && isVisible(event.name) && event.time != PlainEvent.ABSENT);
         require(event.granted || !envelope.reception().privacy().consentRequired());
@@ -62,7 +63,6 @@ final class PlainRecords {
         requireKept(event.previousId);
         require(!isSplit(event.name));
         byte[] key = key(event, envelope);
-        out.clear();
         out.text(TouchpointMessage.EVENT_ID_FIELD_NUMBER, bytes, Span.from(event.id), Span.to(event.id));
         out.fields(envelope.site());
         text(TouchpointMessage.NAME_FIELD_NUMBER, event.name);
@@ -83,8 +83,9 @@ final class PlainRecords {
         out.enumeration(
                 TouchpointMessage.PERSONALISATION_CONSENT_FIELD_NUMBER,
                 consent(event.personalisationGranted, event.personalisationRefused));
-        return new LogRecord(
-                Topics.TOUCHPOINTS, key, out.toBytes(), envelope.reception().receivedAt());
+        String id = string(event.id);
+        packing.end(key, id, envelope.reception().receivedAt());
+        return id;
     }
 
     private byte[] key(PlainEvent event, Envelope envelope) throws NotPlainException {

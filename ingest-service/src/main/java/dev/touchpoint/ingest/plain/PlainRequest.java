@@ -1,7 +1,6 @@
 package dev.touchpoint.ingest.plain;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.touchpoint.event.RecordPacking;
 import dev.touchpoint.event.WireWriter;
 import dev.touchpoint.ingest.dialect.Reception;
 import dev.touchpoint.ingest.privacy.BlockedIds;
@@ -16,6 +15,7 @@ final class PlainRequest {
     private static final byte[] NOTHING = {};
 
     private final WireWriter out = new WireWriter();
+    private final RecordPacking packing = new RecordPacking();
     private final PlainJson json = new PlainJson();
     private final PlainEventReader reader = new PlainEventReader(json);
     private final PlainRecords written;
@@ -23,31 +23,31 @@ final class PlainRequest {
     private final PlainEvent event = new PlainEvent();
 
     PlainRequest(BlockedIds blockedIds) {
-        written = new PlainRecords(blockedIds, out);
+        written = new PlainRecords(blockedIds, packing);
     }
 
     PlainRequests.Accepted read(byte[] body, Reception reception) throws NotPlainException {
         Envelope envelope = Envelope.of(reception, out);
-        List<LogRecord> records = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         json.open(body);
         try {
             if (json.peek() == '[') {
-                events(envelope, records, ids);
+                events(envelope, ids);
             } else {
-                object(envelope, records, ids);
+                object(envelope, ids);
             }
             json.expectEnd();
+            return new PlainRequests.Accepted(LogRecord.of(packing.records()), ids);
         } finally {
             // A resting reader keeps no body.
             json.open(NOTHING);
             written.end();
+            packing.clear();
         }
-        return new PlainRequests.Accepted(records, ids);
     }
 
     /** Which of both an object is shows only when its member {@code events} comes by, or doesn't. */
-    private void object(Envelope envelope, List<LogRecord> records, List<String> ids) throws NotPlainException {
+    private void object(Envelope envelope, List<String> ids) throws NotPlainException {
         int start = json.position();
         outer.clear();
         json.expect('{');
@@ -60,7 +60,7 @@ final class PlainRequest {
                 require(!list);
                 list = true;
                 sentAt = outer.sentAt;
-                events(sentAt(envelope, sentAt), records, ids);
+                events(sentAt(envelope, sentAt), ids);
             } else {
                 reader.field(field, outer);
             }
@@ -69,7 +69,7 @@ final class PlainRequest {
             require(outer.sentAt == sentAt);
         } else {
             reader.requireSize(start);
-            record(outer, sentAt(envelope, outer.sentAt), records, ids);
+            record(outer, sentAt(envelope, outer.sentAt), ids);
         }
     }
 
@@ -77,21 +77,18 @@ final class PlainRequest {
         return sentAt == PlainEvent.ABSENT ? envelope : envelope.sent(sentAt);
     }
 
-    private void events(Envelope envelope, List<LogRecord> records, List<String> ids) throws NotPlainException {
+    private void events(Envelope envelope, List<String> ids) throws NotPlainException {
         json.expect('[');
         do {
-            require(records.size() < Limits.EVENTS);
+            require(ids.size() < Limits.EVENTS);
             event.clear();
             reader.read(event);
-            record(event, envelope, records, ids);
+            record(event, envelope, ids);
         } while (json.another(']'));
     }
 
-    private void record(PlainEvent of, Envelope envelope, List<LogRecord> records, List<String> ids)
-            throws NotPlainException {
-        byte[] bytes = json.bytes();
-        records.add(written.record(of, bytes, envelope));
-        ids.add(new String(bytes, Span.from(of.id), Span.length(of.id), UTF_8));
+    private void record(PlainEvent of, Envelope envelope, List<String> ids) throws NotPlainException {
+        ids.add(written.pack(of, json.bytes(), envelope));
     }
 
     private static void require(boolean plain) throws NotPlainException {

@@ -31,8 +31,8 @@ public final class PlainRequests {
     /**
      * What became of a request all of whose events are accepted.
      *
-     * @param records their records, in the order of the request
-     * @param ids their senders' ids, in the same order
+     * @param records their records, those of one sender in the order of the request
+     * @param ids their senders' ids, in the order of the request
      */
     public record Accepted(List<LogRecord> records, List<String> ids) {}
 

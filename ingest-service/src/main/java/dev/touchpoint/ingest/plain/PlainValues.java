@@ -4,10 +4,18 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.touchpoint.ingest.validation.Limits;
 import dev.touchpoint.ingest.validation.PlainText;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Reads the values of members, within the limits. A null is as good as an absent member. */
 final class PlainValues {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long SPACES = ONES * ' ';
 
     private static final byte[] TRUE = "true".getBytes(US_ASCII);
     private static final byte[] FALSE = "false".getBytes(US_ASCII);
@@ -183,6 +191,9 @@ final class PlainValues {
 
     private long identifier(long span) throws NotPlainException {
         byte[] bytes = json.bytes();
+        if (isVisibleAscii(bytes, Span.from(span), Span.to(span))) {
+            return span;
+        }
         for (int i = Span.from(span); i < Span.to(span); i++) {
             byte b = bytes[i];
             if ((b >= 0 && b < ' ') || b == DELETE || (b == LATIN_CONTROLS && (bytes[i + 1] & 0xFF) < 0xA0)) {
@@ -190,5 +201,21 @@ final class PlainValues {
             }
         }
         return span;
+    }
+
+    /** Whether it is at least eight such letters: most ids and names are. */
+    private static boolean isVisibleAscii(byte[] bytes, int from, int to) {
+        int last = to - Long.BYTES;
+        for (int i = from; i < last; i += Long.BYTES) {
+            if (!areVisibleAscii((long) LONGS.get(bytes, i))) {
+                return false;
+            }
+        }
+        return last >= from && areVisibleAscii((long) LONGS.get(bytes, last));
+    }
+
+    /** Of eight letters; true only if none has bit 7, none is below the space and none is the one before bit 7. */
+    private static boolean areVisibleAscii(long word) {
+        return ((word | word + ONES | word - SPACES) & HIGHS) == 0;
     }
 }

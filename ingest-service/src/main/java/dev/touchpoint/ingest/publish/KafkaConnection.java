@@ -52,6 +52,7 @@ public class KafkaConnection {
     }
 
     void start(@Observes StartupEvent event) {
+        NativeCompression.load();
         var unused = thread.scheduleWithFixedDelay(
                 this::probe, 0, settings.probeInterval().toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -2,10 +2,10 @@ package dev.touchpoint.ingest.publish;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.ErasureCodec;
+import dev.touchpoint.event.RecordPacking;
 import dev.touchpoint.event.Topics;
-import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.event.TouchpointCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
         "ArrayRecordComponent") // Never compared; a copy of every payload would be the cost of the alternative.
 public record LogRecord(String topic, byte @Nullable [] key, byte[] value, long timestamp) {
 
-    /** The record of an accepted touchpoint. */
-    public static LogRecord of(Touchpoint touchpoint) {
-        return new LogRecord(
-                Topics.TOUCHPOINTS,
-                touchpoint.partitionKey().getBytes(StandardCharsets.UTF_8),
-                TouchpointCodec.encode(touchpoint),
-                touchpoint.receivedAt().toEpochMilli());
+    /** The records of accepted touchpoints. */
+    public static List<LogRecord> of(List<RecordPacking.Packed> packed) {
+        List<LogRecord> records = new ArrayList<>(packed.size());
+        for (RecordPacking.Packed record : packed) {
+            records.add(new LogRecord(Topics.TOUCHPOINTS, record.key(), record.value(), record.at()));
+        }
+        return records;
     }
 
     /** The record of a request to be forgotten. */

@@ -9,6 +9,7 @@ public final class Utf8 {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final int FOUR_LONGS = 4 * Long.BYTES;
 
     private Utf8() {}
 
@@ -16,6 +17,9 @@ public final class Utf8 {
     public static boolean isValid(byte[] bytes) {
         int i = 0;
         while (i < bytes.length) {
+            while (i + FOUR_LONGS <= bytes.length && areAscii(bytes, i)) {
+                i += FOUR_LONGS;
+            }
             while (i + Long.BYTES <= bytes.length && ((long) LONGS.get(bytes, i) & HIGH_BITS) == 0) {
                 i += Long.BYTES;
             }
@@ -29,6 +33,15 @@ public final class Utf8 {
             i += length;
         }
         return true;
+    }
+
+    /** Whether the next {@link #FOUR_LONGS} are. */
+    private static boolean areAscii(byte[] bytes, int i) {
+        long all = (long) LONGS.get(bytes, i)
+                | (long) LONGS.get(bytes, i + Long.BYTES)
+                | (long) LONGS.get(bytes, i + 2 * Long.BYTES)
+                | (long) LONGS.get(bytes, i + 3 * Long.BYTES);
+        return (all & HIGH_BITS) == 0;
     }
 
     /** The length of the valid sequence at {@code i}, 0 when there is none. */

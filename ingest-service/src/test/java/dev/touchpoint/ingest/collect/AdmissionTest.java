@@ -6,14 +6,13 @@ import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.RefusedEventId;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.ingest.kafka.KafkaResource;
+import dev.touchpoint.ingest.kafka.LogReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -43,7 +42,7 @@ class AdmissionTest extends WithCollector {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("origin_not_allowed");
         assertThat(answer.headers().firstValue("access-control-allow-origin")).isEmpty();
-        assertThat(records(id)).isEmpty();
+        assertThat(log.touchpoints(id)).isEmpty();
     }
 
     @Test
@@ -93,7 +92,7 @@ class AdmissionTest extends WithCollector {
         assertThat(second.body()).contains("too_many_requests");
         // 10 events are owed, and one more is wanted, at one a second.
         assertThat(second.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(1L, 11L);
-        assertThat(records(id)).isEmpty();
+        assertThat(log.touchpoints(id)).isEmpty();
         assertThat(client.send("GET", "/q/metrics").body())
                 .containsPattern("touchpoint_throttled_total\\{site=\"slow\"\\} [1-9]");
     }
@@ -185,14 +184,8 @@ class AdmissionTest extends WithCollector {
     }
 
     private Touchpoint stored(String eventId) throws Exception {
-        List<ConsumerRecord<byte[], byte[]>> found = records(eventId);
+        List<LogReader.Logged> found = log.touchpoints(eventId);
         assertThat(found).hasSize(1);
-        return TouchpointCodec.decode(found.get(0).value());
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> records(String eventId) {
-        return log.all(Topics.TOUCHPOINTS).stream()
-                .filter(record -> CollectorTest.decoded(record).eventId().equals(eventId))
-                .toList();
+        return found.get(0).touchpoint();
     }
 }

@@ -7,7 +7,6 @@ import dev.touchpoint.event.RefusedEventId;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
-import dev.touchpoint.event.UndecodableTouchpointException;
 import dev.touchpoint.event.rejection.Rejection;
 import dev.touchpoint.event.rejection.Rejection.Encoding;
 import dev.touchpoint.event.rejection.Rejection.Payload;
@@ -50,8 +49,8 @@ class CollectorTest extends WithCollector {
                 .isEqualTo(
                         "{\"accepted\":1,\"rejected\":0,\"stored\":\"log\",\"results\":[{\"id\":\"%s\",\"status\":\"accepted\"}]}"
                                 .formatted(id));
-        ConsumerRecord<byte[], byte[]> record = records(id).get(0);
-        Touchpoint touchpoint = TouchpointCodec.decode(record.value());
+        ConsumerRecord<byte[], byte[]> record = log.touchpoints(id).get(0).record();
+        Touchpoint touchpoint = log.touchpoints(id).get(0).touchpoint();
         assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("demo\u0000device:a-1");
         assertThat(record.timestamp())
                 .isEqualTo(touchpoint.receivedAt().toEpochMilli())
@@ -84,7 +83,7 @@ class CollectorTest extends WithCollector {
                 "Sec-Purpose",
                 "prefetch;prerender");
 
-        Touchpoint touchpoint = TouchpointCodec.decode(records(id).get(0).value());
+        Touchpoint touchpoint = log.touchpoints(id).get(0).touchpoint();
         assertThat(touchpoint.context().truncatedIp()).isEqualTo("127.0.0.0");
         assertThat(touchpoint.context().userAgent()).contains("Firefox/140.0");
         assertThat(touchpoint.context().automation()).isEqualTo("prefetch");
@@ -102,8 +101,8 @@ class CollectorTest extends WithCollector {
                 .contains("\"accepted\":2,\"rejected\":2")
                 .contains("\"index\":1,\"reason\":\"missing_name\",\"field\":\"name\"")
                 .contains("\"index\":2,\"reason\":\"invalid_type\",\"field\":\"events[2]\"");
-        assertThat(records(id)).hasSize(1);
-        assertThat(records(id + "-2")).hasSize(1);
+        assertThat(log.touchpoints(id)).hasSize(1);
+        assertThat(log.touchpoints(id + "-2")).hasSize(1);
         assertThat(rejected(id + "-bad"))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
@@ -117,7 +116,7 @@ class CollectorTest extends WithCollector {
         HttpResponse<String> answer = client.event(event(id));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(records(id)).hasSize(2);
+        assertThat(log.touchpoints(id)).hasSize(2);
     }
 
     @Test
@@ -144,7 +143,7 @@ class CollectorTest extends WithCollector {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("access-control-allow-origin")).contains("https://shop.example");
-        assertThat(records(id)).hasSize(1);
+        assertThat(log.touchpoints(id)).hasSize(1);
     }
 
     @Test
@@ -157,7 +156,7 @@ class CollectorTest extends WithCollector {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).contains("image/gif");
         assertThat(answer.body()).startsWith("GIF89a");
-        Touchpoint touchpoint = TouchpointCodec.decode(records(id).get(0).value());
+        Touchpoint touchpoint = log.touchpoints(id).get(0).touchpoint();
         assertThat(touchpoint.passive()).isTrue();
         assertThat(touchpoint.page().path()).isEqualTo("/a");
         assertThat(touchpoint.properties())
@@ -180,7 +179,7 @@ class CollectorTest extends WithCollector {
         HttpResponse<String> answer = client.post("/v1/events", gzip(event(id)));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(records(id)).hasSize(1);
+        assertThat(log.touchpoints(id)).hasSize(1);
     }
 
     @Test
@@ -277,7 +276,7 @@ class CollectorTest extends WithCollector {
                 .isEqualTo(400);
         assertThat(client.post("/v1/validate", events, "X-Write-Key", "nobodys").statusCode())
                 .isEqualTo(401);
-        assertThat(records(id)).isEmpty();
+        assertThat(log.touchpoints(id)).isEmpty();
         assertThat(log.texts(Topics.REJECTED, row -> row.contains(id))).isEmpty();
     }
 
@@ -288,7 +287,7 @@ class CollectorTest extends WithCollector {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("unknown_write_key").doesNotContain("wrong-secret-9");
-        assertThat(records(id)).isEmpty();
+        assertThat(log.touchpoints(id)).isEmpty();
         assertThat(log.texts(Topics.REJECTED, row -> row.contains(id)))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
@@ -311,8 +310,8 @@ class CollectorTest extends WithCollector {
                 "1");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        Touchpoint touchpoint = TouchpointCodec.decode(
-                records(RefusedEventId.of("demo", id)).get(0).value());
+        Touchpoint touchpoint =
+                log.touchpoints(RefusedEventId.of("demo", id)).get(0).touchpoint();
         assertThat(touchpoint.consent()).isEqualTo(Consent.REFUSED);
         assertThat(touchpoint.origin()).isEmpty();
         assertThat(touchpoint.page().url()).isEqualTo("https://shop.example/p");
@@ -367,12 +366,6 @@ class CollectorTest extends WithCollector {
                 .formatted(id, System.currentTimeMillis());
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> records(String eventId) {
-        return log.all(Topics.TOUCHPOINTS).stream()
-                .filter(record -> decoded(record).eventId().equals(eventId))
-                .toList();
-    }
-
     private List<String> rejected(String eventId) {
         return log.texts(Topics.REJECTED, row -> row.contains("\"event_id\":\"" + eventId + "\""));
     }
@@ -383,14 +376,6 @@ class CollectorTest extends WithCollector {
             rows.add(RejectionJson.read(row.getBytes(StandardCharsets.UTF_8)));
         }
         return rows.stream().sorted(Comparator.comparing(Rejection::receivedAt)).toList();
-    }
-
-    static Touchpoint decoded(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return TouchpointCodec.decode(record.value());
-        } catch (UndecodableTouchpointException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static byte[] gzip(String text) throws IOException {

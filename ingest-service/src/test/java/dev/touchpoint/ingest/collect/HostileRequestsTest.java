@@ -287,9 +287,7 @@ class HostileRequestsTest extends WithCollector {
     }
 
     private List<?> stored(String eventId) {
-        return log.all(Topics.TOUCHPOINTS).stream()
-                .filter(record -> CollectorTest.decoded(record).eventId().equals(eventId))
-                .toList();
+        return log.touchpoints(eventId);
     }
 
     private static byte[] gzip(int megabytes) throws IOException {

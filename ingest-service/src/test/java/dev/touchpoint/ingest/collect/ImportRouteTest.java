@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.event.TouchpointCodec;
-import dev.touchpoint.event.UndecodableTouchpointException;
 import dev.touchpoint.ingest.kafka.KafkaResource;
+import dev.touchpoint.ingest.kafka.LogReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
@@ -19,11 +18,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -210,22 +207,10 @@ class ImportRouteTest extends WithCollector {
     }
 
     private List<Touchpoint> imported() {
-        List<Touchpoint> imported = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : log.all(Topics.TOUCHPOINTS)) {
-            Touchpoint touchpoint = decoded(record);
-            if (touchpoint.customerId().startsWith(id)) {
-                imported.add(touchpoint);
-            }
-        }
-        return imported;
-    }
-
-    private static Touchpoint decoded(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return TouchpointCodec.decode(record.value());
-        } catch (UndecodableTouchpointException e) {
-            throw new AssertionError(e);
-        }
+        return log.touchpoints().stream()
+                .map(LogReader.Logged::touchpoint)
+                .filter(touchpoint -> touchpoint.customerId().startsWith(id))
+                .toList();
     }
 
     private static String last(HttpResponse<String> answer) {

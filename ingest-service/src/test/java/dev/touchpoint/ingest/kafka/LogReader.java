@@ -1,5 +1,9 @@
 package dev.touchpoint.ingest.kafka;
 
+import dev.touchpoint.event.RecordValue;
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.UndecodableTouchpointException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +43,41 @@ public final class LogReader {
             }
             return records;
         }
+    }
+
+    /**
+     * A touchpoint on the log.
+     *
+     * @param record where it lies, maybe with others
+     */
+    public record Logged(Touchpoint touchpoint, ConsumerRecord<byte[], byte[]> record) {}
+
+    /** Every touchpoint on the log; those of one sender in order. */
+    public List<Logged> touchpoints() {
+        List<Logged> touchpoints = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : all(Topics.TOUCHPOINTS)) {
+            try {
+                RecordValue.touchpoints(record.value())
+                        .forEach(touchpoint -> touchpoints.add(new Logged(touchpoint, record)));
+            } catch (UndecodableTouchpointException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return touchpoints;
+    }
+
+    /** Those with this event id. */
+    public List<Logged> touchpoints(String eventId) {
+        return touchpoints().stream()
+                .filter(logged -> logged.touchpoint().eventId().equals(eventId))
+                .toList();
+    }
+
+    /** The event ids of all of them, repeated ones too. */
+    public List<String> eventIds() {
+        return touchpoints().stream()
+                .map(logged -> logged.touchpoint().eventId())
+                .toList();
     }
 
     /** The values of the topic as text, of those records only that the filter wants. */

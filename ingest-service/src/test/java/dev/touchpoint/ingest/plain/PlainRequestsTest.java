@@ -3,9 +3,9 @@ package dev.touchpoint.ingest.plain;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchpoint.event.RecordPacking;
+import dev.touchpoint.event.RecordValue;
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.event.TouchpointCodec;
-import dev.touchpoint.event.UndecodableTouchpointException;
 import dev.touchpoint.ingest.dialect.EventDraft;
 import dev.touchpoint.ingest.dialect.ParsedRequest;
 import dev.touchpoint.ingest.dialect.Reception;
@@ -96,7 +96,8 @@ class PlainRequestsTest {
                 requireNonNull(PLAIN.read(json.getBytes(StandardCharsets.UTF_8), RECEPTIONS.get(0)));
 
         assertThat(plain.ids()).containsExactly("e-1");
-        Touchpoint touchpoint = TouchpointCodec.decode(plain.records().get(0).value());
+        Touchpoint touchpoint =
+                RecordValue.touchpoints(plain.records().get(0).value()).get(0);
         assertThat(touchpoint.site()).isEqualTo("shop");
         assertThat(touchpoint.page().url()).isEqualTo("https://s.example/a?utm_source=n");
         assertThat(touchpoint.campaign().source()).isEqualTo("n");
@@ -108,31 +109,46 @@ class PlainRequestsTest {
                 .isEqualTo("shop\u0000device:d-1");
     }
 
-    private static void assertSame(PlainRequests.Accepted plain, @Nullable List<LogRecord> expected, String json) {
+    @Test
+    void aRequestOfSeveralSendersHasARecordForEach() throws Exception {
+        String json = """
+                [{"id":"1","name":"v","time":"2026-01-31T11:59:59Z","customer_id":"c"},
+                 {"id":"2","name":"v","time":"2026-01-31T11:59:59Z","customer_id":"d"},
+                 {"id":"3","name":"v","time":"2026-01-31T11:59:59Z","customer_id":"c"},
+                 {"id":"1","name":"v","time":"2026-01-31T11:59:59Z","customer_id":"c"}]""";
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+
+        PlainRequests.Accepted plain = requireNonNull(PLAIN.read(body, RECEPTIONS.get(1)));
+
+        assertSame(plain, longWay(body, RECEPTIONS.get(1)), json);
+        assertThat(plain.ids()).containsExactly("1", "2", "3", "1");
+        List<List<String>> ids = new ArrayList<>();
+        for (LogRecord record : plain.records()) {
+            ids.add(RecordValue.touchpoints(record.value()).stream()
+                    .map(Touchpoint::eventId)
+                    .toList());
+        }
+        assertThat(ids).containsExactly(List.of("1", "3"), List.of("2"), List.of("1"));
+    }
+
+    private static void assertSame(PlainRequests.Accepted plain, @Nullable LongWay expected, String json) {
         requireNonNull(expected, () -> "the long way refuses: " + json);
-        assertThat(plain.records()).as(json).hasSameSizeAs(expected);
-        assertThat(plain.ids()).hasSameSizeAs(expected);
-        for (int i = 0; i < expected.size(); i++) {
+        assertThat(plain.ids()).as(json).isEqualTo(expected.ids());
+        assertThat(plain.records()).as(json).hasSameSizeAs(expected.records());
+        for (int i = 0; i < expected.records().size(); i++) {
             LogRecord actual = plain.records().get(i);
-            LogRecord wanted = expected.get(i);
+            LogRecord wanted = expected.records().get(i);
             assertThat(actual.value()).as(json).isEqualTo(wanted.value());
-            assertThat(plain.ids().get(i)).as(json).isEqualTo(idOf(wanted));
             assertThat(actual.key()).as(json).isEqualTo(wanted.key());
             assertThat(actual.topic()).isEqualTo(wanted.topic());
             assertThat(actual.timestamp()).isEqualTo(wanted.timestamp());
         }
     }
 
-    private static String idOf(LogRecord record) {
-        try {
-            return TouchpointCodec.decode(record.value()).eventId();
-        } catch (UndecodableTouchpointException e) {
-            throw new AssertionError(e);
-        }
-    }
+    private record LongWay(List<LogRecord> records, List<String> ids) {}
 
     /** Null where any of it is refused. */
-    private static @Nullable List<LogRecord> longWay(byte[] body, Reception reception) {
+    private static @Nullable LongWay longWay(byte[] body, Reception reception) {
         try {
             ParsedRequest request = RequestReader.read(body);
             Reception at = new Reception(
@@ -143,11 +159,14 @@ class PlainRequestsTest {
                     request.sentAt(),
                     reception.refusesConsent(),
                     reception.visitor());
-            List<LogRecord> records = new ArrayList<>();
+            RecordPacking packing = new RecordPacking();
+            List<String> ids = new ArrayList<>();
             for (EventDraft draft : request.events()) {
-                records.add(LogRecord.of(ASSEMBLY.assemble(draft, at)));
+                Touchpoint touchpoint = ASSEMBLY.assemble(draft, at);
+                packing.add(touchpoint);
+                ids.add(touchpoint.eventId());
             }
-            return records;
+            return new LongWay(LogRecord.of(packing.records()), ids);
         } catch (RefusalException e) {
             return null;
         }

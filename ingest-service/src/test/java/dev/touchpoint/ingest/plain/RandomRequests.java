@@ -52,6 +52,8 @@ final class RandomRequests {
             "[object Object]",
             "ünï",
             "d\\u0065vice-1",
+            "device-\\u0007-12",
+            "device-12345\\u007F",
             "1",
             "~012345678901234567890123");
     private static final List<String> ADDRESSES = List.of(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RejectionSchemaTest {
 
     private static final Undecodable RECORD =
-            new Undecodable(3, 17, 1_767_225_600_000L, "no \"touchpoint\"", new byte[] {1, 2, 3});
+            new Undecodable(3, 17, -1, 1_767_225_600_000L, "no \"touchpoint\"", new byte[] {1, 2, 3});
 
     @Test
     void theReasonAndTheRecordAreTold() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 
 /**
- * Where a record lies on the log.
+ * Where a touchpoint lies on the log; others of its sender may lie in the same record.
  *
  * @param receivedAt when the collector had it
  * @param partition its partition in the topic touchpoints

@@ -1,6 +1,7 @@
 package dev.touchpoint.local.fuzz;
 
 import dev.touchpoint.event.Topics;
+import dev.touchpoint.local.kafka.LoggedTouchpoints;
 import dev.touchpoint.local.kafka.TopicRecords;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +17,7 @@ import java.time.Duration;
  * @param accepted of these, kept
  * @param rejected of these, refused with a reason
  * @param turnedAway requests asked to come back
- * @param touchpoints records in the topic of touchpoints
+ * @param touchpoints what is in the topic of touchpoints
  * @param rejectedRows records in the topic of what was refused
  */
 public record CollectorAccounts(
@@ -34,7 +35,7 @@ public record CollectorAccounts(
                     sum(metrics, "touchpoint_accepted_total"),
                     sum(metrics, "touchpoint_rejected_total"),
                     sum(metrics, "touchpoint_turned_away_total"),
-                    records.of(Topics.TOUCHPOINTS),
+                    new LoggedTouchpoints(kafka).count(),
                     records.of(Topics.REJECTED));
         }
     }

@@ -1,6 +1,7 @@
 package dev.touchpoint.local.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,6 +27,19 @@ public final class WholeTopic {
      * @throws KafkaException if Kafka is away
      */
     public static boolean read(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        return readOn(bootstrapServers, topic, new HashMap<>(), reader);
+    }
+
+    /**
+     * The same of what came since the last time.
+     *
+     * @param seen where that ended, by partition; where this one ends, afterwards
+     */
+    static boolean readOn(
+            String bootstrapServers,
+            String topic,
+            Map<TopicPartition, Long> seen,
+            Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -41,10 +55,12 @@ public final class WholeTopic {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            seen.forEach(consumer::seek);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL).forEach(reader);
             }
+            partitions.forEach(partition -> seen.put(partition, consumer.position(partition)));
             return !partitions.isEmpty();
         }
     }

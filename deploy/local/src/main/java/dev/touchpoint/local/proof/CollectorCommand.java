@@ -95,8 +95,8 @@ public final class CollectorCommand implements Callable<Integer> {
         }
         table.lines().forEach(out::println);
         out.printf(
-                "%s records in Kafka with repetitions; heap after GC %d KiB warm, %d KiB at the end%n",
-                Figures.count(report.records()), report.warmHeap(), report.endHeap());
+                "%s touchpoints in Kafka with repetitions; heap after GC %d KiB warm, %d KiB at the end%n",
+                Figures.count(report.touchpoints()), report.warmHeap(), report.endHeap());
         List<String> failures = report.failures();
         failures.forEach(failure -> out.println("NOT RIGHT: " + failure));
         out.println(failures.isEmpty() ? "Nothing acknowledged is lost, and nothing is there twice." : "");

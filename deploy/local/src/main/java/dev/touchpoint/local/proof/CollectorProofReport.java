@@ -11,11 +11,11 @@ import java.util.TreeMap;
  *
  * @param spooled the site with the spool
  * @param direct the site without
- * @param records touchpoints in Kafka, repeated ones included
+ * @param touchpoints in Kafka, repeated ones included
  * @param warmHeap KiB of the collector's heap after a forced collection, before Kafka was taken away
  * @param endHeap the same at the end
  */
-public record CollectorProofReport(Site spooled, Site direct, long records, long warmHeap, long endHeap) {
+public record CollectorProofReport(Site spooled, Site direct, long touchpoints, long warmHeap, long endHeap) {
 
     /**
      * The events of one site.

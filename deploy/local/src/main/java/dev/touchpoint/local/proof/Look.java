@@ -27,7 +27,7 @@ final class Look {
         return new CollectorProofReport(
                 site(CollectorProof.WITH_SPOOL, spooled, log),
                 site(CollectorProof.WITHOUT, direct, log),
-                log.records(),
+                log.touchpoints(),
                 warmHeap,
                 endHeap);
     }

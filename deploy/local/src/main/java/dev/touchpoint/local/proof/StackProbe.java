@@ -1,10 +1,9 @@
 package dev.touchpoint.local.proof;
 
 import com.clickhouse.client.api.Client;
-import dev.touchpoint.event.Topics;
 import dev.touchpoint.local.fingerprint.Fingerprint;
 import dev.touchpoint.local.fingerprint.Fingerprinter;
-import dev.touchpoint.local.kafka.TopicRecords;
+import dev.touchpoint.local.kafka.LoggedTouchpoints;
 import dev.touchpoint.local.stack.StackSettings;
 import dev.touchpoint.warehouse.Warehouse;
 import java.util.Map;
@@ -12,19 +11,19 @@ import java.util.Map;
 /** Looks into Kafka and ClickHouse of a stack from the outside. */
 final class StackProbe implements AutoCloseable {
 
-    private final TopicRecords records;
+    private final LoggedTouchpoints log;
     private final Client clickhouse;
     private final String site;
 
     StackProbe(StackSettings settings, String site) {
-        this.records = new TopicRecords(settings.kafka());
+        this.log = new LoggedTouchpoints(settings.kafka());
         this.clickhouse = new Warehouse(settings.clickhouse(), "default", "default", "").connect();
         this.site = site;
     }
 
     /** How many touchpoints Kafka has. */
-    long inKafka() throws InterruptedException {
-        return records.of(Topics.TOUCHPOINTS);
+    long inKafka() {
+        return log.count();
     }
 
     /** How many touchpoints of the site the tables have. */
@@ -44,7 +43,6 @@ final class StackProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        records.close();
         clickhouse.close();
     }
 }
