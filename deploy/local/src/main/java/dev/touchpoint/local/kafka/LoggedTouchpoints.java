@@ -50,16 +50,19 @@ public final class LoggedTouchpoints {
     }
 
     private long look(PartTaker taker) {
+        // Counted only once all are read: what Kafka breaks off is looked at again.
+        long[] found = {0};
         WholeTopic.readOn(bootstrapServers, Topics.TOUCHPOINTS, seen, record -> {
             try {
                 for (byte[] part : RecordValue.parts(record.value())) {
                     taker.take(part);
-                    count++;
+                    found[0]++;
                 }
             } catch (UndecodableTouchpointException e) {
                 throw new IllegalStateException("Kafka has something that is no touchpoint", e);
             }
         });
+        count += found[0];
         return count;
     }
 }

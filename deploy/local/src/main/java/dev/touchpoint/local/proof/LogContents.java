@@ -17,8 +17,9 @@ record LogContents(Map<String, BitSet> bySite, long touchpoints) {
     /** Reads all there is now. */
     static LogContents read(String kafka) {
         Map<String, BitSet> bySite = new HashMap<>();
-        long touchpoints = new LoggedTouchpoints(kafka).each(touchpoint -> bySite.computeIfAbsent(touchpoint.site(), site -> new BitSet())
-                .set((int) EventLoad.numberOf(touchpoint.eventId())));
+        long touchpoints = new LoggedTouchpoints(kafka)
+                .each(touchpoint -> bySite.computeIfAbsent(touchpoint.site(), site -> new BitSet())
+                        .set((int) EventLoad.numberOf(touchpoint.eventId())));
         return new LogContents(bySite, touchpoints);
     }
 
