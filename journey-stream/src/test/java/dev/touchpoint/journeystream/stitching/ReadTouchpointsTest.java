@@ -1,10 +1,11 @@
 package dev.touchpoint.journeystream.stitching;
 
+import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchpoint.event.RecordPacking;
 import dev.touchpoint.event.StableId;
-import dev.touchpoint.event.wire.TouchpointMessage;
-import dev.touchpoint.event.wire.TouchpointsMessage;
+import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.journeystream.StitchSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class ReadTouchpointsTest {
 
     private static final long AT = 1_767_225_600_000L;
+    private static final byte[] ONE_KEY = {1};
+    private static final byte[] NONE = {1, 2, 3};
 
     private OneInputStreamOperatorTestHarness<LogRecord, Arrival> read;
 
@@ -36,7 +39,7 @@ class ReadTouchpointsTest {
 
     @Test
     void aRecordOfOneIsAnArrival() throws Exception {
-        byte[] one = message("e-1").toByteArray();
+        byte[] one = touchpoint("e-1");
 
         record(one);
 
@@ -49,30 +52,29 @@ class ReadTouchpointsTest {
 
     @Test
     void aRecordOfSeveralIsAnArrivalAndAReceiptEach() throws Exception {
-        record(several(message("e-1"), message("e-2"), message("e-3")));
+        record(several(touchpoint("e-1"), touchpoint("e-2"), touchpoint("e-3")));
 
         assertThat(read.extractOutputValues()).extracting(Arrival::eventId).containsExactly("e-1", "e-2", "e-3");
-        assertThat(read.extractOutputValues().get(1).bytes())
-                .isEqualTo(message("e-2").toByteArray());
+        assertThat(read.extractOutputValues().get(1).bytes()).isEqualTo(touchpoint("e-2"));
         assertThat(receipts()).isEqualTo(3);
         assertThat(refused()).isEmpty();
     }
 
     @Test
     void whatIsNoneIsRefusedAloneByItsPlace() throws Exception {
-        record(several(message("e-1"), TouchpointMessage.getDefaultInstance(), message("e-3")));
+        record(several(touchpoint("e-1"), NONE, touchpoint("e-3")));
 
         assertThat(read.extractOutputValues()).extracting(Arrival::eventId).containsExactly("e-1", "e-3");
         assertThat(refused()).singleElement().satisfies(refused -> {
             assertThat(refused.rejection().id()).isEqualTo(StableId.of("touchpoints", "3", "17", "1"));
             assertThat(refused.rejection().source()).isEqualTo("touchpoints-3-17-1");
-            assertThat(refused.value()).isEmpty();
+            assertThat(refused.value()).isEqualTo(NONE);
         });
     }
 
     @Test
     void aRecordThatCantBeTakenApartIsRefusedAsAWhole() throws Exception {
-        byte[] whole = several(message("e-1"), message("e-2"));
+        byte[] whole = several(touchpoint("e-1"), touchpoint("e-2"));
         byte[] cut = Arrays.copyOf(whole, whole.length - 1);
 
         record(cut);
@@ -104,20 +106,16 @@ class ReadTouchpointsTest {
         return refused;
     }
 
-    private static byte[] several(TouchpointMessage... touchpoints) {
-        return TouchpointsMessage.newBuilder()
-                .addAllTouchpoints(List.of(touchpoints))
-                .build()
-                .toByteArray();
+    private static byte[] several(byte[]... parts) {
+        RecordPacking packing = new RecordPacking();
+        for (int i = 0; i < parts.length; i++) {
+            packing.touchpoint().fields(parts[i]);
+            packing.end(ONE_KEY, Integer.toString(i), AT);
+        }
+        return packing.records().get(0).value();
     }
 
-    private static TouchpointMessage message(String id) {
-        return TouchpointMessage.newBuilder()
-                .setEventId(id)
-                .setSite("shop")
-                .setName("view")
-                .setReceivedAt(AT)
-                .setAnonymousId("a")
-                .build();
+    private static byte[] touchpoint(String id) {
+        return TouchpointCodec.encode(aTouchpoint().id(id).device("a").build());
     }
 }
