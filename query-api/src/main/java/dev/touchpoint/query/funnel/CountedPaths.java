@@ -94,9 +94,10 @@ final class CountedPaths {
 
     private String values(ConditionSql sql) {
         StringBuilder values = new StringBuilder();
+        int number = 0;
         for (Property property : request.breakdownBy()) {
             String column = property.source();
-            int number = request.breakdownBy().indexOf(property) + 1;
+            number++;
             values.append("arrayMap(%s -> %s, [%s[%s]])[1] AS value_%d,\n        "
                     .formatted(column, sql.text(property), column, place(), number));
         }

@@ -37,15 +37,16 @@ SELECT
     first_value,
     second_value,
     held
-FROM seen
-WHERE unit IN
+FROM
 (
-    SELECT unit
+    SELECT
+        *,
+        -- The tables are read once: joining their rows again to those of units that start costs as much as reading them.
+        countIf(at >= fromUnixTimestamp64Milli(:from) AND at < fromUnixTimestamp64Milli(:to)
+            AND bitAnd(steps, {{starting}}) != 0) OVER (PARTITION BY unit) AS starts
     FROM seen
-    WHERE at >= fromUnixTimestamp64Milli(:from)
-      AND at < fromUnixTimestamp64Milli(:to)
-      AND bitAnd(steps, {{starting}}) != 0
 )
+WHERE starts > 0
 ORDER BY
     -- Texts as UTF-16 orders them: what begins with EE or EF comes after the rest.
     replaceAll(replaceAll(unit, unhex('EE'), unhex('FE')), unhex('EF'), unhex('FF')),

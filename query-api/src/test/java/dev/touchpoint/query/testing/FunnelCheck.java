@@ -26,17 +26,20 @@ public final class FunnelCheck {
     /**
      * What is wrong; null when all is right.
      *
+     * @param value whether to ask for what steps were worth
+     */
+    public @Nullable String figures(ReferenceStitching.Tables tables, String site, AskedFunnel asked, boolean value) {
+        Map<String, Object> expected = new ExpectedFunnel(tables, asked).answer();
+        return figures(expected, value ? asked.json(site).put(VALUE, true) : asked.json(site));
+    }
+
+    /**
+     * What is wrong with a list of people; null when all is right.
+     *
      * @param dice choose which people are asked for
      */
-    public @Nullable String problem(ReferenceStitching.Tables tables, String site, AskedFunnel asked, Dice dice) {
-        ExpectedFunnel expected = new ExpectedFunnel(tables, asked);
-        Map<String, Object> figures = expected.answer();
-        String problem = figures(figures, asked.json(site).put("value", true));
-        if (problem == null) {
-            // Without values another way leads to the answer.
-            problem = figures(figures, asked.json(site));
-        }
-        return problem == null ? people(expected, site, asked, dice) : problem;
+    public @Nullable String people(ReferenceStitching.Tables tables, String site, AskedFunnel asked, Dice dice) {
+        return people(new ExpectedFunnel(tables, asked), site, asked, dice);
     }
 
     private @Nullable String figures(Map<String, Object> figures, ObjectNode question) {

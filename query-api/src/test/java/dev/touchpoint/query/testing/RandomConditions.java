@@ -54,10 +54,23 @@ public final class RandomConditions {
     private static final int DEEPEST = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final List<String> PATH_TEXTS = List.of("name", "page_path", "channel");
+
     private final Dice dice;
+    private final boolean ofPaths;
 
     public RandomConditions(Dice dice) {
+        this(dice, false);
+    }
+
+    private RandomConditions(Dice dice, boolean ofPaths) {
         this.dice = dice;
+        this.ofPaths = ofPaths;
+    }
+
+    /** Only conditions on what the paths of journeys say of touchpoints. */
+    public static RandomConditions ofPaths(Dice dice) {
+        return new RandomConditions(dice, true);
     }
 
     /** A comparison or a group of a few. */
@@ -77,6 +90,13 @@ public final class RandomConditions {
     }
 
     private ReferenceCondition comparison() {
+        if (ofPaths) {
+            return switch (dice.between(1, 5)) {
+                case 1 -> of("passive", dice.of("is", "is_not", "exists"), () -> dice.of(true, "false"));
+                case 2 -> of("phase", ofNumbers(), this::number);
+                default -> text(dice.from(PATH_TEXTS));
+            };
+        }
         return switch (dice.between(1, 10)) {
             case 1 -> of(dice.from(FLAGS), dice.of("is", "is_not", "exists"), () -> dice.of(true, "false"));
             case 2 -> of(dice.from(NUMBERS), ofNumbers(), this::number);

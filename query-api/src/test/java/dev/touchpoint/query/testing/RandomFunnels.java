@@ -3,6 +3,7 @@ package dev.touchpoint.query.testing;
 import dev.touchpoint.query.testing.AskedFunnel.AskedBreakdown;
 import dev.touchpoint.query.testing.AskedFunnel.AskedExclusion;
 import dev.touchpoint.query.testing.AskedFunnel.AskedStep;
+import dev.touchpoint.reference.ReferenceCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,18 +23,60 @@ public final class RandomFunnels {
             Duration.ofDays(1),
             Duration.ofDays(10));
     private static final List<String> NAMES = List.of("a", "b", "c", "D", "page-view", "purchase", "email opened");
+    private static final List<String> UNITS =
+            List.of("person", "person", "session", "client_session", "journey", "device", "cart");
+    private static final List<String> UNITS_OF_PATHS = List.of("person", "journey");
+    private static final List<String> BY_OF_PATHS = List.of("name", "page_path", "channel", "phase", "passive");
+
+    /** Their first times are known of every path, as are those of phases. */
+    private static final List<String> EVENTS = List.of("page-view", "purchase", "add_to_cart");
+
     private static final int MOST_STEPS = 5;
+    private static final int MOST_PHASE = 6;
 
     private final Dice dice;
     private final RandomConditions conditions;
+    private final boolean ofPaths;
 
     public RandomFunnels(Dice dice) {
+        this(dice, new RandomConditions(dice), false);
+    }
+
+    private RandomFunnels(Dice dice, RandomConditions conditions, boolean ofPaths) {
         this.dice = dice;
-        this.conditions = new RandomConditions(dice);
+        this.conditions = conditions;
+        this.ofPaths = ofPaths;
+    }
+
+    /** Only funnels that the paths of journeys suffice for, many of them about commerce events and phases alone. */
+    public static RandomFunnels ofPaths(Dice dice) {
+        return new RandomFunnels(dice, RandomConditions.ofPaths(dice), true);
     }
 
     /** One of them. */
     public AskedFunnel any() {
+        return ofPaths && dice.onceIn(2) ? ofEvents() : ofAll();
+    }
+
+    /** Its steps are single events and phases, and nothing else is asked of them. */
+    private AskedFunnel ofEvents() {
+        String order = dice.of("ordered", "ordered", "strict", "any");
+        List<AskedStep> steps = dice.list(
+                1,
+                4,
+                () -> dice.onceIn(2)
+                        ? plain(List.of(dice.from(EVENTS)), null)
+                        : plain(
+                                List.of(),
+                                new ReferenceCondition.Compare("phase", "is", List.of(dice.between(1, MOST_PHASE)))));
+        return of(order, false, steps, List.of(), null);
+    }
+
+    private static AskedStep plain(List<String> names, @Nullable ReferenceCondition where) {
+        return new AskedStep(names, where, false, false, null, null);
+    }
+
+    private AskedFunnel ofAll() {
         String order = dice.of("ordered", "ordered", "strict", "any");
         boolean anyOrder = order.equals("any");
         boolean open = !anyOrder && dice.onceIn(4);
@@ -41,19 +84,29 @@ public final class RandomFunnels {
         for (int number = dice.between(1, MOST_STEPS); number > 0; number--) {
             steps.add(step(anyOrder, steps.isEmpty()));
         }
+        ReferenceCondition where = dice.onceIn(8) ? conditions.any() : null;
+        return of(order, open, steps, anyOrder ? List.of() : exclusions(steps), where);
+    }
+
+    private AskedFunnel of(
+            String order,
+            boolean open,
+            List<AskedStep> steps,
+            List<AskedExclusion> exclusions,
+            @Nullable ReferenceCondition where) {
         Instant from = dice.onceIn(3) ? around() : null;
         Instant to = dice.onceIn(3) ? around() : null;
         if (from != null && to != null && !from.isBefore(to)) {
             to = from.plus(dice.from(LENGTHS));
         }
         return new AskedFunnel(
-                dice.of("person", "person", "session", "client_session", "journey", "device", "cart"),
-                dice.onceIn(8) ? conditions.any() : null,
+                dice.from(ofPaths ? UNITS_OF_PATHS : UNITS),
+                where,
                 order,
                 open,
                 steps,
-                anyOrder ? List.of() : exclusions(steps),
-                dice.onceIn(4) ? hold() : null,
+                exclusions,
+                !ofPaths && dice.onceIn(4) ? hold() : null,
                 dice.from(LENGTHS),
                 from,
                 to,
@@ -116,10 +169,12 @@ public final class RandomFunnels {
     }
 
     private AskedBreakdown breakdown(int steps) {
-        List<String> all = new ArrayList<>(RandomConditions.TEXTS);
-        all.addAll(List.of("value", "phase", "passive", "offline"));
+        List<String> all = new ArrayList<>(ofPaths ? BY_OF_PATHS : RandomConditions.TEXTS);
+        if (!ofPaths) {
+            all.addAll(List.of("value", "phase", "passive", "offline", "properties.plan"));
+        }
         return new AskedBreakdown(
-                dice.list(1, 2, () -> dice.of("page_path", "channel", "properties.plan", dice.from(all))),
+                dice.list(1, 2, () -> dice.of("page_path", "channel", dice.from(all), dice.from(all))),
                 dice.of("first_touch", "last_touch", "all", "step:" + dice.between(1, steps)),
                 dice.of(1, 2, 3, 100));
     }
