@@ -21,6 +21,7 @@ import java.util.Optional;
 final class CountedPaths {
 
     private static final String COUNTED = Question.text(CountedPaths.class, "counted_paths.sql");
+    private static final String PATH = Question.text(CountedPaths.class, "counted_path.sql");
 
     /** The buckets of a trend, of whatever time zone, begin and end with these. */
     private static final long QUARTER_OF_AN_HOUR = 900_000;
@@ -59,20 +60,35 @@ final class CountedPaths {
         Binds binds = new Binds();
         PathRange.bind(binds, request, definition);
         FirstTimes.bind(binds, definition);
+        PathRange.bindPlain(binds, definition);
         Map<String, String> parts = new HashMap<>();
-        parts.put("single", PathRange.single(request));
-        parts.put("is_unit", PathRange.isUnit(request));
-        parts.put("range", PathRange.sql());
-        parts.put("segment", segment.on("person"));
-        parts.put("firsts", firsts.columns());
-        parts.put("attempts", firsts.attempts());
+        parts.put("paths", paths(binds, segment));
         parts.put("last", String.valueOf(firsts.steps()));
         parts.put("bucket", bucket());
-        parts.put("values", values(ConditionSql.ofNormalNames(binds)));
         parts.put("first_value", request.breakdownBy().isEmpty() ? "''" : "value_1");
         parts.put("second_value", request.breakdownBy().size() < 2 ? "''" : "value_2");
         parts.put("times", times());
         return new FunnelStatement.Bound(Question.compose(COUNTED, parts), segment.with(binds.all()));
+    }
+
+    private String paths(Binds binds, PersonFilter segment) {
+        Map<String, String> parts = new HashMap<>();
+        parts.put("single", PathRange.single(request));
+        parts.put("is_unit", PathRange.isUnit(request));
+        parts.put("segment", segment.on("person"));
+        parts.put("values", values(ConditionSql.ofNormalNames(binds)));
+        Map<String, String> dated = new HashMap<>(parts);
+        dated.put("firsts", firsts.columns());
+        dated.put("attempts", firsts.attempts());
+        dated.put("range", PathRange.sql());
+        if (request.figures().trend() != null) {
+            return Question.fill(PATH, dated);
+        }
+        dated.put("range", PathRange.sql() + " AND NOT " + PathRange.plain());
+        parts.put("firsts", firsts.plainColumns());
+        parts.put("attempts", firsts.plainAttempts());
+        parts.put("range", PathRange.plain());
+        return Question.fill(PATH, parts) + "    UNION ALL\n    " + Question.fill(PATH, dated);
     }
 
     /** The columns {@link #uncounted} wants. */
@@ -98,8 +114,9 @@ final class CountedPaths {
         for (Property property : request.breakdownBy()) {
             String column = property.source();
             number++;
-            values.append("arrayMap(%s -> %s, [%s[%s]])[1] AS value_%d,\n        "
-                    .formatted(column, sql.text(property), column, place(), number));
+            // Beyond an array stands what its type has for nothing, which needn't be no text.
+            values.append("if(%s = 0, '', CAST(arrayMap(%s -> %s, [%s[%s]])[1], 'String')) AS value_%d,\n        "
+                    .formatted(place(), column, sql.text(property), column, place(), number));
         }
         return values.toString();
     }

@@ -43,6 +43,9 @@ final class FirstTimes {
     /** Beyond it the columns only say that there was one. */
     private static final String TOO_FAR = "4294967295";
 
+    /** Any large odd number. */
+    private static final long PRINT = 0x9E3779B1L;
+
     private final List<FirstTime> steps;
     private final boolean anyOrder;
 
@@ -120,9 +123,29 @@ final class FirstTimes {
 
     /**
      * Columns, the later made of the earlier ones: {@code o1} and so on, the times; {@code start} of the first attempt and
-     * whether its window {@code runs}; {@code level}, the number of steps taken, if {@code exact}. They want {@code single}.
+     * whether its window {@code runs}; {@code level}, the number of steps taken, if {@code exact}; {@code print}, which is
+     * another one where another way is {@code exact}. They want {@code single}.
      */
     String columns() {
+        List<String> columns = times();
+        columns.add("toUnixTimestamp64Milli(first_at) AS begun");
+        columns.add("toUnixTimestamp64Milli(last_at) AS ended");
+        columns.add("begun + toInt64(%s) - 1 AS start".formatted(time(1)));
+        columns.add("start + :window > :as_of AS runs");
+        columns.add("(begun >= :from AND start < :to AND (level = %d OR runs OR ended + :window <= :as_of) AND %s) AS exact"
+                .formatted(steps(), rising()));
+        return String.join(",\n        ", columns);
+    }
+
+    /** The same of {@link PathRange#plain() plain} paths, with a {@code start} that says nothing. */
+    String plainColumns() {
+        List<String> columns = times();
+        columns.add("toInt64(0) AS begun, toInt64(0) AS ended, toInt64(0) AS start, false AS runs");
+        columns.add(rising() + " AS exact");
+        return String.join(",\n        ", columns);
+    }
+
+    private List<String> times() {
         List<String> columns = new ArrayList<>();
         for (int step = 1; step <= steps(); step++) {
             columns.add("%s AS o%d".formatted(steps.get(step - 1).column(), step));
@@ -131,19 +154,26 @@ final class FirstTimes {
             columns.add("arraySort([%s]) AS sorted".formatted(joined(1, ", ", "o%d"::formatted)));
         }
         columns.add(level() + " AS level");
-        columns.add("toUnixTimestamp64Milli(first_at) AS begun");
-        columns.add("toUnixTimestamp64Milli(last_at) AS ended");
-        columns.add("begun + toInt64(%s) - 1 AS start".formatted(time(1)));
-        columns.add("start + :window > :as_of AS runs");
-        columns.add(exact() + " AS exact");
-        return String.join(",\n        ", columns);
+        columns.add(joined(1, " + ", step -> "toUInt64(%d) * o%d".formatted(PRINT * step + 1, step)) + " AS print");
+        return columns;
     }
 
     /** Whether there may be an attempt. */
     String attempts() {
-        String any = joined(1, " OR ", "o%d > 0"::formatted);
-        String start = anyOrder ? "level > 0" : "o1 > 0";
-        return "if(single, %s AND (begun < :from OR start < :to), %s)".formatted(start, any);
+        return "if(single, %s AND (begun < :from OR start < :to), %s)".formatted(start(), anyStep());
+    }
+
+    /** Whether there may be an attempt on {@link PathRange#plain() plain} paths. */
+    String plainAttempts() {
+        return "if(single, %s, %s)".formatted(start(), anyStep());
+    }
+
+    private String start() {
+        return anyOrder ? "level > 0" : "o1 > 0";
+    }
+
+    private String anyStep() {
+        return "(" + joined(1, " OR ", "o%d > 0"::formatted) + ")";
     }
 
     /** From the step before to that one, by number from 2; of units that took it. */
@@ -170,10 +200,9 @@ final class FirstTimes {
                 : "multiIf(" + joined(2, "", step -> "o%d = 0, %d, ".formatted(step, step - 1)) + steps() + ")";
     }
 
-    private String exact() {
+    private String rising() {
         String rises = anyOrder ? anyRises() : joined(2, " AND ", this::rises);
-        return "(single AND begun >= :from AND start < :to AND (level = %d OR runs OR ended + :window <= :as_of) AND %s)"
-                .formatted(steps(), rises.isEmpty() ? "o1 < " + TOO_FAR : rises);
+        return "(single AND %s)".formatted(rises.isEmpty() ? "o1 < " + TOO_FAR : rises);
     }
 
     private String rises(int step) {

@@ -22,6 +22,21 @@ final class PathRange {
                 .put("last_month", month(last));
     }
 
+    /** For {@link #plain}. */
+    static void bindPlain(Binds binds, FunnelDefinition definition) {
+        binds.put("from_month", month(definition.from()))
+                .put("to_month", month(definition.to()))
+                .put("over_month", month(definition.asOf() - definition.window()));
+    }
+
+    /**
+     * Paths of which the table's order tells that the range holds them whole, and that no window runs that begins on them:
+     * not even their moments need to be read.
+     */
+    static String plain() {
+        return "(first_month > :from_month AND last_month < :to_month AND last_month < :over_month)";
+    }
+
     static String sql() {
         return "first_month <= :last_month AND last_month >= :first_month"
                 + " AND first_at <= fromUnixTimestamp64Milli(:last) AND last_at >= fromUnixTimestamp64Milli(:first)";

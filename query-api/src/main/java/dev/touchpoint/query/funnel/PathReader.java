@@ -30,8 +30,8 @@ class PathReader {
     private static final int FIRST_VALUE = 4;
     private static final int SECOND_VALUE = 5;
     private static final int UNITS = 6;
-    private static final int VERSIONS = 7;
-    private static final int DEPTHS = 8;
+    private static final int PRINTS = 7;
+    private static final int PLACES = 8;
     private static final int TIMES = 9;
     private static final MillisList NO_TIMES = new MillisList(0, index -> 0);
 
@@ -77,8 +77,8 @@ class PathReader {
                     request,
                     definition,
                     tally,
-                    new PathStatement(request, definition).uncounted(segment, counted, rest.depths));
-            if (walk.paths() != rest.paths || walk.versions() != rest.versions) {
+                    new PathStatement(request, definition).uncounted(segment, counted, rest.places));
+            if (walk.paths() != rest.paths || walk.prints() != rest.prints) {
                 return Optional.empty();
             }
         }
@@ -130,15 +130,15 @@ class PathReader {
     private static final class Rest {
 
         private long paths;
-        private long versions;
-        private final List<Long> depths = new ArrayList<>();
+        private long prints;
+        private final List<Long> places = new ArrayList<>();
 
         void add(Block block, int row) {
             paths += block.numbers(UNITS).at(row);
-            versions += block.numbers(VERSIONS).at(row);
-            Column.Arrays arrays = block.arrays(DEPTHS);
+            prints += block.numbers(PRINTS).at(row);
+            Column.Arrays arrays = block.arrays(PLACES);
             for (int index = arrays.start(row); index < arrays.end(row); index++) {
-                depths.add(arrays.numbers().at(index));
+                places.add(arrays.numbers().at(index));
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The statement that finds the paths a funnel has to know of. Each touchpoint on them is a tuple: its time, the steps it
@@ -33,6 +34,7 @@ final class PathStatement {
             + " toInt64(0) AS sequence, '' AS event_id_told";
     private static final String NAMED_FROM = "%s AS unit, first_origin, first_sequence, first_event_id,";
 
+    private static final int ALONE = 256;
     private static final int BITS_OF_BYTE = 8;
     private static final int BITS_OF_SHORT = 16;
     private static final int BITS_OF_INT = 32;
@@ -50,7 +52,7 @@ final class PathStatement {
 
     /** Every path that matters. */
     FunnelStatement.Bound all(PersonFilter segment) {
-        return compose(segment, "", "1", matters());
+        return compose(segment, "", "toUInt64(0)", "1", matters());
     }
 
     /** The same, unit by unit in the order of their ids. */
@@ -59,17 +61,31 @@ final class PathStatement {
         return all(segment);
     }
 
-    /** Every path that wasn't counted; those lie in these depths. */
-    FunnelStatement.Bound uncounted(PersonFilter segment, CountedPaths counted, List<Long> depths) {
-        String lying = String.join(", ", depths.stream().map(binds::add).toList());
-        return compose(segment, counted.columns(binds), "depth IN (" + lying + ") AND " + counted.uncounted(), "1");
+    /**
+     * Every path that wasn't counted.
+     *
+     * @param places where those lie, by what the table is sorted by: depth, and 256 more for paths that are alone. Most
+     *     paths are alone and come as far as others; where few of them are left, the many needn't be read.
+     */
+    FunnelStatement.Bound uncounted(PersonFilter segment, CountedPaths counted, List<Long> places) {
+        String lying = places.stream()
+                .map(place -> "(%s, %d)".formatted(place >= ALONE, place % ALONE))
+                .collect(Collectors.joining(", "));
+        return compose(
+                segment,
+                counted.columns(binds),
+                "print",
+                "(alone, depth) IN (" + lying + ") AND " + counted.uncounted(),
+                "1");
     }
 
-    private FunnelStatement.Bound compose(PersonFilter segment, String firsts, String uncounted, String matters) {
+    private FunnelStatement.Bound compose(
+            PersonFilter segment, String firsts, String print, String uncounted, String matters) {
         PathRange.bind(binds, request, definition);
         Map<String, String> parts = new HashMap<>();
         parts.put("single", PathRange.single(request));
         parts.put("firsts", firsts);
+        parts.put("print", print);
         parts.put("is_unit", PathRange.isUnit(request));
         parts.put("range", PathRange.sql());
         parts.put("segment", segment.on("person"));

@@ -22,7 +22,7 @@ final class PathWalk {
     private static final int WITHOUT_SEQUENCE = 4;
     private static final int SEQUENCE = 5;
     private static final int EVENT_ID = 6;
-    private static final int VERSION = 7;
+    private static final int PRINT = 7;
     private static final int TOUCHPOINTS = 8;
 
     private final FunnelRules rules;
@@ -32,7 +32,7 @@ final class PathWalk {
     private final List<PathPiece> pieces = new ArrayList<>();
     private String unit = "";
     private long paths;
-    private long versions;
+    private long prints;
 
     /** @param consumer gets every unit that made an attempt, with its id where the statement tells it */
     PathWalk(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
@@ -47,7 +47,7 @@ final class PathWalk {
         Column.Arrays touchpoints = block.arrays(TOUCHPOINTS);
         for (int row = 0; row < block.rows(); row++) {
             paths++;
-            versions += block.numbers(VERSION).at(row);
+            prints += block.numbers(PRINT).at(row);
             String id = block.texts(UNIT).at(row);
             if (!id.isEmpty() && !id.equals(unit)) {
                 end();
@@ -96,8 +96,8 @@ final class PathWalk {
         return paths;
     }
 
-    /** What their versions sum up to. */
-    long versions() {
-        return versions;
+    /** What their prints sum up to. */
+    long prints() {
+        return prints;
     }
 }

@@ -1,6 +1,6 @@
 -- Units whose way through the funnel follows from when each step was first: how far they came, and the times from step to
--- step. The group of furthest 0 holds those that have to be looked at one by one: how many paths, what their versions sum
--- up to, so that whoever reads them sees that they are still the same, and where they lie.
+-- step. The group of furthest 0 holds those that have to be looked at one by one: how many paths, their print, so that
+-- whoever reads them sees that they are still the same, and where they lie.
 SELECT
     toUInt8(if(exact, level, 0)) AS furthest,
     toBool(furthest BETWEEN 1 AND {{last}} - 1 AND runs) AS in_window,
@@ -8,22 +8,11 @@ SELECT
     CAST(if(furthest = 0, '', {{first_value}}), 'String') AS first_value,
     CAST(if(furthest = 0, '', {{second_value}}), 'String') AS second_value,
     count() AS units,
-    sumIf(version, furthest = 0) AS versions,
-    groupUniqArrayIf(depth, furthest = 0) AS depths,
+    sumIf(print, furthest = 0) AS prints,
+    groupUniqArrayIf(256 * alone + depth, furthest = 0) AS places,
     {{times}}
 FROM
 (
-    SELECT
-        {{single}} AS single,
-        {{firsts}},
-        {{values}}
-        version,
-        depth
-    FROM journey_paths FINAL
-    WHERE site = :site
-      AND {{range}}
-      AND {{is_unit}}
-      AND {{segment}}
-      AND {{attempts}}
+    {{paths}}
 )
 GROUP BY furthest, in_window, bucket, first_value, second_value

@@ -3,7 +3,7 @@
 SELECT
     single,
     {{told}},
-    version,
+    {{print}} AS print_told,
     touchpoints
 FROM
 (
@@ -11,7 +11,6 @@ FROM
         {{single}} AS single,
         {{firsts}}
         {{told_from}}
-        version,
         {{masks}} AS masks,
         arrayZip({{parts}}) AS touchpoints
     FROM journey_paths FINAL
