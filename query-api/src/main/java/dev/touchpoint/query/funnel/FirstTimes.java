@@ -132,8 +132,9 @@ final class FirstTimes {
         columns.add("toUnixTimestamp64Milli(last_at) AS ended");
         columns.add("begun + toInt64(%s) - 1 AS start".formatted(time(1)));
         columns.add("start + :window > :as_of AS runs");
-        columns.add("(begun >= :from AND start < :to AND (level = %d OR runs OR ended + :window <= :as_of) AND %s) AS exact"
-                .formatted(steps(), rising()));
+        columns.add(
+                "(begun >= :from AND start < :to AND (level = %d OR runs OR ended + :window <= :as_of) AND %s) AS exact"
+                        .formatted(steps(), rising()));
         return String.join(",\n        ", columns);
     }
 
