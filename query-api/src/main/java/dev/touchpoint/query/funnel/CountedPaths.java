@@ -22,6 +22,11 @@ final class CountedPaths {
 
     private static final String COUNTED = Question.text(CountedPaths.class, "counted_paths.sql");
     private static final String PATH = Question.text(CountedPaths.class, "counted_path.sql");
+    private static final String UNITS = Question.text(CountedPaths.class, "counted_units.sql");
+    private static final String UNITS_OF_PATHS = Question.text(CountedPaths.class, "units_of_paths.sql");
+
+    /** The place of units with several paths, which lie anywhere. */
+    static final int SEVERAL = 512;
 
     /** The buckets of a trend, of whatever time zone, begin and end with these. */
     private static final long QUARTER_OF_AN_HOUR = 900_000;
@@ -72,34 +77,75 @@ final class CountedPaths {
     }
 
     private String paths(Binds binds, PersonFilter segment) {
+        Map<String, String> parts = parts(segment);
+        parts.put("values", values(ConditionSql.ofNormalNames(binds)));
+        parts.put("print", firsts.print());
+        parts.put("which", joinsPaths() ? PathRange.single(request) : "1");
+        List<String> all = new ArrayList<>();
+        if (request.figures().trend() == null) {
+            parts.put("firsts", firsts.plainColumns());
+            parts.put("attempts", firsts.plainAttempts());
+            parts.put("range", PathRange.plain());
+            all.add(Question.fill(PATH, parts));
+            parts.put("range", PathRange.sql(definition) + " AND NOT " + PathRange.plain());
+        }
+        parts.put("firsts", firsts.columns());
+        parts.put("attempts", firsts.attempts());
+        all.add(Question.fill(PATH, parts));
+        if (joinsPaths()) {
+            parts.put("units", units(segment));
+            parts.put("firsts", firsts.columnsOfSeveral());
+            parts.put("several", String.valueOf(SEVERAL));
+            all.add(Question.fill(UNITS, parts));
+        }
+        return String.join("    UNION ALL\n    ", all);
+    }
+
+    private Map<String, String> parts(PersonFilter segment) {
         Map<String, String> parts = new HashMap<>();
         parts.put("single", PathRange.single(request));
         parts.put("is_unit", PathRange.isUnit(request));
         parts.put("segment", segment.on("person"));
-        parts.put("values", values(ConditionSql.ofNormalNames(binds)));
-        Map<String, String> dated = new HashMap<>(parts);
-        dated.put("firsts", firsts.columns());
-        dated.put("attempts", firsts.attempts());
-        dated.put("range", PathRange.sql());
-        if (request.figures().trend() != null) {
-            return Question.fill(PATH, dated);
-        }
-        dated.put("range", PathRange.sql() + " AND NOT " + PathRange.plain());
-        parts.put("firsts", firsts.plainColumns());
-        parts.put("attempts", firsts.plainAttempts());
-        parts.put("range", PathRange.plain());
-        return Question.fill(PATH, parts) + "    UNION ALL\n    " + Question.fill(PATH, dated);
+        parts.put("range", PathRange.sql(definition));
+        return parts;
+    }
+
+    private String units(PersonFilter segment) {
+        Map<String, String> parts = parts(segment);
+        parts.put("unit", request.unit().column());
+        parts.put("print", firsts.print());
+        parts.put("firsts", firsts.ofSeveral());
+        return Question.fill(UNITS_OF_PATHS, parts);
+    }
+
+    /** Whether units with several paths are counted, too: their values lie on one of these, and which that is isn't known. */
+    boolean joinsPaths() {
+        return request.breakdownBy().isEmpty();
+    }
+
+    /** The condition of the paths of units with several that weren't counted, where these are put together. */
+    String unitsUncounted(PersonFilter segment) {
+        return "%s IN (SELECT unit FROM (SELECT unit, single, %s FROM (%s) WHERE %s AND NOT exact))"
+                .formatted(request.unit().column(), firsts.columnsOfSeveral(), units(segment), firsts.attempts());
     }
 
     /** The columns {@link #uncounted} wants. */
-    String columns(Binds binds) {
-        FirstTimes.bind(binds, definition);
+    String columns() {
         return firsts.columns() + ",";
     }
 
     /** The condition of a path that has to be read because it wasn't counted. */
     String uncounted() {
         return firsts.attempts() + " AND NOT exact";
+    }
+
+    void bind(Binds binds) {
+        FirstTimes.bind(binds, definition);
+    }
+
+    /** What tells a path from others. */
+    String print() {
+        return firsts.print();
     }
 
     private String bucket() {

@@ -123,13 +123,43 @@ final class FirstTimes {
 
     /**
      * Columns, the later made of the earlier ones: {@code o1} and so on, the times; {@code start} of the first attempt and
-     * whether its window {@code runs}; {@code level}, the number of steps taken, if {@code exact}; {@code print}, which is
-     * another one where another way is {@code exact}. They want {@code single}.
+     * whether its window {@code runs}; {@code level}, the number of steps taken, if {@code exact}. They want {@code single}.
      */
     String columns() {
-        List<String> columns = times();
-        columns.add("toUnixTimestamp64Milli(first_at) AS begun");
-        columns.add("toUnixTimestamp64Milli(last_at) AS ended");
+        return dated(times(step -> steps.get(step - 1).column()), "first_at", "last_at");
+    }
+
+    /** The same of a unit with several paths, made of {@link #ofSeveral}. */
+    String columnsOfSeveral() {
+        String time = "if(earliest_%1$d = 0, 0, toUInt64(earliest_%1$d - toUnixTimestamp64Milli(begins_at)))";
+        return dated(times(time::formatted), "begins_at", "ends_at");
+    }
+
+    /** What {@link #columnsOfSeveral} wants of all paths of a unit together. */
+    String ofSeveral() {
+        String columns = joined(1, ", ", step -> steps.get(step - 1).column());
+        String earliest = joined(1, ",\n            ", step -> {
+            String after = steps.get(step - 1).column();
+            return "minIf(toUnixTimestamp64Milli(first_at) + %1$s, %1$s > 0) AS earliest_%2$d".formatted(after, step);
+        });
+        return "max(greatest(%s, 0)) < %s AS single,\n            %s".formatted(columns, TOO_FAR, earliest);
+    }
+
+    /**
+     * What tells a path from others, so that what a sum of these was made of can be told from others. Whether a path's way
+     * is exact depends on nothing else that changes unseen.
+     */
+    String print() {
+        return joined(
+                1,
+                " + ",
+                step -> "toUInt64(%d) * %s"
+                        .formatted(PRINT * step + 1, steps.get(step - 1).column()));
+    }
+
+    private String dated(List<String> columns, String begin, String end) {
+        columns.add("toUnixTimestamp64Milli(%s) AS begun".formatted(begin));
+        columns.add("toUnixTimestamp64Milli(%s) AS ended".formatted(end));
         columns.add("begun + toInt64(%s) - 1 AS start".formatted(time(1)));
         columns.add("start + :window > :as_of AS runs");
         columns.add(
@@ -140,22 +170,21 @@ final class FirstTimes {
 
     /** The same of {@link PathRange#plain() plain} paths, with a {@code start} that says nothing. */
     String plainColumns() {
-        List<String> columns = times();
+        List<String> columns = times(step -> steps.get(step - 1).column());
         columns.add("toInt64(0) AS begun, toInt64(0) AS ended, toInt64(0) AS start, false AS runs");
         columns.add(rising() + " AS exact");
         return String.join(",\n        ", columns);
     }
 
-    private List<String> times() {
+    private List<String> times(IntFunction<String> time) {
         List<String> columns = new ArrayList<>();
         for (int step = 1; step <= steps(); step++) {
-            columns.add("%s AS o%d".formatted(steps.get(step - 1).column(), step));
+            columns.add("%s AS o%d".formatted(time.apply(step), step));
         }
         if (anyOrder) {
             columns.add("arraySort([%s]) AS sorted".formatted(joined(1, ", ", "o%d"::formatted)));
         }
         columns.add(level() + " AS level");
-        columns.add(joined(1, " + ", step -> "toUInt64(%d) * o%d".formatted(PRINT * step + 1, step)) + " AS print");
         return columns;
     }
 

@@ -1,6 +1,7 @@
 package dev.touchpoint.query.funnel;
 
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.http.TimeRange;
 import dev.touchpoint.query.sql.Binds;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,9 +38,16 @@ final class PathRange {
         return "(first_month > :from_month AND last_month < :to_month AND last_month < :over_month)";
     }
 
-    static String sql() {
-        return "first_month <= :last_month AND last_month >= :first_month"
-                + " AND first_at <= fromUnixTimestamp64Milli(:last) AND last_at >= fromUnixTimestamp64Milli(:first)";
+    /** The condition; moments are read only where the range has an end. */
+    static String sql(FunnelDefinition definition) {
+        String months = "first_month <= :last_month AND last_month >= :first_month";
+        String until = definition.to() < TimeRange.LATEST.toEpochMilli()
+                ? " AND first_at <= fromUnixTimestamp64Milli(:last)"
+                : "";
+        String since = first(definition) > TimeRange.EARLIEST.toEpochMilli()
+                ? " AND last_at >= fromUnixTimestamp64Milli(:first)"
+                : "";
+        return months + until + since;
     }
 
     /** Whether a path is all there is of its unit. */

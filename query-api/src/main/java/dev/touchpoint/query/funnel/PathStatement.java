@@ -43,7 +43,6 @@ final class PathStatement {
     private final FunnelDefinition definition;
     private final Binds binds = new Binds();
     private final ConditionSql sql = ConditionSql.ofNormalNames(binds);
-    private boolean inOrder;
 
     PathStatement(FunnelRequest request, FunnelDefinition definition) {
         this.request = request;
@@ -52,13 +51,14 @@ final class PathStatement {
 
     /** Every path that matters. */
     FunnelStatement.Bound all(PersonFilter segment) {
-        return compose(segment, "", "toUInt64(0)", "1", matters());
+        Map<String, String> parts = parts(segment);
+        String single = PathRange.single(request);
+        return bound(segment, List.of(paths(parts, single, false), ordered(paths(parts, "NOT " + single, true))));
     }
 
     /** The same, unit by unit in the order of their ids. */
     FunnelStatement.Bound inOrder(PersonFilter segment) {
-        inOrder = true;
-        return all(segment);
+        return bound(segment, List.of(paths(parts(segment), "1", true) + "\nORDER BY " + IN_ORDER));
     }
 
     /**
@@ -68,44 +68,58 @@ final class PathStatement {
      *     paths are alone and come as far as others; where few of them are left, the many needn't be read.
      */
     FunnelStatement.Bound uncounted(PersonFilter segment, CountedPaths counted, List<Long> places) {
-        String lying = places.stream()
-                .map(place -> "(%s, %d)".formatted(place >= ALONE, place % ALONE))
-                .collect(Collectors.joining(", "));
-        return compose(
-                segment,
-                counted.columns(binds),
-                "print",
-                "(alone, depth) IN (" + lying + ") AND " + counted.uncounted(),
-                "1");
+        Map<String, String> parts = parts(segment);
+        counted.bind(binds);
+        parts.put("print", counted.print());
+        parts.put("matters", "1");
+        String single = PathRange.single(request);
+        List<String> all = new ArrayList<>();
+        if (places.stream().anyMatch(place -> place < CountedPaths.SEVERAL)) {
+            parts.put("firsts", counted.columns());
+            all.add(paths(parts, single + " AND " + lying(places) + " AND " + counted.uncounted(), false));
+        }
+        if (!counted.joinsPaths()) {
+            all.add(ordered(
+                    paths(parts, "NOT " + single + " AND " + lying(places) + " AND " + counted.uncounted(), true)));
+        } else if (places.contains((long) CountedPaths.SEVERAL)) {
+            parts.put("firsts", "");
+            all.add(ordered(paths(parts, "NOT " + single + " AND " + counted.unitsUncounted(segment), true)));
+        }
+        return bound(segment, all);
     }
 
-    private FunnelStatement.Bound compose(
-            PersonFilter segment, String firsts, String print, String uncounted, String matters) {
+    private static String lying(List<Long> places) {
+        return places.stream()
+                .filter(place -> place < CountedPaths.SEVERAL)
+                .map(place -> "(%s, %d)".formatted(place >= ALONE, place % ALONE))
+                .collect(Collectors.joining(", ", "(alone, depth) IN (", ")"));
+    }
+
+    private Map<String, String> parts(PersonFilter segment) {
         PathRange.bind(binds, request, definition);
         Map<String, String> parts = new HashMap<>();
         parts.put("single", PathRange.single(request));
-        parts.put("firsts", firsts);
-        parts.put("print", print);
+        parts.put("firsts", "");
+        parts.put("print", "toUInt64(0)");
         parts.put("is_unit", PathRange.isUnit(request));
-        parts.put("range", PathRange.sql());
+        parts.put("range", PathRange.sql(definition));
         parts.put("segment", segment.on("person"));
-        parts.put("uncounted", uncounted);
         parts.put("masks", masks());
         parts.put("parts", parts());
-        parts.put("matters", matters);
-        return new FunnelStatement.Bound(Question.compose(paths(parts), Map.of()), segment.with(binds.all()));
+        parts.put("matters", matters());
+        return parts;
+    }
+
+    private FunnelStatement.Bound bound(PersonFilter segment, List<String> selects) {
+        return new FunnelStatement.Bound(
+                Question.compose(String.join("\nUNION ALL\n", selects), Map.of()), segment.with(binds.all()));
+    }
+
+    private static String ordered(String paths) {
+        return "SELECT * FROM\n(\n%s\nORDER BY %s\n)".formatted(paths, IN_ORDER);
     }
 
     /** Names are long: those of units with one path are read only where the order asks for them. */
-    private String paths(Map<String, String> parts) {
-        if (inOrder) {
-            return paths(parts, "1", true) + "\nORDER BY " + IN_ORDER;
-        }
-        String single = PathRange.single(request);
-        return "%s\nUNION ALL\nSELECT * FROM\n(\n%s\nORDER BY %s\n)"
-                .formatted(paths(parts, single, false), paths(parts, "NOT " + single, true), IN_ORDER);
-    }
-
     private String paths(Map<String, String> parts, String which, boolean named) {
         Map<String, String> all = new HashMap<>(parts);
         all.put("which", which);

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record TimeRange(Instant from, Instant to) {
 
     /** Nothing is older: touchpoints from before 2000 are refused. */
-    static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    public static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
-    static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    /** Nothing is later: touchpoints from the future are refused. */
+    public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     /**
      * Reads a range; what isn't given is open.

@@ -2,11 +2,13 @@ SELECT
         {{single}} AS single,
         {{firsts}},
         {{values}}
-        alone,
-        depth
+        {{print}} AS print,
+        toUInt64(1) AS paths,
+        toUInt16(256 * alone + depth) AS place
     FROM journey_paths FINAL
     WHERE site = :site
       AND {{range}}
       AND {{is_unit}}
       AND {{segment}}
+      AND {{which}}
       AND {{attempts}}

@@ -7,9 +7,9 @@ SELECT
     toInt64(if(furthest = 0, 0, {{bucket}})) AS bucket,
     CAST(if(furthest = 0, '', {{first_value}}), 'String') AS first_value,
     CAST(if(furthest = 0, '', {{second_value}}), 'String') AS second_value,
-    count() AS units,
+    if(furthest = 0, sum(paths), count()) AS units,
     sumIf(print, furthest = 0) AS prints,
-    groupUniqArrayIf(256 * alone + depth, furthest = 0) AS places,
+    groupUniqArrayIf(place, furthest = 0) AS places,
     {{times}}
 FROM
 (

@@ -26,20 +26,15 @@ public final class FunnelCheck {
     /**
      * What is wrong; null when all is right.
      *
-     * @param value whether to ask for what steps were worth
-     */
-    public @Nullable String figures(ReferenceStitching.Tables tables, String site, AskedFunnel asked, boolean value) {
-        Map<String, Object> expected = new ExpectedFunnel(tables, asked).answer();
-        return figures(expected, value ? asked.json(site).put(VALUE, true) : asked.json(site));
-    }
-
-    /**
-     * What is wrong with a list of people; null when all is right.
-     *
+     * @param value whether to ask for what steps were worth, too
      * @param dice choose which people are asked for
      */
-    public @Nullable String people(ReferenceStitching.Tables tables, String site, AskedFunnel asked, Dice dice) {
-        return people(new ExpectedFunnel(tables, asked), site, asked, dice);
+    public @Nullable String problem(
+            ReferenceStitching.Tables tables, String site, AskedFunnel asked, boolean value, Dice dice) {
+        ExpectedFunnel expected = new ExpectedFunnel(tables, asked);
+        ObjectNode question = value ? asked.json(site).put(VALUE, true) : asked.json(site);
+        String problem = figures(expected.answer(), question);
+        return problem == null ? people(expected, site, asked, dice) : problem;
     }
 
     private @Nullable String figures(Map<String, Object> figures, ObjectNode question) {
