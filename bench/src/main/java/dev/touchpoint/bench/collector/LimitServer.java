@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 
 /**
  * What no collector on Vert.x and Kafka can beat: reads the body and answers 204, at once, or once Kafka has the bytes
- * as they came, as one record, or cut into as many as the collector sends. The producer is set up as the collector's.
+ * as they came, as one record, or cut into as many as it has events. The producer is set up as the collector's.
  */
 @Command(name = "limit-server", mixinStandardHelpOptions = true)
 public final class LimitServer implements Callable<Integer> {
