@@ -16,18 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record Announcement(String topic, String key, byte[] value) {
 
-    /** Tells a belief; {@code corrected} is the id of what was believed before in its place. */
-    public static Announcement told(String site, String person, Belief belief, @Nullable String corrected) {
+    /**
+     * Tells what is believed.
+     *
+     * @param content of the belief
+     * @param id of that content
+     * @param corrected the id of what was believed before in its place
+     */
+    public static Announcement told(
+            AnnouncementType type, String site, String person, String id, String content, @Nullable String corrected) {
         String head = MessageJson.object(json -> {
-            json.writeStringField("id", belief.id());
+            json.writeStringField("id", id);
             json.writeStringField("person", person);
             if (corrected != null) {
                 json.writeStringField("corrects", corrected);
             }
         });
-        String value =
-                head.substring(0, head.length() - 1) + "," + belief.content().substring(1);
-        return of(belief.type(), site, person, value);
+        return of(type, site, person, head.substring(0, head.length() - 1) + "," + content.substring(1));
     }
 
     /** Takes back what isn't believed any more, or not of this person. */

@@ -22,8 +22,8 @@ public record Belief(AnnouncementType type, String subject, Instant at, Versione
         return Beliefs.content(type, row);
     }
 
-    /** Names what is believed, but not of whom: the same cart under another person is the same news. */
-    public String id() {
-        return StableId.of("announcement", content());
+    /** Names what is believed by its content, but not of whom: the same cart under another person is the same news. */
+    public static String id(String content) {
+        return StableId.of("announcement", content);
     }
 }

@@ -63,6 +63,9 @@ public final class ChannelRules {
 
     /** Of several click ids the one of the first name in the alphabet that says it was paid counts, else any. */
     private static CampaignChannel.Origin clicked(Campaign campaign) {
+        if (campaign.clickIds().isEmpty()) {
+            return CampaignChannel.Origin.UNKNOWN;
+        }
         return campaign.clickIds().keySet().stream()
                 .map(parameter -> parameter.toLowerCase(Locale.ROOT))
                 .filter(CLICK_IDS::containsKey)

@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream.state;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -63,22 +64,28 @@ public final class TextSerializer extends TypeSerializerSingleton<String> {
             target.writeByte(0);
             return;
         }
-        byte[] bytes = new byte[MOST_OF_LENGTH + lengthOfChars(text)];
+        int length = text.length();
+        byte[] bytes = new byte[MOST_OF_LENGTH + length];
         // One more than its length: none is null.
-        int at = put(bytes, 0, text.length() + 1);
-        for (int i = 0; i < text.length(); i++) {
-            at = put(bytes, at, text.charAt(i));
+        int at = put(bytes, 0, length + 1);
+        for (int i = 0; i < length; i++) {
+            char next = text.charAt(i);
+            if (next >= MORE) {
+                bytes = Arrays.copyOf(bytes, at + (length - i) * MOST_OF_CHAR);
+                at = putAll(bytes, at, text, i);
+                break;
+            }
+            bytes[at++] = (byte) next;
         }
         target.write(bytes, 0, at);
     }
 
-    private static int lengthOfChars(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= MORE) {
-                return text.length() * MOST_OF_CHAR;
-            }
+    private static int putAll(byte[] bytes, int from, String text, int begin) {
+        int at = from;
+        for (int i = begin; i < text.length(); i++) {
+            at = put(bytes, at, text.charAt(i));
         }
-        return text.length();
+        return at;
     }
 
     private static int put(byte[] bytes, int from, int number) {

@@ -5,6 +5,7 @@ import dev.touchpoint.event.Origin;
 import dev.touchpoint.journeystream.identity.AliasClaim;
 import dev.touchpoint.journeystream.identity.AliasGroups;
 import dev.touchpoint.journeystream.identity.Belonging;
+import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.state.Texts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
     public void open(OpenContext context) {
         claims = getRuntimeContext().getMapState(claimsDescriptor());
         told = getRuntimeContext().getMapState(toldDescriptor());
-        requests = ErasureRequests.in(getRuntimeContext());
+        // Few come here at all.
+        requests = ErasureRequests.in(getRuntimeContext(), new Remembered<>(() -> "", 0));
         aliases = getRuntimeContext().getMetricGroup().counter("aliases");
         leftOut = getRuntimeContext().getMetricGroup().counter("aliases_left_out");
     }
@@ -75,15 +77,22 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
     @Override
     public void processElement1(AliasChange change, Context context, Collector<PersonChange> out) throws Exception {
         AliasClaim claim = change.claim();
-        if (change.holds()) {
-            aliases.inc();
-            if (wouldBeTooLarge(claim)) {
+        if (!change.holds()) {
+            replace(claim, false);
+            tell(context.getCurrentKey(), List.of(claim), out);
+            return;
+        }
+        aliases.inc();
+        Set<String> together = connected(claim.one());
+        if (!together.contains(claim.target())) {
+            together.addAll(connected(claim.target()));
+            if (together.size() > MOST_MEMBERS) {
                 leftOut.inc();
                 return;
             }
         }
-        replace(claim, change.holds());
-        tell(context.getCurrentKey(), List.of(claim), out);
+        replace(claim, true);
+        tell(context.getCurrentKey(), together, claim.receivedAt(), out);
     }
 
     @Override
@@ -161,12 +170,6 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
             }
         }
         return connected;
-    }
-
-    private boolean wouldBeTooLarge(AliasClaim claim) throws Exception {
-        Set<String> connected = connected(claim.one());
-        return !connected.contains(claim.target())
-                && connected.size() + connected(claim.target()).size() > MOST_MEMBERS;
     }
 
     private void replace(AliasClaim claim, boolean holds) throws Exception {

@@ -7,10 +7,7 @@ import dev.touchpoint.event.TouchpointEssence;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.announcement.Announcement;
-import dev.touchpoint.journeystream.announcement.Beliefs;
 import dev.touchpoint.journeystream.channel.ChannelRules;
-import dev.touchpoint.journeystream.identity.AliasClaim;
-import dev.touchpoint.journeystream.identity.Assignment;
 import dev.touchpoint.journeystream.identity.IdentityRules;
 import dev.touchpoint.journeystream.intake.Lateness;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
@@ -19,10 +16,6 @@ import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.Agent;
 import dev.touchpoint.warehouse.TouchpointRow;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -76,12 +69,12 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
     private final StitchSettings settings;
     private final ErasureRegister register;
 
-    private transient IdentityRules rules;
     private transient DeviceErasures erasures;
     private transient ValueState<DeviceMemory> memory;
     private transient DeviceTouchpoints timeline;
     private transient PublishedRows identities;
-    private transient ToldBeliefs told;
+    private transient ToldBeliefs beliefs;
+    private transient DevicePersons persons;
     private transient Counter touchpoints;
     private transient Counter duplicates;
     private transient Counter late;
@@ -101,12 +94,12 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
     @Override
     public void open(OpenContext context) throws Exception {
         super.open(context);
-        rules = new IdentityRules(settings);
         erasures = new DeviceErasures(settings, register.read());
         memory = getRuntimeContext().getState(memoryDescriptor());
         timeline = DeviceTouchpoints.in(getRuntimeContext(), settings, new Remembered<>(this::key, MOST_REMEMBERED));
         identities = PublishedRows.in(getRuntimeContext(), IDENTITIES, this::key, MOST_REMEMBERED);
-        told = ToldBeliefs.in(getRuntimeContext(), TOLD, new Remembered<>(this::key, MOST_REMEMBERED));
+        beliefs = ToldBeliefs.in(getRuntimeContext(), TOLD, new Remembered<>(this::key, MOST_REMEMBERED));
+        persons = new DevicePersons(new IdentityRules(settings), timeline, erasures, identities, beliefs);
         touchpoints = getRuntimeContext().getMetricGroup().counter("touchpoints");
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
         late = getRuntimeContext().getMetricGroup().counter("late");
@@ -127,7 +120,8 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         }
         if (earlier == null || !earlier.countsBefore(arrival)) {
             if (earlier != null && !earlier.person().isEmpty()) {
-                claim(TouchpointFacts.of(KeptTouchpoint.decoded(earlier.bytes())), false, context);
+                DevicePersons.claim(
+                        TouchpointFacts.of(KeptTouchpoint.decoded(earlier.bytes())), false, told(context, out));
             }
             now = keep(arrival, earlier, now, context, out);
         }
@@ -141,7 +135,10 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             return;
         }
         if (now.pending() || now.erasesBy(context.timerService().currentWatermark())) {
-            now = assign(now, context, out);
+            now = persons.assign(now, context.timerService().currentWatermark(), told(context, out));
+            if (now.eraseAt() != 0) {
+                context.timerService().registerEventTimeTimer(now.eraseAt());
+            }
         }
         if (now.touchpoints() == 0) {
             // Erased: not even a timer may tell of it.
@@ -155,7 +152,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
                 memory.clear();
                 timeline.clear();
                 identities.clear();
-                told.clear();
+                beliefs.clear();
                 return;
             }
             now = now.ringingAt(forgetAt);
@@ -216,7 +213,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
                     TouchpointEssence.of(arrival.bytes())));
             kept = kept.sentTo(arrival.origin());
             if (!touchpoint.previousId().isEmpty()) {
-                claim(TouchpointFacts.of(touchpoint), true, context);
+                DevicePersons.claim(TouchpointFacts.of(touchpoint), true, told(context, out));
             }
         }
         timeline.put(arrival.eventId(), kept);
@@ -250,91 +247,6 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         return !others && touchpoint.customerId().isEmpty() && !beginsTimeline;
     }
 
-    private DeviceMemory assign(DeviceMemory before, OnTimerContext context, Collector<PersonChange> out)
-            throws Exception {
-        List<Placed> inOrder = timeline.inOrder();
-        long watermark = context.timerService().currentWatermark();
-        Gone gone = erasures.gone(inOrder, watermark);
-        List<Placed> stitched = new ArrayList<>();
-        for (Placed placed : inOrder) {
-            if (placed.apart() || gone.covers(placed)) {
-                send(placed, KeptTouchpoint.NOBODY, before.newestReceived(), context, out);
-            } else {
-                stitched.add(placed);
-            }
-        }
-        Assignment assignment =
-                rules.assign(stitched.stream().map(Placed::facts).toList());
-        for (int i = 0; i < stitched.size(); i++) {
-            send(stitched.get(i), assignment.persons().get(i), before.newestReceived(), context, out);
-        }
-        Consumer<WarehouseWrite> written = write -> context.output(WRITES, write);
-        if (gone.due().isEmpty()) {
-            identities.replaceWith(assignment.rows(), before.nextVersion(), written);
-        } else {
-            // What still names who was forgotten does so because of something received later.
-            identities.renewWith(assignment.rows(), before.nextVersion(), written);
-        }
-        if (before.identified() && !inOrder.isEmpty()) {
-            // Of whom all was forgotten nobody is told; of what turned out to be a program's it is taken back.
-            if (stitched.isEmpty() && inOrder.stream().anyMatch(gone::covers)) {
-                told.clear();
-            } else {
-                tell(inOrder.get(0).facts(), assignment, context);
-            }
-        }
-        for (Map.Entry<Placed, Long> due : gone.due().entrySet()) {
-            timeline.remove(due.getKey().facts().eventId());
-            inOrder.remove(due.getKey());
-            context.output(WRITES, DeviceErasures.write(due.getKey().facts(), due.getValue(), watermark));
-        }
-        if (inOrder.isEmpty()) {
-            gone.lastDevice().ifPresent(out::collect);
-        }
-        if (gone.nextAt() != 0) {
-            context.timerService().registerEventTimeTimer(gone.nextAt());
-        }
-        return before.assigned(
-                timeline.trim(inOrder),
-                stitched.isEmpty() ? Long.MAX_VALUE : stitched.get(0).facts().occurredAt(),
-                inOrder.stream().anyMatch(Placed::names),
-                gone.nextAt());
-    }
-
-    private void send(Placed placed, String person, long stamp, ReadOnlyContext context, Collector<PersonChange> out)
-            throws Exception {
-        KeptTouchpoint kept = placed.kept();
-        TouchpointFacts facts = placed.facts();
-        if (kept.sent() && kept.person().equals(person)) {
-            return;
-        }
-        if (kept.person().isEmpty() != person.isEmpty() || (!kept.sent() && !person.isEmpty())) {
-            claim(facts, !person.isEmpty(), context);
-        }
-        String name = nameOf(facts.origin(), facts.eventId());
-        if (!kept.person().isEmpty() && !kept.person().equals(person)) {
-            out.collect(PersonChange.leaving(facts.site(), kept.person(), name, stamp));
-        }
-        if (!person.isEmpty()) {
-            out.collect(PersonChange.arriving(facts.site(), person, name, stamp, TouchpointEssence.of(kept.bytes())));
-        }
-        timeline.put(facts.eventId(), kept.sentTo(person));
-    }
-
-    private void tell(TouchpointFacts one, Assignment assignment, ReadOnlyContext context) throws Exception {
-        told.replaceWith(
-                one.site(),
-                one.origin(),
-                Beliefs.of(assignment.merges()),
-                announcement -> context.output(ANNOUNCEMENTS, announcement));
-    }
-
-    private static void claim(TouchpointFacts facts, boolean holds, ReadOnlyContext context) {
-        if (facts.claims()) {
-            context.output(ALIASES, new AliasChange(facts.site(), AliasClaim.of(facts), holds));
-        }
-    }
-
     private long forgetAt(long newestReceived) {
         return newestReceived + settings.horizon().toMillis();
     }
@@ -343,11 +255,15 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         return new ValueStateDescriptor<>("memory", TypeInformation.of(DeviceMemory.class));
     }
 
-    private static String nameOf(Arrival arrival) {
-        return nameOf(arrival.origin(), arrival.eventId());
+    private static DevicePersons.Listeners told(ReadOnlyContext context, Collector<PersonChange> out) {
+        return new DevicePersons.Listeners(
+                out::collect,
+                write -> context.output(WRITES, write),
+                announcement -> context.output(ANNOUNCEMENTS, announcement),
+                change -> context.output(ALIASES, change));
     }
 
-    private static String nameOf(String origin, String eventId) {
-        return origin + '\u0000' + eventId;
+    private static String nameOf(Arrival arrival) {
+        return DevicePersons.nameOf(arrival.origin(), arrival.eventId());
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
+import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.state.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,16 @@ final class ErasureRequests {
 
     private final MapState<String, Erasure> requests;
 
-    private ErasureRequests(MapState<String, Erasure> requests) {
+    /** Keys that have none, as nearly all. */
+    private final Remembered<Boolean> none;
+
+    private ErasureRequests(MapState<String, Erasure> requests, Remembered<Boolean> none) {
         this.requests = requests;
+        this.none = none;
     }
 
-    static ErasureRequests in(RuntimeContext context) {
-        return new ErasureRequests(context.getMapState(descriptor()));
+    static ErasureRequests in(RuntimeContext context, Remembered<Boolean> none) {
+        return new ErasureRequests(context.getMapState(descriptor()), none);
     }
 
     static MapStateDescriptor<String, Erasure> descriptor() {
@@ -28,15 +33,24 @@ final class ErasureRequests {
 
     void add(Erasure request) throws Exception {
         requests.put(request.requestId(), request);
+        none.forget();
     }
 
     /** Takes out those that time has passed. */
     List<Erasure> takeDue(long watermark) throws Exception {
         List<Erasure> due = new ArrayList<>();
+        if (none.get() != null) {
+            return due;
+        }
+        boolean any = false;
         for (Erasure request : requests.values()) {
+            any = true;
             if (request.until().toEpochMilli() <= watermark) {
                 due.add(request);
             }
+        }
+        if (!any) {
+            none.put(true, 0);
         }
         for (Erasure request : due) {
             requests.remove(request.requestId());
@@ -46,6 +60,9 @@ final class ErasureRequests {
 
     /** Whether any is due then. */
     boolean ringAt(long time) throws Exception {
+        if (none.get() != null) {
+            return false;
+        }
         for (Erasure request : requests.values()) {
             if (request.until().toEpochMilli() == time) {
                 return true;

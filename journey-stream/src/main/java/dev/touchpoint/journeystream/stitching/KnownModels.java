@@ -1,6 +1,5 @@
 package dev.touchpoint.journeystream.stitching;
 
-import dev.touchpoint.event.model.InvalidModelException;
 import dev.touchpoint.event.model.ModelReader;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.event.model.SiteModels;
@@ -46,13 +45,10 @@ final class KnownModels {
         for (String of : List.of(site, EVERY_SITE)) {
             for (ModelVersion version : Objects.requireNonNullElse(bySite.get(of), Map.<Integer, ModelVersion>of())
                     .values()) {
-                try {
-                    starts.add(new SiteModels.Start(
-                            version.from().toEpochMilli(),
-                            new SiteModels.Valid(version.version(), ModelReader.read(version.yaml()))));
-                } catch (InvalidModelException e) {
-                    // Told where it came in.
-                }
+                // One that can't be read doesn't come as far as this.
+                starts.add(new SiteModels.Start(
+                        version.from().toEpochMilli(),
+                        new SiteModels.Valid(version.version(), ModelReader.read(version.yaml()))));
             }
         }
         return new SiteModels(starts);

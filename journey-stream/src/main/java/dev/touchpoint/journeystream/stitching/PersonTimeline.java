@@ -1,37 +1,25 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
-import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.announcement.Announcement;
-import dev.touchpoint.journeystream.announcement.Beliefs;
 import dev.touchpoint.journeystream.identity.Belonging;
 import dev.touchpoint.journeystream.identity.CustomerMerges;
-import dev.touchpoint.journeystream.intake.TouchpointFacts;
-import dev.touchpoint.journeystream.person.JourneyPaths;
 import dev.touchpoint.journeystream.person.PersonStitcher;
-import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.journeystream.state.Remembered;
+import dev.touchpoint.journeystream.stitching.PersonErasures.Erased;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
-import dev.touchpoint.warehouse.ErasingRow;
-import dev.touchpoint.warehouse.IdentityMergeRow;
-import dev.touchpoint.warehouse.JourneyPathRow;
-import dev.touchpoint.warehouse.VersionedRow;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One person's touchpoints of all devices, stitched again once per watermark when any came or went (while the log is read
@@ -77,7 +65,6 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     private final ModelRegister register;
     private final boolean ofGroups;
 
-    private transient PersonStitcher stitcher;
     private transient KnownModels models;
     private transient ValueState<PersonMemory> memory;
     private transient PersonTouchpoints timeline;
@@ -85,7 +72,8 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     private transient ToldBeliefs told;
     private transient ErasureRequests requests;
     private transient GroupMember member;
-    private transient Counter suspects;
+    private transient PersonErasures erasures;
+    private transient PersonTables tables;
 
     @SuppressWarnings("NullAway.Init")
     private PersonTimeline(StitchSettings settings, ModelRegister register, boolean ofGroups, Clock clock) {
@@ -114,7 +102,6 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     @Override
     public void open(OpenContext context) throws Exception {
         super.open(context);
-        stitcher = new PersonStitcher(settings);
         models = new KnownModels();
         register.read().forEach(models::put);
         memory = getRuntimeContext().getState(memoryDescriptor());
@@ -123,9 +110,15 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         int most = ofGroups ? 0 : MOST_REMEMBERED;
         published = PublishedRows.in(getRuntimeContext(), PUBLISHED, this::key, most);
         told = ToldBeliefs.in(getRuntimeContext(), TOLD, new Remembered<>(this::key, most));
-        requests = ErasureRequests.in(getRuntimeContext());
+        requests = ErasureRequests.in(getRuntimeContext(), new Remembered<>(this::key, MOST_REMEMBERED));
         member = GroupMember.in(getRuntimeContext());
-        suspects = getRuntimeContext().getMetricGroup().counter("suspects");
+        erasures = new PersonErasures(requests, timeline, member, settings.horizon(), ofGroups);
+        tables = new PersonTables(
+                new PersonStitcher(settings),
+                timeline,
+                published,
+                told,
+                getRuntimeContext().getMetricGroup().counter("suspects"));
     }
 
     static ValueStateDescriptor<PersonMemory> memoryDescriptor() {
@@ -247,7 +240,9 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
         PersonMemory now = memory.value();
-        Erased what = erase(now, context, out);
+        long watermark = context.timerService().currentWatermark();
+        Erased what = erasures.takeDue(
+                now, context.getCurrentKey(), watermark, out::collect, toGroup -> context.output(OF_GROUPS, toGroup));
         boolean erased = what == Erased.OWN;
         if (now == null) {
             return;
@@ -257,7 +252,13 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             told.clear();
         }
         if (now.isDue(time) || what != Erased.NOTHING) {
-            now = now.grouped() ? log(now, erased, context, out) : stitch(now, erased, context, out);
+            PersonTables.Look look = new PersonTables.Look(
+                    erased, watermark, out::collect, announcement -> context.output(ANNOUNCEMENTS, announcement));
+            PersonMemory looked = now.grouped()
+                    ? tables.log(now, Objects.requireNonNull(member.belonging()), look)
+                    : tables.stitch(now, models.of(now.site()), look);
+            ringAt(looked.deadline(), now, context);
+            now = looked;
         }
         if (erased && timeline.isEmpty() && published.isEmpty()) {
             // Not even a timer may tell of the person.
@@ -282,141 +283,10 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         memory.update(now);
     }
 
-    /** Takes away what requests that time has passed cover, the person's own and those of members of a group. */
-    private Erased erase(@Nullable PersonMemory known, OnTimerContext context, Collector<WarehouseWrite> out)
-            throws Exception {
-        long watermark = context.timerService().currentWatermark();
-        // Rows of a member's own id are its group's by now, which tells up to which version they go.
-        long written = known == null || known.grouped() ? 0 : known.version();
-        Erased erased = Erased.NOTHING;
-        for (Erasure request : requests.takeDue(watermark)) {
-            forget(request, context, out);
-            if (!request.personKey().equals(context.getCurrentKey())) {
-                erased = erased == Erased.OWN ? erased : Erased.OF_MEMBERS;
-                continue;
-            }
-            erased = Erased.OWN;
-            long bound = Math.max(request.until().toEpochMilli(), written);
-            out.collect(WarehouseWrite.of(ErasingRow.person(
-                    request.site(),
-                    request.until(),
-                    request.person(),
-                    bound,
-                    request.requestId(),
-                    Instant.ofEpochMilli(watermark))));
-        }
-        return erased;
-    }
-
-    private enum Erased {
-        NOTHING,
-        OF_MEMBERS,
-        OWN
-    }
-
-    private void forget(Erasure request, OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
-        long watermark = context.timerService().currentWatermark();
-        for (Map.Entry<String, byte[]> gone :
-                timeline.takeOut(request, settings.horizon()).entrySet()) {
-            if (ofGroups) {
-                Touchpoint touchpoint = KeptTouchpoint.decoded(gone.getValue());
-                out.collect(WarehouseWrite.of(ErasingRow.touchpoint(
-                        touchpoint.site(),
-                        request.until(),
-                        touchpoint.origin(),
-                        touchpoint.eventId(),
-                        Instant.ofEpochMilli(watermark))));
-            } else if (member.belonging() != null) {
-                PersonChange leaving = PersonChange.leaving(
-                        request.site(),
-                        request.person(),
-                        gone.getKey(),
-                        request.until().toEpochMilli());
-                member.passOnLeaving(leaving, gone.getValue(), told -> context.output(OF_GROUPS, told));
-            }
-        }
-    }
-
-    /** Of a member of a group its touchpoints are kept, and why it is in the group; the rest is written by that. */
-    private PersonMemory log(
-            PersonMemory before, boolean renewing, OnTimerContext context, Collector<WarehouseWrite> out)
-            throws Exception {
-        List<TouchpointFacts> inOrder = timeline.inOrder();
-        Belonging belonging = Objects.requireNonNull(member.belonging());
-        List<IdentityMergeRow> merges = CustomerMerges.of(before.site(), belonging, inOrder);
-        write(merges, before, renewing, out);
-        told.replaceWith(
-                before.site(),
-                before.person(),
-                Beliefs.of(merges),
-                announcement -> context.output(ANNOUNCEMENTS, announcement));
-        if (inOrder.size() > Fold.MOST_TOUCHPOINTS) {
-            // They stay with the group, which is folded itself.
-            timeline.remove(inOrder.subList(0, inOrder.size() - Fold.KEPT));
-        }
-        return before.written(false).waitingFor(ringAt(PersonMemory.NO_DEADLINE, before, context));
-    }
-
-    private PersonMemory stitch(
-            PersonMemory before, boolean renewing, OnTimerContext context, Collector<WarehouseWrite> out)
-            throws Exception {
-        List<TouchpointFacts> inOrder = timeline.inOrder();
-        StitchedPerson person = stitcher.stitch(before.site(), before.person(), inOrder, models.of(before.site()));
-        if (!person.suspect().isEmpty() && !published.has(person.suspect().get(0))) {
-            suspects.inc();
-        }
-        publish(person, before, renewing, out);
-        long deadline = tell(before, person, context);
-        if (inOrder.size() <= Fold.MOST_TOUCHPOINTS) {
-            return before.written(false).waitingFor(deadline);
-        }
-        Fold fold = Fold.of(person);
-        published.freeze(fold.closed());
-        told.freeze(fold.closed());
-        timeline.remove(inOrder.subList(0, fold.at()));
-        PersonMemory folded = before.written(true).waitingFor(deadline);
-        StitchedPerson rest = stitcher.stitch(
-                before.site(), before.person(), inOrder.subList(fold.at(), inOrder.size()), models.of(before.site()));
-        List<JourneyPathRow> forgotten = JourneyPaths.of(person.touchpoints().subList(0, fold.at()), true);
-        List<VersionedRow> rows = Fold.approximate(rest);
-        rows.addAll(forgotten);
-        published.replaceWith(rows, folded.nextVersion(), out::collect);
-        // What is forgotten keeps its paths as they are now.
-        published.freeze(forgotten);
-        return folded.written(true);
-    }
-
-    private void publish(StitchedPerson person, PersonMemory before, boolean renewing, Collector<WarehouseWrite> out)
-            throws Exception {
-        write(before.folded() ? Fold.approximate(person) : person.rows(), before, renewing, out);
-    }
-
-    private void write(
-            List<? extends VersionedRow> rows, PersonMemory before, boolean renewing, Collector<WarehouseWrite> out)
-            throws Exception {
-        if (renewing) {
-            published.renewWith(rows, before.nextVersion(), out::collect);
-        } else {
-            published.replaceWith(rows, before.nextVersion(), out::collect);
-        }
-    }
-
-    /** Returns when there will be more to tell. */
-    private long tell(PersonMemory memory, StitchedPerson person, OnTimerContext context) throws Exception {
-        Instant completeUntil = Instant.ofEpochMilli(context.timerService().currentWatermark());
-        told.replaceWith(
-                memory.site(),
-                memory.person(),
-                Beliefs.of(person, completeUntil),
-                announcement -> context.output(ANNOUNCEMENTS, announcement));
-        @Nullable Instant deadline = Beliefs.nextDeadline(person, completeUntil);
-        return ringAt(deadline == null ? PersonMemory.NO_DEADLINE : deadline.toEpochMilli(), memory, context);
-    }
-
-    private long ringAt(long next, PersonMemory memory, OnTimerContext context) throws Exception {
+    private void ringAt(long next, PersonMemory memory, OnTimerContext context) throws Exception {
         long before = memory.deadline();
         if (next == before) {
-            return next;
+            return;
         }
         boolean waits = before != PersonMemory.NO_DEADLINE
                 && before > context.timerService().currentWatermark();
@@ -427,7 +297,6 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         if (next != PersonMemory.NO_DEADLINE) {
             context.timerService().registerEventTimeTimer(next);
         }
-        return next;
     }
 
     /** A device may wait before it tells who somebody is. */

@@ -77,10 +77,11 @@ final class ToldBeliefs {
         for (Belief belief : beliefs) {
             String key = key(belief.type(), belief.subject());
             String was = told.get(key);
-            String id = belief.id();
+            String content = belief.content();
+            String id = Belief.id(content);
             if (was == null || !id(was).equals(id)) {
                 told.put(key, Long.toString(belief.at().toEpochMilli(), RADIX) + SEPARATOR + id);
-                out.accept(Announcement.told(site, person, belief, was == null ? null : id(was)));
+                out.accept(Announcement.told(belief.type(), site, person, id, content, was == null ? null : id(was)));
             }
         }
     }

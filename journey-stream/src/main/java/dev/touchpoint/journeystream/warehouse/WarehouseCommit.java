@@ -23,7 +23,18 @@ public record WarehouseCommit(List<Insert> inserts) {
      * @param table where to
      * @param token the {@code insert_deduplication_token}
      * @param layout the {@link Table#layout()} the rows were made with
-     * @param rows rows in {@code RowBinary}, one after the other
+     * @param packed its rows
      */
-    public record Insert(Table table, String token, int layout, byte[] rows) {}
+    public record Insert(Table table, String token, int layout, PackedRows packed) {
+
+        /** Of rows in {@code RowBinary}, one after the other. */
+        static Insert of(Table table, String token, int layout, byte[] rows) {
+            return new Insert(table, token, layout, PackedRows.of(rows));
+        }
+
+        /** Rows in {@code RowBinary}, one after the other. */
+        public byte[] rows() {
+            return packed.rows();
+        }
+    }
 }

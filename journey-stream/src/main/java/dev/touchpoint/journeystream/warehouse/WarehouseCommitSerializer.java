@@ -13,12 +13,13 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * A commit as checkpoints keep it. Tables are kept by name, so that new ones may come in between.
  *
  * <p>Version 1: number of inserts; of each the table's name, the token, the length and the rows. Version 2: the rows'
- * layout after the token; it is 1 in version 1.
+ * layout after the token; it is 1 in version 1. Version 3: the rows' length, the length of their block of LZ4, and that.
  */
 final class WarehouseCommitSerializer implements SimpleVersionedSerializer<WarehouseCommit> {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int WITHOUT_LAYOUT = 1;
+    private static final int NOT_PACKED = 2;
     private static final int ROOM_FOR_NAMES = 128;
 
     @Override
@@ -30,7 +31,7 @@ final class WarehouseCommitSerializer implements SimpleVersionedSerializer<Wareh
     public byte[] serialize(WarehouseCommit commit) throws IOException {
         int size = Integer.BYTES;
         for (Insert insert : commit.inserts()) {
-            size += insert.rows().length + ROOM_FOR_NAMES;
+            size += insert.packed().bytes().length + ROOM_FOR_NAMES;
         }
         DataOutputSerializer out = new DataOutputSerializer(size);
         out.writeInt(commit.inserts().size());
@@ -38,15 +39,16 @@ final class WarehouseCommitSerializer implements SimpleVersionedSerializer<Wareh
             out.writeUTF(insert.table().name());
             out.writeUTF(insert.token());
             out.writeInt(insert.layout());
-            out.writeInt(insert.rows().length);
-            out.write(insert.rows());
+            out.writeInt(insert.packed().length());
+            out.writeInt(insert.packed().bytes().length);
+            out.write(insert.packed().bytes());
         }
         return out.getCopyOfBuffer();
     }
 
     @Override
     public WarehouseCommit deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION && version != WITHOUT_LAYOUT) {
+        if (version < WITHOUT_LAYOUT || version > VERSION) {
             throw new IOException("This build reads commits up to version %d, not %d".formatted(VERSION, version));
         }
         DataInputDeserializer in = new DataInputDeserializer(serialized);
@@ -56,9 +58,13 @@ final class WarehouseCommitSerializer implements SimpleVersionedSerializer<Wareh
             Table table = Table.valueOf(in.readUTF());
             String token = in.readUTF();
             int layout = version == WITHOUT_LAYOUT ? 1 : in.readInt();
-            byte[] rows = new byte[in.readInt()];
-            in.readFully(rows);
-            inserts.add(new Insert(table, token, layout, rows));
+            int length = in.readInt();
+            byte[] bytes = new byte[version <= NOT_PACKED ? length : in.readInt()];
+            in.readFully(bytes);
+            inserts.add(
+                    version <= NOT_PACKED
+                            ? Insert.of(table, token, layout, bytes)
+                            : new Insert(table, token, layout, new PackedRows(length, bytes)));
         }
         return new WarehouseCommit(inserts);
     }

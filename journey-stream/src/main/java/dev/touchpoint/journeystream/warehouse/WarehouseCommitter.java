@@ -103,7 +103,10 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
                     throw new IOException(
                             "ClickHouse didn't take %d bytes for %s (token %s) within %s"
                                     .formatted(
-                                            insert.rows().length, insert.table().sqlName(), insert.token(), patience),
+                                            insert.packed().length(),
+                                            insert.table().sqlName(),
+                                            insert.token(),
+                                            patience),
                             e);
                 }
                 LOG.warn(

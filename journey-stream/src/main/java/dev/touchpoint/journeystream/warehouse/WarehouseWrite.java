@@ -5,11 +5,11 @@ import dev.touchpoint.warehouse.RowBinary;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.TouchpointRow;
 import dev.touchpoint.warehouse.VersionedRow;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.apache.flink.core.memory.ByteArrayOutputStreamWithPos;
 
 /**
  * One row on its way to a table, already in {@code RowBinary}: rows are encoded where there is parallelism, so that the
@@ -21,6 +21,7 @@ import java.nio.ByteOrder;
 public record WarehouseWrite(Table table, byte[] row) {
 
     private static final int VERSION_AND_DELETED = Long.BYTES + 1;
+    private static final ThreadLocal<Buffer> BUFFERS = ThreadLocal.withInitial(Buffer::new);
 
     /** The write of an accepted touchpoint. */
     public static WarehouseWrite of(TouchpointRow row) {
@@ -53,13 +54,21 @@ public record WarehouseWrite(Table table, byte[] row) {
     }
 
     static byte[] encoded(Encoder encoder) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        Buffer buffer = BUFFERS.get();
+        buffer.bytes.reset();
         try {
-            encoder.write(new RowBinary(bytes));
+            encoder.write(buffer.out);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
-        return bytes.toByteArray();
+        return buffer.bytes.toByteArray();
+    }
+
+    /** Of a thread; it isn't locked at every byte, as that of the JDK. */
+    private static final class Buffer {
+
+        private final ByteArrayOutputStreamWithPos bytes = new ByteArrayOutputStreamWithPos(4_096);
+        private final RowBinary out = new RowBinary(bytes);
     }
 
     interface Encoder {

@@ -118,7 +118,7 @@ final class WarehouseWriter
     }
 
     private Insert insert(Table table, int part, byte[] bytes) {
-        return new Insert(table, token(table, part), table.layout(), bytes);
+        return Insert.of(table, token(table, part), table.layout(), bytes);
     }
 
     private String token(Table table, int part) {

@@ -16,22 +16,28 @@ class SerializersTest {
     private static final String COMMIT_1 = "00000001" + "0005" + "4341525453" + "0003" + "723a31" + "00000002" + "0708";
     private static final String COMMIT_2 =
             "00000001" + "0005" + "4341525453" + "0003" + "723a31" + "00000001" + "00000002" + "0708";
+
+    /** A block of LZ4 with two bytes as they are: it begins with their number, in the upper half of a byte. */
+    private static final String COMMIT_3 =
+            "00000001" + "0005" + "4341525453" + "0003" + "723a31" + "00000001" + "00000002" + "00000003" + "200708";
+
     private static final String PUBLISHED_1 = "0003" + "72756e" + "0000000000000007" + "00000000000003e8";
 
     private final WarehouseCommitSerializer commits = new WarehouseCommitSerializer();
     private final PublishedSerializer published = new PublishedSerializer();
 
     @Test
-    void commitsAreWrittenAsVersionTwo() throws IOException {
-        WarehouseCommit commit = new WarehouseCommit(List.of(new Insert(Table.CARTS, "r:1", 1, new byte[] {7, 8})));
+    void commitsAreWrittenAsVersionThree() throws IOException {
+        WarehouseCommit commit = new WarehouseCommit(List.of(Insert.of(Table.CARTS, "r:1", 1, new byte[] {7, 8})));
 
-        assertThat(HexFormat.of().formatHex(commits.serialize(commit))).isEqualTo(COMMIT_2);
+        assertThat(HexFormat.of().formatHex(commits.serialize(commit))).isEqualTo(COMMIT_3);
     }
 
     @Test
     void commitsOfEveryVersionAreRead() throws IOException {
         assertReads(commits.deserialize(1, HexFormat.of().parseHex(COMMIT_1)));
         assertReads(commits.deserialize(2, HexFormat.of().parseHex(COMMIT_2)));
+        assertReads(commits.deserialize(3, HexFormat.of().parseHex(COMMIT_3)));
     }
 
     private static void assertReads(WarehouseCommit commit) {
@@ -54,7 +60,7 @@ class SerializersTest {
 
     @Test
     void anUnknownVersionIsRefused() {
-        assertThatThrownBy(() -> commits.deserialize(3, new byte[0])).hasMessageContaining("version 2, not 3");
+        assertThatThrownBy(() -> commits.deserialize(4, new byte[0])).hasMessageContaining("version 3, not 4");
         assertThatThrownBy(() -> published.deserialize(2, new byte[0])).hasMessageContaining("version 1, not 2");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class WarehouseCommitterTest {
 
     private static final WarehouseCommit COMMIT =
-            new WarehouseCommit(List.of(new Insert(Table.CARTS, "token", 1, new byte[] {1})));
+            new WarehouseCommit(List.of(Insert.of(Table.CARTS, "token", 1, new byte[] {1})));
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
