@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import net.jpountz.lz4.LZ4Factory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,29 @@ class CollectorTest extends WithCollector {
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .contains("\"reason\":\"missing_name\"", "\"site\":\"demo\"", "\\\"time\\\":1700000000000"));
+    }
+
+    @Test
+    void eventsOfOneSenderInOneRequestShareARecord() {
+        client.event("[%s,%s,%s]"
+                .formatted(
+                        event(id),
+                        event(id + "-2"),
+                        event(id + "-3").replace("\"anonymous_id\":\"", "\"anonymous_id\":\"other-")));
+
+        ConsumerRecord<byte[], byte[]> record = log.touchpoints(id).get(0).record();
+        ConsumerRecord<byte[], byte[]> shared =
+                log.touchpoints(id + "-2").get(0).record();
+        ConsumerRecord<byte[], byte[]> ofAnother =
+                log.touchpoints(id + "-3").get(0).record();
+        assertThat(shared.offset()).isEqualTo(record.offset());
+        assertThat(shared.key()).isEqualTo(record.key());
+        assertThat(ofAnother.key()).isNotEqualTo(record.key());
+    }
+
+    @Test
+    void recordsAreCompressedByTheNativeLibraryWhereThereIsOne() {
+        assertThat(LZ4Factory.fastestInstance()).isSameAs(LZ4Factory.nativeInstance());
     }
 
     @Test
