@@ -121,8 +121,13 @@ class FunnelTallyPropertiesTest {
         List<MillisList> sinceBefore = new ArrayList<>();
         for (int step = 0; step < passage.steps(); step++) {
             boolean isTaken = passage.took(step);
-            if (isTaken != (step <= passage.furthest())
-                    || isTaken && !path.currency(passage.place(step)).isEmpty()) {
+            if (isTaken != (step <= passage.furthest())) {
+                return null;
+            }
+            // Time runs from the last required step, not from an optional one between.
+            if (isTaken
+                    && (!definition.steps().get(step).required()
+                            || !path.currency(passage.place(step)).isEmpty())) {
                 return null;
             }
             if (isTaken && step > 0) {
