@@ -52,33 +52,8 @@ class GoldenBytesTest {
             Purposes.UNKNOWN,
             Map.of("b", "2", "a", "1"));
 
-    private static final Touchpoint LITTLE_SAID = new Touchpoint(
-            "e-2",
-            "shop",
-            "",
-            "page_view",
-            Instant.EPOCH,
-            null,
-            Instant.EPOCH,
-            Instant.EPOCH,
-            false,
-            null,
-            "",
-            "",
-            "",
-            "",
-            Page.NONE,
-            Campaign.NONE,
-            Commerce.NONE,
-            Map.of(),
-            null,
-            Context.NONE,
-            false,
-            false,
-            false,
-            Consent.UNKNOWN,
-            Purposes.UNKNOWN,
-            Map.of());
+    private static final Touchpoint LITTLE_SAID =
+            BareTouchpoint.of("e-2", "page_view", "", "", Instant.EPOCH, Consent.UNKNOWN, Map.of());
 
     @Test
     void versionOneIsRead() throws Exception {

@@ -195,33 +195,13 @@ class RecordPackingTest {
     }
 
     private static Touchpoint touchpoint(String id, String device, String customer, int size, long at) {
-        Instant time = Instant.ofEpochMilli(at);
-        return new Touchpoint(
+        return BareTouchpoint.of(
                 id,
-                "shop",
-                "",
                 "view",
-                time,
-                null,
-                time,
-                time,
-                false,
-                null,
                 device,
                 customer,
-                "",
-                "",
-                Page.NONE,
-                Campaign.NONE,
-                Commerce.NONE,
-                Map.of(),
-                null,
-                Context.NONE,
-                false,
-                false,
-                false,
+                Instant.ofEpochMilli(at),
                 Consent.GRANTED,
-                Purposes.UNKNOWN,
                 Map.of("text", "x".repeat(size)));
     }
 }

@@ -3,6 +3,7 @@ package dev.touchpoint.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.touchpoint.event.wire.TouchpointMessage;
 import dev.touchpoint.event.wire.TouchpointsMessage;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RecordValueTest {
@@ -81,7 +83,7 @@ class RecordValueTest {
     }
 
     @Property
-    void anyBytesAreTouchpointsOrRefused(@ForAll byte[] bytes, @ForAll boolean several) {
+    void anyBytesAreTouchpointsOrRefused(@ForAll byte[] bytes, @ForAll boolean several) throws Exception {
         byte[] value = bytes;
         if (several) {
             value = new byte[bytes.length + 2];
@@ -89,11 +91,36 @@ class RecordValueTest {
             value[1] = 0x06;
             System.arraycopy(bytes, 0, value, 2, bytes.length);
         }
+        compareWithTheGeneratedReader(value);
+    }
+
+    @Property
+    void ofChangedBytesTheSameIsReadAsByTheGeneratedReader(
+            @ForAll @IntRange(min = 2, max = 1_000) int place, @ForAll byte changed) throws Exception {
+        byte[] value = TWO.clone();
+        value[2 + place % (value.length - 2)] = changed;
+
+        compareWithTheGeneratedReader(value);
+    }
+
+    private static void compareWithTheGeneratedReader(byte[] value) throws Exception {
         try {
-            assertThat(RecordValue.touchpoints(value)).isNotEmpty();
+            List<Touchpoint> read = RecordValue.touchpoints(value);
+
+            assertThat(read).isNotEmpty();
+            assertThat(read)
+                    .extracting(Touchpoint::eventId)
+                    .containsExactlyElementsOf(idsReadByTheGeneratedReader(value));
         } catch (UndecodableTouchpointException refused) {
             assertThat(refused).hasMessageContaining("bytes are no touchpoint");
         }
+    }
+
+    private static List<String> idsReadByTheGeneratedReader(byte[] value) throws InvalidProtocolBufferException {
+        List<TouchpointMessage> messages = HexFormat.of().formatHex(value).startsWith("a206")
+                ? TouchpointsMessage.parseFrom(value).getTouchpointsList()
+                : List.of(TouchpointMessage.parseFrom(value));
+        return messages.stream().map(TouchpointMessage::getEventId).toList();
     }
 
     @Test

@@ -186,32 +186,6 @@ class TouchpointCodecTest {
     }
 
     private static Touchpoint minimal(Instant time, Map<String, String> properties) {
-        return new Touchpoint(
-                "e",
-                "shop",
-                "",
-                "view",
-                time,
-                null,
-                time,
-                time,
-                false,
-                null,
-                "a",
-                "",
-                "",
-                "",
-                Page.NONE,
-                Campaign.NONE,
-                Commerce.NONE,
-                Map.of(),
-                null,
-                Context.NONE,
-                false,
-                false,
-                false,
-                Consent.UNKNOWN,
-                Purposes.UNKNOWN,
-                properties);
+        return BareTouchpoint.of("e", "view", "a", "", time, Consent.UNKNOWN, properties);
     }
 }

@@ -33,7 +33,7 @@ final class EndedStack {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine());
     }
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws IOException {
         StackSettings settings =
                 new StackSettings(Path.of(args[0]), Path.of(args[0]), Ports.free(), Map.of(), Set.of(Part.CLICKHOUSE));
         if (Boolean.parseBoolean(args[1])) {
@@ -42,7 +42,8 @@ final class EndedStack {
         } else {
             tell(settings);
         }
-        Thread.sleep(Long.MAX_VALUE);
+        // Until a signal ends it, or the test that started it is gone.
+        System.in.read();
     }
 
     private static void tell(StackSettings settings) {
