@@ -66,6 +66,16 @@ class RecordValueTest {
     }
 
     @Test
+    void theEndOfAGroupThatNeverBeganIsRefused() {
+        byte[] ended = Arrays.copyOf(TWO, TWO.length + 1);
+        ended[TWO.length] = 0x0C; // The end of a group with number 1.
+
+        assertThatThrownBy(() -> RecordValue.parts(ended))
+                .isInstanceOf(UndecodableTouchpointException.class)
+                .hasMessageContaining("bytes are no touchpoints");
+    }
+
+    @Test
     void oneThatIsNoneLeavesTheOthersReadable() throws Exception {
         byte[] value = TouchpointsMessage.newBuilder()
                 .addTouchpoints(message("e-1"))
