@@ -63,7 +63,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
 
     private static final long serialVersionUID = 1L;
 
-    /** Touchpoints, rows, beliefs: some 50 MB. */
+    /** Touchpoints, by their number and their kibibytes; and as many rows and beliefs, which are small: some 50 MB. */
     private static final int MOST_REMEMBERED = 20_000;
 
     private final StitchSettings settings;

@@ -59,7 +59,8 @@ final class DeviceTouchpoints {
                     eventId,
                     before != null && Arrays.equals(before.kept().bytes(), touchpoint.bytes())
                             ? new Placed(touchpoint, before.facts(), before.apart())
-                            : placed(touchpoint));
+                            : placed(touchpoint),
+                    touchpoint.bytes().length);
             decoded.put(known, known.size());
         }
     }
@@ -93,7 +94,10 @@ final class DeviceTouchpoints {
         if (known == null) {
             known = new Sorted<>(ORDER);
             for (Map.Entry<String, KeptTouchpoint> entry : byEventId.entries()) {
-                known.put(entry.getKey(), placed(entry.getValue()));
+                known.put(
+                        entry.getKey(),
+                        placed(entry.getValue()),
+                        entry.getValue().bytes().length);
             }
             decoded.put(known, known.size());
         }

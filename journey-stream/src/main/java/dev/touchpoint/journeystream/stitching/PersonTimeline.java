@@ -58,7 +58,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     /** No touchpoint is further ahead of its receipt. */
     private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
-    /** Touchpoints, and as many rows and beliefs: some 50 MB. */
+    /** Touchpoints, by their number and their kibibytes; and as many rows and beliefs, which are small: some 50 MB. */
     private static final int MOST_REMEMBERED = 40_000;
 
     private final StitchSettings settings;

@@ -49,7 +49,7 @@ final class PersonTouchpoints {
         touchpoints.put(name, touchpoint);
         Sorted<TouchpointFacts> known = decoded.get();
         if (known != null) {
-            known.put(name, facts(touchpoint));
+            known.put(name, facts(touchpoint), touchpoint.length);
             decoded.put(known, known.size());
         }
     }
@@ -81,7 +81,7 @@ final class PersonTouchpoints {
         if (known == null) {
             known = new Sorted<>(TouchpointFacts.ORDER);
             for (Map.Entry<String, byte[]> entry : touchpoints.entries()) {
-                known.put(entry.getKey(), facts(entry.getValue()));
+                known.put(entry.getKey(), facts(entry.getValue()), entry.getValue().length);
             }
             decoded.put(known, known.size());
         }

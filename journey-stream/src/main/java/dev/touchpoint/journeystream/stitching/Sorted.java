@@ -9,29 +9,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The touchpoints of one key as they were read from its state, in order. What comes last is mostly the newest.
+ * The touchpoints of one key as they were read from its state, in order, and how much memory they take. What comes last is
+ * mostly the newest.
  *
  * @param <T> a touchpoint, each an object of its own
  */
 final class Sorted<T> {
 
+    private static final int KIBIBYTE = 1024;
+
     private final Comparator<T> order;
-    private final Map<String, T> byName = new HashMap<>();
+    private final Map<String, Known<T>> byName = new HashMap<>();
     private final List<T> inOrder = new ArrayList<>();
     private boolean sorted = true;
+    private int size;
+
+    private record Known<T>(T touchpoint, int size) {}
 
     Sorted(Comparator<T> order) {
         this.order = order;
     }
 
     @Nullable T get(String name) {
-        return byName.get(name);
+        Known<T> known = byName.get(name);
+        return known == null ? null : known.touchpoint();
     }
 
-    /** Takes one in, in the place of the one of that name. */
-    void put(String name, T touchpoint) {
-        T before = byName.put(name, touchpoint);
-        int place = before == null ? -1 : placeOf(before);
+    /** Takes one in that was read from so many bytes, in the place of the one of that name. */
+    void put(String name, T touchpoint, int bytes) {
+        Known<T> now = new Known<>(touchpoint, 1 + bytes / KIBIBYTE);
+        Known<T> before = byName.put(name, now);
+        size += now.size() - (before == null ? 0 : before.size());
+        int place = before == null ? -1 : placeOf(before.touchpoint());
         if (place >= 0 && order.compare(inOrder.get(place), touchpoint) == 0) {
             inOrder.set(place, touchpoint);
             return;
@@ -44,9 +53,10 @@ final class Sorted<T> {
     }
 
     void remove(String name) {
-        T before = byName.remove(name);
+        Known<T> before = byName.remove(name);
         if (before != null) {
-            inOrder.remove(placeOf(before));
+            size -= before.size();
+            inOrder.remove(placeOf(before.touchpoint()));
         }
     }
 
@@ -62,8 +72,9 @@ final class Sorted<T> {
         return place;
     }
 
+    /** How much it is to remember: 1 for each touchpoint, and 1 for each kibibyte of it. */
     int size() {
-        return inOrder.size();
+        return size;
     }
 
     /** A copy. */

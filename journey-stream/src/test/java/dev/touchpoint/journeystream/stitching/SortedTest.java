@@ -39,7 +39,7 @@ class SortedTest {
                 expected.remove(name);
             } else {
                 One one = new One(at);
-                sorted.put("n" + name, one);
+                sorted.put("n" + name, one, at * 512);
                 expected.put(name, one);
             }
             if (at % 3 == 0) {
@@ -51,6 +51,18 @@ class SortedTest {
                 .isSortedAccordingTo(Comparator.comparingInt(one -> one.at))
                 .containsExactlyInAnyOrderElementsOf(expected.values());
         expected.forEach((name, one) -> assertThat(sorted.get("n" + name)).isSameAs(one));
+        assertThat(sorted.size())
+                .isEqualTo(expected.values().stream().mapToInt(one -> 1 + one.at / 2).sum());
+    }
+
+    @Example
+    void largeTouchpointsTakeAsMuchRoomAsManySmallOnes() {
+        Sorted<One> sorted = new Sorted<>(Comparator.comparingInt(one -> one.at));
+
+        sorted.put("small", new One(1), 700);
+        sorted.put("large", new One(2), 64 * 1024);
+
+        assertThat(sorted.size()).isEqualTo(1 + 65);
     }
 
     @Example
