@@ -7,6 +7,7 @@ import java.util.Locale;
 public final class AnswerHead {
 
     private static final int STATUS_AT = "HTTP/1.1 ".length();
+    private static final int HEXADECIMAL = 16;
 
     private AnswerHead() {}
 
@@ -34,8 +35,42 @@ public final class AnswerHead {
         if (bodyAt < 0 || bodiless) {
             return bodyAt;
         }
+        if (value(bytes, from, bodyAt, "transfer-encoding:").equals("chunked")) {
+            return chunksEnd(bytes, bodyAt);
+        }
         int end = bodyAt + contentLength(bytes, from, bodyAt);
         return end <= bytes.length ? end : -1;
+    }
+
+    /** Where a body in chunks ends: each has its size in a line before it, the last is empty, and lines may follow that. */
+    private static int chunksEnd(byte[] bytes, int bodyAt) {
+        int at = bodyAt;
+        while (true) {
+            int dataAt = next(bytes, at, bytes.length);
+            if (!isLine(bytes, at, dataAt)) {
+                return -1;
+            }
+            int size = chunkSize(bytes, at, dataAt);
+            if (size == 0) {
+                // The end of that line and an empty one, as at the end of a head.
+                return end(bytes, dataAt - 2, bytes.length);
+            }
+            at = dataAt + size + 2;
+            if (at > bytes.length) {
+                return -1;
+            }
+        }
+    }
+
+    private static int chunkSize(byte[] bytes, int from, int to) {
+        String line = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        int extension = line.indexOf(';');
+        return Integer.parseInt(
+                (extension < 0 ? line : line.substring(0, extension)).strip(), HEXADECIMAL);
+    }
+
+    private static boolean isLine(byte[] bytes, int from, int end) {
+        return end >= from + 2 && bytes[end - 1] == '\n' && bytes[end - 2] == '\r';
     }
 
     /** The status of the answer that begins at {@code from}; nonsense where there is none. */
