@@ -8,13 +8,12 @@ import dev.touchpoint.journeystream.stitching.AliasChange;
 import dev.touchpoint.journeystream.stitching.AliasGraph;
 import dev.touchpoint.journeystream.stitching.Arrival;
 import dev.touchpoint.journeystream.stitching.DeviceTimeline;
-import dev.touchpoint.journeystream.stitching.ErasureRegister;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.stitching.LogWatermarks;
-import dev.touchpoint.journeystream.stitching.ModelRegister;
 import dev.touchpoint.journeystream.stitching.PersonChange;
 import dev.touchpoint.journeystream.stitching.PersonTimeline;
 import dev.touchpoint.journeystream.stitching.ReadTouchpoints;
+import dev.touchpoint.journeystream.stitching.Register;
 import dev.touchpoint.journeystream.stitching.Timeless;
 import dev.touchpoint.journeystream.stitching.TimelineOperator;
 import dev.touchpoint.journeystream.stitching.Undecodable;
@@ -74,9 +73,9 @@ public record JourneyPipeline(
      */
     public record Known(
             DataStream<Erasure> requests,
-            ErasureRegister erasures,
+            Register<Erasure> erasures,
             DataStream<ModelVersion> models,
-            ModelRegister modelsBefore) {}
+            Register<ModelVersion> modelsBefore) {}
 
     /**
      * Puts the stitching behind a stream of records.

@@ -6,9 +6,8 @@ import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.model.ModelVersion;
-import dev.touchpoint.journeystream.stitching.ErasureRegister;
 import dev.touchpoint.journeystream.stitching.LogRecord;
-import dev.touchpoint.journeystream.stitching.ModelRegister;
+import dev.touchpoint.journeystream.stitching.Register;
 import dev.touchpoint.journeystream.stitching.WarehouseTables;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.testing.TouchpointHistories;
@@ -162,10 +161,10 @@ final class PipelineRun {
                 environment
                         .fromData(erasures, TypeInformation.of(Erasure.class))
                         .uid("erasures"),
-                ErasureRegister.empty(),
+                Register.empty(),
                 environment
                         .fromData(models, TypeInformation.of(ModelVersion.class))
                         .uid("models"),
-                ModelRegister.empty());
+                Register.empty());
     }
 }

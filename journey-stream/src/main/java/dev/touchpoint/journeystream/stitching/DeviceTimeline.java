@@ -67,7 +67,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
     private static final int MOST_REMEMBERED = 20_000;
 
     private final StitchSettings settings;
-    private final ErasureRegister register;
+    private final Register<Erasure> register;
 
     private transient DeviceErasures erasures;
     private transient ValueState<DeviceMemory> memory;
@@ -85,7 +85,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
      * @param clock tells whether what comes happens now; it must serialise
      */
     @SuppressWarnings("NullAway.Init")
-    public DeviceTimeline(StitchSettings settings, ErasureRegister register, Clock clock) {
+    public DeviceTimeline(StitchSettings settings, Register<Erasure> register, Clock clock) {
         super(clock);
         this.settings = settings;
         this.register = register;

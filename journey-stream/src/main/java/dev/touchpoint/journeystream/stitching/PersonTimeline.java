@@ -62,7 +62,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     private static final int MOST_REMEMBERED = 40_000;
 
     private final StitchSettings settings;
-    private final ModelRegister register;
+    private final Register<ModelVersion> register;
     private final boolean ofGroups;
 
     private transient KnownModels models;
@@ -76,7 +76,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     private transient PersonTables tables;
 
     @SuppressWarnings("NullAway.Init")
-    private PersonTimeline(StitchSettings settings, ModelRegister register, boolean ofGroups, Clock clock) {
+    private PersonTimeline(StitchSettings settings, Register<ModelVersion> register, boolean ofGroups, Clock clock) {
         super(clock);
         this.settings = settings;
         this.register = register;
@@ -90,12 +90,12 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
      * @param register the phase models there were before the start
      * @param clock tells whether what comes happens now; it must serialise
      */
-    public static PersonTimeline ofPersons(StitchSettings settings, ModelRegister register, Clock clock) {
+    public static PersonTimeline ofPersons(StitchSettings settings, Register<ModelVersion> register, Clock clock) {
         return new PersonTimeline(settings, register, false, clock);
     }
 
     /** Of groups, and of whoever was in one. */
-    public static PersonTimeline ofGroups(StitchSettings settings, ModelRegister register, Clock clock) {
+    public static PersonTimeline ofGroups(StitchSettings settings, Register<ModelVersion> register, Clock clock) {
         return new PersonTimeline(settings, register, true, clock);
     }
 

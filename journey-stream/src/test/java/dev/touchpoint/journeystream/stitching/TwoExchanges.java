@@ -100,7 +100,7 @@ final class TwoExchanges implements AutoCloseable {
         passOn();
     }
 
-    private ModelRegister modelRegister() {
+    private Register<ModelVersion> modelRegister() {
         List<ModelVersion> known = List.copyOf(models);
         return () -> known;
     }
