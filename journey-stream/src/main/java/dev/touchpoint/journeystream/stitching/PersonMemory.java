@@ -1,6 +1,8 @@
 package dev.touchpoint.journeystream.stitching;
 
+import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.state.Texts;
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
@@ -28,6 +30,9 @@ public record PersonMemory(
         long deadline) {
 
     static final long NO_DEADLINE = Long.MAX_VALUE;
+
+    /** No touchpoint is further ahead of its receipt. */
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
     static PersonMemory of(PersonChange change, long forgetTimer) {
         return new PersonMemory(
@@ -83,6 +88,13 @@ public record PersonMemory(
                 pending,
                 grouped,
                 deadline);
+    }
+
+    /** Whether rows of the person may be others by this phase model; those of a member of a group are the group's. */
+    boolean mayChangeBy(ModelVersion version) {
+        return !grouped
+                && version.concerns(site)
+                && newestReceived >= version.from().minus(MOST_AHEAD).toEpochMilli();
     }
 
     /** Whether there is something to write or to tell by now. */

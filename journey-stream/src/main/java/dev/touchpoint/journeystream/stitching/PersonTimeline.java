@@ -11,7 +11,6 @@ import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.stitching.PersonErasures.Erased;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -54,9 +53,6 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     static final String TOLD = "told";
 
     private static final long serialVersionUID = 1L;
-
-    /** No touchpoint is further ahead of its receipt. */
-    private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
     /** Touchpoints, by their number and their kibibytes; and as many rows and beliefs, which are small: some 50 MB. */
     private static final int MOST_REMEMBERED = 40_000;
@@ -222,15 +218,9 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             return;
         }
         long nextWatermark = context.currentWatermark() + 1;
-        long newestConcerned = version.from().minus(MOST_AHEAD).toEpochMilli();
         context.applyToKeyedState(memoryDescriptor(), (key, state) -> {
             PersonMemory person = state.value();
-            if (person != null
-                    && version.concerns(person.site())
-                    && person.newestReceived() >= newestConcerned
-                    // Rows of members are their groups', who hear of it themselves.
-                    && !person.grouped()
-                    && !person.pending()) {
+            if (person != null && !person.pending() && person.mayChangeBy(version)) {
                 timers().registerEventTimeTimer(nextWatermark);
                 state.update(person.toStitch());
             }

@@ -52,7 +52,9 @@ class SortedTest {
                 .containsExactlyInAnyOrderElementsOf(expected.values());
         expected.forEach((name, one) -> assertThat(sorted.get("n" + name)).isSameAs(one));
         assertThat(sorted.size())
-                .isEqualTo(expected.values().stream().mapToInt(one -> 1 + one.at / 2).sum());
+                .isEqualTo(expected.values().stream()
+                        .mapToInt(one -> 1 + one.at / 2)
+                        .sum());
     }
 
     @Example
