@@ -13,11 +13,12 @@ import java.time.Instant;
  */
 public record Erasure(String requestId, String site, String person, Instant until) {
 
-    /** @throws IllegalArgumentException if the person is neither a customer nor a device */
+    /** @throws IllegalArgumentException if the person is neither a customer nor a device, or the moment is none */
     public Erasure {
         if (!Origin.isCustomer(person) && !Origin.isDevice(person)) {
             throw new IllegalArgumentException("A person is customer:<id> or device:<id>");
         }
+        Moment.named("erased_at", until);
     }
 
     /**

@@ -38,6 +38,7 @@ class ErasureCodecTest {
                 "{}",
                 "{\"request_id\":\"r\",\"site\":\"s\",\"kind\":\"visitor\",\"id\":\"secret\",\"erased_at\":\"2026-01-01T00:00:00Z\"}",
                 "{\"request_id\":\"r\",\"site\":\"s\",\"kind\":\"device\",\"id\":\"secret\",\"erased_at\":\"yesterday\"}",
+                "{\"request_id\":\"r\",\"site\":\"s\",\"kind\":\"device\",\"id\":\"secret\",\"erased_at\":\"+999999999-01-01T00:00:00Z\"}",
                 "{\"request_id\":\"r\",\"site\":\"s\",\"kind\":\"device\",\"id\":7,\"erased_at\":\"2026-01-01T00:00:00Z\"}"
             })
     void anythingElseIsRefusedWithoutRepeatingIt(String value) {

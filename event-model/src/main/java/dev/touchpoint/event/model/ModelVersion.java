@@ -1,5 +1,6 @@
 package dev.touchpoint.event.model;
 
+import dev.touchpoint.event.Moment;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,12 +18,12 @@ public record ModelVersion(String site, int version, Instant from, Instant putAt
 
     private static final long serialVersionUID = 1L;
 
-    /** @throws IllegalArgumentException if the number is below 1 */
+    /** @throws IllegalArgumentException if the number is below 1, or {@code from} is no moment of the years 1970 to 9999 */
     public ModelVersion {
         if (version < 1) {
             throw new IllegalArgumentException("version is a number from 1 on");
         }
-        from = from.truncatedTo(ChronoUnit.MILLIS);
+        from = Moment.named("from", from.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** A version that was taken away. */

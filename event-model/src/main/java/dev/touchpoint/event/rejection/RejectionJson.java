@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.touchpoint.event.Moment;
 import dev.touchpoint.event.StableId;
 import dev.touchpoint.event.rejection.Rejection.Cause;
 import dev.touchpoint.event.rejection.Rejection.Encoding;
@@ -77,7 +78,7 @@ public final class RejectionJson {
                     fields.get("site"),
                     fields.get("event_id"),
                     fields.getOrDefault("source", ""),
-                    Instant.parse(fields.getOrDefault("received_at", "")),
+                    Moment.named("received_at", Instant.parse(fields.getOrDefault("received_at", ""))),
                     time(fields.get("sent_at")),
                     fields.getOrDefault("service", ""),
                     fields.getOrDefault("service_version", ""),

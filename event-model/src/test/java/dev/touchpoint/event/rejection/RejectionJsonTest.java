@@ -87,6 +87,7 @@ class RejectionJsonTest {
                 "{}",
                 "{\"reason\":\"x\"}",
                 "{\"reason\":\"x\",\"received_at\":\"yesterday\"}",
+                "{\"reason\":\"x\",\"received_at\":\"+999999999-01-01T00:00:00Z\"}",
                 "{\"reason\":\"x\",\"received_at\":\"2026-01-01T00:00:00Z\",\"type\":\"thing\"}",
                 "{\"reason\":\"x\",\"received_at\":\"2026-01-01T00:00:00Z\",\"limit\":\"many\"}"
             })

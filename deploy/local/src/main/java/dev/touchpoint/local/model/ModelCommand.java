@@ -78,6 +78,7 @@ public final class ModelCommand implements Runnable {
             @Option(
                             names = "--from",
                             paramLabel = "INSTANT",
+                            converter = ValidFrom.class,
                             description = "Valid for journeys that open from then on, such as 2026-01-31T12:00:00Z"
                                     + " (default: now).")
                     @Nullable Instant from) {

@@ -2,6 +2,7 @@ package dev.touchpoint.local.replay;
 
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.model.ModelTopic;
+import dev.touchpoint.local.model.ValidFrom;
 import dev.touchpoint.local.replay.Comparison.Difference;
 import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
@@ -91,6 +92,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "INSTANT",
+            converter = ValidFrom.class,
             description =
                     "Since when the tried model is valid, such as 2026-01-31T12:00:00Z: for journeys and sessions that start from"
                             + " then on, exactly (default: ever).")

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ModelCommandTest {
@@ -52,6 +54,17 @@ class ModelCommandTest {
 
         assertThat(run("put", file.toString(), "--site", "my shop")).isEqualTo(2);
         assertThat(err.toString()).contains("--site takes 1 to 64 letters, digits, _ and -");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "yesterday"})
+    void aMomentNobodyCanMeanIsRefused(String from) throws IOException {
+        Path file = Files.writeString(folder.resolve("m.yaml"), "rules: []");
+
+        assertThat(run("put", file.toString(), "--site", "shop", "--from", from))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("'" + from + "' is no moment of the years 1970 to 9999, such as 2026-01-31T12:00:00Z");
     }
 
     private int run(String... arguments) {
