@@ -10,12 +10,16 @@ import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.local.demo.ShopServer;
+import dev.touchpoint.local.kafka.LoggedTouchpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +42,7 @@ class ShopInBrowserIT {
 
     private static Chromium browser;
     private ShopServer shop;
-    private LoggedTouchpoints log;
+    private String kafka;
 
     @BeforeAll
     static void startBrowser() {
@@ -54,7 +58,7 @@ class ShopInBrowserIT {
     @BeforeEach
     void openShop(Stack stack) throws IOException {
         shop = ShopServer.start(0, stack.collector(), SITE + "-browser-key");
-        log = new LoggedTouchpoints(stack.parts().settings().kafka());
+        kafka = stack.parts().settings().kafka();
     }
 
     @AfterEach
@@ -347,15 +351,18 @@ class ShopInBrowserIT {
     }
 
     private List<Touchpoint> logged() {
-        return log.all(one -> one.site().equals(SITE)
-                && one.page().url().startsWith(shop.address().toString()));
+        List<Touchpoint> all = new ArrayList<>();
+        new LoggedTouchpoints(kafka).each(all::add);
+        return all.stream()
+                .filter(one -> one.site().equals(SITE)
+                        && one.page().url().startsWith(shop.address().toString()))
+                .toList();
     }
 
     private List<Touchpoint> distinct() {
-        return log
-                .distinct(one -> one.site().equals(SITE)
-                        && one.page().url().startsWith(shop.address().toString()))
-                .stream()
+        Set<String> ids = new HashSet<>();
+        return logged().stream()
+                .filter(one -> ids.add(one.eventId()))
                 .sorted(comparing(one -> Objects.requireNonNullElse(one.sequence(), 0L)))
                 .toList();
     }

@@ -65,8 +65,7 @@ public final class AnswerHead {
     private static int chunkSize(byte[] bytes, int from, int to) {
         String line = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         int extension = line.indexOf(';');
-        return Integer.parseInt(
-                (extension < 0 ? line : line.substring(0, extension)).strip(), HEXADECIMAL);
+        return Integer.parseInt((extension < 0 ? line : line.substring(0, extension)).strip(), HEXADECIMAL);
     }
 
     private static boolean isLine(byte[] bytes, int from, int end) {
