@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "How much the collector takes, beside two limits in the same run: a bare Vert.x endpoint that reads the body"
                     + " and answers 204, and the same endpoint that answers once Kafka has the bytes as they came.",
             "",
-            "Batches have a third beside them: the bodies cut, unread, into as many records as they have events.",
+            "A third has each body's JSON read by Jackson, token by token, before its bytes go to the same Kafka.",
             "",
             "Kafka, each server and the load's driver are processes of their own, started here and ended again. Each"
                     + " scenario is loaded in turns as far as it goes, then at shares of each server's own rate with"

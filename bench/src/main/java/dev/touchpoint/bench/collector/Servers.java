@@ -33,17 +33,14 @@ final class Servers implements AutoCloseable {
     private final List<Process> limits = new ArrayList<>();
     private final Server bare;
     private final Server raw;
-    private final Server cut;
+    private final Server read;
 
     private Servers(LocalStack stack) throws IOException, InterruptedException {
         this.stack = stack;
         Ports ports = Ports.free();
         bare = limit("bare Vert.x", ports.ingest(), List.of());
         raw = limit("Vert.x + Kafka", ports.query(), List.of("--kafka=" + kafka()));
-        cut = limit(
-                "the same, a record an event",
-                ports.clickhouse(),
-                List.of("--kafka=" + kafka(), "--records=" + Scenario.BATCH));
+        read = limit("the same, JSON read", ports.clickhouse(), List.of("--kafka=" + kafka(), "--read"));
     }
 
     static Servers start(Path root, Path folder) throws IOException, InterruptedException {
@@ -102,9 +99,9 @@ final class Servers implements AutoCloseable {
         return raw;
     }
 
-    /** As the second limit, but a body of {@link Scenario#BATCH} events becomes as many records, unread. */
-    Server cut() {
-        return cut;
+    /** As the second limit, but each body's JSON is read before, token by token. */
+    Server read() {
+        return read;
     }
 
     Server collector() {

@@ -20,6 +20,9 @@ public final class Fuzz {
 
     private static final int WORKERS = 32;
     private static final Duration WARM_UP = Duration.ofMinutes(1);
+    /** On a busy machine a minute warms little. */
+    private static final long WARM_UP_SHARE = 10;
+
     private static final long STEP = 250;
 
     private final LocalStack stack;
@@ -42,7 +45,10 @@ public final class Fuzz {
         this.progress = progress;
     }
 
-    /** Sends them all. The heap is first looked at after a minute, or half of the requests if that comes earlier. */
+    /**
+     * Sends them all. The heap is first looked at after a minute and a tenth of the requests, or after half of them if that
+     * comes earlier.
+     */
     public FuzzReport run() throws IOException, InterruptedException {
         URI collector = stack.settings().ingest();
         LiveHeap heap = new LiveHeap(stack.status(Part.INGEST_SERVICE).pid());
@@ -54,8 +60,7 @@ public final class Fuzz {
             send(collector, sent, until);
             sent = until;
             progress.show((double) sent / requests, sent, "requests");
-            boolean isWarm = sent * 2 >= requests || System.nanoTime() - begin > WARM_UP.toNanos();
-            if (warm == 0 && isWarm) {
+            if (warm == 0 && isWarm(sent, System.nanoTime() - begin)) {
                 warm = heap.kibibytes();
             }
         }
@@ -70,6 +75,11 @@ public final class Fuzz {
                 warm,
                 heap.kibibytes(),
                 new ArrayList<>(tally.faults()));
+    }
+
+    private boolean isWarm(long sent, long nanos) {
+        boolean warmedUp = nanos > WARM_UP.toNanos() && sent * WARM_UP_SHARE >= requests;
+        return warmedUp || sent * 2 >= requests;
     }
 
     private void send(URI collector, long from, long until) throws IOException, InterruptedException {
