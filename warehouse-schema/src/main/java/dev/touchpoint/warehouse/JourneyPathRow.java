@@ -2,6 +2,7 @@ package dev.touchpoint.warehouse;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,20 @@ public record JourneyPathRow(
                 site, person, firstOrigin, firstEventId, firstSequence, journeyId, false, whole, steps);
     }
 
+    /** The row of that {@link #key()} with made up steps, from which the columns follow that the table is sorted by. */
+    public static JourneyPathRow gone(String site, String person, String key) {
+        String[] columns = key.split("\u0000", -1);
+        int next = 0;
+        String origin = columns[next++];
+        String eventId = columns[next++];
+        Instant first = beginOf(Integer.parseInt(columns[next++]));
+        Instant last = beginOf(Integer.parseInt(columns[next++]));
+        boolean alone = Boolean.parseBoolean(columns[next++]);
+        PathStep step = new PathStep(first, "", Integer.parseInt(columns[next]), false, "", "");
+        PathStep end = new PathStep(last, "", 0, false, "", "");
+        return new JourneyPathRow(site, person, origin, eventId, null, "", alone, false, List.of(step, end));
+    }
+
     @Override
     public Table table() {
         return Table.JOURNEY_PATHS;
@@ -109,6 +124,12 @@ public record JourneyPathRow(
     private static int month(Instant at) {
         var date = at.atZone(ZoneOffset.UTC);
         return date.getYear() * YEAR + date.getMonthValue();
+    }
+
+    private static Instant beginOf(int month) {
+        return LocalDate.of(month / YEAR, month % YEAR, 1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
     }
 
     @Override

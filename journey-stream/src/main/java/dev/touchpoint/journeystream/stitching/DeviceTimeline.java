@@ -86,7 +86,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
      */
     @SuppressWarnings("NullAway.Init")
     public DeviceTimeline(StitchSettings settings, Register<Erasure> register, Clock clock) {
-        super(clock);
+        super(clock, Waiting.LONGEST, MOST_REMEMBERED);
         this.settings = settings;
         this.register = register;
     }
@@ -96,9 +96,10 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         super.open(context);
         erasures = new DeviceErasures(settings, register.read());
         memory = getRuntimeContext().getState(memoryDescriptor());
-        timeline = DeviceTouchpoints.in(getRuntimeContext(), settings, new Remembered<>(this::key, MOST_REMEMBERED));
-        identities = PublishedRows.in(getRuntimeContext(), IDENTITIES, this::key, MOST_REMEMBERED);
-        beliefs = ToldBeliefs.in(getRuntimeContext(), TOLD, new Remembered<>(this::key, MOST_REMEMBERED));
+        timeline = DeviceTouchpoints.in(
+                packed(), getRuntimeContext(), settings, new Remembered<>(this::key, MOST_REMEMBERED));
+        identities = PublishedRows.in(packed(), getRuntimeContext(), IDENTITIES, this::key, MOST_REMEMBERED);
+        beliefs = ToldBeliefs.in(packed(), getRuntimeContext(), TOLD, new Remembered<>(this::key, MOST_REMEMBERED));
         persons = new DevicePersons(new IdentityRules(settings), timeline, erasures, identities, beliefs);
         touchpoints = getRuntimeContext().getMetricGroup().counter("touchpoints");
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");

@@ -5,6 +5,7 @@ import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.intake.Lateness;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.journeystream.state.PackedState;
 import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.warehouse.Agent;
@@ -13,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
@@ -26,32 +26,35 @@ final class DeviceTouchpoints {
     private static final Comparator<Placed> ORDER = Comparator.comparing(Placed::facts, TouchpointFacts.ORDER);
     private static final int KEPT_WHEN_TRIMMED = MOST / 10 * 9;
 
-    private final MapState<String, KeptTouchpoint> byEventId;
+    private final PackedState.Part byEventId;
     private final StitchSettings settings;
 
     private final Remembered<Sorted<Placed>> decoded;
 
-    private DeviceTouchpoints(
-            MapState<String, KeptTouchpoint> byEventId, StitchSettings settings, Remembered<Sorted<Placed>> decoded) {
+    private DeviceTouchpoints(PackedState.Part byEventId, StitchSettings settings, Remembered<Sorted<Placed>> decoded) {
         this.byEventId = byEventId;
         this.settings = settings;
         this.decoded = decoded;
     }
 
-    static DeviceTouchpoints in(RuntimeContext context, StitchSettings settings, Remembered<Sorted<Placed>> decoded) {
-        return new DeviceTouchpoints(context.getMapState(descriptor()), settings, decoded);
+    static DeviceTouchpoints in(
+            PackedState packed, RuntimeContext context, StitchSettings settings, Remembered<Sorted<Placed>> decoded) {
+        return new DeviceTouchpoints(
+                packed.part(context.getMapState(descriptor()), KeptTouchpoint::encoded), settings, decoded);
     }
 
+    /** In which earlier versions kept them. */
     static MapStateDescriptor<String, KeptTouchpoint> descriptor() {
         return new MapStateDescriptor<>("timeline", Texts.TYPE, TypeInformation.of(KeptTouchpoint.class));
     }
 
     @Nullable KeptTouchpoint get(String eventId) throws Exception {
-        return byEventId.get(eventId);
+        byte[] kept = byEventId.get(eventId);
+        return kept == null ? null : KeptTouchpoint.of(kept);
     }
 
     void put(String eventId, KeptTouchpoint touchpoint) throws Exception {
-        byEventId.put(eventId, touchpoint);
+        byEventId.put(eventId, touchpoint.encoded());
         Sorted<Placed> known = decoded.get();
         if (known != null) {
             Placed before = known.get(eventId);
@@ -73,14 +76,14 @@ final class DeviceTouchpoints {
         }
     }
 
-    void clear() {
+    void clear() throws Exception {
         byEventId.clear();
         decoded.forget();
     }
 
     /** The touchpoints themselves, in no order. */
-    Iterable<KeptTouchpoint> values() throws Exception {
-        return byEventId.values();
+    List<KeptTouchpoint> values() throws Exception {
+        return byEventId.entries().values().stream().map(KeptTouchpoint::of).toList();
     }
 
     /** Whether a touchpoint of this agent is anybody's: programs have no journeys. */
@@ -93,11 +96,11 @@ final class DeviceTouchpoints {
         Sorted<Placed> known = decoded.get();
         if (known == null) {
             known = new Sorted<>(ORDER);
-            for (Map.Entry<String, KeptTouchpoint> entry : byEventId.entries()) {
+            for (Map.Entry<String, byte[]> entry : byEventId.entries().entrySet()) {
                 known.put(
                         entry.getKey(),
-                        placed(entry.getValue()),
-                        entry.getValue().bytes().length);
+                        placed(KeptTouchpoint.of(entry.getValue())),
+                        entry.getValue().length);
             }
             decoded.put(known, known.size());
         }

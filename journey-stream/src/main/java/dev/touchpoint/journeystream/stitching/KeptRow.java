@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
 import dev.touchpoint.warehouse.Table;
 import java.nio.ByteBuffer;
@@ -9,9 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * What is kept of a row that is in ClickHouse: its columns; of a stitched touchpoint, of which there are by far the most,
+ * What is kept of a row that is in ClickHouse: its columns; of a stitched touchpoint, of which there are by far the most, and of a path, which is longest,
  * a digest that tells whether it has changed. Its tombstone then has the columns the table is sorted by and none else: all
- * who read that table have its versions told apart by these before they look at others.
+ * who read these tables have versions told apart by these before they look at others.
  */
 final class KeptRow {
 
@@ -24,7 +25,7 @@ final class KeptRow {
 
     /** What is kept of a row with these columns. */
     static byte[] of(Table table, byte[] columns) {
-        if (table != Table.STITCHED_TOUCHPOINTS) {
+        if (table != Table.STITCHED_TOUCHPOINTS && table != Table.JOURNEY_PATHS) {
             return columns;
         }
         return ByteBuffer.allocate(1 + DIGEST_BYTES)
@@ -41,14 +42,18 @@ final class KeptRow {
     /**
      * The columns of the row's tombstone.
      *
+     * @param table the table it is in
      * @param siteAndPerson whose it is, as {@link PersonChange#key()} writes it
      * @param rowKey the row's key among those of the person and the table
      */
-    static byte[] tombstone(byte[] kept, String siteAndPerson, String rowKey) {
+    static byte[] tombstone(byte[] kept, Table table, String siteAndPerson, String rowKey) {
         if (!isDigest(kept)) {
             return kept;
         }
         String[] whose = siteAndPerson.split("\u0000", 2);
+        if (table == Table.JOURNEY_PATHS) {
+            return WarehouseWrite.columnsOf(JourneyPathRow.gone(whose[0], whose[1], rowKey));
+        }
         String[] which = rowKey.split("\u0000", 2);
         return WarehouseWrite.columnsOf(StitchedTouchpointRow.gone(whose[0], whose[1], which[0], which[1]));
     }

@@ -4,6 +4,8 @@ import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.UndecodableTouchpointException;
 import dev.touchpoint.journeystream.state.Texts;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
@@ -22,6 +24,30 @@ public record KeptTouchpoint(
         boolean sent) {
 
     static final String NOBODY = "";
+
+    /** What stands in state. */
+    byte[] encoded() {
+        byte[] who = person.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + who.length + bytes.length)
+                .put((byte) (sent ? 1 : 0))
+                .putLong(receivedAt)
+                .putInt(who.length)
+                .put(who)
+                .put(bytes)
+                .array();
+    }
+
+    /** The same as {@link #encoded} wrote it. */
+    static KeptTouchpoint of(byte[] encoded) {
+        ByteBuffer in = ByteBuffer.wrap(encoded);
+        boolean sent = in.get() != 0;
+        long receivedAt = in.getLong();
+        byte[] who = new byte[in.getInt()];
+        in.get(who);
+        byte[] touchpoint = new byte[in.remaining()];
+        in.get(touchpoint);
+        return new KeptTouchpoint(receivedAt, touchpoint, new String(who, StandardCharsets.UTF_8), sent);
+    }
 
     static KeptTouchpoint unsent(Arrival arrival, String person) {
         return new KeptTouchpoint(arrival.receivedAt(), arrival.bytes(), person, false);

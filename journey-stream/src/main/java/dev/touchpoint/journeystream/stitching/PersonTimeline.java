@@ -11,6 +11,7 @@ import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.stitching.PersonErasures.Erased;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -57,6 +58,9 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     /** Touchpoints, by their number and their kibibytes; and as many rows and beliefs, which are small: some 50 MB. */
     private static final int MOST_REMEMBERED = 40_000;
 
+    /** Nobody waits for what is told of a person, and whatever rings sees all that came: only a checkpoint is waited for. */
+    private static final Duration UNTIL_THE_CHECKPOINT = Duration.ofMillis(Long.MAX_VALUE);
+
     private final StitchSettings settings;
     private final Register<ModelVersion> register;
     private final boolean ofGroups;
@@ -73,7 +77,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
 
     @SuppressWarnings("NullAway.Init")
     private PersonTimeline(StitchSettings settings, Register<ModelVersion> register, boolean ofGroups, Clock clock) {
-        super(clock);
+        super(clock, UNTIL_THE_CHECKPOINT, 2 * MOST_REMEMBERED);
         this.settings = settings;
         this.register = register;
         this.ofGroups = ofGroups;
@@ -101,11 +105,12 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         models = new KnownModels();
         register.read().forEach(models::put);
         memory = getRuntimeContext().getState(memoryDescriptor());
-        timeline = PersonTouchpoints.in(getRuntimeContext(), ofGroups, new Remembered<>(this::key, MOST_REMEMBERED));
+        timeline = PersonTouchpoints.in(
+                packed(), getRuntimeContext(), ofGroups, new Remembered<>(this::key, MOST_REMEMBERED));
         // A touchpoint that changes hands within a group may be there twice for a while.
         int most = ofGroups ? 0 : MOST_REMEMBERED;
-        published = PublishedRows.in(getRuntimeContext(), PUBLISHED, this::key, most);
-        told = ToldBeliefs.in(getRuntimeContext(), TOLD, new Remembered<>(this::key, most));
+        published = PublishedRows.in(packed(), getRuntimeContext(), PUBLISHED, this::key, most);
+        told = ToldBeliefs.in(packed(), getRuntimeContext(), TOLD, new Remembered<>(this::key, most));
         requests = ErasureRequests.in(getRuntimeContext(), new Remembered<>(this::key, MOST_REMEMBERED));
         member = GroupMember.in(getRuntimeContext());
         erasures = new PersonErasures(requests, timeline, member, settings.horizon(), ofGroups);

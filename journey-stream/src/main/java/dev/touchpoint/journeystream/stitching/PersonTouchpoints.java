@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
+import dev.touchpoint.journeystream.state.PackedState;
 import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.state.Texts;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +21,24 @@ import org.jspecify.annotations.Nullable;
 /** The touchpoints a person has, or a group, in state: by name, which of a group begins with the member. */
 final class PersonTouchpoints {
 
-    private final MapState<String, byte[]> touchpoints;
+    private final PackedState.Part touchpoints;
     private final boolean ofGroups;
 
     private final Remembered<Sorted<TouchpointFacts>> decoded;
 
     private PersonTouchpoints(
-            MapState<String, byte[]> touchpoints, boolean ofGroups, Remembered<Sorted<TouchpointFacts>> decoded) {
+            PackedState.Part touchpoints, boolean ofGroups, Remembered<Sorted<TouchpointFacts>> decoded) {
         this.touchpoints = touchpoints;
         this.ofGroups = ofGroups;
         this.decoded = decoded;
     }
 
-    static PersonTouchpoints in(RuntimeContext context, boolean ofGroups, Remembered<Sorted<TouchpointFacts>> decoded) {
-        return new PersonTouchpoints(context.getMapState(descriptor()), ofGroups, decoded);
+    static PersonTouchpoints in(
+            PackedState packed, RuntimeContext context, boolean ofGroups, Remembered<Sorted<TouchpointFacts>> decoded) {
+        return new PersonTouchpoints(packed.part(context.getMapState(descriptor()), bytes -> bytes), ofGroups, decoded);
     }
 
+    /** In which earlier versions kept them. */
     static MapStateDescriptor<String, byte[]> descriptor() {
         return new MapStateDescriptor<>("timeline", Texts.TYPE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
@@ -66,13 +68,13 @@ final class PersonTouchpoints {
         return touchpoints.isEmpty();
     }
 
-    void clear() {
+    void clear() throws Exception {
         touchpoints.clear();
         decoded.forget();
     }
 
     Iterable<Map.Entry<String, byte[]>> entries() throws Exception {
-        return touchpoints.entries();
+        return touchpoints.entries().entrySet();
     }
 
     /** All of them, as the rules read them. */
@@ -80,7 +82,7 @@ final class PersonTouchpoints {
         Sorted<TouchpointFacts> known = decoded.get();
         if (known == null) {
             known = new Sorted<>(TouchpointFacts.ORDER);
-            for (Map.Entry<String, byte[]> entry : touchpoints.entries()) {
+            for (Map.Entry<String, byte[]> entry : touchpoints.entries().entrySet()) {
                 known.put(entry.getKey(), facts(entry.getValue()), entry.getValue().length);
             }
             decoded.put(known, known.size());
@@ -97,7 +99,7 @@ final class PersonTouchpoints {
         Set<String> names = new HashSet<>();
         gone.forEach(facts -> names.add(facts.origin() + '\u0000' + facts.eventId()));
         List<String> found = new ArrayList<>();
-        for (String name : touchpoints.keys()) {
+        for (String name : touchpoints.entries().keySet()) {
             if (names.contains(ofGroups ? GroupMember.nameOfMember(name) : name)) {
                 found.add(name);
             }
@@ -110,7 +112,7 @@ final class PersonTouchpoints {
     /** Takes out what a request covers beside what its devices take away themselves; of a group what is the member's. */
     Map<String, byte[]> takeOut(Erasure request, Duration horizon) throws Exception {
         Map<String, byte[]> kept = new HashMap<>();
-        for (Map.Entry<String, byte[]> entry : touchpoints.entries()) {
+        for (Map.Entry<String, byte[]> entry : touchpoints.entries().entrySet()) {
             if (!ofGroups || GroupMember.isOf(request.person(), entry.getKey())) {
                 kept.put(entry.getKey(), entry.getValue());
             }

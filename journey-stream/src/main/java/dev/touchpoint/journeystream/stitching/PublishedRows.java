@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.stitching;
 
+import dev.touchpoint.journeystream.state.PackedState;
 import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 
@@ -22,14 +22,14 @@ final class PublishedRows {
 
     private static final char SEPARATOR = '\u0000';
 
-    private final MapState<String, byte[]> kept;
+    private final PackedState.Part kept;
 
     /** The rows there were last, before they were encoded: those that are as they were needn't be again. */
     private final Remembered<List<VersionedRow>> last;
 
     private final Supplier<String> key;
 
-    private PublishedRows(MapState<String, byte[]> kept, Supplier<String> key, int mostRemembered) {
+    private PublishedRows(PackedState.Part kept, Supplier<String> key, int mostRemembered) {
         this.kept = kept;
         this.last = new Remembered<>(key, mostRemembered);
         this.key = key;
@@ -38,12 +38,15 @@ final class PublishedRows {
     /**
      * Those of a key.
      *
-     * @param name of the state
+     * @param packed all that is kept of it
+     * @param name of the state in which earlier versions kept them
      * @param key the key that is being worked on
      * @param mostRemembered of how many rows an instance knows what they were, in memory
      */
-    static PublishedRows in(RuntimeContext context, String name, Supplier<String> key, int mostRemembered) {
-        return new PublishedRows(context.getMapState(descriptor(name)), key, mostRemembered);
+    static PublishedRows in(
+            PackedState packed, RuntimeContext context, String name, Supplier<String> key, int mostRemembered) {
+        return new PublishedRows(
+                packed.part(context.getMapState(descriptor(name)), bytes -> bytes), key, mostRemembered);
     }
 
     static MapStateDescriptor<String, byte[]> descriptor(String name) {
@@ -58,7 +61,7 @@ final class PublishedRows {
         List<VersionedRow> before = last.get();
         last.put(List.copyOf(rows), rows.size());
         if (before == null) {
-            replace(kept.entries(), rows, version, false, out);
+            replace(kept.entries().entrySet(), rows, version, false, out);
             return;
         }
         List<VersionedRow> gone = new ArrayList<>();
@@ -77,7 +80,7 @@ final class PublishedRows {
     /** The same, and rows that stay as they are get the version, too: all others can be told from them by it. */
     void renewWith(List<? extends VersionedRow> rows, long version, Consumer<WarehouseWrite> out) throws Exception {
         last.put(List.copyOf(rows), rows.size());
-        replace(kept.entries(), rows, version, true, out);
+        replace(kept.entries().entrySet(), rows, version, true, out);
     }
 
     private void replace(
@@ -144,7 +147,7 @@ final class PublishedRows {
             return WarehouseWrite.summed(table, was, false);
         }
         String rowKey = stateKey.substring(stateKey.indexOf(SEPARATOR) + 1);
-        return WarehouseWrite.of(table, KeptRow.tombstone(was, key.get(), rowKey), version, true);
+        return WarehouseWrite.of(table, KeptRow.tombstone(was, table, key.get(), rowKey), version, true);
     }
 
     /** Leaves these rows in ClickHouse as they are, whatever becomes true later. */
@@ -165,7 +168,7 @@ final class PublishedRows {
     }
 
     /** Forgets everything, and writes nothing. */
-    void clear() {
+    void clear() throws Exception {
         kept.clear();
         last.forget();
     }

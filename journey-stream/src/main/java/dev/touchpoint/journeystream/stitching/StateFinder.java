@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.stitching;
 
+import dev.touchpoint.journeystream.state.PackedState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,12 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
     private final List<ValueStateDescriptor<?>> values;
     private final List<MapStateDescriptor<String, ?>> maps;
 
-    private StateFinder(List<ValueStateDescriptor<?>> values, List<MapStateDescriptor<String, ?>> maps) {
+    /** Names of what is packed, by number; those of the states that earlier versions kept it in. */
+    private final List<String> parts;
+
+    private StateFinder(
+            List<ValueStateDescriptor<?>> values, List<MapStateDescriptor<String, ?>> maps, List<String> parts) {
+        this.parts = new ArrayList<>(parts);
         this.values = new ArrayList<>(values);
         this.maps = new ArrayList<>(maps);
     }
@@ -36,14 +42,16 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
                 List.of(
                         DeviceTouchpoints.descriptor(),
                         PublishedRows.descriptor(DeviceTimeline.IDENTITIES),
-                        ToldBeliefs.descriptor(DeviceTimeline.TOLD)));
+                        ToldBeliefs.descriptor(DeviceTimeline.TOLD)),
+                List.of(DeviceTouchpoints.descriptor().getName(), DeviceTimeline.IDENTITIES, DeviceTimeline.TOLD));
     }
 
     /** In the place of {@link AliasGraph}. */
     public static StateFinder ofAliases() {
         return new StateFinder(
                 List.of(),
-                List.of(AliasGraph.claimsDescriptor(), AliasGraph.toldDescriptor(), ErasureRequests.descriptor()));
+                List.of(AliasGraph.claimsDescriptor(), AliasGraph.toldDescriptor(), ErasureRequests.descriptor()),
+                List.of());
     }
 
     /** In the place of {@link PersonTimeline}, of persons or of groups. */
@@ -54,7 +62,8 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
                         PersonTouchpoints.descriptor(),
                         PublishedRows.descriptor(PersonTimeline.PUBLISHED),
                         ToldBeliefs.descriptor(PersonTimeline.TOLD),
-                        ErasureRequests.descriptor()));
+                        ErasureRequests.descriptor()),
+                List.of(PersonTouchpoints.descriptor().getName(), PersonTimeline.PUBLISHED, PersonTimeline.TOLD));
     }
 
     @Override
@@ -81,6 +90,29 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
                 }
             });
         }
+        if (!parts.isEmpty()) {
+            findPacked(text, context, out);
+        }
+    }
+
+    private void findPacked(String text, Context context, Collector<String> out) throws Exception {
+        look(
+                context,
+                PackedState.firstDescriptor(),
+                (key, state) -> findPacked(text, key, (byte[]) ((ValueState<?>) state).value(), out));
+        look(context, PackedState.furtherDescriptor(), (key, state) -> {
+            for (Object value : ((MapState<?, ?>) state).values()) {
+                findPacked(text, key, (byte[]) value, out);
+            }
+        });
+    }
+
+    private void findPacked(String text, String key, byte[] packed, Collector<String> out) {
+        PackedState.read(packed, (part, name, value) -> {
+            if (key.contains(text) || (name + ofValue(value)).contains(text)) {
+                out.collect(text + " in " + parts.get(part));
+            }
+        });
     }
 
     private static String found(String text, StateDescriptor<?, ?> where) {

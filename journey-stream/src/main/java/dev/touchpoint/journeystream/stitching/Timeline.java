@@ -1,7 +1,10 @@
 package dev.touchpoint.journeystream.stitching;
 
+import dev.touchpoint.journeystream.state.PackedState;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -24,21 +27,32 @@ abstract class Timeline<I, B, O> extends KeyedBroadcastProcessFunction<String, I
     private static final long serialVersionUID = 1L;
 
     private final Clock clock;
+    private final Duration longestWait;
+    private final int mostRemembered;
 
     private transient Waiting waiting;
+    private transient PackedState packed;
     private transient @Nullable TimerService timers;
     private transient @Nullable Supplier<String> key;
+    private transient @Nullable Consumer<String> onto;
     private transient boolean goesOn;
 
-    /** With a clock that tells whether what comes happens now; it must serialise. */
+    /**
+     * @param clock tells whether what comes happens now; it must serialise
+     * @param longestWait of the log's own time may pass before a key is looked at
+     * @param mostRemembered how many entries of keys' state an instance knows
+     */
     @SuppressWarnings("NullAway.Init")
-    Timeline(Clock clock) {
+    Timeline(Clock clock, Duration longestWait, int mostRemembered) {
         this.clock = clock;
+        this.longestWait = longestWait;
+        this.mostRemembered = mostRemembered;
     }
 
     @Override
     public void open(OpenContext context) throws Exception {
-        waiting = new Waiting(clock);
+        waiting = new Waiting(clock, longestWait);
+        packed = PackedState.in(getRuntimeContext(), this::key, mostRemembered, goesOn);
     }
 
     @Override
@@ -47,14 +61,27 @@ abstract class Timeline<I, B, O> extends KeyedBroadcastProcessFunction<String, I
     }
 
     @Override
-    public final void snapshotState(FunctionSnapshotContext context) {
-        // All state is that of keys.
+    public final void snapshotState(FunctionSnapshotContext context) throws Exception {
+        save();
     }
 
-    /** Lets it set timers of keys while it looks through all of them, and know which key it works on. */
-    final void runIn(TimerService timersOfKeys, Supplier<String> currentKey) {
+    /**
+     * Lets it set timers of keys while it looks through all of them, know which key it works on, and go on to another one.
+     */
+    final void runIn(TimerService timersOfKeys, Supplier<String> currentKey, Consumer<String> ontoKey) {
         this.timers = timersOfKeys;
         this.key = currentKey;
+        this.onto = ontoKey;
+    }
+
+    /** Writes what has changed of keys' state since it was last written. */
+    final void save() throws Exception {
+        packed.save(Objects.requireNonNull(onto, "Runs in its own operator"));
+    }
+
+    /** What is kept of a key. */
+    final PackedState packed() {
+        return packed;
     }
 
     /** The key that is being worked on. */

@@ -47,7 +47,7 @@ public final class TimelineOperator<I, B, O> extends CoBroadcastWithKeyedOperato
         super.open();
         // The name is that of the timers the function sets itself: both are the same ones.
         timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
-        timeline().runIn(new SimpleTimerService(timers), () -> (String) getCurrentKey());
+        timeline().runIn(new SimpleTimerService(timers), () -> (String) getCurrentKey(), this::setCurrentKey);
     }
 
     @Override
@@ -55,6 +55,9 @@ public final class TimelineOperator<I, B, O> extends CoBroadcastWithKeyedOperato
         super.processElement1(element);
         if (timeline().waiting().isFull()) {
             endWaiting();
+        }
+        if (timeline().packed().isFull()) {
+            timeline().save();
         }
     }
 

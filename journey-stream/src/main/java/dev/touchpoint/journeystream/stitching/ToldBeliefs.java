@@ -3,11 +3,13 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.announcement.AnnouncementType;
 import dev.touchpoint.journeystream.announcement.Belief;
+import dev.touchpoint.journeystream.state.PackedState;
 import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.VersionedRow;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.jspecify.annotations.Nullable;
 
 /** What has been told of a person: of what is believed now, only the difference is told. */
 final class ToldBeliefs {
@@ -26,20 +28,30 @@ final class ToldBeliefs {
     private static final int RADIX = Character.MAX_RADIX;
 
     /** By type and subject: when it happened and the id it was told with. */
-    private final MapState<String, String> told;
+    private final PackedState.Part told;
 
     /** What has been told last, as it was believed. */
     private final Remembered<List<Belief>> last;
 
-    private ToldBeliefs(MapState<String, String> told, Remembered<List<Belief>> last) {
+    private ToldBeliefs(PackedState.Part told, Remembered<List<Belief>> last) {
         this.told = told;
         this.last = last;
     }
 
-    static ToldBeliefs in(RuntimeContext context, String name, Remembered<List<Belief>> last) {
-        return new ToldBeliefs(context.getMapState(descriptor(name)), last);
+    static ToldBeliefs in(PackedState packed, RuntimeContext context, String name, Remembered<List<Belief>> last) {
+        return new ToldBeliefs(packed.part(context.getMapState(descriptor(name)), ToldBeliefs::bytes), last);
     }
 
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private @Nullable String toldOf(String key) throws Exception {
+        byte[] bytes = told.get(key);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** In which earlier versions kept it. */
     static MapStateDescriptor<String, String> descriptor(String name) {
         return new MapStateDescriptor<>(name, Texts.TYPE, Texts.TYPE);
     }
@@ -76,11 +88,11 @@ final class ToldBeliefs {
         }
         for (Belief belief : beliefs) {
             String key = key(belief.type(), belief.subject());
-            String was = told.get(key);
+            String was = toldOf(key);
             String content = belief.content();
             String id = Belief.id(content);
             if (was == null || !id(was).equals(id)) {
-                told.put(key, Long.toString(belief.at().toEpochMilli(), RADIX) + SEPARATOR + id);
+                told.put(key, bytes(Long.toString(belief.at().toEpochMilli(), RADIX) + SEPARATOR + id));
                 out.accept(Announcement.told(belief.type(), site, person, id, content, was == null ? null : id(was)));
             }
         }
@@ -100,7 +112,7 @@ final class ToldBeliefs {
     }
 
     /** Forgets everything, and tells nothing. */
-    void clear() {
+    void clear() throws Exception {
         told.clear();
         last.forget();
     }
@@ -109,7 +121,7 @@ final class ToldBeliefs {
         List<Map.Entry<String, String>> entries = new ArrayList<>();
         for (Belief belief : beliefs) {
             String key = key(belief.type(), belief.subject());
-            String was = told.get(key);
+            String was = toldOf(key);
             if (was != null) {
                 entries.add(Map.entry(key, was));
             }
@@ -119,8 +131,8 @@ final class ToldBeliefs {
 
     private List<Map.Entry<String, String>> entries() throws Exception {
         List<Map.Entry<String, String>> entries = new ArrayList<>();
-        for (Map.Entry<String, String> entry : told.entries()) {
-            entries.add(Map.entry(entry.getKey(), entry.getValue()));
+        for (Map.Entry<String, byte[]> entry : told.entries().entrySet()) {
+            entries.add(Map.entry(entry.getKey(), new String(entry.getValue(), StandardCharsets.UTF_8)));
         }
         return entries;
     }

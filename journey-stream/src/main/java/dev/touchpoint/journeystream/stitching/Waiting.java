@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.operators.TimerHeapInternalTimer;
 /**
  * Keys that have changed and are looked at later, all at once. While the log is read from long ago many touchpoints of one
  * key come between two checkpoints, and nobody sees what was true in between: each key is looked at once per checkpoint,
- * before its barrier, or before time goes on by more than {@link #LONGEST}. So no checkpoint holds a key that waits. Once
+ * before its barrier, or before time goes on by more than it may wait. So no checkpoint holds a key that waits. Once
  * time has caught up nothing waits any more.
  */
 final class Waiting {
@@ -23,17 +23,23 @@ final class Waiting {
     /** With their state they are what a checkpoint has to look at before it begins. */
     private static final int MOST = 50_000;
 
-    /** In the time of what happened: a year of it may pass between two checkpoints. */
+    /** For a key that tells others, in the time of what happened: a year of it may pass between two checkpoints. */
     static final Duration LONGEST = Duration.ofHours(1);
 
     private final Clock clock;
+    private final Duration longest;
     private final Set<String> keys = new LinkedHashSet<>();
 
     /** The time at which the first of them began to wait. */
     private long since;
 
-    Waiting(Clock clock) {
+    /**
+     * @param clock tells whether what comes happens now
+     * @param longest of the log's own time may pass before they are looked at
+     */
+    Waiting(Clock clock, Duration longest) {
         this.clock = clock;
+        this.longest = longest;
     }
 
     /** Looks at one key, as when a timer of it rings. */
@@ -55,7 +61,7 @@ final class Waiting {
 
     /** Whether what waits has to be looked at before time goes on to {@code watermark}. */
     boolean endsBy(long watermark) {
-        return !keys.isEmpty() && (!isAllowed(watermark) || watermark - since >= LONGEST.toMillis());
+        return !keys.isEmpty() && (!isAllowed(watermark) || watermark - since >= longest.toMillis());
     }
 
     boolean isFull() {

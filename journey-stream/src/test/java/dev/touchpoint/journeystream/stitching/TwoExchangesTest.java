@@ -85,7 +85,7 @@ class TwoExchangesTest {
     }
 
     @Test
-    void neitherDevicesNorPersonsWaitLongerThanAnHour() throws Exception {
+    void devicesWaitNoLongerThanAnHourAndPersonsForTheCheckpoint() throws Exception {
         try (TwoExchanges stream = new TwoExchanges(List.of(), List.of(), TwoExchanges.LONG_AFTER)) {
             Instant told = NOW.plus(Waiting.LONGEST);
             stream.watermark(NOW.toEpochMilli());
@@ -96,7 +96,10 @@ class TwoExchangesTest {
             stream.watermark(told.toEpochMilli());
             assertThat(tables(stream.writes())).containsExactly(Table.TOUCHPOINTS, Table.IDENTITIES);
 
-            stream.watermark(told.plus(Waiting.LONGEST).toEpochMilli());
+            stream.watermark(told.plus(Duration.ofDays(80)).toEpochMilli());
+            assertThat(tables(stream.writes())).containsExactly(Table.TOUCHPOINTS, Table.IDENTITIES);
+
+            stream.settle();
             assertThat(tables(stream.writes())).contains(Table.SESSIONS, Table.JOURNEYS);
         }
     }
