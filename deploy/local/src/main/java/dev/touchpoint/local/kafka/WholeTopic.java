@@ -7,16 +7,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic up to the end it has when it is asked for. */
 public final class WholeTopic {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int PATIENCE_MS = 15_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private WholeTopic() {}
 
@@ -27,7 +29,7 @@ public final class WholeTopic {
      * @throws KafkaException if Kafka is away
      */
     public static boolean read(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        return readOn(bootstrapServers, topic, new HashMap<>(), reader);
+        return readOn(bootstrapServers, topic, new HashMap<>(), PATIENCE, reader);
     }
 
     /**
@@ -40,6 +42,16 @@ public final class WholeTopic {
             String topic,
             Map<TopicPartition, Long> seen,
             Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        return readOn(bootstrapServers, topic, seen, PATIENCE, reader);
+    }
+
+    /** The same, with how long Kafka may say nothing. */
+    static boolean readOn(
+            String bootstrapServers,
+            String topic,
+            Map<TopicPartition, Long> seen,
+            Duration patience,
+            Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -47,7 +59,7 @@ public final class WholeTopic {
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MS),
+                        Math.toIntExact(patience.toMillis())),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -57,8 +69,16 @@ public final class WholeTopic {
             consumer.seekToBeginning(partitions);
             seen.forEach(consumer::seek);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long heard = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(reader);
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                records.forEach(reader);
+                if (!records.isEmpty()) {
+                    heard = System.nanoTime();
+                } else if (System.nanoTime() - heard > patience.toNanos()) {
+                    // It would go on asking for ever, and say nothing.
+                    throw new TimeoutException("Kafka has fallen silent within " + topic);
+                }
             }
             partitions.forEach(partition -> seen.put(partition, consumer.position(partition)));
             return !partitions.isEmpty();
