@@ -41,11 +41,6 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             BenchCommand.class,
             VerifyCommand.class
-        },
-        footerHeading = "%nAnd from the checkout:%n",
-        footer = {
-            "  test     Builds and passes all tests, and names those that were skipped.",
-            "  webhook  The webhook service alone; checks its targets, sends them a test."
         })
 public final class TouchpointCommand implements Runnable {
 
@@ -56,10 +51,21 @@ public final class TouchpointCommand implements Runnable {
 
     /** Runs one subcommand; the exit code is its answer: 0 done, 1 failed, 2 wrong usage. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new TouchpointCommand())
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new TouchpointCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(TouchpointCommand::explain)
-                .execute(args));
+                .setExecutionExceptionHandler(TouchpointCommand::explain);
+        // Not in the annotation: every command below would say it, too.
+        line.getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nAnd from the checkout:%n")
+                .footer(
+                        "  test     Builds and passes all tests, and names those that were skipped.",
+                        "  webhook  The webhook service alone; checks its targets, sends them a test.");
+        return line;
     }
 
     /** Says what is wrong in words; only what nobody foresaw comes with its stack trace. */
