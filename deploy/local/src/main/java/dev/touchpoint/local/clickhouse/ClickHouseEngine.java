@@ -77,7 +77,7 @@ final class ClickHouseEngine implements AutoCloseable {
         }
     }
 
-    /** A session for one request, about 2 ms; the caller closes it. */
+    /** A session, about 2 ms; the caller closes it. */
     EngineSession open() throws EngineException {
         return new EngineSession(library, connect(library, data));
     }

@@ -10,10 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A connection of its own for one request, one statement at a time. It is thrown away afterwards, so that settings and
- * temporary tables of one request never reach another.
- */
+/** A connection of its own, one statement at a time; settings and temporary tables are its own. */
 final class EngineSession implements AutoCloseable {
 
     private static final Pattern SETTING_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");

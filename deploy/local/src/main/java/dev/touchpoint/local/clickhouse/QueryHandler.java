@@ -22,11 +22,13 @@ final class QueryHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
 
     private final ClickHouseEngine engine;
+    private final EngineSessions sessions;
     private final Credentials credentials;
     private final Semaphore turns = new Semaphore(CONCURRENT_STATEMENTS, true);
 
     QueryHandler(ClickHouseEngine engine, Credentials credentials) {
         this.engine = engine;
+        this.sessions = new EngineSessions(engine, CONCURRENT_STATEMENTS);
         this.credentials = credentials;
     }
 
@@ -87,29 +89,39 @@ final class QueryHandler implements HttpHandler {
         if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
             throw new EngineException(TOO_MANY_SIMULTANEOUS_QUERIES, "Too many simultaneous queries");
         }
-        try (EngineSession session = engine.open()) {
-            prepare(session, request, reading);
-            new Statement(session, request, answer).run(RequestBody.open(exchange, request));
+        try {
+            answer(exchange, request, reading, answer);
         } finally {
             turns.release();
         }
     }
 
-    private static void prepare(EngineSession session, QueryRequest request, boolean reading) throws EngineException {
-        if (request.database().isPresent()) {
-            session.use(request.database().get());
-        }
+    private void answer(HttpExchange exchange, QueryRequest request, boolean reading, Answer answer)
+            throws EngineException, IOException {
         Map<String, String> settings = new LinkedHashMap<>(request.settings());
         if (reading) {
             // As a server does: what a mere link can trigger must not change anything.
             settings.put("readonly", "2");
         }
-        settings.putIfAbsent(QueryIds.SETTING, request.queryId());
-        session.set(settings);
+        String name = settings.remove(QueryIds.SETTING);
+        EngineSessions.Ready ready = sessions.take(request.database(), settings);
+        boolean again = false;
+        try {
+            ready.session().set(Map.of(QueryIds.SETTING, name == null ? request.queryId() : name));
+            again = new Statement(ready.session(), request, answer).run(RequestBody.open(exchange, request));
+        } finally {
+            if (again) {
+                sessions.giveBack(ready);
+            } else {
+                ready.session().close();
+            }
+        }
     }
 
     /** Waits until no statement runs any more, and lets no new one begin. */
     boolean drain(long seconds) throws InterruptedException {
-        return turns.tryAcquire(CONCURRENT_STATEMENTS, seconds, TimeUnit.SECONDS);
+        boolean drained = turns.tryAcquire(CONCURRENT_STATEMENTS, seconds, TimeUnit.SECONDS);
+        sessions.close();
+        return drained;
     }
 }

@@ -8,6 +8,7 @@ import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One statement: finds out which way it has to be executed, and sends its answer. */
 final class Statement {
@@ -22,6 +23,10 @@ final class Statement {
     private static final int QUERY_IS_TOO_LARGE = 307;
     private static final int SYNTAX_ERROR = 62;
 
+    /** What reads, and leaves nothing behind in its session; comments may stand before it. */
+    private static final Pattern READING = Pattern.compile(
+            "(?:\\s++|--[^\\n]*+\\n)*+(?:SELECT|WITH)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private final EngineSession session;
     private final QueryRequest request;
     private final Answer answer;
@@ -32,34 +37,32 @@ final class Statement {
         this.answer = answer;
     }
 
-    void run(InputStream body) throws EngineException, IOException {
+    /** Runs it; returns whether the session is as it was before. */
+    boolean run(InputStream body) throws EngineException, IOException {
         if (request.query().isBlank()) {
-            runBody(body);
-            return;
+            return runBody(body);
         }
         PushbackInputStream rest = new PushbackInputStream(body, 1);
         int first = rest.read();
         if (first < 0) {
-            execute(request.query().getBytes(StandardCharsets.UTF_8));
-            return;
+            return execute(request.query().getBytes(StandardCharsets.UTF_8));
         }
         rest.unread(first);
         Optional<InsertStatement> insert = InsertStatement.parse(request.query());
         if (insert.isPresent()) {
             byte[] begun = request.query().substring(insert.get().dataOffset()).getBytes(StandardCharsets.UTF_8);
             insert(insert.get().head(), insert.get().format(), begun, begun.length, rest);
-        } else {
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            whole.writeBytes((request.query() + "\n").getBytes(StandardCharsets.UTF_8));
-            execute(all(whole, rest));
+            return false;
         }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes((request.query() + "\n").getBytes(StandardCharsets.UTF_8));
+        return execute(all(whole, rest));
     }
 
-    private void runBody(InputStream body) throws EngineException, IOException {
+    private boolean runBody(InputStream body) throws EngineException, IOException {
         byte[] start = body.readNBytes(WHOLE);
         if (start.length < WHOLE) {
-            execute(start);
-            return;
+            return execute(start);
         }
         // One character per byte, so that the data may be anything.
         Optional<InsertStatement> insert = InsertStatement.parse(new String(start, StandardCharsets.ISO_8859_1));
@@ -68,11 +71,11 @@ final class Statement {
             byte[] begun = Arrays.copyOfRange(start, data, start.length);
             String head = new String(start, 0, insert.get().head().length(), StandardCharsets.UTF_8);
             insert(head, insert.get().format(), begun, begun.length, body);
-        } else {
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            whole.writeBytes(start);
-            execute(all(whole, body));
+            return false;
         }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(start);
+        return execute(all(whole, body));
     }
 
     private static byte[] all(ByteArrayOutputStream begun, InputStream rest) throws EngineException, IOException {
@@ -98,7 +101,7 @@ final class Statement {
         }
     }
 
-    private void execute(byte[] sent) throws EngineException, IOException {
+    private boolean execute(byte[] sent) throws EngineException, IOException {
         String text = QueryIds.ofTheEngine(new String(sent, StandardCharsets.UTF_8));
         byte[] sql = text.startsWith("KILL") ? text.getBytes(StandardCharsets.UTF_8) : sent;
         boolean insert = InsertStatement.parse(text).isPresent();
@@ -113,6 +116,7 @@ final class Statement {
                 send(result, format);
             }
         }
+        return !insert && READING.matcher(text).matches();
     }
 
     private void send(EngineResult result, OutputFormat format) throws IOException {

@@ -96,6 +96,26 @@ class HttpProtocolIT {
     }
 
     @Test
+    void nothingOfARequestReachesTheNext() throws Exception {
+        String number = "SELECT {number:UInt8} AS number";
+
+        assertThat(engine.post("param_number=7", number).body()).isEqualTo("7\n");
+        assertThat(engine.post("", number).body()).startsWith("Code: 456.");
+        assertThat(engine.post("", "CREATE TEMPORARY TABLE mine AS SELECT 1 AS one").statusCode())
+                .isEqualTo(200);
+        assertThat(engine.post("", "SELECT one FROM mine").body()).startsWith("Code: 60.");
+        assertThat(engine.post("", "WITH 2 AS two SELECT two + number FROM numbers(2) SETTINGS max_block_size = 1")
+                        .body())
+                .isEqualTo("2\n3\n");
+        assertThat(engine.post("", "SELECT getSetting('max_block_size') = 1").body())
+                .isEqualTo("0\n");
+        assertThat(engine.post("query_id=one", "SELECT getSetting('log_comment')").body())
+                .isEqualTo("one\n");
+        assertThat(engine.post("query_id=two", "SELECT getSetting('log_comment')").body())
+                .isEqualTo("two\n");
+    }
+
+    @Test
     void asksTheNamedDatabase() throws Exception {
         engine.post("", "CREATE DATABASE `odd``name`");
         engine.post("database=odd%60name", "CREATE TABLE here (a UInt8) ENGINE = MergeTree ORDER BY a");
