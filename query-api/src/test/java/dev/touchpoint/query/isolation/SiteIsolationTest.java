@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,6 +43,8 @@ class SiteIsolationTest {
 
     /** Texts that a place gets at least. */
     private static final int FEWEST = 12;
+
+    private static final int SENDERS = 8;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -139,10 +141,19 @@ class SiteIsolationTest {
         for (int i = 0; i < places.size() * each; i++) {
             calls.add(example.with(places.get(i / each), texts.get(i % texts.size())));
         }
-        IntStream.range(0, calls.size())
-                .parallel()
-                .forEach(i -> shows(calls.get(i), calls.get(i).send(MY_TOKEN), known));
+        sendAll(calls, known);
         return calls.size();
+    }
+
+    /** Several at once: each mostly waits, for the service and that for the warehouse. */
+    private static void sendAll(List<Call> calls, Set<Long> known) {
+        ForkJoinPool senders = new ForkJoinPool(SENDERS);
+        try {
+            senders.submit(() -> calls.parallelStream().forEach(call -> shows(call, call.send(MY_TOKEN), known)))
+                    .join();
+        } finally {
+            senders.shutdown();
+        }
     }
 
     /** Nothing of the foreign site, neither its texts nor its counts, and no failure. */
