@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way: judged, appended to the log, answered. The answer waits for every acknowledgement, but not for
@@ -36,7 +37,7 @@ final class Exchange {
     private final InFlightBytes.Account account;
     private final long startedAt = System.nanoTime();
     private long deadline = -1;
-    private boolean spooling;
+    private @Nullable CompletionStage<Boolean> spooled;
     private boolean settled;
 
     /** What every exchange works with. */
@@ -119,9 +120,10 @@ final class Exchange {
     private void append(Judgement judgement, GoodAnswer good) {
         with.metrics().received(judgement);
         if (!account.hold(judgement.bytes())) {
+            with.metrics().givenBack(judgement);
             overloaded();
         } else if (!with.log().isAvailable()) {
-            spool(judgement, good).thenRun(account::close);
+            spoolOrGiveBack(judgement, good).thenRun(account::close);
         } else if (!with.queueDelay().isTooLong(System.nanoTime())) {
             deadline = vertx.setTimer(with.answerDeadlineMillis(), timer -> spool(judgement, good));
             with.log().append(judgement.records()).thenAccept(delivery -> {
@@ -129,8 +131,9 @@ final class Exchange {
                 context.runOnContext(nothing -> delivered(delivery, judgement, good));
             });
         } else if (with.spool().takes(judgement.site())) {
-            spool(judgement, good).thenRun(account::close);
+            spoolOrGiveBack(judgement, good).thenRun(account::close);
         } else {
+            with.metrics().givenBack(judgement);
             overloaded();
         }
     }
@@ -138,22 +141,40 @@ final class Exchange {
     private void delivered(Delivery delivery, Judgement judgement, GoodAnswer good) {
         vertx.cancelTimer(deadline);
         switch (delivery) {
-            case UNCERTAIN -> spool(judgement, good);
+            case UNCERTAIN -> spoolOrGiveBack(judgement, good);
             case ACKNOWLEDGED -> stored(Stored.LOG, judgement, good);
         }
     }
 
-    /** The log doesn't acknowledge: the spool keeps it, where the site wants that; else the client has to come back. */
+    /** The log won't have it any more: what the spool doesn't keep either is the client's again. */
+    private CompletionStage<Void> spoolOrGiveBack(Judgement judgement, GoodAnswer good) {
+        return spool(judgement, good).thenAccept(kept -> {
+            if (!kept) {
+                with.metrics().givenBack(judgement);
+            }
+        });
+    }
+
+    /**
+     * The log doesn't acknowledge: the spool keeps it, where the site wants that; else the client has to come back. Tried once;
+     * who asks again is told what becomes of that.
+     *
+     * @return whether the spool keeps it
+     */
     private CompletionStage<Boolean> spool(Judgement judgement, GoodAnswer good) {
-        if (spooling || response.ended()) {
-            return CompletableFuture.completedFuture(true);
+        CompletionStage<Boolean> before = spooled;
+        if (before != null) {
+            return before;
+        }
+        if (response.ended()) {
+            return CompletableFuture.completedFuture(false);
         }
         if (!with.spool().takes(judgement.site())) {
             away();
             return CompletableFuture.completedFuture(false);
         }
-        spooling = true;
         CompletionStage<Boolean> kept = with.spool().keep(judgement.records());
+        spooled = kept;
         return kept.whenComplete((isKept, never) -> context.runOnContext(nothing -> {
             if (isKept) {
                 stored(Stored.SPOOL, judgement, good);

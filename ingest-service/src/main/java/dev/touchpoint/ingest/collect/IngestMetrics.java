@@ -28,6 +28,7 @@ final class IngestMetrics {
     private final Map<AcceptedKey, Counter> accepted = new ConcurrentHashMap<>();
     private final Map<String, Counter> withoutIdentifiers = new ConcurrentHashMap<>();
     private final Map<String, Counter> turnedAway = new ConcurrentHashMap<>();
+    private final Map<String, Counter> givenBack = new ConcurrentHashMap<>();
     private final Map<String, Counter> throttled = new ConcurrentHashMap<>();
     private final Map<RejectedKey, Counter> rejected = new ConcurrentHashMap<>();
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
@@ -120,11 +121,20 @@ final class IngestMetrics {
 
     /** A request was judged, whatever will become of it. */
     void received(Judgement judgement) {
-        int events = judgement.outcome() instanceof Judgement.Read read
+        counter(received, "touchpoint.received", "Events read, and requests that could not be", judgement.site())
+                .increment(events(judgement));
+    }
+
+    /** A judged request is kept nowhere: its sender was asked to send it again. */
+    void givenBack(Judgement judgement) {
+        counter(givenBack, "touchpoint.given.back", "Received, kept nowhere, to be sent again", judgement.site())
+                .increment(events(judgement));
+    }
+
+    private static int events(Judgement judgement) {
+        return judgement.outcome() instanceof Judgement.Read read
                 ? read.results().size()
                 : 1;
-        counter(received, "touchpoint.received", "Events read, and requests that could not be", judgement.site())
-                .increment(events);
     }
 
     /** A request was answered. */

@@ -67,6 +67,26 @@ class KafkaOutageTest {
         assertThat(waited).isLessThan(Duration.ofSeconds(2));
         assertThat(otherAnswers).isNotEmpty().containsOnly(503);
         assertThat(eventIdsInTheLog()).containsAll(promised);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEveryEventIsInOneAccount(client));
+    }
+
+    /** Also those that Kafka had been handed and never acknowledged, once its client has given them up. */
+    private void assertEveryEventIsInOneAccount(CollectorClient client) {
+        String metrics = client.send("GET", "/q/metrics").body();
+        long givenBack = sum(metrics, "touchpoint_given_back_total");
+        long accepted = sum(metrics, "touchpoint_accepted_total");
+        long rejected = sum(metrics, "touchpoint_rejected_total");
+
+        assertThat(givenBack).isPositive();
+        assertThat(accepted).isGreaterThanOrEqualTo(promised.size());
+        assertThat(accepted + rejected + givenBack).isEqualTo(sum(metrics, "touchpoint_received_total"));
+    }
+
+    private static long sum(String metrics, String name) {
+        return Math.round(metrics.lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum());
     }
 
     private void keepSending(int sender) {

@@ -16,12 +16,19 @@ import java.time.Duration;
  * @param received events read, and requests that couldn't be
  * @param accepted of these, kept
  * @param rejected of these, refused with a reason
- * @param turnedAway requests asked to come back
+ * @param givenBack of these, kept nowhere, because there was no room any more: their senders were asked to come back
+ * @param turnedAway requests asked to come back, read or not
  * @param touchpoints what is in the topic of touchpoints
  * @param rejectedRows records in the topic of what was refused
  */
 public record CollectorAccounts(
-        long received, long accepted, long rejected, long turnedAway, long touchpoints, long rejectedRows) {
+        long received,
+        long accepted,
+        long rejected,
+        long givenBack,
+        long turnedAway,
+        long touchpoints,
+        long rejectedRows) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -34,6 +41,7 @@ public record CollectorAccounts(
                     sum(metrics, "touchpoint_received_total"),
                     sum(metrics, "touchpoint_accepted_total"),
                     sum(metrics, "touchpoint_rejected_total"),
+                    sum(metrics, "touchpoint_given_back_total"),
                     sum(metrics, "touchpoint_turned_away_total"),
                     new LoggedTouchpoints(kafka).count(),
                     records.of(Topics.REJECTED));
@@ -42,7 +50,7 @@ public record CollectorAccounts(
 
     /** Whether every event is in one account, and every account is what Kafka has. */
     public boolean areRight() {
-        return received == accepted + rejected && accepted == touchpoints && rejected == rejectedRows;
+        return received == accepted + rejected + givenBack && accepted == touchpoints && rejected == rejectedRows;
     }
 
     /** The sum of one metric's series; 0 when there is none. */

@@ -76,10 +76,11 @@ public final class FuzzCommand implements Callable<Integer> {
         out.printf("answers by status   %s%n", report.statuses());
         out.printf("cut connections     %s%n", Figures.count(report.closedUnanswered()));
         out.printf(
-                "events received     %s = %s accepted + %s rejected%n",
+                "events received     %s = %s accepted + %s rejected + %s given back%n",
                 Figures.count(accounts.received()),
                 Figures.count(accounts.accepted()),
-                Figures.count(accounts.rejected()));
+                Figures.count(accounts.rejected()),
+                Figures.count(accounts.givenBack()));
         out.printf(
                 "in Kafka            %s touchpoints, %s rejected%n",
                 Figures.count(accounts.touchpoints()), Figures.count(accounts.rejectedRows()));
