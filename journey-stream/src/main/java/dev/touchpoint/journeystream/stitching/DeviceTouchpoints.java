@@ -97,10 +97,7 @@ final class DeviceTouchpoints {
         if (known == null) {
             known = new Sorted<>(ORDER);
             for (Map.Entry<String, byte[]> entry : byEventId.entries().entrySet()) {
-                known.put(
-                        entry.getKey(),
-                        placed(KeptTouchpoint.of(entry.getValue())),
-                        entry.getValue().length);
+                known.put(entry.getKey(), placed(KeptTouchpoint.of(entry.getValue())), entry.getValue().length);
             }
             decoded.put(known, known.size());
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.SimpleTimerService;
+import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -56,6 +57,17 @@ public final class TimelineOperator<I, B, O> extends CoBroadcastWithKeyedOperato
         if (timeline().waiting().isFull()) {
             endWaiting();
         }
+        saveWhenFull();
+    }
+
+    /** One watermark, and one checkpoint, may have very many keys looked at. */
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> ringing) throws Exception {
+        super.onEventTime(ringing);
+        saveWhenFull();
+    }
+
+    private void saveWhenFull() throws Exception {
         if (timeline().packed().isFull()) {
             timeline().save();
         }
