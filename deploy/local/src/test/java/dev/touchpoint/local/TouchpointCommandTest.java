@@ -18,26 +18,37 @@ class TouchpointCommandTest {
         assertThat(TouchpointCommand.commandLine().getUsageMessage())
                 .contains(ELSEWHERE)
                 .contains(
-                        "  up ", "  down ", "  status ", "  logs ", "  import ", "  fingerprint ", "  replay ", "  model ",
-                        "  rejected ", "  demo ", "  query ", "  bench ", "  verify ", "  test ", "  webhook ");
+                        "  up ",
+                        "  down ",
+                        "  status ",
+                        "  logs ",
+                        "  import ",
+                        "  fingerprint ",
+                        "  replay ",
+                        "  model ",
+                        "  rejected ",
+                        "  demo ",
+                        "  query ",
+                        "  bench ",
+                        "  verify ",
+                        "  test ",
+                        "  webhook ");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
     void aCommandSpeaksOfItselfInLinesThatFit(String name, CommandLine command) {
         assertThat(command.getUsageMessage()).doesNotContain(ELSEWHERE).startsWith("Usage: touchpoint " + name);
-        assertThat(command.getUsageMessage().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(command.getUsageMessage().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     static Stream<Object[]> commands() {
-        return below(TouchpointCommand.commandLine())
-                .map(command -> new Object[] {
-                    command.getCommandSpec().qualifiedName().substring("touchpoint ".length()), command
-                });
+        return below(TouchpointCommand.commandLine()).map(command ->
+                new Object[] {command.getCommandSpec().qualifiedName().substring("touchpoint ".length()), command});
     }
 
     private static Stream<CommandLine> below(CommandLine command) {
-        return command.getSubcommands().values().stream()
-                .flatMap(one -> Stream.concat(Stream.of(one), below(one)));
+        return command.getSubcommands().values().stream().flatMap(one -> Stream.concat(Stream.of(one), below(one)));
     }
 }

@@ -18,6 +18,7 @@ final class QueryHandler implements HttpHandler {
 
     private static final int TOO_MANY_SIMULTANEOUS_QUERIES = 202;
     private static final int BAD_ARGUMENTS = 36;
+    private static final String READONLY = "readonly";
     private static final long WAIT_SECONDS = 60;
     private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
 
@@ -99,16 +100,25 @@ final class QueryHandler implements HttpHandler {
     private void answer(HttpExchange exchange, QueryRequest request, boolean reading, Answer answer)
             throws EngineException, IOException {
         Map<String, String> settings = new LinkedHashMap<>(request.settings());
+        Map<String, String> named =
+                Map.of(QueryIds.SETTING, settings.getOrDefault(QueryIds.SETTING, request.queryId()));
+        // With 1 nothing can be set afterwards, not even the name of the next query.
+        boolean isFixed = settings.containsKey(READONLY);
+        if (isFixed) {
+            settings.putAll(named);
+        } else {
+            settings.remove(QueryIds.SETTING);
+        }
         if (reading) {
             // As a server does: what a mere link can trigger must not change anything.
-            settings.put("readonly", "2");
+            settings.put(READONLY, "2");
         }
-        String name = settings.remove(QueryIds.SETTING);
         EngineSessions.Ready ready = sessions.take(request.database(), settings);
         boolean again = false;
         try {
-            ready.session().set(Map.of(QueryIds.SETTING, name == null ? request.queryId() : name));
-            again = new Statement(ready.session(), request, answer).run(RequestBody.open(exchange, request));
+            ready.session().set(isFixed ? Map.of() : named);
+            again = new Statement(ready.session(), request, answer).run(RequestBody.open(exchange, request))
+                    && !isFixed;
         } finally {
             if (again) {
                 sessions.giveBack(ready);

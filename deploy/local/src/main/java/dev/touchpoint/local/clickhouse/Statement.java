@@ -24,8 +24,8 @@ final class Statement {
     private static final int SYNTAX_ERROR = 62;
 
     /** What reads, and leaves nothing behind in its session; comments may stand before it. */
-    private static final Pattern READING = Pattern.compile(
-            "(?:\\s++|--[^\\n]*+\\n)*+(?:SELECT|WITH)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern READING =
+            Pattern.compile("(?:\\s++|--[^\\n]*+\\n)*+(?:SELECT|WITH)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final EngineSession session;
     private final QueryRequest request;

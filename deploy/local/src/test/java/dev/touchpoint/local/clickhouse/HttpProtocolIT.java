@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -101,7 +102,8 @@ class HttpProtocolIT {
 
         assertThat(engine.post("param_number=7", number).body()).isEqualTo("7\n");
         assertThat(engine.post("", number).body()).startsWith("Code: 456.");
-        assertThat(engine.post("", "CREATE TEMPORARY TABLE mine AS SELECT 1 AS one").statusCode())
+        assertThat(engine.post("", "CREATE TEMPORARY TABLE mine AS SELECT 1 AS one")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(engine.post("", "SELECT one FROM mine").body()).startsWith("Code: 60.");
         assertThat(engine.post("", "WITH 2 AS two SELECT two + number FROM numbers(2) SETTINGS max_block_size = 1")
@@ -109,9 +111,11 @@ class HttpProtocolIT {
                 .isEqualTo("2\n3\n");
         assertThat(engine.post("", "SELECT getSetting('max_block_size') = 1").body())
                 .isEqualTo("0\n");
-        assertThat(engine.post("query_id=one", "SELECT getSetting('log_comment')").body())
+        assertThat(engine.post("query_id=one", "SELECT getSetting('log_comment')")
+                        .body())
                 .isEqualTo("one\n");
-        assertThat(engine.post("query_id=two", "SELECT getSetting('log_comment')").body())
+        assertThat(engine.post("query_id=two", "SELECT getSetting('log_comment')")
+                        .body())
                 .isEqualTo("two\n");
     }
 
@@ -124,6 +128,14 @@ class HttpProtocolIT {
                         .body())
                 .isEqualTo("odd`name\t0\n");
         assertThat(engine.post("database=nowhere", "SELECT 1").body()).startsWith("Code: 81.");
+    }
+
+    @Test
+    void readsOnlyWhenAsked() throws Exception {
+        for (String readonly : List.of("readonly=1", "readonly=1", "readonly=2", "readonly=0")) {
+            assertThat(engine.post(readonly, "SELECT 1").body()).as(readonly).isEqualTo("1\n");
+        }
+        assertThat(engine.post("readonly=1", "CREATE DATABASE x").body()).startsWith("Code: 164.");
     }
 
     @Test

@@ -38,8 +38,7 @@ class WholeTopicIT {
 
     @Test
     void whatIsThereIsReadOnceAndAKafkaThatFallsSilentIsTold() throws Exception {
-        try (LocalStack stack =
-                LocalStack.start(ProofFolders.stack(folder, Map.of(), EnumSet.of(Part.KAFKA)))) {
+        try (LocalStack stack = LocalStack.start(ProofFolders.stack(folder, Map.of(), EnumSet.of(Part.KAFKA)))) {
             String kafka = stack.settings().kafka();
             fill(kafka);
             Map<TopicPartition, Long> seen = new HashMap<>();
