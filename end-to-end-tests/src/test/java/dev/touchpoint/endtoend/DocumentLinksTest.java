@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 /** Links among the documents lead somewhere: the file is there, and the heading in it. */
 class DocumentLinksTest {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("touchpoint.root", "..")).toAbsolutePath().normalize();
+    private static final Path ROOT = Path.of(System.getProperty("touchpoint.root", ".."))
+            .toAbsolutePath()
+            .normalize();
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
