@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Entries {
 
     /** One with as many bytes takes no more entries: what comes later makes no one write what is settled. */
-    private static final int FULL = 8_192;
+    private static final int FULL = 16_384;
 
     private static final int MOST_SPARSE = 4;
     private static final int KIBI = 1_024;

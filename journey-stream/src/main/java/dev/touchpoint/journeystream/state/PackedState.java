@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State of earlier versions, an entry for each, is read where a key has nothing else, and goes when that is written.
  */
-public final class PackedState {
+public final class PackedState implements AutoCloseable {
 
     private static final String FIRST = "packed";
     private static final String FURTHER = "packed-further";
@@ -125,12 +125,19 @@ public final class PackedState {
 
     /** Visits the entries of a value, by the number of their part. */
     public static void read(byte[] value, PartVisitor visitor) {
-        Block.read(value, visitor::visit);
+        try (Block reader = new Block()) {
+            reader.read(value, visitor::visit);
+        }
     }
 
     /** Takes an entry. */
     public interface PartVisitor {
         void visit(int part, String name, byte[] value);
+    }
+
+    @Override
+    public void close() {
+        block.close();
     }
 
     private Entries known() throws Exception {
@@ -157,11 +164,11 @@ public final class PackedState {
             }
             return entries;
         }
-        int blocks = Block.read(value, (part, name, bytes) -> entries.read(part, name, bytes, 0));
+        int blocks = block.read(value, (part, name, bytes) -> entries.read(part, name, bytes, 0));
         entries.hasBlocks(blocks);
         if (blocks > 1) {
             for (Map.Entry<Integer, byte[]> more : further.entries()) {
-                Block.read(more.getValue(), (part, name, bytes) -> entries.read(part, name, bytes, more.getKey()));
+                block.read(more.getValue(), (part, name, bytes) -> entries.read(part, name, bytes, more.getKey()));
             }
         }
         return entries;

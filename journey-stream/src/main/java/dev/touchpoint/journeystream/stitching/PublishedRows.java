@@ -100,7 +100,7 @@ final class PublishedRows {
             if (is == null) {
                 gone.add(was.getKey());
                 out.accept(takenOff(was.getKey(), was.getValue(), version));
-            } else if (KeptRow.isOf(was.getValue(), table(was.getKey()), is)) {
+            } else if (KeptRow.isOf(was.getValue(), is)) {
                 if (!renewing || table(was.getKey()).isSummed()) {
                     now.remove(was.getKey());
                 }

@@ -56,6 +56,14 @@ abstract class Timeline<I, B, O> extends KeyedBroadcastProcessFunction<String, I
     }
 
     @Override
+    public void close() {
+        // Not there where it was never opened.
+        if (packed != null) {
+            packed.close();
+        }
+    }
+
+    @Override
     public final void initializeState(FunctionInitializationContext context) {
         goesOn = context.isRestored();
     }
