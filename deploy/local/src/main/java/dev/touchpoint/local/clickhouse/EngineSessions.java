@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +43,24 @@ final class EngineSessions implements AutoCloseable {
         }
     }
 
-    /** One that is ready; whoever takes it gives it back or closes it. */
-    Ready take(Optional<String> database, Map<String, String> settings) throws EngineException {
+    /**
+     * One that is ready; whoever takes it gives it back or closes it.
+     *
+     * @param own settings that are this request's alone: the next one has them, too, of its own
+     */
+    Ready take(Optional<String> database, Map<String, String> settings, Map<String, String> own)
+            throws EngineException {
         Ready rested = rested(database, settings);
-        return rested == null ? made(database, Map.copyOf(settings)) : rested;
+        if (rested != null) {
+            try {
+                rested.session().set(own);
+                return rested;
+            } catch (EngineException e) {
+                // Whoever ends the question before this one, too late, ends what runs in its session now.
+                rested.session().close();
+            }
+        }
+        return made(database, Map.copyOf(settings), own);
     }
 
     private synchronized @Nullable Ready rested(Optional<String> database, Map<String, String> settings) {
@@ -59,13 +74,16 @@ final class EngineSessions implements AutoCloseable {
         return null;
     }
 
-    private Ready made(Optional<String> database, Map<String, String> settings) throws EngineException {
+    private Ready made(Optional<String> database, Map<String, String> settings, Map<String, String> own)
+            throws EngineException {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putAll(own);
         EngineSession session = engine.open();
         try {
             if (database.isPresent()) {
                 session.use(database.get());
             }
-            session.set(settings);
+            session.set(all);
             return new Ready(database, settings, session);
         } catch (EngineException | RuntimeException e) {
             session.close();

@@ -113,10 +113,9 @@ final class QueryHandler implements HttpHandler {
             // As a server does: what a mere link can trigger must not change anything.
             settings.put(READONLY, "2");
         }
-        EngineSessions.Ready ready = sessions.take(request.database(), settings);
+        EngineSessions.Ready ready = sessions.take(request.database(), settings, isFixed ? Map.of() : named);
         boolean again = false;
         try {
-            ready.session().set(isFixed ? Map.of() : named);
             again = new Statement(ready.session(), request, answer).run(RequestBody.open(exchange, request))
                     && !isFixed;
         } finally {
