@@ -1,4 +1,7 @@
-/** How state is kept: what its texts look like in checkpoints, and what an instance remembers of it beside. */
+/**
+ * How state is kept: a key's entries packed into a few compressed values, what texts look like in checkpoints, and what an
+ * instance remembers of it beside.
+ */
 @NullMarked
 package dev.touchpoint.journeystream.state;
 
