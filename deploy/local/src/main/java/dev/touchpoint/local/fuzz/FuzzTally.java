@@ -15,6 +15,8 @@ final class FuzzTally {
 
     private static final Pattern RESULTS = Pattern.compile("\\{\"accepted\":(\\d+),\"rejected\":(\\d+),");
     private static final int MOST_TOLD = 20;
+    private static final int LEAST_STATUS = 100;
+    private static final int MOST_LETTERS = 300;
 
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
@@ -25,6 +27,10 @@ final class FuzzTally {
         statuses.computeIfAbsent(status, key -> new LongAdder()).increment();
         if (status >= 500 && status != 503) {
             fault("request %d was answered %d".formatted(number, status));
+        } else if (status < LEAST_STATUS) {
+            int told = Math.min(end, from + MOST_LETTERS);
+            fault("request %d was answered something else than HTTP: %s"
+                    .formatted(number, new String(bytes, from, told - from, StandardCharsets.ISO_8859_1)));
         }
         if (status == 200) {
             Matcher results = RESULTS.matcher(new String(bytes, from, end - from, StandardCharsets.UTF_8));

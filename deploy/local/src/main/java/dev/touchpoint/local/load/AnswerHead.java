@@ -6,7 +6,7 @@ import java.util.Locale;
 /** What has to be known of an HTTP/1.1 answer's head to find its end. */
 public final class AnswerHead {
 
-    private static final int STATUS_AT = "HTTP/1.1 ".length();
+    private static final int STATUS_DIGITS = 3;
     private static final int HEXADECIMAL = 16;
 
     private AnswerHead() {}
@@ -72,10 +72,23 @@ public final class AnswerHead {
         return end >= from + 2 && bytes[end - 1] == '\n' && bytes[end - 2] == '\r';
     }
 
-    /** The status of the answer that begins at {@code from}; nonsense where there is none. */
+    /**
+     * The status of the answer that begins at {@code from}; 0 where there is none. It stands behind the protocol's name, which a
+     * server may repeat as it was asked, however odd.
+     */
     public static int status(byte[] bytes, int from) {
+        int space = from;
+        while (space < bytes.length && bytes[space] > ' ') {
+            space++;
+        }
+        if (space + STATUS_DIGITS >= bytes.length) {
+            return 0;
+        }
         int status = 0;
-        for (int i = from + STATUS_AT; i < from + STATUS_AT + 3 && i < bytes.length; i++) {
+        for (int i = space + 1; i <= space + STATUS_DIGITS; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return 0;
+            }
             status = 10 * status + (bytes[i] - '0');
         }
         return status;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where an answer ends, whichever way its length is told. */
@@ -35,5 +36,18 @@ class AnswerHeadTest {
                     .as("of %d bytes", whole)
                     .isEqualTo(-1);
         }
+    }
+
+    /** Requests with a broken protocol name have answers that begin with it. */
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1 503 Service Unavailable, 503",
+        "TTP/1.1 400 Bad Request, 400",
+        "{\"accepted\":1}, 0",
+        "HTTP/1.1 20, 0"
+    })
+    void theStatusStandsBehindTheProtocol(String line, int status) {
+        assertThat(AnswerHead.status((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1), 0))
+                .isEqualTo(status);
     }
 }
