@@ -74,11 +74,10 @@ public class PersonResource {
         String openSite = caller.site(site, Scope.PEOPLE);
         int rows = Limit.parse(limit, USUAL_LIMIT, HIGHEST_LIMIT);
         AsOf moment = progress.asOf(TimeRange.instant("as_of", asOf));
-        String found = reader.require(openSite, person);
-        PersonRows known = reader.read(openSite, found, moment.at(), rows);
+        PersonRows known = reader.read(openSite, person, moment.at(), rows);
         return new PersonAnswer(
                 openSite,
-                found,
+                known.person(),
                 moment.at(),
                 moment.completeUntil(),
                 moment.settling(),

@@ -53,7 +53,7 @@ final class JdbcRow implements Row {
     }
 
     /** 10 rather than 10.000000 or 1E+1. */
-    private static BigDecimal plain(BigDecimal amount) {
+    static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

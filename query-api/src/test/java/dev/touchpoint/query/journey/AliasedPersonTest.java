@@ -14,6 +14,8 @@ import dev.touchpoint.warehouse.SuspectPersonRow;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,38 @@ class AliasedPersonTest {
         assertThat(merge.path("into").asText()).isEqualTo("customer:bea");
         assertThat(merge.path("reason").asText()).isEqualTo("alias");
         assertThat(merge.path("moved").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWasSplitOffHasItsDevicesFromThenOn() {
+        ShopStory story = new ShopStory("shop", START);
+        story.visitor("cellar").signsIn("cat");
+        story.visitor("").does("alias", event -> event.previous("cat").customer("dan"));
+        story.does("split", event -> event.previous("cat").customer("dan"));
+        story.visitor("cellar").views("wine");
+        tables.empty()
+                .put(ReferenceStitching.of(story.touchpoints(), ReferenceSettings.DEFAULTS, SimpleChannels::of))
+                .completeUntil(START.plusSeconds(100), START.plusSeconds(100));
+        Instant signedIn = story.touchpoints().get(0).occurredAt();
+        Instant splitOff = story.touchpoints().get(2).occurredAt();
+
+        assertThat(identities("customer:cat")).containsExactly("cellar " + splitOff + " null");
+        assertThat(identities("customer:dan")).containsExactly("cellar " + signedIn + " " + splitOff);
+    }
+
+    private List<String> identities(String person) {
+        List<String> identities = new ArrayList<>();
+        api.get("/v1/journeys/" + person + "?site=shop")
+                .body()
+                .path("identities")
+                .forEach(identity -> identities.add("%s %s %s"
+                        .formatted(
+                                identity.path("device").asText(),
+                                Instant.parse(identity.path("from").asText()),
+                                identity.path("until").isNull()
+                                        ? "null"
+                                        : Instant.parse(identity.path("until").asText()))));
+        return identities;
     }
 
     @Test
