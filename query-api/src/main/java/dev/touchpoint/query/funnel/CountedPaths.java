@@ -17,16 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The statement that counts, inside the warehouse, the units whose way follows from {@link FirstTimes}. */
+/**
+ * The statement that counts, inside the warehouse, the units with one path whose way follows from {@link FirstTimes}, by the
+ * values a funnel is broken down by: these lie on the path, where a touchpoint is.
+ */
 final class CountedPaths {
 
     private static final String COUNTED = Question.text(CountedPaths.class, "counted_paths.sql");
     private static final String PATH = Question.text(CountedPaths.class, "counted_path.sql");
-    private static final String UNITS = Question.text(CountedPaths.class, "counted_units.sql");
-    private static final String UNITS_OF_PATHS = Question.text(CountedPaths.class, "units_of_paths.sql");
-
-    /** The place of units with several paths, which lie anywhere. */
-    static final int SEVERAL = 512;
 
     /** The buckets of a trend, of whatever time zone, begin and end with these. */
     private static final long QUARTER_OF_AN_HOUR = 900_000;
@@ -43,13 +41,13 @@ final class CountedPaths {
 
     /** The statement, if units of this funnel can be counted so. */
     static Optional<CountedPaths> of(FunnelRequest request, FunnelDefinition definition) {
-        return isPlain(request, definition)
+        return !request.breakdownBy().isEmpty() && isPlain(request, definition)
                 ? FirstTimes.of(request.steps(), definition)
                         .map(firsts -> new CountedPaths(request, definition, firsts))
                 : Optional.empty();
     }
 
-    private static boolean isPlain(FunnelRequest request, FunnelDefinition definition) {
+    static boolean isPlain(FunnelRequest request, FunnelDefinition definition) {
         Breakdown breakdown = request.figures().breakdown();
         boolean oneTouchpointTells = breakdown == null
                 || breakdown.attribution() != Attribution.ALL && definition.order() == StepOrder.ORDERED;
@@ -70,7 +68,7 @@ final class CountedPaths {
         parts.put("paths", paths(binds, segment));
         parts.put("last", String.valueOf(firsts.steps()));
         parts.put("bucket", bucket());
-        parts.put("first_value", request.breakdownBy().isEmpty() ? "''" : "value_1");
+        parts.put("first_value", "value_1");
         parts.put("second_value", request.breakdownBy().size() < 2 ? "''" : "value_2");
         parts.put("times", times());
         return new FunnelStatement.Bound(Question.compose(COUNTED, parts), segment.with(binds.all()));
@@ -80,7 +78,7 @@ final class CountedPaths {
         Map<String, String> parts = parts(segment);
         parts.put("values", values(ConditionSql.ofNormalNames(binds)));
         parts.put("print", firsts.print());
-        parts.put("which", joinsPaths() ? PathRange.single(request) : "1");
+        parts.put("which", "1");
         List<String> all = new ArrayList<>();
         if (request.figures().trend() == null) {
             parts.put("firsts", firsts.plainColumns());
@@ -92,12 +90,6 @@ final class CountedPaths {
         parts.put("firsts", firsts.columns());
         parts.put("attempts", firsts.attempts());
         all.add(Question.fill(PATH, parts));
-        if (joinsPaths()) {
-            parts.put("units", units(segment));
-            parts.put("firsts", firsts.columnsOfSeveral());
-            parts.put("several", String.valueOf(SEVERAL));
-            all.add(Question.fill(UNITS, parts));
-        }
         return String.join("    UNION ALL\n    ", all);
     }
 
@@ -108,25 +100,6 @@ final class CountedPaths {
         parts.put("segment", segment.on("person"));
         parts.put("range", PathRange.sql(definition));
         return parts;
-    }
-
-    private String units(PersonFilter segment) {
-        Map<String, String> parts = parts(segment);
-        parts.put("unit", request.unit().column());
-        parts.put("print", firsts.print());
-        parts.put("firsts", firsts.ofSeveral());
-        return Question.fill(UNITS_OF_PATHS, parts);
-    }
-
-    /** Whether units with several paths are counted, too: their values lie on one of these, and which that is isn't known. */
-    boolean joinsPaths() {
-        return request.breakdownBy().isEmpty();
-    }
-
-    /** The condition of the paths of units with several that weren't counted, where these are put together. */
-    String unitsUncounted(PersonFilter segment) {
-        return "%s IN (SELECT unit FROM (SELECT unit, single, %s FROM (%s) WHERE %s AND NOT exact))"
-                .formatted(request.unit().column(), firsts.columnsOfSeveral(), units(segment), firsts.attempts());
     }
 
     /** The columns {@link #uncounted} wants. */

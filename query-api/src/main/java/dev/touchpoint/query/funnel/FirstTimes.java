@@ -1,7 +1,5 @@
 package dev.touchpoint.query.funnel;
 
-import dev.touchpoint.query.condition.Condition;
-import dev.touchpoint.query.condition.Operator;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.StepOrder;
 import dev.touchpoint.query.sql.Binds;
@@ -9,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,71 +23,33 @@ import java.util.stream.IntStream;
  */
 final class FirstTimes {
 
-    private static final Set<String> NAMES = Set.of(
-            "page_view",
-            "search",
-            "view_item_list",
-            "view_item",
-            "add_to_cart",
-            "view_cart",
-            "begin_checkout",
-            "add_shipping_info",
-            "add_payment_info",
-            "purchase");
-
-    private static final Set<String> PHASES = Set.of("1", "2", "3", "4", "5", "6");
-
     /** Beyond it the columns only say that there was one. */
     private static final String TOO_FAR = "4294967295";
+
+    /** Whether the window of the first attempt runs. */
+    static final String RUNS = "start + :window > :as_of";
 
     /** Any large odd number. */
     private static final long PRINT = 0x9E3779B1L;
 
-    private final List<FirstTime> steps;
+    private final List<StandardStep> steps;
     private final boolean anyOrder;
 
-    private FirstTimes(List<FirstTime> steps, boolean anyOrder) {
+    private FirstTimes(List<StandardStep> steps, boolean anyOrder) {
         this.steps = steps;
         this.anyOrder = anyOrder;
     }
 
-    /**
-     * Where a step's first time stands.
-     *
-     * @param column the time after the path's begin, plus 1; 0 for never
-     * @param place the place of that touchpoint on the path
-     */
-    record FirstTime(String column, String place) {}
-
     /** Of these steps, if each of them has a first time of its own. */
     static Optional<FirstTimes> of(List<Step> steps, FunnelDefinition definition) {
-        List<FirstTime> firsts = new ArrayList<>();
+        List<StandardStep> standard = new ArrayList<>();
         for (Step step : steps) {
-            first(step.condition()).ifPresent(firsts::add);
+            StandardStep.of(step.condition()).ifPresent(standard::add);
         }
-        boolean allKnown = firsts.size() == steps.size() && new HashSet<>(firsts).size() == firsts.size();
-        return allKnown ? Optional.of(new FirstTimes(firsts, definition.order() == StepOrder.ANY)) : Optional.empty();
-    }
-
-    private static Optional<FirstTime> first(Condition condition) {
-        if (condition instanceof Condition.All all) {
-            List<Condition> asking = all.conditions().stream()
-                    .filter(one -> !one.equals(Condition.NONE))
-                    .toList();
-            return asking.size() == 1 ? first(asking.get(0)) : Optional.empty();
-        }
-        if (condition instanceof Condition.Compare compare
-                && (compare.operator() == Operator.IS || compare.operator() == Operator.IN)
-                && compare.values().size() == 1) {
-            String value = compare.values().get(0);
-            if (compare.property().name().equals("name") && NAMES.contains(value)) {
-                return Optional.of(new FirstTime("after_" + value, "indexOf(name, '" + value + "')"));
-            }
-            if (compare.property().name().equals("phase") && PHASES.contains(value)) {
-                return Optional.of(new FirstTime("after_phase_" + value, "indexOf(phase, " + value + ")"));
-            }
-        }
-        return Optional.empty();
+        boolean allKnown = standard.size() == steps.size() && new HashSet<>(standard).size() == standard.size();
+        return allKnown
+                ? Optional.of(new FirstTimes(standard, definition.order() == StepOrder.ANY))
+                : Optional.empty();
     }
 
     static void bind(Binds binds, FunnelDefinition definition) {
@@ -102,6 +61,14 @@ final class FirstTimes {
 
     int steps() {
         return steps.size();
+    }
+
+    List<StandardStep> all() {
+        return steps;
+    }
+
+    boolean isAnyOrder() {
+        return anyOrder;
     }
 
     /** The place of the touchpoint that took a step, of a unit that took it; by number from 1. In order only. */
@@ -126,20 +93,25 @@ final class FirstTimes {
      * whether its window {@code runs}; {@code level}, the number of steps taken, if {@code exact}. They want {@code single}.
      */
     String columns() {
-        return dated(times(step -> steps.get(step - 1).column()), "first_at", "last_at");
+        List<String> columns = times(step -> steps.get(step - 1).first());
+        columns.add("toUnixTimestamp64Milli(first_at) AS begun");
+        columns.add("toUnixTimestamp64Milli(last_at) AS ended");
+        columns.add(start() + " AS start");
+        columns.add(RUNS + " AS runs");
+        columns.add(exact() + " AS exact");
+        return String.join(",\n        ", columns);
     }
 
-    /** The same of a unit with several paths, made of {@link #ofSeveral}. */
-    String columnsOfSeveral() {
-        String time = "if(earliest_%1$d = 0, 0, toUInt64(earliest_%1$d - toUnixTimestamp64Milli(begins_at)))";
-        return dated(times(time::formatted), "begins_at", "ends_at");
+    /** The time of a step, by number from 1, of a unit with several paths; made of {@link #ofSeveral}. */
+    String momentOfSeveral(int step) {
+        return "if(earliest_%1$d = 0, 0, toUInt64(earliest_%1$d - toUnixTimestamp64Milli(begins_at)))".formatted(step);
     }
 
-    /** What {@link #columnsOfSeveral} wants of all paths of a unit together. */
+    /** What {@link #momentOfSeveral} wants of all paths of a unit together. */
     String ofSeveral() {
-        String columns = joined(1, ", ", step -> steps.get(step - 1).column());
+        String columns = joined(1, ", ", step -> steps.get(step - 1).first());
         String earliest = joined(1, ",\n            ", step -> {
-            String after = steps.get(step - 1).column();
+            String after = steps.get(step - 1).first();
             return "minIf(toUnixTimestamp64Milli(first_at) + %1$s, %1$s > 0) AS earliest_%2$d".formatted(after, step);
         });
         return "max(greatest(%s, 0)) < %s AS single,\n            %s".formatted(columns, TOO_FAR, earliest);
@@ -154,23 +126,33 @@ final class FirstTimes {
                 1,
                 " + ",
                 step -> "toUInt64(%d) * %s"
-                        .formatted(PRINT * step + 1, steps.get(step - 1).column()));
+                        .formatted(PRINT * step + 1, steps.get(step - 1).first()));
     }
 
-    private String dated(List<String> columns, String begin, String end) {
-        columns.add("toUnixTimestamp64Milli(%s) AS begun".formatted(begin));
-        columns.add("toUnixTimestamp64Milli(%s) AS ended".formatted(end));
-        columns.add("begun + toInt64(%s) - 1 AS start".formatted(time(1)));
-        columns.add("start + :window > :as_of AS runs");
-        columns.add(
-                "(begun >= :from AND start < :to AND (level = %d OR runs OR ended + :window <= :as_of) AND %s) AS exact"
-                        .formatted(steps(), rising()));
-        return String.join(",\n        ", columns);
+    /** When the first attempt starts. */
+    String start() {
+        return "begun + toInt64(%s) - 1".formatted(time(1));
+    }
+
+    /** Whether {@code level} is the number of steps taken. */
+    String exact() {
+        return "(begun >= :from AND start < :to AND %s < %s AND (level = %d OR runs OR ended + :window <= :as_of) AND %s)"
+                .formatted(time(1), TOO_FAR, steps(), rising());
+    }
+
+    /** How many steps were taken, and what that is made of; of {@code o1} and so on, the times. */
+    String levels() {
+        List<String> columns = new ArrayList<>();
+        if (anyOrder) {
+            columns.add("arraySort([%s]) AS sorted".formatted(joined(1, ", ", "o%d"::formatted)));
+        }
+        columns.add(level() + " AS level");
+        return String.join(", ", columns);
     }
 
     /** The same of {@link PathRange#plain() plain} paths, with a {@code start} that says nothing. */
     String plainColumns() {
-        List<String> columns = times(step -> steps.get(step - 1).column());
+        List<String> columns = times(step -> steps.get(step - 1).first());
         columns.add("toInt64(0) AS begun, toInt64(0) AS ended, toInt64(0) AS start, false AS runs");
         columns.add(rising() + " AS exact");
         return String.join(",\n        ", columns);
@@ -181,24 +163,21 @@ final class FirstTimes {
         for (int step = 1; step <= steps(); step++) {
             columns.add("%s AS o%d".formatted(time.apply(step), step));
         }
-        if (anyOrder) {
-            columns.add("arraySort([%s]) AS sorted".formatted(joined(1, ", ", "o%d"::formatted)));
-        }
-        columns.add(level() + " AS level");
+        columns.add(levels());
         return columns;
     }
 
     /** Whether there may be an attempt. */
     String attempts() {
-        return "if(single, %s AND (begun < :from OR start < :to), %s)".formatted(start(), anyStep());
+        return "if(single, %s AND (begun < :from OR start < :to), %s)".formatted(firstStep(), anyStep());
     }
 
     /** Whether there may be an attempt on {@link PathRange#plain() plain} paths. */
     String plainAttempts() {
-        return "if(single, %s, %s)".formatted(start(), anyStep());
+        return "if(single, %s, %s)".formatted(firstStep(), anyStep());
     }
 
-    private String start() {
+    private String firstStep() {
         return anyOrder ? "level > 0" : "o1 > 0";
     }
 
@@ -216,7 +195,8 @@ final class FirstTimes {
         return "toUInt32(%s - %s)".formatted(time(steps()), time(1));
     }
 
-    private String time(int step) {
+    /** When a step was taken, by number from 1; of units that took it. */
+    String time(int step) {
         return anyOrder ? "sorted[%d - level + %d]".formatted(steps(), step) : "o" + step;
     }
 

@@ -36,13 +36,19 @@ class PathReader {
     private static final MillisList NO_TIMES = new MillisList(0, index -> 0);
 
     private final BlockReader warehouse;
+    private final TimedUnitReader timedUnits;
 
-    PathReader(BlockReader warehouse) {
+    PathReader(BlockReader warehouse, TimedUnitReader timedUnits) {
         this.warehouse = warehouse;
+        this.timedUnits = timedUnits;
     }
 
     /** The numbers of a funnel that {@link PathColumns#suffice paths suffice} for. */
     FunnelFigures figures(FunnelRequest request, FunnelDefinition definition, PersonFilter segment) {
+        Optional<TimedUnits> timed = TimedUnits.of(request, definition);
+        if (timed.isPresent()) {
+            return timedUnits.figures(request, definition, segment, timed.get());
+        }
         Optional<CountedPaths> counted = CountedPaths.of(request, definition);
         if (counted.isPresent()) {
             for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -105,7 +111,7 @@ class PathReader {
         int furthest = (int) block.numbers(FURTHEST).at(row) - 1;
         List<MillisList> sinceBefore = new ArrayList<>();
         for (int step = 1; step <= furthest; step++) {
-            sinceBefore.add(lengths(block, TIMES + step - 1, row));
+            sinceBefore.add(TimedUnitReader.lengths(block, TIMES + step - 1, row));
         }
         int last = definition.lastRequired();
         return new CountedUnits(
@@ -116,14 +122,7 @@ class PathReader {
                 block.texts(FIRST_VALUE).at(row),
                 block.texts(SECOND_VALUE).at(row),
                 sinceBefore,
-                furthest == last ? lengths(block, TIMES + last, row) : NO_TIMES);
-    }
-
-    private static MillisList lengths(Block block, int column, int row) {
-        Column.Arrays arrays = block.arrays(column);
-        Column.Numbers millis = arrays.numbers();
-        int start = arrays.start(row);
-        return new MillisList(arrays.end(row) - start, index -> millis.at(start + index));
+                furthest == last ? TimedUnitReader.lengths(block, TIMES + last, row) : NO_TIMES);
     }
 
     /** What wasn't counted. */

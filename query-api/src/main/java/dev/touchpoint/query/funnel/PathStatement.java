@@ -74,23 +74,15 @@ final class PathStatement {
         parts.put("matters", "1");
         String single = PathRange.single(request);
         List<String> all = new ArrayList<>();
-        if (places.stream().anyMatch(place -> place < CountedPaths.SEVERAL)) {
-            parts.put("firsts", counted.columns());
-            all.add(paths(parts, single + " AND " + lying(places) + " AND " + counted.uncounted(), false));
-        }
-        if (!counted.joinsPaths()) {
-            all.add(ordered(
-                    paths(parts, "NOT " + single + " AND " + lying(places) + " AND " + counted.uncounted(), true)));
-        } else if (places.contains((long) CountedPaths.SEVERAL)) {
-            parts.put("firsts", "");
-            all.add(ordered(paths(parts, "NOT " + single + " AND " + counted.unitsUncounted(segment), true)));
-        }
+        parts.put("firsts", counted.columns());
+        all.add(paths(parts, single + " AND " + lying(places) + " AND " + counted.uncounted(), false));
+        all.add(ordered(
+                paths(parts, "NOT " + single + " AND " + lying(places) + " AND " + counted.uncounted(), true)));
         return bound(segment, all);
     }
 
     private static String lying(List<Long> places) {
         return places.stream()
-                .filter(place -> place < CountedPaths.SEVERAL)
                 .map(place -> "(%s, %d)".formatted(place >= ALONE, place % ALONE))
                 .collect(Collectors.joining(", ", "(alone, depth) IN (", ")"));
     }

@@ -102,6 +102,11 @@ public sealed interface Column {
             return (Texts) elements;
         }
 
+        /** The elements of all arrays, when they are arrays. */
+        public Arrays arrays() {
+            return (Arrays) elements;
+        }
+
         /** The elements of all arrays, when they are tuples. */
         public Tuples tuples() {
             return (Tuples) elements;

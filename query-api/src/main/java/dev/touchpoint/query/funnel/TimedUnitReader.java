@@ -1,0 +1,92 @@
+package dev.touchpoint.query.funnel;
+
+import dev.touchpoint.query.funnel.figures.CountedUnits;
+import dev.touchpoint.query.funnel.figures.FunnelFigures;
+import dev.touchpoint.query.funnel.figures.FunnelTally;
+import dev.touchpoint.query.funnel.figures.MillisList;
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.funnel.matching.FunnelRules;
+import dev.touchpoint.query.funnel.matching.Passage;
+import dev.touchpoint.query.funnel.matching.UnitPath;
+import dev.touchpoint.query.segment.PersonFilter;
+import dev.touchpoint.query.sql.Block;
+import dev.touchpoint.query.sql.BlockReader;
+import dev.touchpoint.query.sql.Column;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The numbers of a funnel by {@link TimedUnits}: what the warehouse counted, and the rest judged here. */
+@ApplicationScoped
+class TimedUnitReader {
+
+    private static final int FURTHEST = 1;
+    private static final int IN_WINDOW = 2;
+    private static final int BUCKET = 3;
+    private static final int UNITS = 4;
+    private static final int LEFT_OVER = 5;
+    private static final int TIMES = 6;
+    private static final MillisList NO_TIMES = new MillisList(0, index -> 0);
+
+    private final BlockReader warehouse;
+
+    TimedUnitReader(BlockReader warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    FunnelFigures figures(
+            FunnelRequest request, FunnelDefinition definition, PersonFilter segment, TimedUnits timed) {
+        FunnelTally tally = new FunnelTally(definition, request.figures());
+        FunnelStatement.Bound statement = timed.statement(segment);
+        FunnelRules rules = new FunnelRules(definition);
+        Beats beats = new Beats(timed.steps(), definition);
+        warehouse.each(statement.question(), statement.binds(), block -> {
+            for (int row = 0; row < block.rows(); row++) {
+                if (block.numbers(FURTHEST).at(row) == 0) {
+                    judge(block.arrays(LEFT_OVER), row, beats, rules, tally);
+                } else if (block.numbers(UNITS).at(row) > 0) {
+                    tally.add(units(definition, block, row));
+                }
+            }
+        });
+        return tally.figures();
+    }
+
+    private static void judge(Column.Arrays units, int row, Beats beats, FunnelRules rules, FunnelTally tally) {
+        Column.Arrays touchpoints = units.arrays();
+        UnitPath path = new UnitPath();
+        for (int unit = units.start(row); unit < units.end(row); unit++) {
+            beats.read(touchpoints.numbers(), touchpoints.start(unit), touchpoints.end(unit), path);
+            if (path.size() > 0) {
+                Passage passage = rules.judge(path);
+                tally.add(path, passage);
+                path.clear();
+            }
+        }
+    }
+
+    private static CountedUnits units(FunnelDefinition definition, Block block, int row) {
+        int furthest = (int) block.numbers(FURTHEST).at(row) - 1;
+        List<MillisList> sinceBefore = new ArrayList<>();
+        for (int step = 1; step <= furthest; step++) {
+            sinceBefore.add(lengths(block, TIMES + step - 1, row));
+        }
+        int last = definition.lastRequired();
+        return new CountedUnits(
+                furthest,
+                block.numbers(UNITS).at(row),
+                block.numbers(IN_WINDOW).flag(row),
+                block.numbers(BUCKET).at(row),
+                "",
+                "",
+                sinceBefore,
+                furthest == last ? lengths(block, TIMES + last, row) : NO_TIMES);
+    }
+
+    static MillisList lengths(Block block, int column, int row) {
+        Column.Arrays arrays = block.arrays(column);
+        Column.Numbers millis = arrays.numbers();
+        int start = arrays.start(row);
+        return new MillisList(arrays.end(row) - start, index -> millis.at(start + index));
+    }
+}

@@ -1,0 +1,13 @@
+SELECT
+                    {{single}} AS single,
+                    {{begun}} AS begun,
+                    {{ended}} AS ended,
+                    {{entries}} AS entries,
+                    {{moments}}
+                FROM journey_paths FINAL
+                WHERE site = :site
+                  AND {{range}}
+                  AND {{is_unit}}
+                  AND {{segment}}
+                  AND {{path}}
+                  AND {{touched}}
