@@ -4,6 +4,7 @@ import com.clickhouse.client.api.Client;
 import dev.touchpoint.bench.loading.FlatTable;
 import dev.touchpoint.bench.loading.ShopLoader;
 import dev.touchpoint.bench.measuring.BenchStack;
+import dev.touchpoint.bench.measuring.Folders;
 import dev.touchpoint.bench.measuring.Measurement;
 import dev.touchpoint.bench.measuring.MemoryBound;
 import dev.touchpoint.bench.measuring.ProcessUse;
@@ -58,6 +59,9 @@ final class QueryBench {
      */
     Run run(ShopSettings settings, boolean keep) throws IOException, InterruptedException {
         BenchFolder folder = BenchFolder.of(bench, settings);
+        if (!keep) {
+            Folders.deleteAtEnd(folder.path());
+        }
         try {
             generate(folder, settings);
             List<Result> results = ask(folder, settings);

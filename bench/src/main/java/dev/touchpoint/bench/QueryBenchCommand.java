@@ -4,6 +4,7 @@ import dev.touchpoint.bench.QueryBench.Run;
 import dev.touchpoint.bench.agreement.StreamAgreement;
 import dev.touchpoint.bench.agreement.StreamAgreement.Prints;
 import dev.touchpoint.bench.measuring.BenchHome;
+import dev.touchpoint.bench.measuring.Folders;
 import dev.touchpoint.bench.shop.Shop;
 import dev.touchpoint.bench.shop.ShopSettings;
 import dev.touchpoint.local.fingerprint.Fingerprint.TablePrint;
@@ -143,6 +144,9 @@ public final class QueryBenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         BenchFolder folder = BenchFolder.forStream(bench);
         folder.delete();
+        if (!keep) {
+            Folders.deleteAtEnd(folder.path());
+        }
         try {
             Prints prints = new StreamAgreement(root, folder.path(), line -> {
                         spec.commandLine().getErr().println(line);

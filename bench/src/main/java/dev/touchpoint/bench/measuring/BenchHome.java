@@ -23,6 +23,8 @@ public record BenchHome(Path root, Path folder) {
     /** A new folder for one run, to be deleted after it. */
     public Path temporary(String name) throws IOException {
         Files.createDirectories(folder);
-        return Files.createTempDirectory(folder, name + "-");
+        Path made = Files.createTempDirectory(folder, name + "-");
+        Folders.deleteAtEnd(made);
+        return made;
     }
 }

@@ -70,6 +70,12 @@ public record AskedFunnel(
     /** A breakdown. */
     public record AskedBreakdown(List<String> properties, String attribution, int top) {}
 
+    /** The same of all times at a moment, and not broken down by anything. */
+    public AskedFunnel longAgo(Instant later) {
+        return new AskedFunnel(
+                unit, where, order, open, steps, exclusions, hold, window, null, null, later, null, null, zone, false, bounds);
+    }
+
     /** The same without a step. */
     public AskedFunnel withSteps(List<AskedStep> fewer) {
         return new AskedFunnel(

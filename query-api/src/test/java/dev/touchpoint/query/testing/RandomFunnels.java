@@ -31,6 +31,9 @@ public final class RandomFunnels {
     /** Their first times are known of every path, as are those of phases. */
     private static final List<String> EVENTS = List.of("page-view", "purchase", "add_to_cart");
 
+    /** Longer than any history and window takes. */
+    private static final Duration LONG_AGO = Duration.ofDays(100);
+
     private static final int MOST_STEPS = 5;
     private static final int MOST_PHASE = 6;
 
@@ -69,7 +72,9 @@ public final class RandomFunnels {
                         : plain(
                                 List.of(),
                                 new ReferenceCondition.Compare("phase", "is", List.of(dice.between(1, MOST_PHASE)))));
-        return of(order, false, steps, List.of(), null);
+        AskedFunnel asked = of(order, false, steps, List.of(), null);
+        // Of half of them no window runs any more and nothing is broken down by: what most of those asked in earnest are.
+        return dice.onceIn(2) ? asked.longAgo(RandomTouchpoints.START.plus(LONG_AGO)) : asked;
     }
 
     private static AskedStep plain(List<String> names, @Nullable ReferenceCondition where) {
