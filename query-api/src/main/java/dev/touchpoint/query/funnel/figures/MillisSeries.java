@@ -7,6 +7,12 @@ final class MillisSeries {
 
     private static final int FIRST_CAPACITY = 8;
 
+    /** From here on the JDK's way takes longer. */
+    private static final int MANY = 10_000;
+
+    private static final int DIGIT_BITS = 11;
+    private static final int DIGITS = 1 << DIGIT_BITS;
+
     private long zeros;
     private int[] shorts = {};
     private int shortCount;
@@ -67,8 +73,34 @@ final class MillisSeries {
 
     /** Puts them in order; until more are added {@link #get} tells them by rank. */
     void sort() {
-        Arrays.sort(shorts, 0, shortCount);
+        if (shortCount < MANY) {
+            Arrays.sort(shorts, 0, shortCount);
+        } else {
+            sortManyShorts();
+        }
         Arrays.sort(longs, 0, longCount);
+    }
+
+    /** By the lowest digits first, each time leaving those with the same digit in their order: no comparing of many. */
+    private void sortManyShorts() {
+        int[] from = shorts;
+        int[] to = new int[shorts.length];
+        for (int shift = 0; shift < Integer.SIZE; shift += DIGIT_BITS) {
+            int[] places = new int[DIGITS + 1];
+            for (int index = 0; index < shortCount; index++) {
+                places[(from[index] >>> shift & DIGITS - 1) + 1]++;
+            }
+            for (int digit = 0; digit < DIGITS; digit++) {
+                places[digit + 1] += places[digit];
+            }
+            for (int index = 0; index < shortCount; index++) {
+                to[places[from[index] >>> shift & DIGITS - 1]++] = from[index];
+            }
+            int[] sorted = to;
+            to = from;
+            from = sorted;
+        }
+        shorts = from;
     }
 
     /** The one at a rank from 0. */
