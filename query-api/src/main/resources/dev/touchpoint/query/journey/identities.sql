@@ -17,8 +17,7 @@ WITH stretches AS
         FROM identity_merges FINAL
         WHERE site = :site
           AND startsWith(person, 'customer:')
-          AND (person = :person
-               OR person IN (SELECT person FROM identity_merges FINAL WHERE site = :site AND to_person = :person))
+          AND person IN (SELECT :person UNION ALL SELECT person FROM identity_merges FINAL WHERE site = :site AND to_person = :person)
     )
 )
 SELECT

@@ -9,8 +9,12 @@ SELECT
     origin,
     event_id,
     moved
-FROM identity_merges FINAL
-WHERE site = :site
-  AND (person = :person OR to_person = :person)
+FROM
+(
+    -- Not by OR: each is found by an index of its own.
+    SELECT * FROM identity_merges FINAL WHERE site = :site AND person = :person
+    UNION ALL
+    SELECT * FROM identity_merges FINAL WHERE site = :site AND to_person = :person AND person != :person
+)
 ORDER BY at DESC, person, stretch
 LIMIT :limit
