@@ -34,9 +34,8 @@ final class Beats {
 
     /** SQL for all touchpoints of a path that are of these steps: as they are kept, or else made of first and second times. */
     static String made(List<StandardStep> steps) {
-        String moments = steps.stream()
-                .map(step -> step.first() + ", " + step.again())
-                .collect(Collectors.joining(", "));
+        String moments =
+                steps.stream().map(step -> step.first() + ", " + step.again()).collect(Collectors.joining(", "));
         String codes = steps.stream()
                 .map(step -> "%1$d, %1$d".formatted(step.code() + MADE))
                 .collect(Collectors.joining(", "));

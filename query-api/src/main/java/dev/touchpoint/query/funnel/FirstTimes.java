@@ -47,9 +47,7 @@ final class FirstTimes {
             StandardStep.of(step.condition()).ifPresent(standard::add);
         }
         boolean allKnown = standard.size() == steps.size() && new HashSet<>(standard).size() == standard.size();
-        return allKnown
-                ? Optional.of(new FirstTimes(standard, definition.order() == StepOrder.ANY))
-                : Optional.empty();
+        return allKnown ? Optional.of(new FirstTimes(standard, definition.order() == StepOrder.ANY)) : Optional.empty();
     }
 
     static void bind(Binds binds, FunnelDefinition definition) {

@@ -76,8 +76,7 @@ final class PathStatement {
         List<String> all = new ArrayList<>();
         parts.put("firsts", counted.columns());
         all.add(paths(parts, single + " AND " + lying(places) + " AND " + counted.uncounted(), false));
-        all.add(ordered(
-                paths(parts, "NOT " + single + " AND " + lying(places) + " AND " + counted.uncounted(), true)));
+        all.add(ordered(paths(parts, "NOT " + single + " AND " + lying(places) + " AND " + counted.uncounted(), true)));
         return bound(segment, all);
     }
 

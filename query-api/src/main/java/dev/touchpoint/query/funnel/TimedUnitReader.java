@@ -34,8 +34,7 @@ class TimedUnitReader {
         this.warehouse = warehouse;
     }
 
-    FunnelFigures figures(
-            FunnelRequest request, FunnelDefinition definition, PersonFilter segment, TimedUnits timed) {
+    FunnelFigures figures(FunnelRequest request, FunnelDefinition definition, PersonFilter segment, TimedUnits timed) {
         FunnelTally tally = new FunnelTally(definition, request.figures());
         FunnelStatement.Bound statement = timed.statement(segment);
         FunnelRules rules = new FunnelRules(definition);

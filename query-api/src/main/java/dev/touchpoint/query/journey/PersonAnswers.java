@@ -94,7 +94,9 @@ final class PersonAnswers {
     private static <T> Map<String, List<T>> byJourney(List<Member<T>> members) {
         Map<String, List<T>> byJourney = new HashMap<>();
         for (Member<T> member : members) {
-            byJourney.computeIfAbsent(member.journey(), any -> new ArrayList<>()).add(member.view());
+            byJourney
+                    .computeIfAbsent(member.journey(), any -> new ArrayList<>())
+                    .add(member.view());
         }
         return byJourney;
     }

@@ -69,7 +69,9 @@ final class JsonRow implements Row {
     @Override
     public Map<String, BigDecimal> amounts(int column) {
         Map<String, BigDecimal> amounts = new TreeMap<>();
-        value(column).fields().forEachRemaining(field -> amounts.put(field.getKey(), JdbcRow.plain(amount(field.getValue()))));
+        value(column)
+                .fields()
+                .forEachRemaining(field -> amounts.put(field.getKey(), JdbcRow.plain(amount(field.getValue()))));
         return amounts;
     }
 

@@ -50,7 +50,8 @@ public class ManyQuestions {
         warehouse.each(together, binds, block -> {
             for (int row = 0; row < block.rows(); row++) {
                 answers.get((int) block.numbers(QUESTION).at(row))
-                        .add(new Placed(block.numbers(PLACE).at(row), block.texts(ROW).at(row)));
+                        .add(new Placed(
+                                block.numbers(PLACE).at(row), block.texts(ROW).at(row)));
             }
         });
         return answers.stream().map(ManyQuestions::inOrder).toList();

@@ -73,7 +73,22 @@ public record AskedFunnel(
     /** The same of all times at a moment, and not broken down by anything. */
     public AskedFunnel longAgo(Instant later) {
         return new AskedFunnel(
-                unit, where, order, open, steps, exclusions, hold, window, null, null, later, null, null, zone, false, bounds);
+                unit,
+                where,
+                order,
+                open,
+                steps,
+                exclusions,
+                hold,
+                window,
+                null,
+                null,
+                later,
+                null,
+                null,
+                zone,
+                false,
+                bounds);
     }
 
     /** The same without a step. */

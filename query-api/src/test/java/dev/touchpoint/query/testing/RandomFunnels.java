@@ -73,7 +73,8 @@ public final class RandomFunnels {
                                 List.of(),
                                 new ReferenceCondition.Compare("phase", "is", List.of(dice.between(1, MOST_PHASE)))));
         AskedFunnel asked = of(order, false, steps, List.of(), null);
-        // Of half of them no window runs any more and nothing is broken down by: what most of those asked in earnest are.
+        // Of half of them no window runs any more and nothing is broken down by: what most of those asked in earnest
+        // are.
         return dice.onceIn(2) ? asked.longAgo(RandomTouchpoints.START.plus(LONG_AGO)) : asked;
     }
 

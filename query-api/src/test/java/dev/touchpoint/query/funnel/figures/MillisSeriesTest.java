@@ -23,6 +23,7 @@ class MillisSeriesTest {
         series.sort();
 
         long[] sorted = LongStream.of(numbers).sorted().toArray();
-        assertThat(LongStream.range(0, series.count()).map(series::get).toArray()).isEqualTo(sorted);
+        assertThat(LongStream.range(0, series.count()).map(series::get).toArray())
+                .isEqualTo(sorted);
     }
 }
