@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -145,14 +147,19 @@ class SiteIsolationTest {
         return calls.size();
     }
 
-    /** Several at once: each mostly waits, for the service and that for the warehouse. */
+    /**
+     * Several at once: each mostly waits, for the service and that for the warehouse. By threads that know the class loader of
+     * this one, by which the service's port is found.
+     */
     private static void sendAll(List<Call> calls, Set<Long> known) {
-        ForkJoinPool senders = new ForkJoinPool(SENDERS);
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         try {
-            senders.submit(() -> calls.parallelStream().forEach(call -> shows(call, call.send(MY_TOKEN), known)))
-                    .join();
+            CompletableFuture<?>[] sent = calls.stream()
+                    .map(call -> CompletableFuture.runAsync(() -> shows(call, call.send(MY_TOKEN), known), senders))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(sent).join();
         } finally {
-            senders.shutdown();
+            senders.shutdownNow();
         }
     }
 
