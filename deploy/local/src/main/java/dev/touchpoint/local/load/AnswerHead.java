@@ -78,7 +78,7 @@ public final class AnswerHead {
      */
     public static int status(byte[] bytes, int from) {
         int space = from;
-        while (space < bytes.length && bytes[space] > ' ') {
+        while (space < bytes.length && bytes[space] != ' ' && bytes[space] != '\n') {
             space++;
         }
         if (space + STATUS_DIGITS >= bytes.length) {

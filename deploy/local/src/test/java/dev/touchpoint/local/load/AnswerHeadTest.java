@@ -43,6 +43,7 @@ class AnswerHeadTest {
     @CsvSource({
         "HTTP/1.1 503 Service Unavailable, 503",
         "TTP/1.1 400 Bad Request, 400",
+        "H\u0001\u00d4P/1.1 405 Wrong, 405",
         "{\"accepted\":1}, 0",
         "HTTP/1.1 20, 0"
     })
