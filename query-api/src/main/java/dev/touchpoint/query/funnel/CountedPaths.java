@@ -26,9 +26,6 @@ final class CountedPaths {
     private static final String COUNTED = Question.text(CountedPaths.class, "counted_paths.sql");
     private static final String PATH = Question.text(CountedPaths.class, "counted_path.sql");
 
-    /** The buckets of a trend, of whatever time zone, begin and end with these. */
-    private static final long QUARTER_OF_AN_HOUR = 900_000;
-
     private final FunnelRequest request;
     private final FunnelDefinition definition;
     private final FirstTimes firsts;
@@ -67,18 +64,21 @@ final class CountedPaths {
         Map<String, String> parts = new HashMap<>();
         parts.put("paths", paths(binds, segment));
         parts.put("last", String.valueOf(firsts.steps()));
-        parts.put("bucket", bucket());
+        parts.put("bucket", FirstTimes.bucket(request));
         parts.put("first_value", "value_1");
         parts.put("second_value", request.breakdownBy().size() < 2 ? "''" : "value_2");
-        parts.put("times", times());
+        parts.put("times", firsts.lengths());
         return new FunnelStatement.Bound(Question.compose(COUNTED, parts), segment.with(binds.all()));
     }
 
     private String paths(Binds binds, PersonFilter segment) {
-        Map<String, String> parts = parts(segment);
+        Map<String, String> parts = new HashMap<>();
+        parts.put("single", PathRange.single(request));
+        parts.put("is_unit", PathRange.isUnit(request));
+        parts.put("segment", segment.on("person"));
+        parts.put("range", PathRange.sql(definition));
         parts.put("values", values(ConditionSql.ofNormalNames(binds)));
         parts.put("print", firsts.print());
-        parts.put("which", "1");
         List<String> all = new ArrayList<>();
         if (request.figures().trend() == null) {
             parts.put("firsts", firsts.plainColumns());
@@ -91,15 +91,6 @@ final class CountedPaths {
         parts.put("attempts", firsts.attempts());
         all.add(Question.fill(PATH, parts));
         return String.join("    UNION ALL\n    ", all);
-    }
-
-    private Map<String, String> parts(PersonFilter segment) {
-        Map<String, String> parts = new HashMap<>();
-        parts.put("single", PathRange.single(request));
-        parts.put("is_unit", PathRange.isUnit(request));
-        parts.put("segment", segment.on("person"));
-        parts.put("range", PathRange.sql(definition));
-        return parts;
     }
 
     /** The columns {@link #uncounted} wants. */
@@ -119,12 +110,6 @@ final class CountedPaths {
     /** What tells a path from others. */
     String print() {
         return firsts.print();
-    }
-
-    private String bucket() {
-        return request.figures().trend() == null
-                ? "0"
-                : "start - positiveModulo(start, %d)".formatted(QUARTER_OF_AN_HOUR);
     }
 
     private String values(ConditionSql sql) {
@@ -149,14 +134,5 @@ final class CountedPaths {
         return breakdown.attribution() == Attribution.LAST_TOUCH
                 ? firsts.lastPlace()
                 : "if(level > %d, %s, 0)".formatted(breakdown.step(), firsts.place(breakdown.step() + 1));
-    }
-
-    private String times() {
-        List<String> times = new ArrayList<>();
-        for (int step = 2; step <= firsts.steps(); step++) {
-            times.add("groupArrayIf(%s, furthest >= %d)".formatted(firsts.millisTo(step), step));
-        }
-        times.add("groupArrayIf(%s, furthest = %d)".formatted(firsts.millisToConvert(), firsts.steps()));
-        return String.join(",\n    ", times);
     }
 }

@@ -29,6 +29,9 @@ final class FirstTimes {
     /** Whether the window of the first attempt runs. */
     static final String RUNS = "start + :window > :as_of";
 
+    /** The buckets of a trend, of whatever time zone, begin and end with these. */
+    private static final long QUARTER_OF_AN_HOUR = 900_000;
+
     /** Any large odd number. */
     private static final long PRINT = 0x9E3779B1L;
 
@@ -183,18 +186,31 @@ final class FirstTimes {
         return "(" + joined(1, " OR ", "o%d > 0"::formatted) + ")";
     }
 
+    /** The bucket of a trend that the first attempt starts in; 0 without a trend. */
+    static String bucket(FunnelRequest request) {
+        return request.figures().trend() == null
+                ? "0"
+                : "start - positiveModulo(start, %d)".formatted(QUARTER_OF_AN_HOUR);
+    }
+
+    /** Columns of the lengths of time of units that came as far as {@code furthest}, as {@link CountedTimes} reads them. */
+    String lengths() {
+        return joined(2, "", step -> "groupArrayIf(%s, furthest >= %d),%n    ".formatted(millisTo(step), step))
+                + "groupArrayIf(%s, furthest = %d)".formatted(millisToConvert(), steps());
+    }
+
     /** From the step before to that one, by number from 2; of units that took it. */
-    String millisTo(int step) {
+    private String millisTo(int step) {
         return "toUInt32(%s - %s)".formatted(time(step), time(step - 1));
     }
 
     /** From the first to the last step; of units that took all. */
-    String millisToConvert() {
+    private String millisToConvert() {
         return "toUInt32(%s - %s)".formatted(time(steps()), time(1));
     }
 
     /** When a step was taken, by number from 1; of units that took it. */
-    String time(int step) {
+    private String time(int step) {
         return anyOrder ? "sorted[%d - level + %d]".formatted(steps(), step) : "o" + step;
     }
 

@@ -3,7 +3,6 @@ package dev.touchpoint.query.funnel;
 import dev.touchpoint.query.funnel.figures.CountedUnits;
 import dev.touchpoint.query.funnel.figures.FunnelFigures;
 import dev.touchpoint.query.funnel.figures.FunnelTally;
-import dev.touchpoint.query.funnel.figures.MillisList;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.segment.PersonFilter;
 import dev.touchpoint.query.sql.Block;
@@ -33,7 +32,6 @@ class PathReader {
     private static final int PRINTS = 7;
     private static final int PLACES = 8;
     private static final int TIMES = 9;
-    private static final MillisList NO_TIMES = new MillisList(0, index -> 0);
 
     private final BlockReader warehouse;
     private final TimedUnitReader timedUnits;
@@ -109,11 +107,7 @@ class PathReader {
 
     private static CountedUnits units(FunnelDefinition definition, Block block, int row) {
         int furthest = (int) block.numbers(FURTHEST).at(row) - 1;
-        List<MillisList> sinceBefore = new ArrayList<>();
-        for (int step = 1; step <= furthest; step++) {
-            sinceBefore.add(TimedUnitReader.lengths(block, TIMES + step - 1, row));
-        }
-        int last = definition.lastRequired();
+        CountedTimes times = new CountedTimes(block, TIMES, row);
         return new CountedUnits(
                 furthest,
                 block.numbers(UNITS).at(row),
@@ -121,8 +115,8 @@ class PathReader {
                 block.numbers(BUCKET).at(row),
                 block.texts(FIRST_VALUE).at(row),
                 block.texts(SECOND_VALUE).at(row),
-                sinceBefore,
-                furthest == last ? TimedUnitReader.lengths(block, TIMES + last, row) : NO_TIMES);
+                times.sinceBefore(furthest),
+                times.toConvert(furthest, definition.lastRequired()));
     }
 
     /** What wasn't counted. */

@@ -3,7 +3,6 @@ package dev.touchpoint.query.funnel;
 import dev.touchpoint.query.funnel.figures.CountedUnits;
 import dev.touchpoint.query.funnel.figures.FunnelFigures;
 import dev.touchpoint.query.funnel.figures.FunnelTally;
-import dev.touchpoint.query.funnel.figures.MillisList;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.FunnelRules;
 import dev.touchpoint.query.funnel.matching.Passage;
@@ -13,8 +12,6 @@ import dev.touchpoint.query.sql.Block;
 import dev.touchpoint.query.sql.BlockReader;
 import dev.touchpoint.query.sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The numbers of a funnel by {@link TimedUnits}: what the warehouse counted, and the rest judged here. */
 @ApplicationScoped
@@ -26,7 +23,6 @@ class TimedUnitReader {
     private static final int UNITS = 4;
     private static final int LEFT_OVER = 5;
     private static final int TIMES = 6;
-    private static final MillisList NO_TIMES = new MillisList(0, index -> 0);
 
     private final BlockReader warehouse;
 
@@ -66,11 +62,7 @@ class TimedUnitReader {
 
     private static CountedUnits units(FunnelDefinition definition, Block block, int row) {
         int furthest = (int) block.numbers(FURTHEST).at(row) - 1;
-        List<MillisList> sinceBefore = new ArrayList<>();
-        for (int step = 1; step <= furthest; step++) {
-            sinceBefore.add(lengths(block, TIMES + step - 1, row));
-        }
-        int last = definition.lastRequired();
+        CountedTimes times = new CountedTimes(block, TIMES, row);
         return new CountedUnits(
                 furthest,
                 block.numbers(UNITS).at(row),
@@ -78,14 +70,7 @@ class TimedUnitReader {
                 block.numbers(BUCKET).at(row),
                 "",
                 "",
-                sinceBefore,
-                furthest == last ? lengths(block, TIMES + last, row) : NO_TIMES);
-    }
-
-    static MillisList lengths(Block block, int column, int row) {
-        Column.Arrays arrays = block.arrays(column);
-        Column.Numbers millis = arrays.numbers();
-        int start = arrays.start(row);
-        return new MillisList(arrays.end(row) - start, index -> millis.at(start + index));
+                times.sinceBefore(furthest),
+                times.toConvert(furthest, definition.lastRequired()));
     }
 }

@@ -21,11 +21,9 @@ final class TimedUnits {
 
     private static final String UNITS = Question.text(TimedUnits.class, "timed_units.sql");
     private static final String PATH = Question.text(TimedUnits.class, "timed_path.sql");
+    private static final String PATHS = Question.text(TimedUnits.class, "timed_paths.sql");
     private static final String SEVERAL = Question.text(TimedUnits.class, "timed_several.sql");
     private static final String LOOKED = Question.text(TimedUnits.class, "timed_looked.sql");
-
-    /** The buckets of a trend, of whatever time zone, begin and end with these. */
-    private static final long QUARTER_OF_AN_HOUR = 900_000;
 
     private final FunnelRequest request;
     private final FunnelDefinition definition;
@@ -61,8 +59,8 @@ final class TimedUnits {
         parts.put("segment", segment.on("person"));
         parts.put("unit", request.unit().column());
         parts.put("last", String.valueOf(steps.size()));
-        parts.put("bucket", bucket());
-        parts.put("times", times());
+        parts.put("bucket", FirstTimes.bucket(request));
+        parts.put("times", firsts.lengths());
         parts.put("level", firsts.levels());
         parts.put("start", firsts.start());
         parts.put("runs", FirstTimes.RUNS);
@@ -138,6 +136,7 @@ final class TimedUnits {
     private String path(Map<String, String> parts, int known, IntFunction<String> moment) {
         parts.put("moments", joined(1, ", ", step -> "%s AS o%d".formatted(moment.apply(step), step)));
         parts.put("entries", Beats.made(steps.subList(0, known)));
+        parts.put("paths", Question.fill(PATHS, parts));
         return Question.fill(PATH, parts);
     }
 
@@ -150,6 +149,7 @@ final class TimedUnits {
         all.put("range", PathRange.plain());
         all.put("touched", touching(1));
         all.put("no_times", joined(1, ", ", step -> "CAST([], 'Array(UInt32)')"));
+        all.put("paths", Question.fill(PATHS, all));
         return Question.fill(LOOKED, all);
     }
 
@@ -169,15 +169,6 @@ final class TimedUnits {
 
     private int bits(int known) {
         return steps.subList(0, known).stream().mapToInt(StandardStep::bit).sum();
-    }
-
-    private String bucket() {
-        return hasTrend() ? "start - positiveModulo(start, %d)".formatted(QUARTER_OF_AN_HOUR) : "0";
-    }
-
-    private String times() {
-        return joined(2, "", step -> "groupArrayIf(%s, furthest >= %d),%n    ".formatted(firsts.millisTo(step), step))
-                + "groupArrayIf(%s, furthest = %d)".formatted(firsts.millisToConvert(), steps.size());
     }
 
     private String joined(int first, String by, IntFunction<String> part) {

@@ -10,5 +10,4 @@ SELECT
       AND {{range}}
       AND {{is_unit}}
       AND {{segment}}
-      AND {{which}}
       AND {{attempts}}

@@ -7,10 +7,4 @@ SELECT
     count(),
     CAST([], 'Array(Array(UInt64))'),
     {{no_times}}
-FROM journey_paths FINAL
-WHERE site = :site
-  AND {{range}}
-  AND {{is_unit}}
-  AND {{segment}}
-  AND {{path}}
-  AND {{touched}}
+{{paths}}

@@ -4,10 +4,4 @@ SELECT
                     {{ended}} AS ended,
                     {{entries}} AS entries,
                     {{moments}}
-                FROM journey_paths FINAL
-                WHERE site = :site
-                  AND {{range}}
-                  AND {{is_unit}}
-                  AND {{segment}}
-                  AND {{path}}
-                  AND {{touched}}
+                {{paths}}
