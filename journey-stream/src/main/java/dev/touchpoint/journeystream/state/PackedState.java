@@ -177,8 +177,14 @@ public final class PackedState implements AutoCloseable {
     private void write(Entries entries) throws Exception {
         int blocksBefore = entries.blocks();
         entries.closeUp();
+        if (entries.isOfEarlier()) {
+            for (Part part : parts) {
+                part.earlier.clear();
+            }
+        }
         if (entries.size() == 0) {
-            clearState();
+            first.clear();
+            further.clear();
             entries.saved();
             return;
         }
@@ -188,11 +194,6 @@ public final class PackedState implements AutoCloseable {
         }
         for (int number = entries.blocks(); number < blocksBefore; number++) {
             further.remove(number);
-        }
-        if (entries.isOfEarlier()) {
-            for (Part part : parts) {
-                part.earlier.clear();
-            }
         }
         entries.saved();
     }
@@ -206,14 +207,6 @@ public final class PackedState implements AutoCloseable {
             further.remove(number);
         } else {
             further.put(number, block.end(entries.blocks()));
-        }
-    }
-
-    private void clearState() {
-        first.clear();
-        further.clear();
-        for (Part part : parts) {
-            part.earlier.clear();
         }
     }
 
@@ -264,16 +257,16 @@ public final class PackedState implements AutoCloseable {
         }
 
         private void changed(Entries known) throws Exception {
+            int weight = known.weight();
             if (known.size() == 0) {
                 Unsaved before = unsaved.remove(key.get());
                 unsavedWeight -= before == null ? 0 : before.weight();
                 write(known);
             } else {
-                int weight = known.weight();
                 Unsaved before = unsaved.put(key.get(), new Unsaved(known, weight));
                 unsavedWeight += weight - (before == null ? 0 : before.weight());
             }
-            remembered.put(known, known.weight());
+            remembered.put(known, weight);
         }
 
         /** All of them as they are, in the order they came. */

@@ -10,9 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * What is kept of a row that is in ClickHouse: its columns; of a stitched touchpoint, of which there are by far the most, and of a path, which is longest,
- * a digest that tells whether it has changed. Its tombstone then has the columns the table is sorted by and none else: all
- * who read these tables have versions told apart by these before they look at others.
+ * What is kept of a row that is in ClickHouse: its columns; of a stitched touchpoint, of which there are by far the most, and
+ * of a path, which is longest, a digest that tells whether it has changed. Its tombstone then has the columns the table is
+ * sorted by and none else: all who read these tables have versions told apart by these before they look at others.
  */
 final class KeptRow {
 

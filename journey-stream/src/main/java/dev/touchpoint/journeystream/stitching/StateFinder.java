@@ -25,25 +25,34 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
     private final List<ValueStateDescriptor<?>> values;
     private final List<MapStateDescriptor<String, ?>> maps;
 
-    /** Names of what is packed, by number; those of the states that earlier versions kept it in. */
+    /** Names of what is packed, by number. */
     private final List<String> parts;
 
+    /**
+     * @param values states of one value
+     * @param maps states of entries
+     * @param packed in which earlier versions kept what is packed, in the order of its parts
+     */
     private StateFinder(
-            List<ValueStateDescriptor<?>> values, List<MapStateDescriptor<String, ?>> maps, List<String> parts) {
-        this.parts = new ArrayList<>(parts);
+            List<ValueStateDescriptor<?>> values,
+            List<MapStateDescriptor<String, ?>> maps,
+            List<MapStateDescriptor<String, ?>> packed) {
         this.values = new ArrayList<>(values);
-        this.maps = new ArrayList<>(maps);
+        this.maps = new ArrayList<>(packed);
+        this.maps.addAll(maps);
+        this.parts =
+                new ArrayList<>(packed.stream().map(StateDescriptor::getName).toList());
     }
 
     /** In the place of {@link DeviceTimeline}. */
     public static StateFinder ofDevices() {
         return new StateFinder(
                 List.of(DeviceTimeline.memoryDescriptor()),
+                List.of(),
                 List.of(
                         DeviceTouchpoints.descriptor(),
                         PublishedRows.descriptor(DeviceTimeline.IDENTITIES),
-                        ToldBeliefs.descriptor(DeviceTimeline.TOLD)),
-                List.of(DeviceTouchpoints.descriptor().getName(), DeviceTimeline.IDENTITIES, DeviceTimeline.TOLD));
+                        ToldBeliefs.descriptor(DeviceTimeline.TOLD)));
     }
 
     /** In the place of {@link AliasGraph}. */
@@ -58,12 +67,11 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
     public static StateFinder ofPersons() {
         return new StateFinder(
                 List.of(PersonTimeline.memoryDescriptor(), GroupMember.descriptor()),
+                List.of(ErasureRequests.descriptor()),
                 List.of(
                         PersonTouchpoints.descriptor(),
                         PublishedRows.descriptor(PersonTimeline.PUBLISHED),
-                        ToldBeliefs.descriptor(PersonTimeline.TOLD),
-                        ErasureRequests.descriptor()),
-                List.of(PersonTouchpoints.descriptor().getName(), PersonTimeline.PUBLISHED, PersonTimeline.TOLD));
+                        ToldBeliefs.descriptor(PersonTimeline.TOLD)));
     }
 
     @Override

@@ -6,20 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.state.PackedState;
-import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.testing.TouchpointBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -87,24 +81,9 @@ class JourneyStateSizeTest {
     }
 
     private static long bytes(OperatorSubtaskState checkpoint) throws Exception {
-        try (KeyedTwoInputStreamOperatorTestHarness<String, String, String, Integer> harness =
-                new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new CoBroadcastWithKeyedOperator<>(
-                                new Weighing(),
-                                List.of(new MapStateDescriptor<>("unused", Types.STRING, Types.STRING))),
-                        key -> key,
-                        null,
-                        Texts.TYPE,
-                        1,
-                        1,
-                        0)) {
-            harness.initializeState(checkpoint);
-            harness.open();
-            harness.processElement2(new StreamRecord<>(""));
-            return harness.extractOutputValues().stream()
-                    .mapToInt(Integer::intValue)
-                    .sum();
-        }
+        return CheckpointLook.at(checkpoint, new Weighing(), "").stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     /** Tells the bytes of each key's packed state. */

@@ -3,15 +3,8 @@ package dev.touchpoint.journeystream.stitching;
 import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchpoint.journeystream.state.Texts;
-import java.util.List;
 import java.util.TreeSet;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class StateFinderTest {
@@ -61,20 +54,6 @@ class StateFinderTest {
     }
 
     static TreeSet<String> found(StateFinder finder, OperatorSubtaskState checkpoint, String text) throws Exception {
-        try (KeyedTwoInputStreamOperatorTestHarness<String, String, String, String> harness =
-                new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new CoBroadcastWithKeyedOperator<>(
-                                finder, List.of(new MapStateDescriptor<>("unused", Types.STRING, Types.STRING))),
-                        key -> key,
-                        null,
-                        Texts.TYPE,
-                        1,
-                        1,
-                        0)) {
-            harness.initializeState(checkpoint);
-            harness.open();
-            harness.processElement2(new StreamRecord<>(text));
-            return new TreeSet<>(harness.extractOutputValues());
-        }
+        return new TreeSet<>(CheckpointLook.at(checkpoint, finder, text));
     }
 }
