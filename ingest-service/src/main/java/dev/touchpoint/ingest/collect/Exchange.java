@@ -120,8 +120,7 @@ final class Exchange {
     private void append(Judgement judgement, GoodAnswer good) {
         with.metrics().received(judgement);
         if (!account.hold(judgement.bytes())) {
-            with.metrics().givenBack(judgement);
-            overloaded();
+            noRoom(judgement);
         } else if (!with.log().isAvailable()) {
             spoolOrGiveBack(judgement, good).thenRun(account::close);
         } else if (!with.queueDelay().isTooLong(System.nanoTime())) {
@@ -133,9 +132,13 @@ final class Exchange {
         } else if (with.spool().takes(judgement.site())) {
             spoolOrGiveBack(judgement, good).thenRun(account::close);
         } else {
-            with.metrics().givenBack(judgement);
-            overloaded();
+            noRoom(judgement);
         }
+    }
+
+    private void noRoom(Judgement judgement) {
+        with.metrics().givenBack(judgement);
+        overloaded();
     }
 
     private void delivered(Delivery delivery, Judgement judgement, GoodAnswer good) {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "",
             "No answer may be 5xx but 503, every event has to be accepted or rejected by the metrics and be in Kafka"
                     + " accordingly, and the heap after a forced collection may grow by a tenth at most from when it is"
-                    + " warm, after a minute and a tenth of the requests. The same seed brings the same requests. Starts a Kafka and a collector of its own.",
+                    + " warm, after a minute and a tenth of the requests. The same seed brings the same requests. Starts a"
+                    + " Kafka and a collector of its own.",
             ""
         },
         footer = {"", "Exit codes: 0 all as it has to be, 1 failed, 2 wrong usage, 5 not so."})
