@@ -170,6 +170,17 @@ class ProblemsTest {
         expect(api.funnel(" ".repeat(BodyLimit.BYTES + 1)), 413, "body_too_large", null);
     }
 
+    /** As a problem: a server that only closes the connection breaks what the caller sends next on it. */
+    @Test
+    void refusesLongNames() {
+        expect(api.get("/v1/funnels/" + "A".repeat(5_000) + "?site=shop"), 404, "unknown_funnel", "name");
+        expect(
+                api.get("/v1/funnels/phases?site=shop&segment=" + "A".repeat(5_000)),
+                400,
+                "invalid_parameter",
+                "segment");
+    }
+
     @Test
     void refusesOtherMediaTypes() {
         expect(api.post("/v1/funnels/query", "text/plain", "{}"), 415, "unsupported_media_type", "Content-Type");
