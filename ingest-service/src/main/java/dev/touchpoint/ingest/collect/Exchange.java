@@ -33,6 +33,7 @@ final class Exchange {
     private final String route;
     private final Vertx vertx;
     private final Context context;
+    private final LoopTurn turn = LoopTurn.current();
     private final HttpServerResponse response;
     private final InFlightBytes.Account account;
     private final long startedAt = System.nanoTime();
@@ -127,7 +128,7 @@ final class Exchange {
             deadline = vertx.setTimer(with.answerDeadlineMillis(), timer -> spool(judgement, good));
             with.log().append(judgement.records()).thenAccept(delivery -> {
                 account.close();
-                context.runOnContext(nothing -> delivered(delivery, judgement, good));
+                soon(() -> delivered(delivery, judgement, good));
             });
         } else if (with.spool().takes(judgement.site())) {
             spoolOrGiveBack(judgement, good).thenRun(account::close);
@@ -178,13 +179,26 @@ final class Exchange {
         }
         CompletionStage<Boolean> kept = with.spool().keep(judgement.records());
         spooled = kept;
-        return kept.whenComplete((isKept, never) -> context.runOnContext(nothing -> {
+        return kept.whenComplete((isKept, never) -> soon(() -> {
             if (isKept) {
                 stored(Stored.SPOOL, judgement, good);
             } else {
                 away();
             }
         }));
+    }
+
+    /** From any thread: on that of the request, and not behind all requests that it has found waiting. */
+    private void soon(Runnable answer) {
+        turn.soon(
+                () -> {
+                    try {
+                        answer.run();
+                    } catch (RuntimeException e) {
+                        failed(e);
+                    }
+                },
+                task -> context.runOnContext(nothing -> task.run()));
     }
 
     private void stored(Stored where, Judgement judgement, GoodAnswer good) {

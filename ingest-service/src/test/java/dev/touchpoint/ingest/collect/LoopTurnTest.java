@@ -3,7 +3,9 @@ package dev.touchpoint.ingest.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoopTurnTest {
@@ -49,6 +51,48 @@ class LoopTurnTest {
         looks(10);
 
         assertThat(loop).hasSize(1);
+    }
+
+    @Test
+    void answersAreGivenBetweenTheRequestsOfATurn() {
+        List<String> given = new ArrayList<>();
+        looks(1);
+        turn.soon(() -> given.add("first"), loop::add);
+        turn.soon(() -> given.add("second"), loop::add);
+        assertThat(given).isEmpty();
+
+        looks(1);
+
+        assertThat(given).containsExactly("first", "second");
+    }
+
+    @Test
+    void answersAreGivenWhenNoRequestComesAnyMore() {
+        List<String> given = new ArrayList<>();
+        turn.soon(() -> given.add("first"), loop::add);
+        turn.soon(() -> given.add("second"), loop::add);
+        assertThat(loop).as("The loop is asked once for all").hasSize(1);
+        loop.remove().run();
+        turn.soon(() -> given.add("third"), loop::add);
+        loop.remove().run();
+
+        assertThat(given).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void anAnswerThatLetsTheNextRequestBeginGivesNoneInside() {
+        List<String> given = new ArrayList<>();
+        turn.soon(
+                () -> {
+                    looks(1);
+                    given.add("first");
+                },
+                loop::add);
+        turn.soon(() -> given.add("second"), loop::add);
+
+        looks(1);
+
+        assertThat(given).containsExactly("first", "second");
     }
 
     private void looks(int count) {

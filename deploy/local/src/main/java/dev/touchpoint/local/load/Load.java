@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Puts load on an HTTP/1.1 server, from one thread.
  *
  * <p>With a rate, requests arrive by the clock: one that finds every connection busy waits, and its latency counts from
- * its arrival. So a server that stalls is charged for all that would have come meanwhile.
+ * its arrival. So a server that stalls is charged for all that would have come meanwhile. Where none may wait, the server
+ * can't delay a sending: what is late then is this thread, which is told apart and isn't charged to the server.
  */
 public final class Load {
 
@@ -117,7 +118,9 @@ public final class Load {
 
     private void arrive(long arrival) {
         if (!free.isEmpty() && waiting.isEmpty()) {
-            send(arrival);
+            long now = System.nanoTime();
+            record.late(now - arrival);
+            send(shape.mostWaiting() == 0 ? now : arrival);
         } else if (waiting.size() < shape.mostWaiting()) {
             waiting.add(arrival);
         } else {

@@ -16,12 +16,13 @@ final class LoadConnection {
 
     private static final int FIRST_BUFFER = 4096;
     private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final InetSocketAddress address;
     private final Selector selector;
     private @Nullable SocketChannel channel;
     private @Nullable SelectionKey key;
-    private ByteBuffer out = ByteBuffer.allocate(0);
+    private ByteBuffer out = NOTHING;
     private ByteBuffer in = ByteBuffer.allocate(FIRST_BUFFER);
     private int bodyAt;
     private int length;
@@ -77,8 +78,13 @@ final class LoadConnection {
 
     private void write(SocketChannel open) throws IOException {
         open.write(out);
+        boolean all = !out.hasRemaining();
+        if (all) {
+            // Thousands of requests that wait for their answers would be most of the driver's memory, and its pauses.
+            out = NOTHING;
+        }
         if (key != null) {
-            key.interestOps(out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+            key.interestOps(all ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
         }
     }
 

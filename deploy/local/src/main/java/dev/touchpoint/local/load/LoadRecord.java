@@ -15,6 +15,7 @@ final class LoadRecord {
     private final Histogram others = new Histogram(LONGEST_MICROS, DIGITS);
     private long broken;
     private long unsent;
+    private long latest;
     private long beganAt;
     private long endedAt;
 
@@ -25,6 +26,7 @@ final class LoadRecord {
         others.reset();
         broken = 0;
         unsent = 0;
+        latest = 0;
         beganAt = System.nanoTime();
     }
 
@@ -49,9 +51,20 @@ final class LoadRecord {
         unsent++;
     }
 
+    /** A request was sent so long after its arrival though a connection was free. */
+    void late(long nanos) {
+        latest = Math.max(latest, nanos);
+    }
+
     LoadResult result(long stillWaiting) {
         return new LoadResult(
-                (endedAt - beganAt) / 1e9, answers, broken, unsent + stillWaiting, latency(good), latency(others));
+                (endedAt - beganAt) / 1e9,
+                answers,
+                broken,
+                unsent + stillWaiting,
+                latest / 1_000,
+                latency(good),
+                latency(others));
     }
 
     private static LoadResult.Latency latency(Histogram histogram) {

@@ -10,11 +10,12 @@ import java.util.TreeMap;
  * @param answers how many answers had which status
  * @param broken requests whose connection broke
  * @param unsent requests that had arrived and found no free connection until the end
+ * @param late how late the driver itself was at most, in microseconds: a connection was free, and it was busy elsewhere
  * @param good how long answers with 2xx took, from the arrival of their request, in microseconds
  * @param others the same of all other answers
  */
 public record LoadResult(
-        double seconds, Map<Integer, Long> answers, long broken, long unsent, Latency good, Latency others) {
+        double seconds, Map<Integer, Long> answers, long broken, long unsent, long late, Latency good, Latency others) {
 
     /** Copies what could change. */
     public LoadResult {
@@ -27,6 +28,11 @@ public record LoadResult(
                 .filter(answer -> answer.getKey() / 100 == 2)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** Answers of any status in a second. */
+    public double answeredPerSecond() {
+        return answers.values().stream().mapToLong(Long::longValue).sum() / seconds;
     }
 
     /** Answers with 2xx in a second. */

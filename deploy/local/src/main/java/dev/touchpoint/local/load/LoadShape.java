@@ -10,7 +10,8 @@ import java.time.Duration;
  *     connections can carry, each waiting for its answer
  * @param warmUp how long before anything is counted
  * @param measured how long is counted
- * @param mostWaiting requests that may wait for a free connection; one that arrives beyond is never sent
+ * @param mostWaiting requests that may wait for a free connection; one that arrives beyond is never sent. With 0 latencies
+ *     count from the sending
  * @param seed of the times of arrival, which are a Poisson process
  */
 public record LoadShape(
