@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,14 +74,37 @@ class LoadTest {
         assertThat(ids).hasSize(3 * requests.get());
     }
 
-    private LoadResult load(LoadShape shape) throws Exception {
-        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        LoadListener untilEnough = new LoadListener() {
+    /** It is this thread that is busy with an answer for a tenth of a second, whatever the server does. */
+    @Test
+    void whatTheDriverIsLateIsToldApart() throws Exception {
+        LoadShape noneWaits = new LoadShape(4, 10_000, Duration.ZERO, Duration.ofSeconds(30), 0, 1);
+
+        LoadResult result = load(noneWaits, new UntilEnough() {
             @Override
-            public boolean isEnough() {
-                return requests.get() >= ENOUGH;
+            public void answered(long number, LoadAnswer answer) {
+                if (number == 1) {
+                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                }
             }
-        };
-        return new Load(address, shape, new EventLoad("key", "load-", 3), untilEnough).run();
+        });
+
+        assertThat(result.late()).isGreaterThan(Duration.ofMillis(50).toNanos() / 1_000);
+        assertThat(result.unsent()).isPositive();
+    }
+
+    private LoadResult load(LoadShape shape) throws Exception {
+        return load(shape, new UntilEnough());
+    }
+
+    private LoadResult load(LoadShape shape, LoadListener listener) throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return new Load(address, shape, new EventLoad("key", "load-", 3), listener).run();
+    }
+
+    private class UntilEnough implements LoadListener {
+        @Override
+        public boolean isEnough() {
+            return requests.get() >= ENOUGH;
+        }
     }
 }
