@@ -67,7 +67,8 @@ final class ImportRun {
     }
 
     /** The records to append for events and refused rows, and what becomes of them. */
-    private record Judged(List<LogRecord> records, List<Judgement> judgements, List<Refused> refused) {}
+    private record Judged(
+            List<LogRecord> records, List<Judgement> judgements, List<BadRowException> bad, List<Refused> refused) {}
 
     private record Refused(long row, SourceRow source, String reason, String field, String detail) {}
 
@@ -137,6 +138,7 @@ final class ImportRun {
                 with.metrics().received(judgement);
                 with.metrics().settled(judgement, Stored.LOG);
             }
+            judged.bad().forEach(row -> with.metrics().badRow(site, row.reason()));
             lines.settled(batch.size(), (long) batch.size() - judged.refused().size());
             judged.refused()
                     .forEach(row -> lines.refused(row.row(), row.source(), row.reason(), row.field(), row.detail()));
@@ -154,7 +156,7 @@ final class ImportRun {
 
     private Judged judged(InFlightBytes.Account account) throws StoppedException {
         Incoming incoming = head.ofServer(clock.millis());
-        Judged judged = new Judged(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Judged judged = new Judged(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             BadRowException bad = batch.get(i).bad();
@@ -164,6 +166,7 @@ final class ImportRun {
                 judged.records()
                         .add(with.rejectedRows()
                                 .ofRow(incoming, site, batch.get(i).source().text(), bad));
+                judged.bad().add(bad);
                 refuse(judged, i, bad.reason(), bad.field(), bad.detail());
             }
         }

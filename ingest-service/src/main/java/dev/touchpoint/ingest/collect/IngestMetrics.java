@@ -4,7 +4,6 @@ import dev.touchpoint.ingest.collect.Judgement.EventResult;
 import dev.touchpoint.ingest.publish.InFlightBytes;
 import dev.touchpoint.ingest.publish.ProducerMetrics;
 import dev.touchpoint.ingest.spool.Spool;
-import dev.touchpoint.ingest.validation.RefusalReason;
 import dev.touchpoint.ingest.validation.Violation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -35,7 +34,7 @@ final class IngestMetrics {
 
     private record AcceptedKey(String site, Stored where) {}
 
-    private record RejectedKey(RefusalReason reason, String site) {}
+    private record RejectedKey(String reason, String site) {}
 
     private record RequestKey(String route, int status) {}
 
@@ -78,7 +77,7 @@ final class IngestMetrics {
     void settled(Judgement judgement, Stored where) {
         String site = judgement.site() == null ? NO_SITE : judgement.site();
         if (judgement.outcome() instanceof Judgement.Refused refused) {
-            reject(refused.violation(), site);
+            reject(refused.violation().reason().code(), site);
         } else if (judgement.outcome() instanceof Judgement.Read read) {
             read(read, site, where);
         }
@@ -95,7 +94,7 @@ final class IngestMetrics {
             if (violation == null) {
                 good++;
             } else {
-                reject(violation, site);
+                reject(violation.reason().code(), site);
             }
         }
         accepted.computeIfAbsent(
@@ -108,12 +107,12 @@ final class IngestMetrics {
                 .increment(good);
     }
 
-    private void reject(Violation violation, String site) {
+    private void reject(String reason, String site) {
         rejected.computeIfAbsent(
-                        new RejectedKey(violation.reason(), site),
+                        new RejectedKey(reason, site),
                         key -> Counter.builder("touchpoint.rejected")
-                                .description("Events and requests refused")
-                                .tag("reason", key.reason().code())
+                                .description("Events, requests and rows of imports refused")
+                                .tag("reason", key.reason())
                                 .tag("site", key.site())
                                 .register(registry))
                 .increment();
@@ -121,8 +120,18 @@ final class IngestMetrics {
 
     /** A request was judged, whatever will become of it. */
     void received(Judgement judgement) {
-        counter(received, "touchpoint.received", "Events read, and requests that could not be", judgement.site())
-                .increment(events(judgement));
+        received(judgement.site(), events(judgement));
+    }
+
+    private void received(@Nullable String site, int events) {
+        counter(received, "touchpoint.received", "Events read, and requests and rows that could not be", site)
+                .increment(events);
+    }
+
+    /** A row of an import is no event. */
+    void badRow(String site, String reason) {
+        received(site, 1);
+        reject(reason, site);
     }
 
     /** A judged request is kept nowhere: its sender was asked to send it again. */

@@ -45,6 +45,11 @@ final class CollectorClient {
         return send(request.build());
     }
 
+    /** What it has counted so far. */
+    Counts counts() {
+        return new Counts(send("GET", "/q/metrics").body());
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));

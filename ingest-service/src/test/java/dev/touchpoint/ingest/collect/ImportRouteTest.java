@@ -109,6 +109,29 @@ class ImportRouteTest extends WithCollector {
                 .contains("\"rows\":4,\"accepted\":2,\"refused\":2");
     }
 
+    @Test
+    void everyRowIsInOneAccount() throws Exception {
+        Counts before = client.counts();
+
+        post("format=ndjson", """
+                {"name":"call","time":1767000000000,"customer_id":"%1$s"}
+                nonsense
+                {"name":"call","time":1767000000000}
+                {"name":"call","time":"yesterday","customer_id":"%1$s"}
+                """.formatted(id));
+
+        Counts after = client.counts();
+        assertThat(grown(before, after, "touchpoint_received_total")).isEqualTo(4);
+        assertThat(grown(before, after, "touchpoint_accepted_total")).isEqualTo(1);
+        assertThat(grown(before, after, "touchpoint_rejected_total")).isEqualTo(3);
+        assertThat(grown(before, after, "touchpoint_rejected_total", "reason=\"malformed_row\"", "site=\"demo\""))
+                .isEqualTo(1);
+    }
+
+    private static long grown(Counts before, Counts after, String counter, String... labels) {
+        return after.sum(counter, labels) - before.sum(counter, labels);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', format is one of rees46",
