@@ -137,8 +137,8 @@ final class FirstTimes {
 
     /** Whether {@code level} is the number of steps taken. */
     String exact() {
-        return "(begun >= :from AND start < :to AND %s < %s AND (level = %d OR runs OR ended + :window <= :as_of) AND %s)"
-                .formatted(time(1), TOO_FAR, steps(), rising());
+        return "(begun >= :from AND start < :to AND (level = %d OR runs OR ended + :window <= :as_of) AND %s)"
+                .formatted(steps(), rising());
     }
 
     /** How many steps were taken, and what that is made of; of {@code o1} and so on, the times. */
@@ -225,8 +225,8 @@ final class FirstTimes {
     }
 
     private String rising() {
-        String rises = anyOrder ? anyRises() : joined(2, " AND ", this::rises);
-        return "(single AND %s)".formatted(rises.isEmpty() ? "o1 < " + TOO_FAR : rises);
+        String rises = anyOrder ? " AND " + anyRises() : joined(2, "", step -> " AND " + rises(step));
+        return "(single AND %s < %s%s)".formatted(time(1), TOO_FAR, rises);
     }
 
     private String rises(int step) {

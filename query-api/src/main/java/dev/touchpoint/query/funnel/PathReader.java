@@ -8,6 +8,8 @@ import dev.touchpoint.query.segment.PersonFilter;
 import dev.touchpoint.query.sql.Block;
 import dev.touchpoint.query.sql.BlockReader;
 import dev.touchpoint.query.sql.Column;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ class PathReader {
     /** While rows are being written, what was counted and what is read may not fit together. */
     private static final int TRIES = 3;
 
+    /** Counts how often what was counted and what was read didn't fit together. */
+    static final String RECOUNTED = "touchpoint.query.recounted";
+
     private static final int FURTHEST = 1;
     private static final int IN_WINDOW = 2;
     private static final int BUCKET = 3;
@@ -35,10 +40,13 @@ class PathReader {
 
     private final BlockReader warehouse;
     private final TimedUnitReader timedUnits;
+    private final Counter recounted;
 
-    PathReader(BlockReader warehouse, TimedUnitReader timedUnits) {
+    PathReader(BlockReader warehouse, TimedUnitReader timedUnits, MeterRegistry meters) {
         this.warehouse = warehouse;
         this.timedUnits = timedUnits;
+        // Where nothing is being written there is no reason for any: then two statements contradict each other.
+        this.recounted = meters.counter(RECOUNTED);
     }
 
     /** The numbers of a funnel that {@link PathColumns#suffice paths suffice} for. */
@@ -54,6 +62,7 @@ class PathReader {
                 if (figures.isPresent()) {
                     return figures.get();
                 }
+                recounted.increment();
             }
         }
         FunnelTally tally = new FunnelTally(definition, request.figures());

@@ -3,6 +3,7 @@ package dev.touchpoint.query.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
@@ -12,7 +13,9 @@ import dev.touchpoint.testing.SimpleChannels;
 import dev.touchpoint.testing.TouchpointBuilder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,35 @@ class ExplanationTest {
 
         assertThat(answer.body().path("steps").path(0).path("entered").asInt()).isEqualTo(1);
         assertThat(answer.body().path("explain")).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    /** Longer after the path's begin than a column of first times tells: such a path is read, and nothing is asked again. */
+    @Test
+    void asksOnceForWhatIsCountedAndOnceForTheRest() {
+        Instant begin = Instant.parse("2025-10-01T00:00:00Z");
+        List<Touchpoint> visits = new ArrayList<>();
+        for (int day = 0; day <= 60; day += 10) {
+            visits.add(TouchpointBuilder.aTouchpoint()
+                    .id("visit-" + day)
+                    .device("long")
+                    .named(day == 60 ? "page_view" : "search")
+                    .at(begin.plus(Duration.ofDays(day)))
+                    .build());
+        }
+        try (Tables tables = new Tables()) {
+            tables.empty()
+                    .put(ReferenceStitching.of(visits, ReferenceSettings.DEFAULTS, SimpleChannels::of))
+                    .completeUntil(COMPLETE, COMPLETE);
+        }
+
+        Api.Answer answer = api.post("/v1/funnels/query?explain=true", "application/json", """
+                {"site": "shop", "window": "P7D", "breakdown": {"properties": ["channel"], "attribution": "first_touch"},
+                 "steps": [{"name": "page_view"}, {"name": "view_item"}]}""");
+
+        assertThat(answer.body().path("steps").path(0).path("entered").asInt()).isEqualTo(1);
+        assertThat(answer.body().path("explain"))
+                .filteredOn(statement -> statement.path("sql").asText().contains("journey_paths"))
+                .hasSize(2);
     }
 
     @Test

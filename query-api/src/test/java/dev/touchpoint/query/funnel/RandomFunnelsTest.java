@@ -15,8 +15,10 @@ import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.SimpleChannels;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -94,6 +96,17 @@ class RandomFunnelsTest {
         } finally {
             askers.shutdownNow();
         }
+        assertThat(recounted())
+                .as("Nothing was written while funnels were counted: what was counted and what was read fit together")
+                .isZero();
+    }
+
+    private static double recounted() {
+        return CDI.current()
+                .select(MeterRegistry.class)
+                .get()
+                .counter(PathReader.RECOUNTED)
+                .count();
     }
 
     private void askAll(List<Case> cases, ExecutorService askers, Tables warehouse)
