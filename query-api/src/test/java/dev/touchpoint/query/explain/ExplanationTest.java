@@ -30,15 +30,14 @@ class ExplanationTest {
 
     @BeforeEach
     void oneVisitor() {
+        fill(List.of(
+                TouchpointBuilder.aTouchpoint().device("d").named("view_item").build()));
+    }
+
+    private static void fill(List<Touchpoint> touchpoints) {
         try (Tables tables = new Tables()) {
             tables.empty()
-                    .put(ReferenceStitching.of(
-                            List.of(TouchpointBuilder.aTouchpoint()
-                                    .device("d")
-                                    .named("view_item")
-                                    .build()),
-                            ReferenceSettings.DEFAULTS,
-                            SimpleChannels::of))
+                    .put(ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, SimpleChannels::of))
                     .completeUntil(COMPLETE, COMPLETE);
         }
     }
@@ -94,11 +93,7 @@ class ExplanationTest {
                     .at(begin.plus(Duration.ofDays(day)))
                     .build());
         }
-        try (Tables tables = new Tables()) {
-            tables.empty()
-                    .put(ReferenceStitching.of(visits, ReferenceSettings.DEFAULTS, SimpleChannels::of))
-                    .completeUntil(COMPLETE, COMPLETE);
-        }
+        fill(visits);
 
         Api.Answer answer = api.post("/v1/funnels/query?explain=true", "application/json", """
                 {"site": "shop", "window": "P7D", "breakdown": {"properties": ["channel"], "attribution": "first_touch"},

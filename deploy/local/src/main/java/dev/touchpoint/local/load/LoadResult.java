@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * @param broken requests whose connection broke
  * @param unsent requests that had arrived and found no free connection until the end
  * @param late how late the driver itself was at most, in microseconds: a connection was free, and it was busy elsewhere
- * @param good how long answers with 2xx took, from the arrival of their request, in microseconds
+ * @param good how long answers with 2xx took, from the arrival of their request (its sending, where none may wait), in
+ *     microseconds
  * @param others the same of all other answers
  */
 public record LoadResult(
