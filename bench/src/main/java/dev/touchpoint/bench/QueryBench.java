@@ -4,6 +4,7 @@ import com.clickhouse.client.api.Client;
 import dev.touchpoint.bench.loading.FlatTable;
 import dev.touchpoint.bench.loading.ShopLoader;
 import dev.touchpoint.bench.measuring.BenchStack;
+import dev.touchpoint.bench.measuring.FolderLock;
 import dev.touchpoint.bench.measuring.Folders;
 import dev.touchpoint.bench.measuring.Measurement;
 import dev.touchpoint.bench.measuring.MemoryBound;
@@ -59,6 +60,13 @@ final class QueryBench {
      */
     Run run(ShopSettings settings, boolean keep) throws IOException, InterruptedException {
         BenchFolder folder = BenchFolder.of(bench, settings);
+        try (FolderLock lock = FolderLock.of(folder.path())) {
+            return locked(folder, settings, keep);
+        }
+    }
+
+    private Run locked(BenchFolder folder, ShopSettings settings, boolean keep)
+            throws IOException, InterruptedException {
         if (!keep) {
             Folders.deleteAtEnd(folder.path());
         }
@@ -95,7 +103,7 @@ final class QueryBench {
 
     private void generate(BenchFolder folder, ShopSettings settings) throws IOException, InterruptedException {
         if (folder.isComplete()) {
-            err.println("Using " + folder.path());
+            tell("Using " + folder.path());
             return;
         }
         folder.delete();
@@ -107,11 +115,11 @@ final class QueryBench {
             long touchpoints = new ShopLoader(client, (fraction, done) -> line.show(fraction, done, "touchpoints"))
                     .load(new Shop(settings));
             line.end(touchpoints, "touchpoints");
-            err.println("Merging …");
+            tell("Merging …");
             for (Table table : Table.values()) {
                 client.execute("OPTIMIZE TABLE " + table.sqlName() + " FINAL").join();
             }
-            err.println("Filling the baseline's table …");
+            tell("Filling the baseline's table …");
             new FlatTable(client).fill();
             client.execute("OPTIMIZE TABLE bench_flat FINAL").join();
             folder.complete(touchpoints);
@@ -145,13 +153,14 @@ final class QueryBench {
                     Figures.count(folder.touchpoints()), Figures.count(settings.visitors()));
             tables(measurement).forEach(out::println);
             out.println();
+            List<BenchQuestion> questions = new BenchQuestions(SITE, settings.afterAll())
+                    .all(onePerson(measurement)).stream().filter(asked).toList();
+            tell("Warming up …");
+            measurement.warmUp(questions);
             List<Result> results = new ArrayList<>();
-            for (BenchQuestion question : new BenchQuestions(SITE, settings.afterAll()).all(onePerson(measurement))) {
-                if (asked.test(question)) {
-                    err.println("Asking " + question.name() + " …");
-                    err.flush();
-                    results.add(measurement.of(question));
-                }
+            for (BenchQuestion question : questions) {
+                tell("Asking " + question.name() + " …");
+                results.add(measurement.of(question));
             }
             Report.lines(results).forEach(out::println);
             out.println();
@@ -161,6 +170,11 @@ final class QueryBench {
             out.flush();
             return results;
         }
+    }
+
+    private void tell(String line) {
+        err.println(line);
+        err.flush();
     }
 
     /** Somebody who bought, and has some past. */

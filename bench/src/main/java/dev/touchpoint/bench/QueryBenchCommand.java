@@ -4,6 +4,7 @@ import dev.touchpoint.bench.QueryBench.Run;
 import dev.touchpoint.bench.agreement.StreamAgreement;
 import dev.touchpoint.bench.agreement.StreamAgreement.Prints;
 import dev.touchpoint.bench.measuring.BenchHome;
+import dev.touchpoint.bench.measuring.FolderLock;
 import dev.touchpoint.bench.measuring.Folders;
 import dev.touchpoint.bench.shop.Shop;
 import dev.touchpoint.bench.shop.ShopSettings;
@@ -118,7 +119,10 @@ public final class QueryBenchCommand implements Callable<Integer> {
                 runs,
                 question -> question.name().contains(only));
         if (checkStream) {
-            return checkStream(root, bench, shop(touchpoints.isEmpty() ? STREAMED : touchpoints.get(0)));
+            BenchFolder folder = BenchFolder.forStream(bench);
+            try (FolderLock lock = FolderLock.of(folder.path())) {
+                return checkStream(root, folder, shop(touchpoints.isEmpty() ? STREAMED : touchpoints.get(0)));
+            }
         }
         List<Run> runsBySize = new ArrayList<>();
         for (long size : sizes()) {
@@ -140,9 +144,9 @@ public final class QueryBenchCommand implements Callable<Integer> {
                 : touchpoints.stream().sorted().toList();
     }
 
-    private int checkStream(Path root, Path bench, ShopSettings settings) throws IOException, InterruptedException {
+    private int checkStream(Path root, BenchFolder folder, ShopSettings settings)
+            throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        BenchFolder folder = BenchFolder.forStream(bench);
         folder.delete();
         if (!keep) {
             Folders.deleteAtEnd(folder.path());

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Asks a question and its baseline in turns: once to warm up, then as often as is asked for. */
+/** Asks a question and its baseline in turns: once to compare the answers, then as often as is asked for. */
 public final class Measurement {
 
     private static final int MOST_DIFFERENCES = 10;
+    private static final int WARM_UP_ROUNDS = 10;
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(1);
 
     private final Asker asker;
     private final List<ProcessUse> processes;
@@ -38,6 +40,22 @@ public final class Measurement {
     /** The rows of any SQL's answer. */
     public List<List<String>> rows(String sql) throws IOException, InterruptedException {
         return Asker.rows(baseline(sql));
+    }
+
+    /**
+     * Asks the API all of them in turns, untimed, so that its code is compiled as that of a service that has run for a while:
+     * ten rounds, or those that a minute has room for.
+     */
+    public void warmUp(List<BenchQuestion> questions) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            for (BenchQuestion question : questions) {
+                if (System.nanoTime() - start > LONGEST_WARM_UP.toNanos()) {
+                    return;
+                }
+                asker.ask(question.call());
+            }
+        }
     }
 
     /** One question. */
