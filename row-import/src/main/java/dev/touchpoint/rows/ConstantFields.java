@@ -23,7 +23,7 @@ record ConstantFields(List<Constant> constants) {
             try {
                 field.put(JsonNodeFactory.instance.objectNode(), text);
             } catch (BadRowException e) {
-                throw new BadMappingException("The value for %s can't be used: %s.".formatted(name, e.detail()));
+                throw new BadMappingException("The value for %s can't be used: %s.".formatted(name, e.told()));
             }
             constants.add(new Constant(field, text));
         });
@@ -31,8 +31,8 @@ record ConstantFields(List<Constant> constants) {
     }
 
     RowFormat around(RowFormat format) {
-        return (row, derivedId) -> {
-            ObjectNode event = format.event(row, derivedId);
+        return row -> {
+            ObjectNode event = format.event(row);
             for (Constant constant : constants) {
                 if (!constant.field().isIn(event)) {
                     constant.field().put(event, constant.text());

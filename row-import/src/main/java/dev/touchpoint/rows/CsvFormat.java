@@ -54,10 +54,9 @@ final class CsvFormat implements RowFormat {
     }
 
     @Override
-    public ObjectNode event(String row, String derivedId) throws BadRowException {
+    public ObjectNode event(String row) throws BadRowException {
         String[] fields = header.fields(row);
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("id", derivedId);
         event.put("imported", true);
         for (int i = 0; i < fields.length; i++) {
             EventField target = targets.get(i);

@@ -32,7 +32,7 @@ final class CsvHeader {
         try {
             return new CsvHeader(List.of(split(first.text())));
         } catch (BadRowException e) {
-            throw new BadMappingException("The first line is no CSV header: " + e.detail());
+            throw new BadMappingException("The first line is no CSV header: " + e.told());
         }
     }
 
@@ -59,7 +59,7 @@ final class CsvHeader {
         try {
             return FIELDS.readValue(row);
         } catch (JsonProcessingException e) {
-            throw new BadRowException("malformed_row", "", "No CSV: " + e.getOriginalMessage());
+            throw new BadRowException("malformed_row", "", "No CSV", e.getOriginalMessage());
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.touchpoint.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -81,7 +80,7 @@ record EventField(String name, Type type, List<String> path) {
         String leaf = path.get(path.size() - 1);
         ObjectNode node = event;
         for (String parent : path.subList(0, path.size() - 1)) {
-            node = parent.equals(ITEMS) ? firstItem(node) : node.withObject("/" + parent);
+            node = parent.equals(ITEMS) ? firstItem(node) : object(node, parent);
         }
         switch (type) {
             case TEXT -> node.put(leaf, text);
@@ -107,19 +106,38 @@ record EventField(String name, Type type, List<String> path) {
         return List.of(name.split("\\.", most));
     }
 
-    private static ObjectNode firstItem(ObjectNode commerce) {
-        ArrayNode items = commerce.withArray("/" + ITEMS);
-        if (items.isEmpty()) {
-            items.add(JsonNodeFactory.instance.objectNode());
+    /** The object of that name, made if there is none: a row of JSON may have anything else there. */
+    private ObjectNode object(ObjectNode node, String member) throws BadRowException {
+        JsonNode there = node.path(member);
+        if (there.isMissingNode() || there.isNull()) {
+            return node.putObject(member);
         }
-        return (ObjectNode) items.get(0);
+        return object(there, member);
+    }
+
+    private ObjectNode firstItem(ObjectNode commerce) throws BadRowException {
+        JsonNode there = commerce.path(ITEMS);
+        if (there.isMissingNode() || there.isNull()) {
+            return commerce.putArray(ITEMS).addObject();
+        }
+        if (!(there instanceof ArrayNode items)) {
+            throw new BadRowException("invalid_type", name, "items is no list");
+        }
+        return items.isEmpty() ? items.addObject() : object(items.get(0), "items[0]");
+    }
+
+    private ObjectNode object(JsonNode there, String called) throws BadRowException {
+        if (there instanceof ObjectNode object) {
+            return object;
+        }
+        throw new BadRowException("invalid_type", name, called + " is no object");
     }
 
     private BigDecimal number(String text) throws BadRowException {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new BadRowException("invalid_number", name, "'%s' is no number".formatted(text));
+            throw new BadRowException("invalid_number", name, "No number", text);
         }
     }
 
@@ -127,7 +145,7 @@ record EventField(String name, Type type, List<String> path) {
         try {
             return new BigDecimal(text).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new BadRowException("invalid_number", name, "'%s' is no whole number".formatted(text));
+            throw new BadRowException("invalid_number", name, "No whole number", text);
         }
     }
 
@@ -135,8 +153,7 @@ record EventField(String name, Type type, List<String> path) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1", "yes", "y", "t" -> true;
             case "false", "0", "no", "n", "f" -> false;
-            default ->
-                throw new BadRowException("invalid_flag", name, "'%s' is neither true nor false".formatted(text));
+            default -> throw new BadRowException("invalid_flag", name, "Neither true nor false", text);
         };
     }
 

@@ -2,13 +2,15 @@ package dev.touchpoint.rows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.touchpoint.event.StableId;
 import java.io.IOException;
 import java.util.Map;
 
 /**
- * Makes events of rows. An event without an id gets one of its row's text and how often that text came before: the same
- * file makes the same ids, wherever in it a reader starts.
+ * Makes events of rows. An event without an id gets one of its row's text, how often that text came before, and what the
+ * event is and when: the same file, read alike, makes the same ids, wherever in it a reader starts; read as something else
+ * (each order's shipping instead of its purchase) it makes other events.
  */
 public final class EventRows {
 
@@ -46,18 +48,30 @@ public final class EventRows {
      * @param occurrence what {@link #count} said of it
      */
     public EventRow convert(SourceRow row, int occurrence) {
-        String derivedId = StableId.of("import", row.text(), Integer.toString(occurrence));
         try {
             if (row.isCut()) {
                 throw new BadRowException(
                         "too_long", "", "A row has at most %d characters".formatted(RowReader.MAX_CHARS_OF_A_ROW));
             }
-            return new EventRow(row, JSON.writeValueAsBytes(format.event(row.text(), derivedId)), null);
+            ObjectNode event = format.event(row.text());
+            if (event.path("id").asText().isEmpty()) {
+                event.put("id", derivedId(row, occurrence, event));
+            }
+            return new EventRow(row, JSON.writeValueAsBytes(event), null);
         } catch (JsonProcessingException e) {
             return new EventRow(
                     row, null, new BadRowException("invalid_utf8", "", "A text holds half a surrogate pair"));
         } catch (BadRowException e) {
             return new EventRow(row, null, e);
         }
+    }
+
+    private static String derivedId(SourceRow row, int occurrence, ObjectNode event) {
+        return StableId.of(
+                "import",
+                row.text(),
+                Integer.toString(occurrence),
+                event.path("name").asText(),
+                event.path("time").asText());
     }
 }

@@ -16,13 +16,9 @@ final class NdjsonFormat implements RowFormat {
             .reader();
 
     @Override
-    public ObjectNode event(String row, String derivedId) throws BadRowException {
+    public ObjectNode event(String row) throws BadRowException {
         if (!(parse(row) instanceof ObjectNode event)) {
             throw new BadRowException("malformed_row", "", "Not a JSON object");
-        }
-        JsonNode id = event.path("id");
-        if (id.isMissingNode() || id.isNull() || id.asText().isEmpty()) {
-            event.put("id", derivedId);
         }
         if (!event.has("imported")) {
             event.put("imported", true);
@@ -34,7 +30,7 @@ final class NdjsonFormat implements RowFormat {
         try {
             return JSON.readTree(row);
         } catch (JsonProcessingException e) {
-            throw new BadRowException("malformed_row", "", "No JSON: " + e.getOriginalMessage());
+            throw new BadRowException("malformed_row", "", "No JSON", e.getOriginalMessage());
         }
     }
 }

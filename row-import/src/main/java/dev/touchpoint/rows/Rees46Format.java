@@ -39,10 +39,9 @@ final class Rees46Format implements RowFormat {
     }
 
     @Override
-    public ObjectNode event(String row, String derivedId) throws BadRowException {
+    public ObjectNode event(String row) throws BadRowException {
         String[] fields = header.fields(row);
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("id", derivedId);
         event.put("name", field(fields, 1));
         event.put("time", EventTime.parse("event_time", field(fields, 0)).toString());
         event.put("anonymous_id", field(fields, 7));
@@ -70,7 +69,7 @@ final class Rees46Format implements RowFormat {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new BadRowException("invalid_number", "price", "'%s' is no price".formatted(text));
+            throw new BadRowException("invalid_number", "price", "No price", text);
         }
     }
 

@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 interface RowFormat {
 
     /**
-     * The event of a row.
+     * The event of a row; without an id unless the row names one.
      *
      * @param row the row's text
-     * @param derivedId the id the event gets unless the row names one
      * @throws BadRowException if the row can't be read
      */
-    ObjectNode event(String row, String derivedId) throws BadRowException;
+    ObjectNode event(String row) throws BadRowException;
 }

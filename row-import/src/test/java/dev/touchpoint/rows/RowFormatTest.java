@@ -38,12 +38,11 @@ class RowFormatTest {
         // When
         JsonNode event = format.event(
                 "2019-10-01 00:00:00 UTC,view,3900821,2053013552326770905,appliances.environment.water_heater,aqua,"
-                        + "33.20,554748717,9333dfbd-b87a-4708-9857-6336556b0fcc",
-                "derived");
+                        + "33.20,554748717,9333dfbd-b87a-4708-9857-6336556b0fcc");
 
         // Then
         assertThat(json(event.toString())).isEqualTo(json("""
-                        {"id":"derived","name":"view","time":"2019-10-01T00:00:00Z","anonymous_id":"554748717",
+                        {"name":"view","time":"2019-10-01T00:00:00Z","anonymous_id":"554748717",
                          "session_id":"9333dfbd-b87a-4708-9857-6336556b0fcc","imported":true,
                          "commerce":{"items":[{"sku":"3900821","category":"appliances.environment.water_heater",
                                                "quantity":1,"price":33.20}]},
@@ -61,7 +60,7 @@ class RowFormatTest {
                 "2019-10-01 00:00:00 UTC,\"vi\"ew,1,2,,,9.5,3,s; malformed_row"
             })
     void aBadRowOfRees46SaysWhatIsWrong(String row, String reason) {
-        assertThatThrownBy(() -> new Rees46Format(REES46).event(row, "derived"))
+        assertThatThrownBy(() -> new Rees46Format(REES46).event(row))
                 .isInstanceOfSatisfying(
                         BadRowException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
@@ -84,12 +83,11 @@ class RowFormatTest {
 
         // When
         JsonNode event = format.event(
-                "1569888000000,add_to_cart,c-7,https://shop.example/p/1,p1,19.90,2,no,\"red, or \"\"ruby\"\"\",x",
-                "derived");
+                "1569888000000,add_to_cart,c-7,https://shop.example/p/1,p1,19.90,2,no,\"red, or \"\"ruby\"\"\",x");
 
         // Then
         assertThat(json(event.toString())).isEqualTo(json("""
-                        {"id":"derived","imported":true,"time":"2019-10-01T00:00:00Z","name":"add_to_cart",
+                        {"imported":true,"time":"2019-10-01T00:00:00Z","name":"add_to_cart",
                          "customer_id":"c-7","page":{"url":"https://shop.example/p/1"},
                          "commerce":{"items":[{"sku":"p1","price":19.90,"quantity":2}]},
                          "passive":false,"properties":{"colour":"red, or \\"ruby\\""}}
@@ -115,6 +113,67 @@ class RowFormatTest {
         assertThat(first.path("id").asText())
                 .matches("[0-9a-f]{32}")
                 .isNotEqualTo(second.path("id").asText());
+    }
+
+    @Test
+    void theSameRowReadAsSomethingElseIsAnotherEvent() throws Exception {
+        String file = "ordered,shipped,customer_id\n2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,1\n";
+
+        String ordered = idOfFirst(file, Map.of("ordered", "time"), Map.of("name", "purchase"));
+        String shipped = idOfFirst(file, Map.of("shipped", "time"), Map.of("name", "purchase"));
+        String called = idOfFirst(file, Map.of("ordered", "time"), Map.of("name", "call"));
+
+        assertThat(Set.of(ordered, shipped, called)).hasSize(3);
+        assertThat(idOfFirst(file, Map.of("ordered", "time"), Map.of("name", "purchase", "offline", "true")))
+                .isEqualTo(ordered);
+    }
+
+    private static String idOfFirst(String file, Map<String, String> mapping, Map<String, String> constants)
+            throws Exception {
+        RowReader reader = RowReader.of(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), true, 1_000);
+        EventRows rows = EventRows.open(reader, FileFormat.CSV, mapping, constants);
+        return json(text(rows, reader.next())).path("id").asText();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "page.url; {'page':'home'}; page is no object",
+                "properties.x; {'properties':'red'}; properties is no object",
+                "commerce.items.sku; {'commerce':{'items':{}}}; items is no list",
+                "commerce.items.sku; {'commerce':{'items':['a']}}; items[0] is no object",
+                "commerce.items.sku; {'commerce':[]}; commerce is no object"
+            })
+    void aConstantThatARowHasNoPlaceForRefusesTheRow(String field, String row, String detail) throws Exception {
+        RowFormat format = ConstantFields.of(Map.of(field, "x")).around(new NdjsonFormat());
+
+        assertThatThrownBy(() -> format.event(row.replace('\'', '"')))
+                .isInstanceOfSatisfying(
+                        BadRowException.class,
+                        e -> assertThat(List.of(e.reason(), e.field(), e.detail()))
+                                .containsExactly("invalid_type", field, detail));
+    }
+
+    @Test
+    void aPlaceThatIsNullIsFilled() throws Exception {
+        RowFormat format = ConstantFields.of(Map.of("page.url", "u", "commerce.items.sku", "s"))
+                .around(new NdjsonFormat());
+
+        assertThat((JsonNode) format.event("{\"page\":null,\"commerce\":{\"items\":null}}"))
+                .isEqualTo(json(
+                        "{\"page\":{\"url\":\"u\"},\"commerce\":{\"items\":[{\"sku\":\"s\"}]},\"imported\":true}"));
+    }
+
+    @Test
+    void whatARowSaysIsToldToItsSenderAlone() {
+        assertThatThrownBy(() -> EventTime.parse("time", "alice@example.com" + "!".repeat(200)))
+                .isInstanceOfSatisfying(BadRowException.class, e -> {
+                    assertThat(e.detail()).isEqualTo("No time in ISO-8601 or milliseconds since 1970");
+                    assertThat(e.told())
+                            .startsWith(e.detail() + ": 'alice@example.com!")
+                            .hasSizeLessThan(160);
+                });
     }
 
     @Test
@@ -168,15 +227,15 @@ class RowFormatTest {
     }
 
     @Test
-    void aJsonLineKeepsItsIdAndGetsOneWhenItHasNone() throws Exception {
+    void aJsonLineKeepsItsIdAndIsImportedUnlessItSaysNot() throws Exception {
         // Given
         RowFormat format = new NdjsonFormat();
 
         // When, then
-        assertThat((JsonNode) format.event("{\"id\":\"mine\",\"name\":\"view\",\"imported\":false}", "derived"))
+        assertThat((JsonNode) format.event("{\"id\":\"mine\",\"name\":\"view\",\"imported\":false}"))
                 .isEqualTo(json("{\"id\":\"mine\",\"name\":\"view\",\"imported\":false}"));
-        assertThat((JsonNode) format.event("{\"name\":\"view\"}", "derived"))
-                .isEqualTo(json("{\"name\":\"view\",\"id\":\"derived\",\"imported\":true}"));
+        assertThat((JsonNode) format.event("{\"name\":\"view\"}"))
+                .isEqualTo(json("{\"name\":\"view\",\"imported\":true}"));
     }
 
     @ParameterizedTest
@@ -184,7 +243,7 @@ class RowFormatTest {
             delimiter = ';',
             value = {"[1]", "{\"name\":", "{} {}", "nothing"})
     void aLineThatIsNoObjectIsMalformed(String row) {
-        assertThatThrownBy(() -> new NdjsonFormat().event(row, "derived"))
+        assertThatThrownBy(() -> new NdjsonFormat().event(row))
                 .isInstanceOfSatisfying(
                         BadRowException.class, e -> assertThat(e.reason()).isEqualTo("malformed_row"));
     }

@@ -144,7 +144,12 @@ class ImportRoute {
             EventRows rows = EventRows.open(reader, wanted.format(), wanted.mapping(), wanted.constants());
             ImportLines lines = new ImportLines(response, context);
             lines.start();
-            new ImportRun(with, head, site, wanted.skip(), clock, lines).run(reader, rows);
+            try {
+                new ImportRun(with, head, site, wanted.skip(), clock, lines).run(reader, rows);
+            } catch (RuntimeException e) {
+                LOG.error("An import failed", e);
+                lines.failed("internal_error", "The collector failed at a row; its log says more");
+            }
         } catch (BadMappingException e) {
             context.runOnContext(nothing -> {
                 Answers.closeAfter(routing.request());

@@ -167,7 +167,7 @@ final class ImportRun {
                         .add(with.rejectedRows()
                                 .ofRow(incoming, site, batch.get(i).source().text(), bad));
                 judged.bad().add(bad);
-                refuse(judged, i, bad.reason(), bad.field(), bad.detail());
+                refuse(judged, i, bad.reason(), bad.field(), bad.told());
             }
         }
         judge(incoming, places, account, judged);

@@ -49,7 +49,7 @@ class ImportRouteTest extends WithCollector {
         assertThat(answer.body().lines())
                 .containsExactly(
                         "{\"type\":\"refused\",\"row\":2,\"line\":3,\"reason\":\"invalid_time\",\"field\":\"time\","
-                                + "\"detail\":\"'yesterday' is no time: ISO-8601 or milliseconds since 1970\"}",
+                                + "\"detail\":\"No time in ISO-8601 or milliseconds since 1970: 'yesterday'\"}",
                         "{\"type\":\"refused\",\"row\":3,\"line\":4,\"reason\":\"wrong_field_count\",\"field\":\"\","
                                 + "\"detail\":\"2 fields instead of 3\"}",
                         "{\"type\":\"refused\",\"row\":4,\"line\":5,\"reason\":\"missing_identity\",\"field\":\"anonymous_id\","
@@ -69,7 +69,11 @@ class ImportRouteTest extends WithCollector {
         assertThat(imported.get(0).eventId()).isNotEqualTo(imported.get(1).eventId());
         assertThat(log.texts(Topics.REJECTED, row -> row.contains(id)))
                 .hasSize(2)
-                .anySatisfy(row -> assertThat(row).contains("\"reason\":\"invalid_time\"", "\"source\":\"import\""));
+                .anySatisfy(row -> assertThat(row)
+                        .contains(
+                                "\"reason\":\"invalid_time\"",
+                                "\"source\":\"import\"",
+                                "\"detail\":\"No time in ISO-8601 or milliseconds since 1970\""));
     }
 
     @Test

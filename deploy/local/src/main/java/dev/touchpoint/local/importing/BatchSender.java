@@ -99,7 +99,7 @@ final class BatchSender {
             }
             BadRowException bad = row.bad();
             if (bad != null) {
-                refused.add(refusedRow(row.source(), bad.reason(), bad.field(), bad.detail()));
+                refused.add(refusedRow(row.source(), bad.reason(), bad.field(), bad.told()));
             }
         }
         int accepted = 0;

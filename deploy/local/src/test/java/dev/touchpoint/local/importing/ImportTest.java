@@ -66,7 +66,7 @@ class ImportTest {
         // Then
         assertThat(collector.ids()).isEqualTo(ids);
         assertThat(new HashSet<>(ids)).hasSize(rows.size());
-        assertThat(ids).contains(StableId.of("import", rows.get(0), "1"));
+        assertThat(ids).contains(StableId.of("import", rows.get(0), "1", "view", "2019-10-01T00:00:00Z"));
     }
 
     @Test
@@ -156,7 +156,8 @@ class ImportTest {
         assertThat(summary.accepted()).isEqualTo(1);
         assertThat(summary.refusedByReason()).isEqualTo(Map.of("invalid_time", 1, "missing_name", 1));
         assertThat(summary.lines())
-                .anySatisfy(line -> assertThat(line).contains("line 3", "'then' is no time", "then,view,2"));
+                .anySatisfy(line -> assertThat(line)
+                        .contains("line 3", "No time in ISO-8601 or milliseconds since 1970: 'then'", "then,view,2"));
         assertThat(Files.readAllLines(summary.refusedFile()))
                 .hasSize(2)
                 .anySatisfy(line -> assertThat(line)
