@@ -9,12 +9,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.touchpoint.webhook.address.AddressRules;
 import dev.touchpoint.webhook.address.Network;
 import dev.touchpoint.webhook.signing.Secret;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -220,10 +223,27 @@ public final class TargetFile {
     private Optional<String> certificates(YamlObject object) {
         Optional<String> path = object.text("ca_file");
         try {
-            return path.isPresent() ? Optional.of(text(besideThis(path.get()))) : Optional.empty();
+            if (path.isEmpty()) {
+                return Optional.empty();
+            }
+            String pem = text(besideThis(path.get()));
+            if (!holdsCertificates(pem)) {
+                object.problem("ca_file", "holds no certificates in PEM, or broken ones");
+            }
+            return Optional.of(pem);
         } catch (IOException e) {
             object.problem("ca_file", "can't be read: " + reason(e));
             return Optional.empty();
+        }
+    }
+
+    private static boolean holdsCertificates(String pem) {
+        try {
+            return !CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)))
+                    .isEmpty();
+        } catch (CertificateException e) {
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.touchpoint.webhook.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.touchpoint.webhook.receiver.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,33 @@ class TargetFileTest {
                                 p -> assertThat(p).startsWith("targets[2].ca_file: can't be read"),
                                 p -> assertThat(p).isEqualTo("targets: there are two named 'twice'")))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("no-secret-at-all", "dG91Y2hwb2ludC", "pw@"));
+    }
+
+    @Test
+    void authoritiesThatAreNoCertificatesAreNamed() throws Exception {
+        TestCertificate certificate = TestCertificate.make(folder, "localhost");
+        Files.writeString(folder.resolve("ca.pem"), certificate.pem());
+        Files.writeString(folder.resolve("half.pem"), certificate.pem().substring(0, 200));
+        Files.writeString(folder.resolve("empty.pem"), "no certificate\n");
+
+        assertThat(read(trusting("ca.pem")).get(0).certificates()).contains(certificate.pem());
+        for (String broken : List.of("half.pem", "empty.pem")) {
+            assertThatExceptionOfType(TargetFileException.class)
+                    .isThrownBy(() -> read(trusting(broken)))
+                    .withMessage("targets[0].ca_file: holds no certificates in PEM, or broken ones");
+        }
+    }
+
+    private static String trusting(String file) {
+        return """
+                targets:
+                  - name: crm
+                    site: shop
+                    url: https://hooks.example.com/
+                    secrets: [{env: CRM_SECRET}]
+                    types: [cart_abandoned]
+                    ca_file: %s
+                """.formatted(file);
     }
 
     @Test
