@@ -65,7 +65,7 @@ public final class ClientAddress {
         String[] hops = String.join(",", forwarded).split(",", -1);
         String client = peer;
         for (int i = hops.length - 1; i >= 0; i--) {
-            String hop = hops[i].strip();
+            String hop = withoutPort(hops[i].strip());
             if (NetUtil.createByteArrayFromIpAddressString(hop) == null) {
                 return client;
             }
@@ -75,6 +75,15 @@ public final class ClientAddress {
             }
         }
         return client;
+    }
+
+    /** Some proxies write {@code 192.0.2.7:51234} and {@code [2001:db8::7]:51234}. */
+    private static String withoutPort(String hop) {
+        if (hop.startsWith("[") && hop.indexOf(']') > 0) {
+            return hop.substring(1, hop.indexOf(']'));
+        }
+        int colon = hop.indexOf(':');
+        return colon > 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
     }
 
     /** What limits count an address as: an IPv6 address by its network, IPv4 written as IPv6 as IPv4. */

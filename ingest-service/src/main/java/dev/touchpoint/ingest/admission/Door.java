@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets senders in at the rate their site allows: each key by itself, and each address that uses browser keys, or none
- * that is known. Asked before anything of a body is read.
+ * Lets senders in at the rate their site allows: each key by itself, and each address that uses the site's browser keys, or
+ * none that is known. Asked before anything of a body is read.
  */
 @Singleton
 public final class Door {
@@ -37,7 +37,8 @@ public final class Door {
     public int wait(@Nullable Opened opened, String address) {
         double key =
                 opened == null ? 0 : keys.wait(opened.number(), opened.site().limitOfKey());
-        double longest = Math.max(key, countsAddress(opened) ? addresses.wait(address, ofAddress(opened)) : 0);
+        double longest =
+                Math.max(key, countsAddress(opened) ? addresses.wait(sender(opened, address), ofAddress(opened)) : 0);
         return longest <= 0 ? 0 : (int) Math.min(LONGEST_WAIT_SECONDS, Math.ceil(longest));
     }
 
@@ -48,13 +49,18 @@ public final class Door {
             keys.take(opened.number(), opened.site().limitOfKey(), tokens);
         }
         if (countsAddress(opened)) {
-            addresses.take(address, ofAddress(opened), tokens);
+            addresses.take(sender(opened, address), ofAddress(opened), tokens);
         }
     }
 
     /** A site's servers send for all its visitors from one address. */
     private static boolean countsAddress(@Nullable Opened opened) {
         return opened == null || !opened.byServer();
+    }
+
+    /** Each site has a limit of its own: what an address sends to one isn't held against it at another. */
+    private static String sender(@Nullable Opened opened, String address) {
+        return opened == null ? address : opened.site().name() + ' ' + address;
     }
 
     private static RateLimit ofAddress(@Nullable Opened opened) {

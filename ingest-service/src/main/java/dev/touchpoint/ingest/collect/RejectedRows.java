@@ -27,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,10 @@ final class RejectedRows {
 
     private static final String SERVICE = "ingest-service";
     private static final String IMPORT = "import";
+    private static final long MILLIS_OF_SECOND = 1_000;
+    /** Fields whose last part is the sender's to choose. */
+    private static final Pattern NAMED_BY_SENDERS =
+            Pattern.compile("(properties|experiments|campaign\\.click_ids)\\..*", Pattern.DOTALL);
 
     private final BlockedIds blockedIds;
     private final String serviceVersion;
@@ -60,7 +66,7 @@ final class RejectedRows {
         return row(
                 Kind.REQUEST,
                 TouchpointAssembly.SOURCE,
-                incoming,
+                incoming.receivedAt(),
                 site,
                 "",
                 null,
@@ -77,17 +83,39 @@ final class RejectedRows {
     LogRecord ofEvent(Incoming incoming, String site, EventDraft draft, @Nullable Long sentAt, Violation violation) {
         byte[] event = Arrays.copyOfRange(incoming.body(), draft.start(), draft.end());
         boolean refused = incoming.refusesConsent() || draft.refusesConsent(privacy(incoming));
-        Payload payload = refused ? Payload.none() : payload(incoming, event, Limits.EVENT_EXCERPT_CHARS);
-        String id = refused && !draft.id().isEmpty() ? RefusedEventId.of(site, draft.id()) : draft.id();
+        if (refused) {
+            return ofRefusedVisitor(incoming, site, draft.id(), violation, event);
+        }
         return row(
                 Kind.EVENT,
                 TouchpointAssembly.SOURCE,
-                incoming,
+                incoming.receivedAt(),
                 site,
-                id,
-                refused ? null : sentAt,
+                draft.id(),
+                sentAt,
                 cause(violation),
-                payload,
+                payload(incoming, event, Limits.EVENT_EXCERPT_CHARS),
+                event);
+    }
+
+    /** Nothing in it is shared with another event of the same visitor, and nothing is the visitor's own words. */
+    private LogRecord ofRefusedVisitor(Incoming incoming, String site, String id, Violation violation, byte[] event) {
+        Matcher named = NAMED_BY_SENDERS.matcher(violation.field());
+        Cause cause = new Cause(
+                violation.reason().code(),
+                named.matches() ? named.group(1) : violation.field(),
+                "What would be right isn't told of a visitor who refuses to be recognised",
+                violation.limit(),
+                null);
+        return row(
+                Kind.EVENT,
+                TouchpointAssembly.SOURCE,
+                incoming.receivedAt() / MILLIS_OF_SECOND * MILLIS_OF_SECOND,
+                site,
+                id.isEmpty() ? "" : RefusedEventId.of(site, id),
+                null,
+                cause,
+                Payload.none(),
                 event);
     }
 
@@ -96,7 +124,7 @@ final class RejectedRows {
         byte[] whole = text.getBytes(StandardCharsets.UTF_8);
         Cause cause = new Cause(bad.reason(), bad.field(), bad.detail(), null, null);
         Payload payload = unasked(incoming, whole, Limits.EVENT_EXCERPT_CHARS);
-        return row(Kind.EVENT, IMPORT, incoming, site, "", null, cause, payload, whole);
+        return row(Kind.EVENT, IMPORT, incoming.receivedAt(), site, "", null, cause, payload, whole);
     }
 
     private static Cause cause(Violation violation) {
@@ -111,7 +139,7 @@ final class RejectedRows {
     private LogRecord row(
             Kind kind,
             String source,
-            Incoming incoming,
+            long receivedAt,
             @Nullable String site,
             String eventId,
             @Nullable Long sentAt,
@@ -125,12 +153,12 @@ final class RejectedRows {
                 site,
                 eventId.isEmpty() ? null : eventId,
                 source,
-                Instant.ofEpochMilli(incoming.receivedAt()),
+                Instant.ofEpochMilli(receivedAt),
                 sentAt == null ? null : Instant.ofEpochMilli(sentAt),
                 SERVICE,
                 serviceVersion,
                 payload);
-        return new LogRecord(Topics.REJECTED, null, RejectionJson.write(rejection), incoming.receivedAt());
+        return new LogRecord(Topics.REJECTED, null, RejectionJson.write(rejection), receivedAt);
     }
 
     /**
@@ -149,9 +177,13 @@ final class RejectedRows {
         return opened == null ? SitePrivacy.DEFAULT : opened.site().privacy();
     }
 
-    /** What is kept of what was never read as an event: nothing says that its visitor was asked. */
+    /**
+     * What is kept of what was never read as an event: nothing says that its visitor was asked. Without a site there are no
+     * rules by which anything may be kept, and no erasure would find it.
+     */
     private Payload unasked(Incoming incoming, byte[] whole, int most) {
-        return privacy(incoming).consentRequired() ? Payload.none() : payload(incoming, whole, most);
+        boolean never = incoming.opened() == null || privacy(incoming).consentRequired();
+        return never ? Payload.none() : payload(incoming, whole, most);
     }
 
     /** Broken input can't be asked for its consent: where the word "refused" comes up at all, nothing is kept. */

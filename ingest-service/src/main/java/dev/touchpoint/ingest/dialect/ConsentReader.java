@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /**
  * Reads what a visitor agreed to: one word for being recognised, or an object with a word for each purpose,
- * {@code {"analytics": "granted", "ads": "refused", "personalisation": "refused"}}. What isn't named isn't known.
+ * {@code {"analytics": "granted", "ads": "refused", "personalisation": "refused"}}. What isn't named isn't known; what is
+ * said twice, and refused once, is refused.
  */
 final class ConsentReader {
 
@@ -26,9 +27,10 @@ final class ConsentReader {
         Consent[] analytics = {Consent.UNKNOWN};
         EventReader.object(parser, draft, "consent", (member, ignored, purpose) -> {
             switch (purpose) {
-                case "analytics" -> analytics[0] = word(member, "consent.analytics");
-                case "ads" -> draft.ads = word(member, "consent.ads");
-                case "personalisation" -> draft.personalisation = word(member, "consent.personalisation");
+                case "analytics" -> analytics[0] = stricter(analytics[0], word(member, "consent.analytics"));
+                case "ads" -> draft.ads = stricter(draft.ads, word(member, "consent.ads"));
+                case "personalisation" ->
+                    draft.personalisation = stricter(draft.personalisation, word(member, "consent.personalisation"));
                 default ->
                     throw new RefusalException(
                             RefusalReason.INVALID_VALUE,
@@ -37,6 +39,10 @@ final class ConsentReader {
             }
         });
         draft.consent = analytics[0];
+    }
+
+    private static Consent stricter(Consent before, Consent now) {
+        return before == Consent.REFUSED ? before : now;
     }
 
     private static Consent word(JsonParser parser, String field) throws IOException, RefusalException {

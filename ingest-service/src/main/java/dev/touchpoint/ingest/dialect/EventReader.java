@@ -78,9 +78,13 @@ final class EventReader {
             case "passive" -> draft.passive = Values.flag(parser, field);
             case "imported" -> draft.imported = Values.flag(parser, field);
             case "consent" -> {
+                boolean refusedBefore = draft.consent == Consent.REFUSED;
                 // Stays so when the value isn't understood: nothing of such an event is kept with the refusal.
                 draft.consent = Consent.REFUSED;
                 ConsentReader.read(parser, draft);
+                if (refusedBefore) {
+                    draft.consent = Consent.REFUSED;
+                }
             }
             default -> {} // Unknown fields are passed over, so that newer clients can talk to older collectors.
         }

@@ -28,7 +28,7 @@ public final class PageAddress {
     public static String anonymous(String url) {
         String address = withoutQuery(url);
         int scheme = address.indexOf("://");
-        int host = scheme < 0 ? 0 : scheme + 3;
+        int host = scheme >= 0 ? scheme + 3 : address.startsWith("//") ? 2 : 0;
         int slash = address.indexOf('/', host);
         int at = address.lastIndexOf('@', slash < 0 ? address.length() : slash);
         return at < host ? address : address.substring(0, host) + address.substring(at + 1);

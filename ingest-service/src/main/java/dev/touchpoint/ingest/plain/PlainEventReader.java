@@ -247,8 +247,8 @@ final class PlainEventReader {
             case ADS -> event.adsGranted = granted(values.answer());
             case PERSONALISATION -> {
                 PlainValues.Answer answer = values.answer();
-                event.personalisationGranted = answer == PlainValues.Answer.GRANTED;
-                event.personalisationRefused = answer == PlainValues.Answer.REFUSED;
+                event.personalisationRefused |= answer == PlainValues.Answer.REFUSED;
+                event.personalisationGranted = answer == PlainValues.Answer.GRANTED && !event.personalisationRefused;
             }
             default -> never(true);
         }

@@ -1,6 +1,7 @@
 package dev.touchpoint.ingest.privacy;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -24,7 +25,11 @@ import java.util.regex.Pattern;
  */
 public record KeptPayload(String text, boolean whole) {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Remembers no names from one payload to the next: whoever is refused would choose what it keeps. */
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
     private static final KeptPayload NOTHING = new KeptPayload("", false);
     private static final String BLOT = "…";
     private static final Set<String> SECRETS = Set.of("writekey", "xwritekey", "apikey", "apisecret", "authorization");
@@ -35,6 +40,7 @@ public record KeptPayload(String text, boolean whole) {
     private static final Pattern SECRET_TEXTS = Pattern.compile(
             "(?i)(\"[^\"]{0,40}(?:write[_-]?key|api[_-]?key|authorization|password|secret|token|\\bip)\"\\s*:\\s*\")"
                     + "(?:[^\"\\\\]|\\\\.)*+");
+    private static final Pattern USER_TEXTS = Pattern.compile("(//)[^\\s/\"?#@]{1,500}@");
     private static final Pattern QUERY_TEXTS = Pattern.compile("(https?://[^\\s\"?#]{0,500})[?#][^\\s\"]*");
 
     /** Whether the word that refuses consent is anywhere in a text. */
@@ -66,7 +72,8 @@ public record KeptPayload(String text, boolean whole) {
             return NOTHING;
         }
         String withoutSecrets = SECRET_TEXTS.matcher(text).replaceAll("$1" + BLOT);
-        return new KeptPayload(QUERY_TEXTS.matcher(withoutSecrets).replaceAll("$1"), false);
+        String withoutUsers = USER_TEXTS.matcher(withoutSecrets).replaceAll("$1");
+        return new KeptPayload(QUERY_TEXTS.matcher(withoutUsers).replaceAll("$1"), false);
     }
 
     private record Rules(SitePrivacy privacy, boolean byServer, BlockedIds blockedIds) {

@@ -89,12 +89,17 @@ public final class UrlParameters {
         return name.startsWith(UTM) || ALWAYS.contains(name) || more.contains(ALL) || more.contains(name);
     }
 
-    private static String withoutUser(String address) {
+    /** Where the host begins, also where the scheme is left out ({@code //shop.example}); -1 without one. */
+    private static int host(String address) {
         int scheme = address.indexOf("://");
-        if (scheme < 0) {
+        return scheme >= 0 ? scheme + 3 : address.startsWith("//") ? 2 : -1;
+    }
+
+    private static String withoutUser(String address) {
+        int host = host(address);
+        if (host < 0) {
             return address;
         }
-        int host = scheme + 3;
         int end = host;
         while (end < address.length() && address.charAt(end) != '/' && address.charAt(end) != '?') {
             end++;

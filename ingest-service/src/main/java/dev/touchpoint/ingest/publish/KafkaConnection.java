@@ -100,6 +100,9 @@ public class KafkaConnection {
             Admin client = admin == null ? connect() : admin;
             KafkaTopics.require(client, TOPICS, settings);
             warm();
+            if (!ready) {
+                KafkaTopics.losses(client, TOPICS).forEach(LOG::error);
+            }
             if (!trouble.isEmpty()) {
                 LOG.infof("Kafka is there (%s)", settings.bootstrapServers());
             }

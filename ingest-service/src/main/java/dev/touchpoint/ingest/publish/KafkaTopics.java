@@ -5,14 +5,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -100,6 +105,54 @@ final class KafkaTopics {
                 }
             }
         }
+    }
+
+    /**
+     * What of topics that were there before, made by someone else, isn't as it has to be: one sentence each. None of those
+     * whose configuration we may not see.
+     */
+    static List<String> losses(Admin admin, List<String> topics) throws NotReadyException, InterruptedException {
+        List<ConfigResource> asked = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        List<String> losses = new ArrayList<>();
+        for (Map.Entry<ConfigResource, KafkaFuture<Config>> described : admin.describeConfigs(
+                        asked, new DescribeConfigsOptions().timeoutMs(TIMEOUT_MILLIS))
+                .values()
+                .entrySet()) {
+            try {
+                losses.addAll(losses(described.getKey().name(), get(described.getValue())));
+            } catch (ExecutionException e) {
+                LOG.debugf(
+                        "The configuration of topic %s isn't told: %s",
+                        described.getKey().name(), e.getCause());
+            }
+        }
+        return losses;
+    }
+
+    private static List<String> losses(String topic, Config config) {
+        if (topic.equals(Topics.REJECTED)) {
+            return List.of();
+        }
+        Map<String, String> wanted = topic.equals(Topics.TOUCHPOINTS)
+                ? Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1",
+                        TopicConfig.RETENTION_BYTES_CONFIG,
+                        "-1")
+                : Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        List<String> losses = new ArrayList<>();
+        new TreeMap<>(wanted).forEach((name, value) -> {
+            ConfigEntry entry = config.get(name);
+            if (entry != null && !value.equals(entry.value())) {
+                losses.add("topic %s has %s=%s; with anything but %s it loses what is to be kept for ever"
+                        .formatted(topic, name, entry.value(), value));
+            }
+        });
+        return losses;
     }
 
     private static <T> T get(KafkaFuture<T> future) throws ExecutionException, NotReadyException, InterruptedException {

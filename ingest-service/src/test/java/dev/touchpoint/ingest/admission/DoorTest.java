@@ -54,6 +54,17 @@ class DoorTest {
     }
 
     @Test
+    void whatAnAddressSendsToOneSiteIsNotHeldAgainstItAtAnother() {
+        Site other = new Site("other", Origins.ANY, new RateLimit(10, 20), new RateLimit(1, 2), SitePrivacy.DEFAULT);
+
+        door.count(BROWSER, "a", 50);
+
+        assertThat(door.wait(BROWSER, "a")).isGreaterThan(40);
+        assertThat(door.wait(new Opened(other, KeyKind.BROWSER, 2), "a")).isZero();
+        assertThat(door.wait(null, "a")).isZero();
+    }
+
+    @Test
     void anAddressWithoutAKnownKeyIsLimitedToo() {
         door.count(null, "a", 5_000);
 

@@ -234,6 +234,18 @@ class CollectorTest extends WithCollector {
                 .isEmpty();
     }
 
+    @Test
+    void ofARefusedEventOfWhoRefusesNothingIsTheirOwnOrSharedWithAnother() throws Exception {
+        client.event("{\"id\":\"%s\",\"name\":\"x\",\"consent\":\"refused\",\"properties\":{\"ann@x.example\":[1]}}"
+                .formatted(id));
+
+        Rejection row = rejections(RefusedEventId.of("demo", id)).get(0);
+        assertThat(row.cause().reason()).isEqualTo("invalid_type");
+        assertThat(row.cause().field()).isEqualTo("properties");
+        assertThat(row.cause().detail()).doesNotContain("ann");
+        assertThat(row.receivedAt().getNano()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"denied\"", "false", "{\"ads\":\"denied\"}"})
     void ofAnEventWithoutUnderstoodConsentNothingIsKept(String consent) {
@@ -305,17 +317,18 @@ class CollectorTest extends WithCollector {
     }
 
     @Test
-    void unknownKeyIsRefusedAndKeptNowhere() {
+    void ofAnUnknownKeyNothingIsKeptButThatItCame() {
         HttpResponse<String> answer =
                 client.post("/v1/events", event(id).getBytes(StandardCharsets.UTF_8), "X-Write-Key", "wrong-secret-9");
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("unknown_write_key").doesNotContain("wrong-secret-9");
         assertThat(log.touchpoints(id)).isEmpty();
-        assertThat(log.texts(Topics.REJECTED, row -> row.contains(id)))
-                .singleElement()
-                .satisfies(row -> assertThat(row)
-                        .contains("unknown_write_key", "\"site\":null")
+        assertThat(log.texts(Topics.REJECTED, row -> row.contains(id))).isEmpty();
+        assertThat(log.texts(Topics.REJECTED, row -> row.contains("unknown_write_key")))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row)
+                        .contains("\"site\":null", "\"payload\":\"\"")
                         .doesNotContain("wrong-secret-9"));
     }
 

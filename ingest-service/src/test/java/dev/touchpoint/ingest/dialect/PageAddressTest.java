@@ -42,6 +42,7 @@ class PageAddressTest {
     @CsvSource({
         "https://joe:secret@x.example/a?b, https://x.example/a",
         "https://x.example/a@b, https://x.example/a@b",
+        "//joe:secret@x.example/a?b, //x.example/a",
         "https://x.example#joe, https://x.example",
     })
     void anonymousAddressHasNoQueryAndNoUser(String url, String anonymous) {

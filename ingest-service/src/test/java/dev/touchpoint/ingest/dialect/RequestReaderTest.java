@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.touchpoint.event.Consent;
 import dev.touchpoint.ingest.validation.RefusalException;
 import dev.touchpoint.ingest.validation.RefusalReason;
 import dev.touchpoint.ingest.validation.Violation;
@@ -86,6 +87,18 @@ class RequestReaderTest {
         assertThat(violation.field()).isEqualTo(field);
         assertThat(violation.reason()).isEqualTo(reason);
         assertThat(draft.name).isEqualTo("after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"consent\":\"refused\",\"consent\":{\"ads\":\"refused\"}}",
+                "{\"consent\":\"refused\",\"consent\":\"granted\"}",
+                "{\"consent\":\"granted\",\"consent\":\"refused\"}",
+                "{\"consent\":{\"analytics\":\"refused\",\"analytics\":\"granted\"}}"
+            })
+    void whatIsRefusedOnceStaysRefused(String event) throws Exception {
+        assertThat(read(event).events().get(0).consent).isEqualTo(Consent.REFUSED);
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,27 @@ class KeptPayloadTest {
     void ofWhatIsNoJsonSecretsAndQueriesAreCut() {
         assertThat(kept("{\"api_key\":\"k\",\"u\":\"https://x.example/?email=a@b.c\",", SitePrivacy.DEFAULT))
                 .isEqualTo(new KeptPayload("{\"api_key\":\"…\",\"u\":\"https://x.example/\",", false));
+        assertThat(kept("{\"u\":\"https://ann:pw@x.example/a\",\"v\":\"//ann@y.example/b@c\",", SitePrivacy.DEFAULT))
+                .isEqualTo(new KeptPayload("{\"u\":\"https://x.example/a\",\"v\":\"//y.example/b@c\",", false));
         assertThat(kept("{\"customer_id\":\"42\",", PSEUDONYMOUS)).isEqualTo(new KeptPayload("", false));
+    }
+
+    /** They would collide in a table of names that were read before. */
+    @Test
+    void namesMadeToCollideAreKeptAsAnyOthers() {
+        String payload = IntStream.range(0, 512)
+                .mapToObj(KeptPayloadTest::collidingName)
+                .collect(Collectors.joining("\":1,\"", "{\"", "\":1}"));
+
+        assertThat(kept(payload, SitePrivacy.DEFAULT)).isEqualTo(new KeptPayload(payload, true));
+    }
+
+    /** With {@code 33 * hash + letter}, both pairs of letters give the same. */
+    private static String collidingName(int number) {
+        return Integer.toBinaryString(1 << 9 | number)
+                .substring(1)
+                .replace("0", "Ab")
+                .replace("1", "BA");
     }
 
     @Property

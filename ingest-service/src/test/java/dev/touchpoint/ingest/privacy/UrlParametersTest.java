@@ -21,6 +21,8 @@ class UrlParametersTest {
         "https://x.example/#!cart, https://x.example/#!cart",
         "https://ann:secret@x.example/p, https://x.example/p",
         "https://ann@x.example, https://x.example",
+        "//ann:secret@x.example/p, //x.example/p",
+        "//x.example/@ann, //x.example/@ann",
         "https://x.example/@ann, https://x.example/@ann",
         "https://x.example?u=https://ann@y.example, https://x.example",
         "/p?session=1&sort=price, /p?sort=price",
