@@ -20,8 +20,8 @@ final class PlainJson {
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
-    private static final int HEX_DIGITS = 4;
 
+    private final PlainEscapes escapes = new PlainEscapes();
     private byte[] bytes = {};
     private boolean copied;
     private int at;
@@ -116,7 +116,7 @@ final class PlainJson {
     long text() throws NotPlainException {
         expect('"');
         int from = at;
-        int end = plainEnd(from);
+        int end = plainEnd(bytes, from);
         if (bytes[end] == '"') {
             at = end + 1;
             return Span.of(from, end);
@@ -125,7 +125,7 @@ final class PlainJson {
     }
 
     /** Where the first quote or backslash is; control characters aren't JSON. */
-    private int plainEnd(int from) throws NotPlainException {
+    static int plainEnd(byte[] bytes, int from) throws NotPlainException {
         int i = from;
         while (i + Long.BYTES <= bytes.length) {
             long word = (long) LONGS.get(bytes, i);
@@ -136,20 +136,20 @@ final class PlainJson {
                     & HIGHS;
             if (found != 0) {
                 i += Long.numberOfTrailingZeros(found) >>> 3;
-                return notControl(i);
+                return notControl(bytes, i);
             }
             i += Long.BYTES;
         }
         while (i < bytes.length) {
             if (bytes[i] == '"' || bytes[i] == '\\' || (bytes[i] >= 0 && bytes[i] < ' ')) {
-                return notControl(i);
+                return notControl(bytes, i);
             }
             i++;
         }
         throw NotPlainException.here();
     }
 
-    private int notControl(int i) throws NotPlainException {
+    private static int notControl(byte[] bytes, int i) throws NotPlainException {
         if (bytes[i] != '"' && bytes[i] != '\\') {
             throw NotPlainException.here();
         }
@@ -158,100 +158,9 @@ final class PlainJson {
 
     private long resolved(int from, int firstEscape) throws NotPlainException {
         own();
-        int to = firstEscape;
-        at = firstEscape;
-        while (bytes[at] != '"') {
-            if (bytes[at] == '\\') {
-                to = escape(to);
-            } else {
-                int end = plainEnd(at);
-                System.arraycopy(bytes, at, bytes, to, end - at);
-                to += end - at;
-                at = end;
-            }
-            if (at >= bytes.length) {
-                throw NotPlainException.here();
-            }
-        }
-        at++;
+        int to = escapes.resolve(bytes, firstEscape);
+        at = escapes.end() + 1;
         return Span.of(from, to);
-    }
-
-    /** Writes what the escape at the current place means; returns where that ends. */
-    private int escape(int to) throws NotPlainException {
-        if (at + 1 >= bytes.length) {
-            throw NotPlainException.here();
-        }
-        int c = bytes[at + 1];
-        at += 2;
-        int meant = c == 'u'
-                ? unicode()
-                : switch (c) {
-                    case '"', '\\', '/' -> c;
-                    case 'b' -> '\b';
-                    case 'f' -> '\f';
-                    case 'n' -> '\n';
-                    case 'r' -> '\r';
-                    case 't' -> '\t';
-                    default -> throw NotPlainException.here();
-                };
-        return utf8(meant, to);
-    }
-
-    private int unicode() throws NotPlainException {
-        int unit = hex();
-        if (!Character.isSurrogate((char) unit)) {
-            return unit;
-        }
-        boolean pair = Character.isHighSurrogate((char) unit)
-                && at + 1 < bytes.length
-                && bytes[at] == '\\'
-                && bytes[at + 1] == 'u';
-        if (!pair) {
-            throw NotPlainException.here();
-        }
-        at += 2;
-        int low = hex();
-        if (!Character.isLowSurrogate((char) low)) {
-            throw NotPlainException.here();
-        }
-        return Character.toCodePoint((char) unit, (char) low);
-    }
-
-    private int hex() throws NotPlainException {
-        if (at + HEX_DIGITS > bytes.length) {
-            throw NotPlainException.here();
-        }
-        int value = 0;
-        for (int i = 0; i < HEX_DIGITS; i++) {
-            int c = bytes[at++];
-            int digit = c < 0 ? -1 : Character.digit(c, 16);
-            if (digit < 0) {
-                throw NotPlainException.here();
-            }
-            value = value << 4 | digit;
-        }
-        return value;
-    }
-
-    private int utf8(int point, int to) {
-        int end = to;
-        if (point < 0x80) {
-            bytes[end++] = (byte) point;
-        } else if (point < 0x800) {
-            bytes[end++] = (byte) (0xC0 | point >> 6);
-            bytes[end++] = (byte) (0x80 | point & 0x3F);
-        } else if (point < 0x10000) {
-            bytes[end++] = (byte) (0xE0 | point >> 12);
-            bytes[end++] = (byte) (0x80 | point >> 6 & 0x3F);
-            bytes[end++] = (byte) (0x80 | point & 0x3F);
-        } else {
-            bytes[end++] = (byte) (0xF0 | point >> 18);
-            bytes[end++] = (byte) (0x80 | point >> 12 & 0x3F);
-            bytes[end++] = (byte) (0x80 | point >> 6 & 0x3F);
-            bytes[end++] = (byte) (0x80 | point & 0x3F);
-        }
-        return end;
     }
 
     /** A number as it is written, without an exponent. */
