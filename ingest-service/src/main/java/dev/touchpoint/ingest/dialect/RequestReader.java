@@ -15,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +27,11 @@ public final class RequestReader {
 
     private static final int OUTER_NESTING = 256;
 
-    /**
-     * Names are not interned: they are the senders' to choose and would fill the JVM's table. The factory remembers
-     * thousands of them across requests, so that their length bounds what it keeps.
-     */
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(OUTER_NESTING)
-                    .maxStringLength(Limits.INFLATED_BYTES)
-                    .maxNameLength(Limits.FIELD_BYTES)
-                    .maxNumberLength(Limits.INFLATED_BYTES)
-                    .build())
-            .build();
+    /** A factory remembers thousands of names across requests; they are the senders' to choose, so they go again. */
+    private static final int REQUESTS_OF_A_FACTORY = 1_000;
+
+    private static final AtomicInteger REQUESTS = new AtomicInteger();
+    private static volatile JsonFactory json = factory();
 
     private RequestReader() {}
 
@@ -49,7 +42,10 @@ public final class RequestReader {
      */
     public static ParsedRequest read(byte[] body) throws RefusalException {
         requireUtf8(body);
-        try (JsonParser parser = JSON.createParser(body)) {
+        if (REQUESTS.incrementAndGet() % REQUESTS_OF_A_FACTORY == 0) {
+            json = factory();
+        }
+        try (JsonParser parser = json.createParser(body)) {
             return whole(parser);
         } catch (IOException e) {
             throw new RefusalException(RefusalReason.INVALID_JSON, "", "The body is no valid JSON");
@@ -57,6 +53,19 @@ public final class RequestReader {
             // The parser's answer to field names made to collide in its hash table.
             throw new RefusalException(RefusalReason.INVALID_JSON, "", "The JSON's field names collide");
         }
+    }
+
+    /** Interns no names: they would fill the JVM's table. */
+    private static JsonFactory factory() {
+        return new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(OUTER_NESTING)
+                        .maxStringLength(Limits.INFLATED_BYTES)
+                        .maxNameLength(Limits.FIELD_BYTES)
+                        .maxNumberLength(Limits.INFLATED_BYTES)
+                        .build())
+                .build();
     }
 
     private static ParsedRequest whole(JsonParser parser) throws IOException, RefusalException {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Addresses {
 
-    private static final byte[] NO_CLICK_IDS = {};
+    private static final byte[] NOTHING = {};
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long PRIME = 0x9E3779B97F4A7C15L;
     private static final int REMEMBERED_BITS = 9;
@@ -101,11 +101,12 @@ final class Addresses {
 
     private static Address read(byte[] whole, UrlParameters parameters) {
         String url = new String(whole, UTF_8);
+        String kept = parameters.kept(url);
         Map<String, String> says = PageAddress.campaignParameters(url);
         return new Address(
                 whole,
                 parameters,
-                parameters.kept(url).getBytes(UTF_8),
+                kept.equals(url) ? whole : kept.getBytes(UTF_8),
                 PageAddress.path(url).getBytes(UTF_8),
                 part(says, "utm_source"),
                 part(says, "utm_medium"),
@@ -116,8 +117,10 @@ final class Addresses {
     }
 
     private static byte[] part(Map<String, String> says, String parameter) {
-        return Texts.truncated(requireNonNullElse(says.get(parameter), ""), Limits.TITLE_CHARS)
-                .getBytes(UTF_8);
+        String value = requireNonNullElse(says.get(parameter), "");
+        return value.isEmpty()
+                ? NOTHING
+                : Texts.truncated(value, Limits.TITLE_CHARS).getBytes(UTF_8);
     }
 
     private static byte[] clickIds(Map<String, String> says) {
@@ -129,7 +132,7 @@ final class Addresses {
             }
         }
         if (found.isEmpty()) {
-            return NO_CLICK_IDS;
+            return NOTHING;
         }
         WireWriter out = new WireWriter();
         found.forEach((name, value) -> out.entry(CampaignMessage.CLICK_IDS_FIELD_NUMBER, name, value));
