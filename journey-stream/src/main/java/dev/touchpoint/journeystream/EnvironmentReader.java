@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +109,37 @@ final class EnvironmentReader {
             // Told below, as any other that isn't one.
         }
         errors.add("%s is an address such as http://127.0.0.1:8123, not '%s'".formatted(name, value));
+    }
+
+    /** Where files are kept, by a scheme that the cluster knows. */
+    @Nullable URI storage(String name) {
+        String value = environment.get(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            URI uri = new URI(value);
+            if (uri.isAbsolute() && uri.getPath() != null && !uri.getPath().isEmpty()) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Told below, as any other that isn't one.
+        }
+        errors.add("%s is where files are kept, such as s3://bucket/journey, not '%s'".formatted(name, value));
+        return null;
+    }
+
+    @Nullable Instant instant(String name) {
+        String value = environment.get(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Instant.ofEpochMilli(Instant.parse(value).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
+            errors.add("%s is a moment such as 2026-01-31T12:00:00Z, not '%s'".formatted(name, value));
+            return null;
+        }
     }
 
     @Nullable ModelVersion model(String name) {

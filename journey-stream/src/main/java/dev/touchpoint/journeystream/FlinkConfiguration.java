@@ -76,7 +76,7 @@ final class FlinkConfiguration {
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                settings.checkpointDirectory().toAbsolutePath().toUri().toString());
+                settings.checkpoints().toString());
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         // Of state on the heap, which is written whole: a third of the bytes.
         configuration.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true);

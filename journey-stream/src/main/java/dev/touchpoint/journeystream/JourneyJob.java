@@ -9,9 +9,11 @@ import dev.touchpoint.journeystream.kafka.ErasureLog;
 import dev.touchpoint.journeystream.kafka.ModelLog;
 import dev.touchpoint.journeystream.kafka.TouchpointLog;
 import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
+import dev.touchpoint.journeystream.recovery.MissingStateException;
 import dev.touchpoint.journeystream.recovery.NoReadableCheckpointException;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.warehouse.WarehouseSink;
+import dev.touchpoint.journeystream.warehouse.WrittenTables;
 import dev.touchpoint.warehouse.ChangedMigrationException;
 import dev.touchpoint.warehouse.Migrations;
 import dev.touchpoint.warehouse.Warehouse;
@@ -19,12 +21,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.HighAvailabilityOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,6 +48,7 @@ public final class JourneyJob {
     private static final Duration INSERT_PATIENCE = Duration.ofSeconds(60);
     private static final int WAIT_MS = 1_000;
     private static final int EXIT_MISCONFIGURED = 2;
+    private static final String HA_OF_NONE = "NONE";
 
     private JourneyJob() {}
 
@@ -49,7 +56,10 @@ public final class JourneyJob {
     public static void main(String[] arguments) throws Exception {
         try {
             run(JourneySettings.of(System.getenv()));
-        } catch (InvalidSettingsException | NoReadableCheckpointException | ChangedMigrationException e) {
+        } catch (InvalidSettingsException
+                | NoReadableCheckpointException
+                | MissingStateException
+                | ChangedMigrationException e) {
             LOG.error(e.getMessage());
             System.exit(EXIT_MISCONFIGURED);
         }
@@ -57,10 +67,14 @@ public final class JourneyJob {
 
     private static void run(JourneySettings settings) throws Exception {
         CheckpointDirectory checkpoints = new CheckpointDirectory(settings.checkpointDirectory());
-        Optional<Path> from = checkpoints.newest();
-        Files.createDirectories(settings.checkpointDirectory());
+        Optional<Path> from = settings.checkpointUri() == null ? checkpoints.newest() : Optional.empty();
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(FlinkConfiguration.of(settings, from));
+        Optional<Instant> written = migrate(settings.warehouse());
+        if (written.isPresent() && !goesOn(environment.getConfiguration())) {
+            throw new MissingStateException(settings.warehouse(), written.get(), settings.checkpoints());
+        }
         Files.createDirectories(settings.stateDirectory().resolve("work"));
-        migrate(settings.warehouse());
         int partitions = waitForLog(settings.kafkaBootstrapServers());
         if (!settings.tablesAlone()) {
             AnnouncementTopics.create(settings.kafkaBootstrapServers(), partitions);
@@ -71,10 +85,14 @@ public final class JourneyJob {
                 settings.kafkaBootstrapServers(),
                 settings.warehouse(),
                 from.map(checkpoint -> "going on from " + checkpoint).orElse("from the beginning of the log"));
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(FlinkConfiguration.of(settings, from));
         build(environment, settings, partitions);
         environment.execute("journey-stream");
+    }
+
+    /** Whether there is state: from what is found here, from what a cluster is told, or kept by it for a job that fails over. */
+    static boolean goesOn(ReadableConfig configuration) {
+        return configuration.getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent()
+                || !HA_OF_NONE.equalsIgnoreCase(configuration.get(HighAvailabilityOptions.HA_MODE));
     }
 
     private static void build(StreamExecutionEnvironment environment, JourneySettings settings, int partitions) {
@@ -111,9 +129,7 @@ public final class JourneyJob {
                 .setParallelism(1)
                 .uid("warehouse")
                 .name("Warehouse");
-        if (!settings.tablesAlone()) {
-            tell(pipeline, settings);
-        }
+        tell(pipeline, settings);
     }
 
     /** What one instance reads, because it is little. */
@@ -125,22 +141,31 @@ public final class JourneyJob {
                 .uid(uid);
     }
 
+    /** A rebuild that tells nothing has the sinks, too: it may be let speak, and fall silent again, with the same state. */
     private static void tell(JourneyPipeline pipeline, JourneySettings settings) {
+        long silentUntil = settings.silentUntilMillis();
         pipeline.undecodable()
+                .filter(refused -> refused.timestamp() > silentUntil)
+                .uid("rejected-since")
+                .name("Not rejected before")
                 .sinkTo(TouchpointLog.rejected(settings.kafkaBootstrapServers()))
                 .uid("rejected")
                 .name("Rejected");
         pipeline.announcements()
+                .filter(announcement -> announcement.moment() > silentUntil)
+                .uid("announced-since")
+                .name("Not told before")
                 .sinkTo(AnnouncementTopics.sink(settings.kafkaBootstrapServers()))
                 .uid("announcements")
                 .name("Announcements");
     }
 
-    private static void migrate(Warehouse warehouse) throws InterruptedException {
+    /** Makes the tables, when ClickHouse is there; returns until when they are complete, if they were ever written. */
+    private static Optional<Instant> migrate(Warehouse warehouse) throws InterruptedException {
         for (boolean told = false; ; told = true) {
             try (Client client = warehouse.connect()) {
                 Migrations.apply(client);
-                return;
+                return WrittenTables.completeUntil(client);
             } catch (ChangedMigrationException e) {
                 throw e;
             } catch (RuntimeException e) {

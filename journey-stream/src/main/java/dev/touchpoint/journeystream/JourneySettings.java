@@ -2,8 +2,10 @@ package dev.touchpoint.journeystream;
 
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.warehouse.Warehouse;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointInterval {@code JOURNEY_CHECKPOINT_INTERVAL}: bounds how fresh the tables are, default 1 s
  * @param stateBackend {@code JOURNEY_STATE_BACKEND}: {@code rocksdb} (default) or {@code heap}
  * @param metricsPort {@code JOURNEY_METRICS_PORT}: where metrics are served for Prometheus; null for nowhere
+ * @param checkpointUri {@code JOURNEY_CHECKPOINT_URI}: where checkpoints are kept instead of below the state directory, such
+ *     as {@code s3://bucket/journey}. They aren't looked for there: whoever starts the job says from which one it goes on.
+ *     Null for none
  * @param tablesAlone {@code JOURNEY_TABLES_ALONE}: {@code true} for a rebuild beside the stream that runs: nothing is told
  *     on topics, which have been told it once; default {@code false}
+ * @param silentUntil {@code JOURNEY_SILENT_UNTIL}: for a rebuild in the place of a stream that is lost: what follows from
+ *     touchpoints received until then alone has been told by that one, and isn't told again. Null: everything is told
  * @param triedModel {@code JOURNEY_MODEL_FILE}: a phase model for this stream alone, written as on the topic
  *     {@code phase.models}; without a site it is every site's. Null for none
  * @param stitching the limits of the rules: {@code SESSION_IDLE}, {@code SESSION_MAX}, {@code IDENTITY_LOOKBACK} (default:
@@ -33,7 +40,9 @@ public record JourneySettings(
         Duration checkpointInterval,
         StateBackend stateBackend,
         @Nullable Integer metricsPort,
+        @Nullable URI checkpointUri,
         boolean tablesAlone,
+        @Nullable Instant silentUntil,
         @Nullable ModelVersion triedModel,
         StitchSettings stitching) {
 
@@ -65,7 +74,9 @@ public record JourneySettings(
         Integer metricsPort = environment.containsKey("JOURNEY_METRICS_PORT")
                 ? read.number("JOURNEY_METRICS_PORT", 1, 1, 65_535)
                 : null;
+        URI checkpointUri = read.storage("JOURNEY_CHECKPOINT_URI");
         boolean tablesAlone = read.flag("JOURNEY_TABLES_ALONE", false);
+        Instant silentUntil = read.instant("JOURNEY_SILENT_UNTIL");
         ModelVersion triedModel = read.model("JOURNEY_MODEL_FILE");
         read.throwErrors();
         return new JourneySettings(
@@ -76,12 +87,28 @@ public record JourneySettings(
                 interval,
                 backend,
                 metricsPort,
+                checkpointUri,
                 tablesAlone,
+                silentUntil,
                 triedModel,
                 stitching);
     }
 
     Path checkpointDirectory() {
         return stateDirectory.resolve("checkpoints");
+    }
+
+    /** Where checkpoints are kept. */
+    URI checkpoints() {
+        return checkpointUri == null ? checkpointDirectory().toAbsolutePath().toUri() : checkpointUri;
+    }
+
+    /** Nothing is told that follows from what was received until then alone; milliseconds since the epoch. */
+    long silentUntilMillis() {
+        if (tablesAlone) {
+            return Long.MAX_VALUE;
+        }
+        // A record may have no time.
+        return silentUntil == null ? Long.MIN_VALUE : silentUntil.toEpochMilli();
     }
 }

@@ -21,6 +21,9 @@ class JourneySettingsTest {
         assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.stateBackend()).isEqualTo(StateBackend.ROCKSDB);
         assertThat(settings.metricsPort()).isNull();
+        assertThat(settings.checkpoints())
+                .isEqualTo(Path.of("var/journey/checkpoints").toAbsolutePath().toUri());
+        assertThat(settings.silentUntilMillis()).isEqualTo(Long.MIN_VALUE);
         assertThat(settings.stitching()).isEqualTo(StitchSettings.defaults());
     }
 
@@ -34,6 +37,8 @@ class JourneySettingsTest {
                 Map.entry("JOURNEY_CHECKPOINT_INTERVAL", "PT5S"),
                 Map.entry("JOURNEY_STATE_BACKEND", "heap"),
                 Map.entry("JOURNEY_METRICS_PORT", "9250"),
+                Map.entry("JOURNEY_CHECKPOINT_URI", "s3://bucket/journey"),
+                Map.entry("JOURNEY_SILENT_UNTIL", "1970-01-01T00:00:02.5Z"),
                 Map.entry("SESSION_IDLE", "PT1M"),
                 Map.entry("SESSION_MAX", "PT2M"),
                 Map.entry("JOURNEY_LAPSE", "P4D"),
@@ -50,6 +55,8 @@ class JourneySettingsTest {
         assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.stateBackend()).isEqualTo(StateBackend.HEAP);
         assertThat(settings.metricsPort()).isEqualTo(9250);
+        assertThat(settings.checkpoints()).hasToString("s3://bucket/journey");
+        assertThat(settings.silentUntilMillis()).isEqualTo(2_500);
         assertThat(settings.stitching())
                 .isEqualTo(new StitchSettings(
                         Duration.ofMinutes(1),
@@ -64,11 +71,21 @@ class JourneySettingsTest {
     }
 
     @Test
+    void aRebuildOfTablesAloneTellsNothingWhateverElseIsSaid() {
+        JourneySettings settings = JourneySettings.of(
+                Map.of("JOURNEY_TABLES_ALONE", "true", "JOURNEY_SILENT_UNTIL", "2026-01-01T00:00:00Z"));
+
+        assertThat(settings.silentUntilMillis()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void allErrorsAreToldAtOnceEachByItsName() {
         Map<String, String> wrong = Map.of(
                 "CLICKHOUSE_URL", "nowhere",
                 "JOURNEY_PARALLELISM", "many",
                 "JOURNEY_STATE_BACKEND", "paper",
+                "JOURNEY_CHECKPOINT_URI", "bucket",
+                "JOURNEY_SILENT_UNTIL", "yesterday",
                 "SESSION_IDLE", "30 minutes",
                 "HORIZON", "PT0S");
 
@@ -78,6 +95,8 @@ class JourneySettingsTest {
                         "CLICKHOUSE_URL is an address such as http://127.0.0.1:8123, not 'nowhere'",
                         "JOURNEY_PARALLELISM is a whole number from 1 to 1024, not 'many'",
                         "JOURNEY_STATE_BACKEND is one of rocksdb, heap, not 'paper'",
+                        "JOURNEY_CHECKPOINT_URI is where files are kept, such as s3://bucket/journey, not 'bucket'",
+                        "JOURNEY_SILENT_UNTIL is a moment such as 2026-01-31T12:00:00Z, not 'yesterday'",
                         "SESSION_IDLE is a duration above zero such as PT30M or P90D, not '30 minutes'",
                         "HORIZON is a duration above zero such as PT30M or P90D, not 'PT0S'");
     }

@@ -13,18 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param topic where to
  * @param key site and person, separated by a zero byte
  * @param value JSON by {@code dev/touchpoint/event/announcement/announcement.schema.json}
+ * @param moment from when on it could be told, milliseconds since the epoch: what it follows from was received until then,
+ *     and happened until then
  */
-public record Announcement(String topic, String key, byte[] value) {
+public record Announcement(String topic, String key, byte[] value, long moment) {
 
     /**
      * Tells what is believed.
      *
+     * @param belief what
      * @param content of the belief
      * @param id of that content
      * @param corrected the id of what was believed before in its place
      */
     public static Announcement told(
-            AnnouncementType type, String site, String person, String id, String content, @Nullable String corrected) {
+            Belief belief, String site, String person, String id, String content, @Nullable String corrected) {
         String head = MessageJson.object(json -> {
             json.writeStringField("id", id);
             json.writeStringField("person", person);
@@ -32,12 +35,13 @@ public record Announcement(String topic, String key, byte[] value) {
                 json.writeStringField("corrects", corrected);
             }
         });
-        return of(type, site, person, head.substring(0, head.length() - 1) + "," + content.substring(1));
+        String value = head.substring(0, head.length() - 1) + "," + content.substring(1);
+        return of(belief.type(), site, person, value, belief.at());
     }
 
     /** Takes back what isn't believed any more, or not of this person. */
     public static Announcement withdrawn(AnnouncementType type, String site, String person, String id, Instant at) {
-        return of(type, site, person, MessageJson.object(json -> {
+        String value = MessageJson.object(json -> {
             json.writeStringField("id", StableId.of("withdrawn", id, site, person));
             json.writeStringField("person", person);
             json.writeStringField("corrects", id);
@@ -46,10 +50,17 @@ public record Announcement(String topic, String key, byte[] value) {
             json.writeStringField("withdraws", type.label());
             json.writeStringField("site", site);
             json.writeStringField("at", at.toString());
-        }));
+        });
+        return of(type, site, person, value, at);
     }
 
-    private static Announcement of(AnnouncementType type, String site, String person, String value) {
-        return new Announcement(type.topic(), site + '\u0000' + person, value.getBytes(StandardCharsets.UTF_8));
+    /** The same, when it follows from something received then, too. */
+    public Announcement receivedAt(long received) {
+        return received <= moment ? this : new Announcement(topic, key, value, received);
+    }
+
+    private static Announcement of(AnnouncementType type, String site, String person, String value, Instant at) {
+        return new Announcement(
+                type.topic(), site + '\u0000' + person, value.getBytes(StandardCharsets.UTF_8), at.toEpochMilli());
     }
 }

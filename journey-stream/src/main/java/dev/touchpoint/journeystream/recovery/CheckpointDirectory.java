@@ -39,7 +39,10 @@ public final class CheckpointDirectory {
     }
 
     /**
-     * The newest completed checkpoint that can be read; empty when none was ever completed.
+     * The newest completed checkpoint that can be read, with every file it names; empty when none was ever completed.
+     *
+     * <p>Where an older one takes the place of one whose rows were inserted, these rows come again: versioned ones replace
+     * themselves, the sums of {@code journey_counts} count twice what lies between. That is logged, with what mends it.
      *
      * @throws NoReadableCheckpointException if there are completed ones and none can be read
      */
@@ -50,7 +53,12 @@ public final class CheckpointDirectory {
             if (fault == null) {
                 return Optional.of(checkpoint);
             }
-            LOG.warn("The checkpoint {} can't be read, an older one takes its place: {}", checkpoint, fault);
+            LOG.warn(
+                    "The checkpoint {} can't be read, an older one takes its place: {}. What was written since that one is"
+                            + " written again, and counts of journeys may be off by it: ./touchpoint replay --swap makes"
+                            + " them right",
+                    checkpoint,
+                    fault);
         }
         if (!completed.isEmpty()) {
             throw new NoReadableCheckpointException(directory);
@@ -90,7 +98,10 @@ public final class CheckpointDirectory {
     private static @Nullable String fault(Path checkpoint) {
         Path metadata = checkpoint.resolve(METADATA);
         try (DataInputStream in = new DataInputStream(Files.newInputStream(metadata))) {
-            Checkpoints.loadCheckpointMetadata(in, CheckpointDirectory.class.getClassLoader(), checkpoint.toString());
+            StateFiles.check(Checkpoints.loadCheckpointMetadata(
+                    in,
+                    CheckpointDirectory.class.getClassLoader(),
+                    checkpoint.toUri().toString()));
             return null;
         } catch (IOException | RuntimeException e) {
             return e.toString();

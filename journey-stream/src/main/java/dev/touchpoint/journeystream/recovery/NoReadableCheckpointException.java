@@ -8,8 +8,10 @@ public final class NoReadableCheckpointException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoReadableCheckpointException(Path directory) {
-        super(("None of the checkpoints below %s can be read. Restore one from a backup; or move the directory away to"
-                        + " rebuild everything from the log, which gives the same tables and takes its time.")
-                .formatted(directory));
+        super(
+                ("None of the checkpoints below %s can be read, with all files they name. Restore the directory from a backup."
+                                + " If there is none: ./touchpoint replay --swap builds tables and state anew from the log, and"
+                                + " puts both in the place of these.")
+                        .formatted(directory));
     }
 }

@@ -122,7 +122,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         if (earlier == null || !earlier.countsBefore(arrival)) {
             if (earlier != null && !earlier.person().isEmpty()) {
                 DevicePersons.claim(
-                        TouchpointFacts.of(KeptTouchpoint.decoded(earlier.bytes())), false, told(context, out));
+                        TouchpointFacts.of(KeptTouchpoint.decoded(earlier.bytes())), false, told(now, context, out));
             }
             now = keep(arrival, earlier, now, context, out);
         }
@@ -136,7 +136,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             return;
         }
         if (now.pending() || now.erasesBy(context.timerService().currentWatermark())) {
-            now = persons.assign(now, context.timerService().currentWatermark(), told(context, out));
+            now = persons.assign(now, context.timerService().currentWatermark(), told(now, context, out));
             if (now.eraseAt() != 0) {
                 context.timerService().registerEventTimeTimer(now.eraseAt());
             }
@@ -214,7 +214,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
                     TouchpointEssence.of(arrival.bytes())));
             kept = kept.sentTo(arrival.origin());
             if (!touchpoint.previousId().isEmpty()) {
-                DevicePersons.claim(TouchpointFacts.of(touchpoint), true, told(context, out));
+                DevicePersons.claim(TouchpointFacts.of(touchpoint), true, told(memoryBefore, context, out));
             }
         }
         timeline.put(arrival.eventId(), kept);
@@ -256,11 +256,12 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         return new ValueStateDescriptor<>("memory", TypeInformation.of(DeviceMemory.class));
     }
 
-    private static DevicePersons.Listeners told(ReadOnlyContext context, Collector<PersonChange> out) {
+    private static DevicePersons.Listeners told(
+            DeviceMemory device, ReadOnlyContext context, Collector<PersonChange> out) {
         return new DevicePersons.Listeners(
                 out::collect,
                 write -> context.output(WRITES, write),
-                announcement -> context.output(ANNOUNCEMENTS, announcement),
+                announcement -> context.output(ANNOUNCEMENTS, announcement.receivedAt(device.newestReceived())),
                 change -> context.output(ALIASES, change));
     }
 

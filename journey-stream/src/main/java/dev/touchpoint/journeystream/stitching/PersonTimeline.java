@@ -204,7 +204,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
                     known.site(),
                     known.person(),
                     List.of(),
-                    announcement -> context.output(ANNOUNCEMENTS, announcement));
+                    announcement -> context.output(ANNOUNCEMENTS, announcement.receivedAt(known.newestReceived())));
         }
         if (now.isEverItself() && (before == null || !before.isEverItself())) {
             context.output(OF_GROUPS, PersonChange.writingAbove(known.site(), known.person(), grouped.version()));
@@ -247,8 +247,12 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             told.clear();
         }
         if (now.isDue(time) || what != Erased.NOTHING) {
+            long received = what == Erased.NOTHING ? now.newestReceived() : watermark;
             PersonTables.Look look = new PersonTables.Look(
-                    erased, watermark, out::collect, announcement -> context.output(ANNOUNCEMENTS, announcement));
+                    erased,
+                    watermark,
+                    out::collect,
+                    announcement -> context.output(ANNOUNCEMENTS, announcement.receivedAt(received)));
             PersonMemory looked = now.grouped()
                     ? tables.log(now, Objects.requireNonNull(member.belonging()), look)
                     : tables.stitch(now, models.of(now.site()), look);

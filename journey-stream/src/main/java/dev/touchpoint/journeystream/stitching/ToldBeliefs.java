@@ -93,7 +93,7 @@ final class ToldBeliefs {
             String id = Belief.id(content);
             if (was == null || !id(was).equals(id)) {
                 told.put(key, bytes(Long.toString(belief.at().toEpochMilli(), RADIX) + SEPARATOR + id));
-                out.accept(Announcement.told(belief.type(), site, person, id, content, was == null ? null : id(was)));
+                out.accept(Announcement.told(belief, site, person, id, content, was == null ? null : id(was)));
             }
         }
     }

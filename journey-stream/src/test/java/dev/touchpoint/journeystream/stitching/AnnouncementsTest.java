@@ -182,6 +182,45 @@ class AnnouncementsTest {
     }
 
     @Test
+    void aMessageKnowsFromWhenOnItCouldBeTold() throws Exception {
+        Instant signIn = DEADLINE.plusSeconds(60);
+        // Received a second after it happened, as the cart was.
+        Instant known = signIn.plusSeconds(1);
+        try (TwoExchanges stream = new TwoExchanges()) {
+            // Received now, due at the deadline, and of somebody else by what is received after it
+            stream.receive(adds("a", ""));
+            stream.watermark(DEADLINE.toEpochMilli());
+            stream.receive(aTouchpoint()
+                    .id("e-2")
+                    .named("login")
+                    .at(signIn.toString())
+                    .device("a")
+                    .customer("42")
+                    .build());
+            stream.settle();
+
+            List<String> told = new ArrayList<>();
+            for (Announcement announcement : stream.announcements()) {
+                Map<String, String> message = ToldMessages.members(announcement);
+                told.add("%s %s %s"
+                        .formatted(
+                                message.get("type"),
+                                message.get("person"),
+                                Instant.ofEpochMilli(announcement.moment())));
+            }
+            assertThat(told)
+                    .containsExactlyInAnyOrder(
+                            "phase_transition device:a " + NOW.plusSeconds(1),
+                            "cart_abandoned device:a " + DEADLINE,
+                            "withdrawn device:a " + known,
+                            "withdrawn device:a " + known,
+                            "phase_transition customer:42 " + known,
+                            "cart_abandoned customer:42 " + known,
+                            "identity_merged device:a " + known);
+        }
+    }
+
+    @Test
     void aPhaseTransitionIsToldWithItsTrigger() throws Exception {
         try (TwoExchanges stream = new TwoExchanges()) {
             stream.receive(adds("a", ""));

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--swap",
             description = "Put the new tables in the place of the live ones, and let the live stream go on with the new"
-                    + " state: nothing is lost, and nothing is read for the few seconds that takes.")
+                    + " state: nothing is lost, and tables stand still for the some twenty seconds that takes. Also"
+                    + " where the live stream has lost its state: what it hasn't told is told.")
     private boolean swap;
 
     @Option(
@@ -133,17 +133,20 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         Map<Table, Difference> differences = Map.of();
         if (!Swap.isUnfinished(Shadow.state(settings(), into), into)) {
+            Succession succession = new Succession(settings(), live, into, this::say);
+            boolean liveRuns = !swap || succession.prepare();
+            if (diff && !liveRuns) {
+                throw new StackException("The live stream doesn't run: its tables aren't those of now. Swap without --diff");
+            }
             try (Shadow shadow = Shadow.start(settings(), live, into)) {
                 say("Replaying into " + into + " …");
                 shadow.await(Instant.now(), this::say);
                 if (diff) {
                     differences = compare(live, shadow, streams);
                 }
-                if (swap) {
-                    // The one that stops last has seen everything the other has written.
-                    streams.stopOwn();
-                    shadow.await(Instant.now(), this::say);
-                }
+            }
+            if (swap && liveRuns) {
+                succession.takeOver();
             }
         }
         if (swap) {
@@ -180,6 +183,13 @@ public final class ReplayCommand implements Callable<Integer> {
         Path state = Shadow.state(settings(), into);
         if (Files.exists(liveState()) && Files.exists(state) && Files.isSameFile(liveState(), state)) {
             throw new StackException(into + " is what runs, since it was swapped in: choose another name");
+        }
+        if (!Files.exists(state)) {
+            Swap.forget(state, into);
+        } else if (Swap.isDone(state, into)) {
+            throw new StackException(
+                    "%s was swapped in once: its state and its tables are those of two streams; choose another name"
+                            .formatted(into));
         }
         try (Client client = live.connect()) {
             boolean hasTables =
@@ -229,7 +239,7 @@ public final class ReplayCommand implements Callable<Integer> {
             Map<Table, Difference> first = comparison.look();
             Instant looked = Instant.now();
             shadow.await(looked, this::say);
-            awaitLive(client, looked, streams);
+            new LiveProgress(client, streams).await(looked);
             Map<Table, Difference> both = new HashMap<>();
             comparison
                     .look()
@@ -239,18 +249,6 @@ public final class ReplayCommand implements Callable<Integer> {
             view.tables(both);
             view.journeys(comparison.journeys(Objects.requireNonNull(both.get(Table.JOURNEYS)), journeys));
             return both;
-        }
-    }
-
-    private static void awaitLive(Client client, Instant moment, StreamProcesses streams)
-            throws IOException, InterruptedException {
-        @Nullable Instant until = Shadow.completeUntil(client);
-        while (until == null || until.isBefore(moment)) {
-            if (!streams.isSupervised()) {
-                throw new StackException("The stack was stopped: the live tables don't get as far as the new ones");
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-            until = Shadow.completeUntil(client);
         }
     }
 

@@ -38,8 +38,9 @@ final class Shadow implements AutoCloseable {
         }
         Path state = state(settings, name);
         Path log = settings.var().resolve("log").resolve("replay-" + name + ".log");
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "CLICKHOUSE_DATABASE", name, "JOURNEY_STATE_DIR", state.toString(), "JOURNEY_TABLES_ALONE", "true"));
+        Map<String, String> environment =
+                new HashMap<>(Map.of("CLICKHOUSE_DATABASE", name, "JOURNEY_STATE_DIR", state.toString()));
+        environment.putAll(new Voice(state).environment());
         new Trial(state).file().ifPresent(model -> environment.put("JOURNEY_MODEL_FILE", model.toString()));
         Process process = new StreamProcesses(settings).beside(environment, log);
         return new Shadow(process, new Warehouse(live.url(), name, live.user(), live.password()), log);
@@ -92,8 +93,16 @@ final class Shadow implements AutoCloseable {
     }
 
     static @Nullable Instant completeUntil(Client client) {
+        return completeUntilOf(client, "stream_progress");
+    }
+
+    static @Nullable Instant completeUntil(Client client, String database) {
+        return completeUntilOf(client, database + ".stream_progress");
+    }
+
+    private static @Nullable Instant completeUntilOf(Client client, String table) {
         List<GenericRecord> rows = client.queryAll(
-                "SELECT toUnixTimestamp64Milli(max(complete_until)) AS millis, count() AS commits FROM stream_progress");
+                "SELECT toUnixTimestamp64Milli(max(complete_until)) AS millis, count() AS commits FROM " + table);
         return rows.get(0).getLong("commits") == 0
                 ? null
                 : Instant.ofEpochMilli(rows.get(0).getLong("millis"));

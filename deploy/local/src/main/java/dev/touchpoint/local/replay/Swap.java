@@ -31,6 +31,21 @@ final class Swap {
         this.marked = shadowState.resolveSibling(shadow + ".swapped");
     }
 
+    /** Whether it has come in the place of a live one, and its tables have gone to the next since. */
+    static boolean isDone(Path shadowState, String shadow) {
+        return Files.exists(done(shadowState, shadow));
+    }
+
+    /** Whoever removed its state may begin anew by that name. */
+    static void forget(Path shadowState, String shadow) throws IOException {
+        Files.deleteIfExists(done(shadowState, shadow));
+        new Voice(shadowState).fallSilent();
+    }
+
+    private static Path done(Path shadowState, String shadow) {
+        return shadowState.resolveSibling(shadow + ".done");
+    }
+
     /** Whether a swap was begun and didn't come to its end. */
     static boolean isUnfinished(Path shadowState, String shadow) {
         return Files.exists(shadowState.resolveSibling(shadow + ".swapped"));
@@ -81,8 +96,9 @@ final class Swap {
      * @return where the state of before lies now
      */
     Path state(Path liveState, Path shadowState) throws IOException {
+        // What it points to may be lost.
         Path before = Files.isSymbolicLink(liveState)
-                ? liveState.toRealPath()
+                ? liveState.resolveSibling(Files.readSymbolicLink(liveState))
                 : liveState.resolveSibling(liveState.getFileName() + "-before-" + shadow);
         if (!Files.isSymbolicLink(liveState) && Files.exists(liveState)) {
             Files.move(liveState, before);
@@ -91,7 +107,8 @@ final class Swap {
         Files.deleteIfExists(link);
         Files.createSymbolicLink(link, shadowState.toAbsolutePath());
         Files.move(link, liveState, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Files.deleteIfExists(marked);
+        Files.move(marked, done(shadowState, shadow), StandardCopyOption.REPLACE_EXISTING);
+        new Voice(shadowState).fallSilent();
         return before;
     }
 }

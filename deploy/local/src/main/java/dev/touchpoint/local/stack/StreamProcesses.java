@@ -50,8 +50,41 @@ public final class StreamProcesses {
 
     /** Starts it again; returns when it publishes. */
     public void startOwn() throws IOException, InterruptedException {
-        new RunFiles(settings.var()).setUnwanted(Part.JOURNEY_STREAM, false);
+        letRun();
         await(PartState.READY);
+    }
+
+    /**
+     * Lets it run if it was stopped, and waits until it publishes.
+     *
+     * @return false when it died twice instead: what it needs is lost, and its log says what
+     */
+    public boolean comesUp() throws IOException, InterruptedException {
+        letRun();
+        RunFiles files = new RunFiles(settings.var());
+        int deaths = files.read(Part.JOURNEY_STREAM).restarts();
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            PartStatus status = files.read(Part.JOURNEY_STREAM);
+            if (status.state() == PartState.READY) {
+                return true;
+            }
+            if (status.restarts() >= deaths + 2) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return false;
+    }
+
+    /** Has the supervisor start it again, and doesn't wait for it. */
+    public void letRun() throws IOException {
+        new RunFiles(settings.var()).setUnwanted(Part.JOURNEY_STREAM, false);
+    }
+
+    /** Its output. */
+    public Path log() {
+        return new RunFiles(settings.var()).log(Part.JOURNEY_STREAM);
     }
 
     /** Whether a supervisor lives that stops and starts it. */

@@ -1,0 +1,146 @@
+package dev.touchpoint.endtoend;
+
+import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.clickhouse.client.api.Client;
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.local.kafka.WholeTopic;
+import dev.touchpoint.local.stack.Part;
+import dev.touchpoint.local.stack.PartState;
+import dev.touchpoint.local.stack.StreamProcesses;
+import dev.touchpoint.testing.CollectorEvents;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One stream comes in the place of another: whoever listens hears everything, and nothing of before again. */
+@WithStack
+class SuccessionIT {
+
+    private static final String SITE = "site-4";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final byte[] NO_TOUCHPOINT = "no touchpoint".getBytes(StandardCharsets.UTF_8);
+
+    /** So long ago that a cart is abandoned as soon as it is known. */
+    private static final Instant LONG_AGO = Instant.now().minus(Duration.ofHours(5));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void everythingIsToldInASwapAndWhereTheStateIsLost(Stack stack) throws Exception {
+        // Given
+        stack.sendAndAwait(SITE, cart("early"));
+        await().atMost(PATIENCE).until(() -> abandoned(stack, "early") == 1);
+
+        // When: something comes while the live stream has stopped, and the shadow hasn't
+        CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(() -> {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> stack.parts().status(Part.JOURNEY_STREAM).state() == PartState.STOPPED);
+            sendUndecodable(stack);
+            stack.send(SITE, cart("meanwhile"));
+        });
+        assertThat(stack.replay("--into", "succession_it", "--swap")).isZero();
+        meanwhile.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        stack.awaitVisible(SITE, Instant.now());
+
+        // Then
+        await().atMost(PATIENCE).until(() -> abandoned(stack, "meanwhile") >= 1);
+        await().atMost(PATIENCE).until(() -> hasUndecodable(stack));
+        assertThat(abandoned(stack, "early")).isEqualTo(1);
+        assertThat(journeysCounted(stack)).isEqualTo(2);
+
+        // When: the state is lost
+        stack.parts().stopPart(Part.JOURNEY_STREAM);
+        stack.send(SITE, cart("late"));
+        Path state = stack.parts().settings().var().resolve("journey");
+        Files.move(state, state.resolveSibling("journey-lost"));
+
+        // Then: the stream doesn't begin anew in tables that are filled, and says what is right
+        Path log = folder.resolve("stream.log");
+        Process stream = new StreamProcesses(stack.parts().settings()).beside(Map.of(), log);
+        assertThat(stream.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(stream.exitValue()).isEqualTo(2);
+        assertThat(Files.readString(log)).contains("there is no checkpoint below", "./touchpoint replay --swap");
+
+        // When
+        long ofMeanwhile = abandoned(stack, "meanwhile");
+        assertThat(stack.replay("--into", "lost_it", "--swap")).isZero();
+        stack.awaitVisible(SITE, Instant.now());
+
+        // Then
+        await().atMost(PATIENCE).until(() -> abandoned(stack, "late") >= 1);
+        assertThat(abandoned(stack, "early")).isEqualTo(1);
+        assertThat(abandoned(stack, "meanwhile")).isEqualTo(ofMeanwhile);
+        assertThat(journeysCounted(stack)).isEqualTo(3);
+    }
+
+    private static List<String> cart(String device) {
+        return List.of(CollectorEvents.write(aTouchpoint()
+                .site(SITE)
+                .id("succession-" + device)
+                .named("add_to_cart")
+                .device(device)
+                .cart("cart-" + device)
+                .item("x", 1, "9.90")
+                .at(LONG_AGO)
+                .build()));
+    }
+
+    private static void sendUndecodable(Stack stack) {
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.parts().settings().kafka()), bytes, bytes)) {
+            producer.send(new ProducerRecord<>(Topics.TOUCHPOINTS, NO_TOUCHPOINT))
+                    .get();
+        } catch (Exception e) {
+            throw new AssertionError("Kafka takes a record", e);
+        }
+    }
+
+    private static boolean hasUndecodable(Stack stack) {
+        String payload = Base64.getEncoder().encodeToString(NO_TOUCHPOINT);
+        return messages(stack, Topics.REJECTED).stream().anyMatch(message -> message.contains(payload));
+    }
+
+    /** How often it was told that this device's cart was abandoned. */
+    private static long abandoned(Stack stack, String device) {
+        return messages(stack, Topics.CARTS_ABANDONED).stream()
+                .filter(message -> message.contains("\"site\":\"%s\"".formatted(SITE)))
+                .filter(message -> message.contains("\"person\":\"device:%s\"".formatted(device)))
+                .count();
+    }
+
+    private static List<String> messages(Stack stack, String topic) {
+        List<String> messages = new ArrayList<>();
+        WholeTopic.read(stack.parts().settings().kafka(), topic, record -> {
+            messages.add(new String(record.value(), StandardCharsets.UTF_8));
+        });
+        return messages;
+    }
+
+    private static long journeysCounted(Stack stack) {
+        try (Client clickhouse = stack.clickhouse()) {
+            return clickhouse
+                    .queryAll("SELECT sum(journeys) AS journeys FROM journey_counts WHERE site = '%s'".formatted(SITE))
+                    .get(0)
+                    .getLong("journeys");
+        }
+    }
+}
