@@ -136,7 +136,8 @@ public final class ReplayCommand implements Callable<Integer> {
             Succession succession = new Succession(settings(), live, into, this::say);
             boolean liveRuns = !swap || succession.prepare();
             if (diff && !liveRuns) {
-                throw new StackException("The live stream doesn't run: its tables aren't those of now. Swap without --diff");
+                throw new StackException(
+                        "The live stream doesn't run: its tables aren't those of now. Swap without --diff");
             }
             try (Shadow shadow = Shadow.start(settings(), live, into)) {
                 say("Replaying into " + into + " …");
