@@ -2,18 +2,24 @@ package dev.touchpoint.local.clickhouse;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * ClickHouse itself, inside this process, on one folder. A process can hold one only, and only once.
  */
 final class ClickHouseEngine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClickHouseEngine.class);
 
     private final ChdbLibrary library;
     private final Path data;
@@ -90,6 +96,25 @@ final class ClickHouseEngine implements AutoCloseable {
     /** The engine's time zone, for example {@code Etc/UTC}. */
     String timezone() {
         return timezone;
+    }
+
+    /** Ends statements, merges and mutations before they are done; mutations go on at the next start. */
+    void giveUp() {
+        for (String sql : List.of("SYSTEM STOP MERGES", "KILL QUERY WHERE 1 ASYNC")) {
+            try (EngineSession session = open()) {
+                session.run(sql);
+            } catch (EngineException e) {
+                LOG.warn("{}: {}", sql, e.text());
+            }
+        }
+    }
+
+    /**
+     * Ends this process at once, with 0. An ordinary exit runs the library's destructors, and crashes where threads of the
+     * library still work; the data take a hard end.
+     */
+    static void leave() {
+        NativeLibrary.getProcess().getFunction("_exit").invokeVoid(new Object[] {0});
     }
 
     /** Ends the engine for good; all sessions have been closed before. */

@@ -26,7 +26,12 @@ public final class ClickHouseServer implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClickHouseServer.class);
     private static final int BACKLOG = 256;
-    private static final long DRAIN_SECONDS = 10;
+
+    /** All in all below what the supervisor waits before it kills. */
+    private static final long DRAIN_SECONDS = 5;
+
+    private static final long GIVE_UP_SECONDS = 5;
+    private static final long CUT_OFF_SECONDS = 3;
 
     /** Twice the statements that may run, so that pings get through while all are busy. */
     private static final int THREADS = 2 * QueryHandler.CONCURRENT_STATEMENTS;
@@ -86,10 +91,19 @@ public final class ClickHouseServer implements Callable<Integer> {
             HttpServer server, QueryHandler handler, ClickHouseEngine engine, ExecutorService threads) {
         try {
             boolean idle = handler.drain(DRAIN_SECONDS);
+            if (!idle) {
+                LOG.info("Ends what still runs");
+                engine.giveUp();
+                idle = handler.drain(GIVE_UP_SECONDS);
+            }
             server.stop(0);
             threads.shutdown();
-            if (idle) {
+            // Whoever waited for a client only has seen its connection end now.
+            if (idle || handler.drain(CUT_OFF_SECONDS)) {
                 engine.close();
+            } else {
+                LOG.warn("A statement doesn't end; the process ends as by kill -9");
+                ClickHouseEngine.leave();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -46,7 +46,8 @@ final class EngineSession implements AutoCloseable {
         run("SET " + String.join(", ", assignments));
     }
 
-    private void run(String sql) throws EngineException {
+    /** Runs a statement whose answer says nothing. */
+    void run(String sql) throws EngineException {
         query(sql.getBytes(StandardCharsets.UTF_8), "TabSeparated", Map.of()).close();
     }
 

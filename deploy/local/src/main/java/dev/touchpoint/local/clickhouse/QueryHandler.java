@@ -26,6 +26,7 @@ final class QueryHandler implements HttpHandler {
     private final EngineSessions sessions;
     private final Credentials credentials;
     private final Semaphore turns = new Semaphore(CONCURRENT_STATEMENTS, true);
+    private volatile boolean isEnding;
 
     QueryHandler(ClickHouseEngine engine, Credentials credentials) {
         this.engine = engine;
@@ -39,12 +40,7 @@ final class QueryHandler implements HttpHandler {
         try {
             route(exchange, answer);
         } catch (EngineException e) {
-            if (answer.begun()) {
-                // The status is out: a connection broken off is the only sign left that the answer isn't whole.
-                LOG.warn("Broke an answer off: {}", e.text());
-                throw new IOException(e);
-            }
-            answer.error(e);
+            failed(answer, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Stopped while waiting", e);
@@ -56,6 +52,15 @@ final class QueryHandler implements HttpHandler {
             }
             unreadable(answer, e);
         }
+    }
+
+    private static void failed(Answer answer, EngineException e) throws IOException {
+        if (answer.begun()) {
+            // The status is out: a connection broken off is the only sign left that the answer isn't whole.
+            LOG.warn("Broke an answer off: {}", e.text());
+            throw new IOException(e);
+        }
+        answer.error(e);
     }
 
     /** Also where the client has gone: then there is nobody to read the answer, and no harm in it. */
@@ -91,7 +96,15 @@ final class QueryHandler implements HttpHandler {
             throw new EngineException(TOO_MANY_SIMULTANEOUS_QUERIES, "Too many simultaneous queries");
         }
         try {
+            if (isEnding) {
+                // No answer: the caller is to take it for what it is, a server that went away, and try again.
+                exchange.close();
+                return;
+            }
             answer(exchange, request, reading, answer);
+        } catch (EngineException e) {
+            // Within its turn: who waits for the last statement to end waits for what is said of it, too.
+            failed(answer, e);
         } finally {
             turns.release();
         }
@@ -127,8 +140,13 @@ final class QueryHandler implements HttpHandler {
         }
     }
 
-    /** Waits until no statement runs any more, and lets no new one begin. */
+    /**
+     * Lets no statement begin any more, and waits until none runs; may be called again where it was in vain.
+     *
+     * @return whether none runs
+     */
     boolean drain(long seconds) throws InterruptedException {
+        isEnding = true;
         boolean drained = turns.tryAcquire(CONCURRENT_STATEMENTS, seconds, TimeUnit.SECONDS);
         sessions.close();
         return drained;

@@ -20,6 +20,7 @@ final class BackgroundStart {
     private final StackSettings settings;
     private final RunFiles files;
     private final PrintWriter out;
+    private final Map<Part, Integer> restartsBefore = new EnumMap<>(Part.class);
     private final Map<Part, String> told = new EnumMap<>(Part.class);
 
     BackgroundStart(StackSettings settings, RunFiles files, PrintWriter out) {
@@ -45,6 +46,9 @@ final class BackgroundStart {
             new Orphans(files, this::say).end();
             requireFreePorts();
             supervisor = spawn();
+        }
+        for (Part part : settings.parts()) {
+            restartsBefore.put(part, isRunning ? files.read(part).restarts() : 0);
         }
         Instant begun = Instant.now();
         while (Instant.now().isBefore(begun.plus(PATIENCE))) {
@@ -101,8 +105,9 @@ final class BackgroundStart {
                 say("%s %s. Build it: mvn package -DskipTests".formatted(part, status.message()));
                 return true;
             }
-            if (!files.isUnwanted(part) && status.restarts() >= HOPELESS_DEATHS && !isDone(status)) {
-                say("%s died %d times. The end of %s:".formatted(part, status.restarts(), files.log(part)));
+            int deaths = status.restarts() - restartsBefore.getOrDefault(part, 0);
+            if (deaths >= HOPELESS_DEATHS && !isDone(status)) {
+                say("%s died %d times. The end of %s:".formatted(part, deaths, files.log(part)));
                 LogTail.last(files.log(part), 20).forEach(line -> say("    " + line));
                 return true;
             }
@@ -132,6 +137,7 @@ final class BackgroundStart {
                 "-XX:TieredStopAtLevel=1",
                 "-Dtouchpoint.root=" + settings.root(),
                 "-Dlog4j2.configurationFile=touchpoint-log4j2.xml",
+                PartCommand.LOG_TO_THE_END,
                 "-cp",
                 PartCommand.ownClassPath(),
                 TouchpointCommand.class.getName(),
@@ -142,8 +148,10 @@ final class BackgroundStart {
                 command.add(part.label());
             }
         }
-        return new ProcessBuilder(command)
-                .directory(settings.root().toFile())
+        ProcessBuilder builder = new ProcessBuilder(command).directory(settings.root().toFile());
+        // It stands in another folder, from where a relative path means another one.
+        builder.environment().put("TOUCHPOINT_VAR", settings.var().toString());
+        return builder
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(files.supervisorLog().toFile()))

@@ -65,6 +65,12 @@ public final class DownCommand implements Callable<Integer> {
             out.println("Nothing is running.");
             return 0;
         }
+        Set<Part> running = files.readStartedWith().map(StartedWith::parts).orElse(parts);
+        for (Part part : parts) {
+            if (!running.contains(part)) {
+                throw new StackException(part + " is no part of the running stack");
+            }
+        }
         for (Part part : parts) {
             files.setUnwanted(part, true);
         }

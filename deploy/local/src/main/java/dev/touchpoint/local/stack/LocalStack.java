@@ -83,6 +83,7 @@ public final class LocalStack implements AutoCloseable {
         RunFiles files = new RunFiles(settings.var());
         try {
             FileLock claim = claim(files, settings);
+            files.writeStartedWith(StartedWith.of(settings));
             files.writeSupervisor(ProcessHandle.current().pid());
             new Orphans(files, progress).end();
             return new LocalStack(settings, files, claim, progress);
@@ -111,7 +112,7 @@ public final class LocalStack implements AutoCloseable {
     private void step(SupervisedPart part) {
         try {
             part.step(!files.isUnwanted(part.status().part()));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // An exception would end the watch over this part; the next step tries again.
             LOG.warn("Can't watch {}", part.status().part(), e);
         } catch (InterruptedException e) {
@@ -209,7 +210,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Stops all parts in order and returns when they are gone; once. */
+    /** Stops all parts in order and returns when they are gone, whatever else fails; once. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -217,24 +218,50 @@ public final class LocalStack implements AutoCloseable {
         }
         closed = true;
         steps.shutdown();
+        boolean isInterrupted = false;
         try {
             if (!steps.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("A part's watch doesn't end");
             }
-            for (Part part : Part.STOP_ORDER) {
-                SupervisedPart supervised = parts.get(part);
-                if (supervised != null) {
-                    supervised.end();
-                }
-            }
+        } catch (InterruptedException e) {
+            isInterrupted = true;
+        }
+        for (Part part : Part.STOP_ORDER) {
+            isInterrupted |= !end(part);
+        }
+        release();
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether there was the time to end it politely. */
+    private boolean end(Part part) {
+        SupervisedPart supervised = parts.get(part);
+        if (supervised == null) {
+            return true;
+        }
+        try {
+            supervised.end();
+            return true;
+        } catch (InterruptedException e) {
+            supervised.kill();
+            return false;
+        }
+    }
+
+    private void release() {
+        try {
             files.clearSupervisor();
+        } catch (IOException e) {
+            LOG.warn("Can't take back who the supervisor is", e);
+        }
+        try {
             if (claim.isValid()) {
                 claim.acquiredBy().close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -21,8 +21,8 @@ final class Orphans {
         this.progress = progress;
     }
 
-    /** Ends those that an earlier stack on the same folder left behind. */
-    void end() throws IOException {
+    /** Ends those that an earlier stack on the same folder left behind; all of them, also where the disk is full. */
+    void end() {
         for (Part part : Part.STOP_ORDER) {
             PartStatus status = files.read(part);
             if (status.process().isPresent()) {
@@ -30,7 +30,15 @@ final class Orphans {
                         "%s (pid %d) is left from a supervisor that was killed: stopped".formatted(part, status.pid()));
                 end(status.process().get());
             }
+            publishStopped(part);
+        }
+    }
+
+    private void publishStopped(Part part) {
+        try {
             files.write(PartStatus.initial(part, PartState.STOPPED));
+        } catch (IOException e) {
+            progress.accept("Can't write that %s is stopped: %s".formatted(part, e));
         }
     }
 

@@ -35,6 +35,9 @@ final class PartCommand {
             "java.base/sun.nio.ch",
             "java.base/sun.net.util");
 
+    /** Log4j ends at the signal otherwise, and what is told while a process ends is lost. */
+    static final String LOG_TO_THE_END = "-Dlog4j2.shutdownHookEnabled=false";
+
     private final StackSettings settings;
 
     PartCommand(StackSettings settings) {
@@ -121,6 +124,7 @@ final class PartCommand {
     private List<String> clickhouse() {
         return List.of(
                 "-Dlog4j2.configurationFile=touchpoint-log4j2.xml",
+                LOG_TO_THE_END,
                 "-cp",
                 ownClassPath(),
                 "dev.touchpoint.local.clickhouse.ClickHouseServer",

@@ -10,6 +10,8 @@ public enum PartState {
     STARTING,
     /** It answers. */
     READY,
+    /** It was ready and answers no more, while its process runs on; it isn't restarted for that. */
+    NOT_ANSWERING,
     /** Its process died; it is started again after a pause. */
     BACKING_OFF,
     /** It was told to stop, and its process still runs. */

@@ -1,5 +1,6 @@
 package dev.touchpoint.local.stack;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,6 +19,9 @@ import java.util.Properties;
 public record PartStatus(
         Part part, PartState state, long pid, Instant started, Instant since, int restarts, String message) {
 
+    /** The system reckons a process's beginning from the clock, which is set right by some seconds now and then. */
+    private static final Duration CLOCK_STEP = Duration.ofSeconds(10);
+
     static PartStatus initial(Part part, PartState state) {
         return new PartStatus(part, state, 0, Instant.EPOCH, Instant.now(), 0, "");
     }
@@ -31,7 +35,7 @@ public record PartStatus(
                 .filter(ProcessHandle::isAlive)
                 .filter(handle -> handle.info()
                         .startInstant()
-                        .map(instant -> instant.equals(started))
+                        .map(instant -> Duration.between(instant, started).abs().compareTo(CLOCK_STEP) <= 0)
                         .orElse(true));
     }
 

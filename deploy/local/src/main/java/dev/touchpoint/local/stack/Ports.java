@@ -75,6 +75,17 @@ public record Ports(int kafka, int kafkaController, int clickhouse, int ingest, 
         }
     }
 
+    /** The ports by the variables that {@link #of(Map) move} them. */
+    Map<String, String> byVariable() {
+        return Map.of(
+                "KAFKA_PORT", Integer.toString(kafka),
+                "KAFKA_CONTROLLER_PORT", Integer.toString(kafkaController),
+                "CLICKHOUSE_PORT", Integer.toString(clickhouse),
+                "INGEST_PORT", Integer.toString(ingest),
+                "QUERY_PORT", Integer.toString(query),
+                "WEBHOOK_PORT", Integer.toString(webhook));
+    }
+
     /** The port of a part, 0 if it has none. */
     int of(Part part) {
         return switch (part) {

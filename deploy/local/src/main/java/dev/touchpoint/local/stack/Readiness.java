@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 final class Readiness {
 
     private static final int TIMEOUT_MILLIS = 2000;
+    private static final Duration SHORTEST_STANDSTILL = Duration.ofMinutes(2);
 
     private final StackSettings settings;
 
@@ -41,6 +44,36 @@ final class Readiness {
             case WEBHOOK_SERVICE -> answers(settings.webhook().resolve("/q/health/ready"));
             case JOURNEY_STREAM -> publishedSince(started);
         };
+    }
+
+    /**
+     * Whether a part that was ready is so still.
+     *
+     * @param started when its process began
+     * @param now the moment of the question
+     */
+    boolean still(Part part, Instant started, Instant now) throws InterruptedException {
+        if (part != Part.JOURNEY_STREAM) {
+            return of(part, started);
+        }
+        Instant latest = now.minus(standstill());
+        return publishedSince(latest.isAfter(started) ? latest : started);
+    }
+
+    /** What is the matter with a part that was ready and isn't any more. */
+    static String silence(Part part) {
+        return part == Part.JOURNEY_STREAM ? "publishes nothing any more" : "doesn't answer any more";
+    }
+
+    /** How long no checkpoint may come through, of an interval that may be set. */
+    private Duration standstill() {
+        try {
+            return SHORTEST_STANDSTILL.plus(Duration.parse(setting("JOURNEY_CHECKPOINT_INTERVAL", "PT1S"))
+                    .multipliedBy(3));
+        } catch (DateTimeParseException e) {
+            // The job itself says what is wrong with it.
+            return SHORTEST_STANDSTILL;
+        }
     }
 
     private boolean kafkaAnswers() throws InterruptedException {

@@ -72,8 +72,12 @@ final class RunFiles {
         if (status.pid() == 0) {
             Files.deleteIfExists(pid);
         } else {
-            Files.writeString(pid, status.pid() + "\n");
+            Replaced.write(pid, line(status.pid()));
         }
+    }
+
+    private static byte[] line(long pid) {
+        return (pid + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static void replace(Path file, Properties properties) throws IOException {
@@ -84,15 +88,35 @@ final class RunFiles {
 
     /** The status published last; stopped if there was none. */
     PartStatus read(Part part) {
+        return properties(run.resolve(part.label() + ".state"))
+                .map(properties -> PartStatus.of(part, properties))
+                .orElseGet(() -> PartStatus.initial(part, PartState.STOPPED));
+    }
+
+    private static Optional<Properties> properties(Path file) {
         Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(run.resolve(part.label() + ".state"), StandardCharsets.UTF_8)) {
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(in);
+            return Optional.of(properties);
         } catch (NoSuchFileException e) {
-            return PartStatus.initial(part, PartState.STOPPED);
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return PartStatus.of(part, properties);
+    }
+
+    /** Publishes what the supervisor was started with. */
+    void writeStartedWith(StartedWith startedWith) throws IOException {
+        replace(startedWith(), startedWith.toProperties());
+    }
+
+    /** What the supervisor that lives was started with; empty if none lives. */
+    Optional<StartedWith> readStartedWith() throws IOException {
+        return isClaimed() ? properties(startedWith()).map(StartedWith::of) : Optional.empty();
+    }
+
+    private Path startedWith() {
+        return run.resolve("supervisor.settings");
     }
 
     /**
@@ -126,11 +150,12 @@ final class RunFiles {
 
     /** Says which process the supervisor is. */
     void writeSupervisor(long pid) throws IOException {
-        Files.writeString(run.resolve("supervisor.pid"), pid + "\n");
+        Replaced.write(run.resolve("supervisor.pid"), line(pid));
     }
 
-    /** Takes the supervisor's number back. */
+    /** Takes back which process the supervisor is, and what it was started with. */
     void clearSupervisor() throws IOException {
+        Files.deleteIfExists(startedWith());
         Files.deleteIfExists(run.resolve("supervisor.pid"));
     }
 

@@ -20,13 +20,13 @@ final class StackReport {
     /** A line for each part. */
     void table(PrintWriter out) throws IOException {
         boolean isSupervised = files.isClaimed();
-        out.printf("%-15s %8s  %-12s %8s  %-28s %-10s %s%n", "PART", "PID", "STATE", "RSS", "ADDRESS", "FOR", "NOTE");
+        out.printf("%-15s %8s  %-13s %8s  %-28s %-10s %s%n", "PART", "PID", "STATE", "RSS", "ADDRESS", "FOR", "NOTE");
         for (Part part : Part.values()) {
             if (settings.parts().contains(part)) {
                 row(part, isSupervised, out);
             } else if (part != Part.WEBHOOK_SERVICE) {
                 out.printf(
-                        "%-15s %8s  %-12s %8s  %-28s %-10s %s%n",
+                        "%-15s %8s  %-13s %8s  %-28s %-10s %s%n",
                         part, "-", "not ours", "-", address(part), "-", "set in the environment");
             }
         }
@@ -45,7 +45,7 @@ final class StackReport {
         long rss = process.isPresent() ? ResidentMemory.mebibytes(status.pid()) : 0;
         String note = status.restarts() == 0 ? status.message() : status.restarts() + " restarts " + status.message();
         out.printf(
-                "%-15s %8s  %-12s %8s  %-28s %-10s %s%n",
+                "%-15s %8s  %-13s %8s  %-28s %-10s %s%n",
                 part,
                 process.isPresent() ? status.pid() : "-",
                 state,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,8 +119,9 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
         variables.put("WEBHOOK_PORT", Integer.toString(ports.webhook()));
         variables.putIfAbsent("JOURNEY_STATE_DIR", var.resolve("journey").toString());
         // One machine is no place for a listener on the network.
-        variables.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
-        variables.putIfAbsent("WEBHOOK_HOST", "127.0.0.1");
+        for (String host : List.of("INGEST_HOST", "QUERY_HOST", "WEBHOOK_HOST")) {
+            variables.putIfAbsent(host, "127.0.0.1");
+        }
         variables.put("TZ", "UTC");
         return variables;
     }

@@ -25,8 +25,10 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StackSettings settings = options.settings();
-        RunFiles files = new RunFiles(settings.var());
+        StackSettings asked = options.settings();
+        RunFiles files = new RunFiles(asked.var());
+        StackSettings settings =
+                files.readStartedWith().map(running -> running.settings(asked)).orElse(asked);
         new StackReport(settings, files).table(spec.commandLine().getOut());
         boolean isReady = files.isClaimed()
                 && settings.parts().stream()

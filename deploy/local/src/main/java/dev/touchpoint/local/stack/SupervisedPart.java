@@ -3,7 +3,6 @@ package dev.touchpoint.local.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One part's life: compares what is wanted with what is, and takes the next step. Called again and again; no call waits
@@ -21,9 +22,14 @@ final class SupervisedPart {
 
     static final String NOT_BUILT = "isn't built";
 
-    private static final long LOG_BYTES = 20L * 1024 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(SupervisedPart.class);
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_CLOSER = Duration.ofSeconds(1);
+
+    /** A machine that is busy lets an answer be late now and then. */
+    private static final int MISSES = 3;
 
     private final Part part;
     private final StackSettings settings;
@@ -37,7 +43,10 @@ final class SupervisedPart {
     private volatile @Nullable Process process;
     private volatile boolean isKilled;
     private volatile PartStatus status;
+    private boolean isPublished = true;
     private Instant nextStart = Instant.EPOCH;
+    private Instant nextLook = Instant.EPOCH;
+    private int misses;
 
     SupervisedPart(
             Part part,
@@ -62,7 +71,10 @@ final class SupervisedPart {
     }
 
     /** The next step towards what is wanted. */
-    synchronized void step(boolean isWanted) throws IOException, InterruptedException {
+    synchronized void step(boolean isWanted) throws InterruptedException {
+        if (!isPublished) {
+            publish();
+        }
         Process running = process;
         if (running != null && !running.isAlive()) {
             buried(running.exitValue(), isWanted);
@@ -76,10 +88,13 @@ final class SupervisedPart {
             stop(running);
         } else if (status.state() == PartState.STARTING) {
             checkReady(running);
+        } else if (!clock.instant().isBefore(nextLook)) {
+            boundLog();
+            checkStillReady(running);
         }
     }
 
-    private void buried(int exitCode, boolean isWanted) throws IOException {
+    private void buried(int exitCode, boolean isWanted) {
         boolean isAsked = status.state() == PartState.STOPPING || !isWanted;
         process = null;
         if (isAsked) {
@@ -93,12 +108,12 @@ final class SupervisedPart {
         String message = "died (exit %d)".formatted(exitCode);
         status = new PartStatus(
                 part, PartState.BACKING_OFF, 0, Instant.EPOCH, clock.instant(), status.restarts() + 1, message);
-        files.write(status);
+        publish();
         progress.accept("%s %s; starts again in %.1f s; its log: %s"
                 .formatted(part, message, pause.toMillis() / 1000.0, files.log(part)));
     }
 
-    private void startWhenPossible() throws IOException {
+    private void startWhenPossible() {
         if (clock.instant().isBefore(nextStart)) {
             return;
         }
@@ -111,36 +126,49 @@ final class SupervisedPart {
         } else if (missing.isPresent()) {
             waitFor("waits for " + missing.get());
         } else {
-            Process launched = launch(command);
-            process = launched;
-            become(PartState.STARTING, launched, "");
-            progress.accept("%s starts (pid %d)".formatted(part, launched.pid()));
+            launch(command);
         }
     }
 
-    private void waitFor(String why) throws IOException {
+    private void waitFor(String why) {
         if (status.state() != PartState.WAITING || !status.message().equals(why)) {
             become(PartState.WAITING, null, why);
             progress.accept(part + " " + why);
         }
     }
 
-    private Process launch(PartCommand command) throws IOException {
-        Path log = files.log(part);
-        if (Files.exists(log) && Files.size(log) > LOG_BYTES) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-        }
+    private void launch(PartCommand command) {
+        boundLog();
         ProcessBuilder builder = new ProcessBuilder(command.of(part))
                 .directory(settings.root().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(files.log(part).toFile()));
         builder.environment().putAll(settings.environmentOfParts());
-        return builder.start();
+        try {
+            Process launched = builder.start();
+            process = launched;
+            become(PartState.STARTING, launched, "");
+            progress.accept("%s starts (pid %d)".formatted(part, launched.pid()));
+        } catch (IOException e) {
+            nextStart = clock.instant().plus(backOff.next(Duration.ZERO));
+            waitFor("can't be started: " + e.getMessage());
+        }
     }
 
-    private void checkReady(Process running) throws IOException, InterruptedException {
+    private void boundLog() {
+        try {
+            new PartLog(files.log(part)).bound();
+        } catch (IOException e) {
+            LOG.warn("Can't set the log of {} aside: {}", part, e.toString());
+        }
+    }
+
+    private void checkReady(Process running) throws InterruptedException {
         if (readiness.of(part, status.started())) {
             Duration taken = Duration.between(status.started(), clock.instant());
+            misses = 0;
+            nextLook = clock.instant().plus(LOOK_AGAIN);
             become(PartState.READY, running, "");
             progress.accept("%s is ready after %.1f s".formatted(part, taken.toMillis() / 1000.0));
         } else if (status.since().plus(START_LIMIT).isBefore(clock.instant())) {
@@ -149,10 +177,25 @@ final class SupervisedPart {
         }
     }
 
-    private void stop(Process running) throws IOException {
+    /** Says so where a part that was ready answers no more; whoever looks decides what is to be done. */
+    private void checkStillReady(Process running) throws InterruptedException {
+        boolean isAnswering = readiness.still(part, status.started(), clock.instant());
+        misses = isAnswering ? 0 : misses + 1;
+        nextLook = clock.instant().plus(isAnswering ? LOOK_AGAIN : LOOK_CLOSER);
+        if (isAnswering && status.state() == PartState.NOT_ANSWERING) {
+            become(PartState.READY, running, "");
+            progress.accept(part + " answers again");
+        } else if (misses == MISSES) {
+            become(PartState.NOT_ANSWERING, running, Readiness.silence(part));
+            progress.accept("%s %s; its log: %s".formatted(part, Readiness.silence(part), files.log(part)));
+        }
+    }
+
+    private void stop(Process running) {
         if (status.state() != PartState.STOPPING) {
-            become(PartState.STOPPING, running, "");
+            // Before anything is written: on a full disk nothing can be, and it has to end all the same.
             running.destroy();
+            become(PartState.STOPPING, running, "");
         } else if (status.since().plus(STOP_LIMIT).isBefore(clock.instant())) {
             progress.accept("%s doesn't stop: killed".formatted(part));
             running.destroyForcibly();
@@ -160,7 +203,7 @@ final class SupervisedPart {
     }
 
     /** Ends the process for good, politely first, and returns when it is gone. */
-    synchronized void end() throws IOException, InterruptedException {
+    synchronized void end() throws InterruptedException {
         Process running = process;
         if (running != null) {
             stop(running);
@@ -187,11 +230,24 @@ final class SupervisedPart {
         kill();
     }
 
-    private void become(PartState state, @Nullable Process now, String message) throws IOException {
+    private void become(PartState state, @Nullable Process now, String message) {
         Instant started =
                 now == null ? Instant.EPOCH : now.info().startInstant().orElse(clock.instant());
         status = new PartStatus(
                 part, state, now == null ? 0 : now.pid(), started, clock.instant(), status.restarts(), message);
-        files.write(status);
+        publish();
+    }
+
+    /** Where that fails, the next step tries again. */
+    private void publish() {
+        try {
+            files.write(status);
+            isPublished = true;
+        } catch (IOException e) {
+            if (isPublished) {
+                LOG.warn("Can't write how {} is: {}", part, e.toString());
+            }
+            isPublished = false;
+        }
     }
 }

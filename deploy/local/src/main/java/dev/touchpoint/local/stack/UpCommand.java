@@ -2,6 +2,8 @@ package dev.touchpoint.local.stack;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -39,11 +41,14 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StackSettings settings = options.settings();
+        StackSettings asked = options.settings();
         Set<Part> named = options.named();
         PrintWriter out = spec.commandLine().getOut();
-        RunFiles files = new RunFiles(settings.var());
+        RunFiles files = new RunFiles(asked.var());
         boolean isRunning = files.isClaimed();
+        // In the foreground it becomes the supervisor, or finds out that there is one.
+        StackSettings settings = isForeground ? asked : goingOn(asked, files);
+        requireParts(settings, named);
         for (Part part : settings.parts()) {
             boolean isNamed = named.isEmpty() || named.contains(part);
             if (isNamed) {
@@ -58,6 +63,35 @@ public final class UpCommand implements Callable<Integer> {
             return 0;
         }
         return new BackgroundStart(settings, files, out).up(isRunning) ? 0 : 1;
+    }
+
+    /** What is asked for, or what runs already and goes on as it was started. */
+    private static StackSettings goingOn(StackSettings asked, RunFiles files) throws IOException {
+        Optional<StartedWith> running = files.readStartedWith();
+        if (running.isEmpty()) {
+            return asked;
+        }
+        List<String> others = running.get().differences(asked);
+        if (!others.isEmpty()) {
+            throw new StackException("The running stack was started without this value of %s. To have it: ./touchpoint down, then ./touchpoint up"
+                    .formatted(String.join(", ", others)));
+        }
+        return running.get().settings(asked);
+    }
+
+    private static void requireParts(StackSettings settings, Set<Part> named) {
+        for (Part part : named) {
+            if (!settings.parts().contains(part)) {
+                throw new StackException(
+                        switch (part) {
+                            case WEBHOOK_SERVICE ->
+                                "webhook-service is no part of this stack: WEBHOOKS_FILE names no file of targets";
+                            case KAFKA -> "kafka is no part of this stack: KAFKA_BOOTSTRAP_SERVERS names your own";
+                            case CLICKHOUSE -> "clickhouse is no part of this stack: CLICKHOUSE_URL names your own";
+                            case INGEST_SERVICE, JOURNEY_STREAM, QUERY_API -> part + " is no part of this stack";
+                        });
+            }
+        }
     }
 
     private static void stay(StackSettings settings, PrintWriter out) throws InterruptedException {

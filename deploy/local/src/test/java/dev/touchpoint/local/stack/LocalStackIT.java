@@ -105,6 +105,23 @@ class LocalStackIT {
     }
 
     @Test
+    void stopsAllWhereNothingCanBeWritten() throws Exception {
+        List<ProcessHandle> processes;
+        try (LocalStack stack = LocalStack.start(settings())) {
+            processes = stack.status().stream()
+                    .map(PartStatus::process)
+                    .flatMap(Optional::stream)
+                    .toList();
+            WriteRefusal.of(folder, Part.CLICKHOUSE, Part.KAFKA);
+        }
+
+        assertThat(processes)
+                .hasSize(2)
+                .allSatisfy(process -> assertThat(process.isAlive()).isFalse());
+        assertThat(new RunFiles(folder).isClaimed()).isFalse();
+    }
+
+    @Test
     void itsPartsEndWhenItsProcessIsEnded() throws Exception {
         Process process = EndedStack.start(folder, false);
         ProcessHandle part =

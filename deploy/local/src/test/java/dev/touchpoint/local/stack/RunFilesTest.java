@@ -36,6 +36,20 @@ class RunFilesTest {
     }
 
     @Test
+    void knowsItsProcessAfterTheClockWasSetRight() {
+        ProcessHandle self = ProcessHandle.current();
+        Instant started = self.info().startInstant().orElseThrow();
+
+        assertThat(status(self, started.plusSeconds(9)).process()).contains(self);
+        assertThat(status(self, started.minusSeconds(9)).process()).contains(self);
+        assertThat(status(self, started.minusSeconds(11)).process()).isEmpty();
+    }
+
+    private static PartStatus status(ProcessHandle process, Instant started) {
+        return new PartStatus(Part.KAFKA, PartState.READY, process.pid(), started, started, 0, "");
+    }
+
+    @Test
     void doesNotTakeAnotherProcessForAPart() {
         PartStatus status = new PartStatus(
                 Part.KAFKA,

@@ -61,6 +61,15 @@ class StackSettingsTest {
     }
 
     @Test
+    void listensOnThisMachineAloneUnlessToldOtherwise() {
+        assertThat(StackSettings.of(ROOT, Map.of("QUERY_HOST", "0.0.0.0")).environmentOfParts())
+                .containsEntry("QUERY_HOST", "0.0.0.0")
+                .containsEntry("INGEST_HOST", "127.0.0.1")
+                .containsEntry("WEBHOOK_HOST", "127.0.0.1")
+                .doesNotContainKey("QUARKUS_HTTP_HOST");
+    }
+
+    @Test
     void namesEveryWrongPort() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ports.of(Map.of("KAFKA_PORT", "0", "QUERY_PORT", "eighty", "INGEST_PORT", "70000")))

@@ -1,0 +1,55 @@
+package dev.touchpoint.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StartedWithTest {
+
+    private final StartedWith running = StartedWith.of(settings(Map.of(
+            "WEBHOOKS_FILE", "/etc/webhooks.yaml",
+            "CLICKHOUSE_URL", "http://reader:hidden@house.example:8123",
+            "CLICKHOUSE_PASSWORD", "open sesame",
+            "QUERY_PORT", "18081")));
+
+    @Test
+    void namesWhatIsSetToSomethingElse() {
+        assertThat(running.differences(settings(Map.of(
+                        "WEBHOOKS_FILE", "/etc/other.yaml",
+                        "CLICKHOUSE_PASSWORD", "open sesame",
+                        "QUERY_PORT", "8081",
+                        "INGEST_SPOOL_SITES", "shop",
+                        "HOME", "/elsewhere"))))
+                .containsExactly("INGEST_SPOOL_SITES", "QUERY_PORT", "WEBHOOKS_FILE");
+    }
+
+    @Test
+    void takesWhatIsNotSetOrSetToTheDefaultForNoDifference() {
+        assertThat(running.differences(settings(Map.of()))).isEmpty();
+        assertThat(running.differences(settings(Map.of("KAFKA_PORT", "9092", "WEBHOOKS_FILE", " "))))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsTheRunningStackInAnotherEnvironment() {
+        StackSettings told = StartedWith.of(running.toProperties()).settings(settings(Map.of()));
+
+        assertThat(told.parts())
+                .containsExactly(
+                        Part.KAFKA, Part.INGEST_SERVICE, Part.JOURNEY_STREAM, Part.QUERY_API, Part.WEBHOOK_SERVICE);
+        assertThat(told.ports()).isEqualTo(new Ports(9092, 9093, 8123, 8080, 18081, 8082));
+        assertThat(told.clickhouse()).hasToString("http://house.example:8123");
+    }
+
+    @Test
+    void isReadAsItWasWrittenAndHoldsNoSecret() {
+        assertThat(StartedWith.of(running.toProperties())).isEqualTo(running);
+        assertThat(running.toProperties().toString()).doesNotContain("open sesame", "hidden", "webhooks.yaml");
+    }
+
+    private static StackSettings settings(Map<String, String> environment) {
+        return StackSettings.of(Path.of("/checkout"), environment);
+    }
+}

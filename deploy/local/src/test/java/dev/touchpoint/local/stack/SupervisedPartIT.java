@@ -1,0 +1,117 @@
+package dev.touchpoint.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** ClickHouse's process, watched step by step. */
+class SupervisedPartIT {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Duration ahead = Duration.ZERO;
+    private @Nullable SupervisedPart watched;
+
+    @AfterEach
+    void kill() {
+        if (watched != null) {
+            watched.kill();
+        }
+    }
+
+    @Test
+    void saysWhereAReadyPartAnswersNoMoreAndWhenItDoesAgain() throws Exception {
+        SupervisedPart part = watch();
+        stepUntil(part, PartState.READY);
+        long pid = part.status().pid();
+
+        signal("STOP", pid);
+        // Nobody asks it before.
+        part.step(true);
+        assertThat(part.status().state()).isEqualTo(PartState.READY);
+        ahead = ahead.plusSeconds(10);
+        stepUntil(part, PartState.NOT_ANSWERING);
+        assertThat(new RunFiles(folder).read(Part.CLICKHOUSE))
+                .isEqualTo(part.status())
+                .extracting(PartStatus::message)
+                .isEqualTo("doesn't answer any more");
+
+        signal("CONT", pid);
+        stepUntil(part, PartState.READY);
+        assertThat(part.status().pid()).isEqualTo(pid);
+        assertThat(part.status().restarts()).isZero();
+    }
+
+    @Test
+    void stopsWhereNothingCanBeWrittenAndWritesItOnceItCan() throws Exception {
+        SupervisedPart part = watch();
+        stepUntil(part, PartState.READY);
+        WriteRefusal.of(folder, Part.CLICKHOUSE);
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            part.step(false);
+            return part.status().state() == PartState.STOPPED;
+        });
+
+        assertThat(new RunFiles(folder).read(Part.CLICKHOUSE).state()).isEqualTo(PartState.READY);
+        WriteRefusal.end(folder, Part.CLICKHOUSE);
+        part.step(false);
+        assertThat(new RunFiles(folder).read(Part.CLICKHOUSE).state()).isEqualTo(PartState.STOPPED);
+    }
+
+    @Test
+    void setsALogAsideWhileItIsWritten() throws Exception {
+        SupervisedPart part = watch();
+        stepUntil(part, PartState.READY);
+        Path log = folder.resolve("log/clickhouse.log");
+        byte[] much = new byte[Math.toIntExact(PartLog.MOST_BYTES)];
+        Files.write(log, much, StandardOpenOption.APPEND);
+
+        ahead = ahead.plusSeconds(10);
+        part.step(true);
+
+        assertThat(log).isEmptyFile();
+        assertThat(Files.size(folder.resolve("log/clickhouse.log.1"))).isGreaterThan(PartLog.MOST_BYTES);
+        part.end();
+    }
+
+    private SupervisedPart watch() {
+        StackSettings settings = new StackSettings(folder, folder, Ports.free(), Map.of(), Set.of(Part.CLICKHOUSE));
+        InstantSource clock = () -> Instant.now().plus(ahead);
+        SupervisedPart part = new SupervisedPart(
+                Part.CLICKHOUSE,
+                settings,
+                new RunFiles(folder),
+                needed -> true,
+                line -> {},
+                clock.withZone(ZoneOffset.UTC));
+        watched = part;
+        return part;
+    }
+
+    private static void stepUntil(SupervisedPart part, PartState state) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            part.step(true);
+            return part.status().state() == state;
+        });
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
+                .isZero();
+    }
+}
