@@ -10,6 +10,7 @@ import dev.touchpoint.local.stack.ProofFolders;
 import dev.touchpoint.local.stack.StackSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,12 @@ public final class FuzzCommand implements Callable<Integer> {
 
     private int run() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        return folders.in("fuzz", out, folder -> run(folder, out));
+    }
+
+    private int run(Path folder, PrintWriter out) throws IOException, InterruptedException {
         StackSettings settings =
-                ProofFolders.stack(folders.fresh("fuzz"), Map.of(), EnumSet.of(Part.KAFKA, Part.INGEST_SERVICE));
+                ProofFolders.stack(folder, Map.of(), EnumSet.of(Part.KAFKA, Part.INGEST_SERVICE));
         try (LocalStack stack = LocalStack.start(settings)) {
             ProgressLine progress = new ProgressLine(out, System.console() != null);
             FuzzReport report = new Fuzz(stack, requests, seed, progress).run();

@@ -29,6 +29,7 @@ record BrokerConfig(int port, int controllerPort, Path data) {
         // A misspelt topic has to be an error, not a new topic.
         config.setProperty("auto.create.topics.enable", "false");
         standAlone(config);
+        flushed(config);
         small(config);
         return config;
     }
@@ -42,6 +43,13 @@ record BrokerConfig(int port, int controllerPort, Path data) {
         config.setProperty("share.coordinator.state.topic.replication.factor", "1");
         config.setProperty("share.coordinator.state.topic.min.isr", "1");
         config.setProperty("group.initial.rebalance.delay.ms", "0");
+    }
+
+    /** No other broker has what is only in this machine's memory: a power cut takes the last second along, not all of it. */
+    private static void flushed(Properties config) {
+        config.setProperty("log.flush.interval.ms", "1000");
+        // How often it is looked whether that has passed; never, by default.
+        config.setProperty("log.flush.scheduler.interval.ms", "1000");
     }
 
     /** The defaults are sized for a machine of its own. */

@@ -64,7 +64,10 @@ public final class CollectorCommand implements Callable<Integer> {
 
     private int run() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Path folder = folders.fresh("collector");
+        return folders.in("collector", out, folder -> run(folder, out));
+    }
+
+    private int run(Path folder, PrintWriter out) throws IOException, InterruptedException {
         StackSettings settings = ProofFolders.stack(
                 folder,
                 CollectorProof.environment(folder),

@@ -104,7 +104,10 @@ public final class RestartsCommand implements Callable<Integer> {
             throw ServiceException.refused("Can't read the file " + file.toAbsolutePath());
         }
         PrintWriter out = spec.commandLine().getOut();
-        Path folder = folders.fresh("restarts");
+        return folders.in("restarts", out, folder -> run(folder, out));
+    }
+
+    private int run(Path folder, PrintWriter out) throws IOException, InterruptedException {
         say(out, "As the file is, undisturbed (%s)".formatted(folder.resolve("plain")));
         ProofRun plain = proof(folder.resolve("plain"), null, out).run(0);
         plain.summary().lines().forEach(line -> say(out, "  " + line));

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "A Kafka or ClickHouse of your own takes the place of the stack's when KAFKA_BOOTSTRAP_SERVERS or"
                     + " CLICKHOUSE_URL is set.",
-            "Ports: KAFKA_PORT, CLICKHOUSE_PORT, INGEST_PORT, QUERY_PORT, WEBHOOK_PORT. Folder: TOUCHPOINT_VAR.",
+            "Ports: KAFKA_PORT, KAFKA_CONTROLLER_PORT, CLICKHOUSE_PORT, INGEST_PORT, QUERY_PORT, WEBHOOK_PORT."
+                    + " Folder: TOUCHPOINT_VAR.",
             "The webhook service is started when WEBHOOKS_FILE names its targets (docs/webhooks.md)."
         })
 public final class UpCommand implements Callable<Integer> {
