@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +20,13 @@ class LauncherTest {
 
     private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final List<String> MODULES = List.of(
-            "event-model", "row-import", "warehouse-schema", "ingest-service", "journey-stream", "query-api", "deploy/local");
+            "event-model",
+            "row-import",
+            "warehouse-schema",
+            "ingest-service",
+            "journey-stream",
+            "query-api",
+            "deploy/local");
     private static final List<String> ARTIFACTS = List.of(
             "event-model/target/classes/a",
             "row-import/target/classes/a",
@@ -45,7 +50,7 @@ class LauncherTest {
         }
         for (String artifact : ARTIFACTS) {
             age(put(artifact, ""), Duration.ZERO);
-            age(root.resolve(artifact).getParent(), Duration.ZERO);
+            age(root.resolve(artifact).resolveSibling("."), Duration.ZERO);
         }
         program("mvn", "echo mvn \"$@\"");
         program("java", "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || env");

@@ -68,8 +68,7 @@ public final class FuzzCommand implements Callable<Integer> {
     }
 
     private int run(Path folder, PrintWriter out) throws IOException, InterruptedException {
-        StackSettings settings =
-                ProofFolders.stack(folder, Map.of(), EnumSet.of(Part.KAFKA, Part.INGEST_SERVICE));
+        StackSettings settings = ProofFolders.stack(folder, Map.of(), EnumSet.of(Part.KAFKA, Part.INGEST_SERVICE));
         try (LocalStack stack = LocalStack.start(settings)) {
             ProgressLine progress = new ProgressLine(out, System.console() != null);
             FuzzReport report = new Fuzz(stack, requests, seed, progress).run();

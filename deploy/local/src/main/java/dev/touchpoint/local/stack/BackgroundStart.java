@@ -148,11 +148,11 @@ final class BackgroundStart {
                 command.add(part.label());
             }
         }
-        ProcessBuilder builder = new ProcessBuilder(command).directory(settings.root().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(settings.root().toFile());
         // It stands in another folder, from where a relative path means another one.
         builder.environment().put("TOUCHPOINT_VAR", settings.var().toString());
-        return builder
-                .redirectErrorStream(true)
+        return builder.redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(files.supervisorLog().toFile()))
                 .start();

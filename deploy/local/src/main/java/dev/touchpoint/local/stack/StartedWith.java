@@ -50,12 +50,7 @@ record StartedWith(
         values.putAll(settings.ports().byVariable());
         values.replaceAll((name, value) -> digest(salt, name, value));
         return new StartedWith(
-                settings.parts(),
-                settings.ports(),
-                settings.kafka(),
-                withoutUser(settings.clickhouse()),
-                salt,
-                values);
+                settings.parts(), settings.ports(), settings.kafka(), withoutUser(settings.clickhouse()), salt, values);
     }
 
     private static Map<String, String> set(StackSettings settings) {
@@ -87,8 +82,8 @@ record StartedWith(
      */
     List<String> differences(StackSettings asked) {
         return set(asked).entrySet().stream()
-                .filter(variable -> !digest(salt, variable.getKey(), variable.getValue())
-                        .equals(digests.get(variable.getKey())))
+                .filter(variable ->
+                        !digest(salt, variable.getKey(), variable.getValue()).equals(digests.get(variable.getKey())))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

@@ -142,8 +142,7 @@ final class SupervisedPart {
         ProcessBuilder builder = new ProcessBuilder(command.of(part))
                 .directory(settings.root().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(files.log(part).toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log(part).toFile()));
         builder.environment().putAll(settings.environmentOfParts());
         try {
             Process launched = builder.start();

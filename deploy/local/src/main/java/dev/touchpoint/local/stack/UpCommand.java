@@ -74,8 +74,9 @@ public final class UpCommand implements Callable<Integer> {
         }
         List<String> others = running.get().differences(asked);
         if (!others.isEmpty()) {
-            throw new StackException("The running stack was started without this value of %s. To have it: ./touchpoint down, then ./touchpoint up"
-                    .formatted(String.join(", ", others)));
+            throw new StackException(
+                    "The running stack was started without this value of %s. To have it: ./touchpoint down, then ./touchpoint up"
+                            .formatted(String.join(", ", others)));
         }
         return running.get().settings(asked);
     }

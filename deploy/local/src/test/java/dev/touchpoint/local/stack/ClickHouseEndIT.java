@@ -67,8 +67,8 @@ class ClickHouseEndIT {
         ask("CREATE TABLE kept (a UInt64) ENGINE = MergeTree ORDER BY a");
         ask("INSERT INTO kept VALUES (1)");
         // A minute for one row, within which nobody looks whether it is to end.
-        CompletableFuture<HttpResponse<String>> stuck =
-                begin("SELECT arrayFold((acc, x) -> sin(cos(sin(cos(sin(cos(sin(cos(acc + x)))))))), range(10000000), 0.5)"
+        CompletableFuture<HttpResponse<String>> stuck = begin(
+                "SELECT arrayFold((acc, x) -> sin(cos(sin(cos(sin(cos(sin(cos(acc + x)))))))), range(10000000), 0.5)"
                         + " SETTINGS compile_expressions = 0");
         awaitTrue("SELECT count() = 2 FROM system.processes");
 

@@ -48,8 +48,9 @@ class ProofFoldersTest {
                 }))
                 .hasMessage("away");
 
-        assertThat(kept()).hasSize(2).allSatisfy(folder -> assertThat(said.toString())
-                .contains("Data and logs are kept: " + folder));
+        assertThat(kept())
+                .hasSize(2)
+                .allSatisfy(folder -> assertThat(said.toString()).contains("Data and logs are kept: " + folder));
     }
 
     private List<Path> kept() throws IOException {

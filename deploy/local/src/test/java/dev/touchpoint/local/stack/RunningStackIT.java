@@ -24,8 +24,10 @@ class RunningStackIT {
     void isToldAsItRunsAndNotAsTheEnvironmentHasIt() throws Exception {
         Ports ports = Ports.free();
         Map<String, String> environment = Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092",
-                "CLICKHOUSE_PORT", Integer.toString(ports.clickhouse()));
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "kafka.example:9092",
+                "CLICKHOUSE_PORT",
+                Integer.toString(ports.clickhouse()));
         StackSettings settings = new StackSettings(folder, folder, ports, environment, Set.of(Part.CLICKHOUSE));
         try (LocalStack stack = LocalStack.start(settings)) {
             assertThat(stack.status(Part.CLICKHOUSE).restarts()).isZero();
@@ -38,11 +40,12 @@ class RunningStackIT {
 
             assertThat(command(Map.of(), "up").exitCode()).isZero();
             assertThat(command(Map.of("CLICKHOUSE_PORT", "8124", "WEBHOOKS_FILE", "/etc/webhooks.yaml"), "up"))
-                    .isEqualTo(new Said(1, "The running stack was started without this value of CLICKHOUSE_PORT,"
-                            + " WEBHOOKS_FILE. To have it: ./touchpoint down, then ./touchpoint up\n"));
-            assertThat(command(Map.of(), "up", "kafka"))
                     .isEqualTo(new Said(
-                            1, "kafka is no part of this stack: KAFKA_BOOTSTRAP_SERVERS names your own\n"));
+                            1,
+                            "The running stack was started without this value of CLICKHOUSE_PORT,"
+                                    + " WEBHOOKS_FILE. To have it: ./touchpoint down, then ./touchpoint up\n"));
+            assertThat(command(Map.of(), "up", "kafka"))
+                    .isEqualTo(new Said(1, "kafka is no part of this stack: KAFKA_BOOTSTRAP_SERVERS names your own\n"));
             assertThat(command(Map.of(), "down", "webhook-service"))
                     .isEqualTo(new Said(1, "webhook-service is no part of the running stack\n"));
         }
