@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The figures of a funnel of steps, counted unit by unit. */
 public final class ReferenceFunnelFigures {
 
+    /** Hours that clocks are put back by at most. */
+    private static final int LONGEST_TURN = 3;
+
     private ReferenceFunnelFigures() {}
 
     /** Whose values of a breakdown count. */
@@ -184,7 +187,21 @@ public final class ReferenceFunnelFigures {
         return buckets;
     }
 
+    /** A bucket that has begun goes on, though clocks put back may show the hour or the day before once more. */
     private static Instant bucketOf(Instant time, TrendUnit unit, ZoneId zone) {
+        Instant start = byTheClock(time, unit, zone);
+        if (!zone.getRules()
+                .getOffset(time)
+                .equals(zone.getRules().getOffset(time.minus(Duration.ofHours(LONGEST_TURN))))) {
+            for (int minutes = 1; minutes <= LONGEST_TURN * 60; minutes++) {
+                Instant before = byTheClock(time.minus(Duration.ofMinutes(minutes)), unit, zone);
+                start = before.isAfter(start) ? before : start;
+            }
+        }
+        return start;
+    }
+
+    private static Instant byTheClock(Instant time, TrendUnit unit, ZoneId zone) {
         ZonedDateTime local = time.atZone(zone);
         LocalDate day = local.toLocalDate();
         while (unit == TrendUnit.WEEK && day.getDayOfWeek() != DayOfWeek.MONDAY) {

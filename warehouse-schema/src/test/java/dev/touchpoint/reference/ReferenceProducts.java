@@ -70,6 +70,7 @@ public final class ReferenceProducts {
             Touchpoint touchpoint = row.touchpoint();
             if (touchpoint.site().equals(site)
                     && !row.late()
+                    && !row.agent().isBot()
                     && range.contains(touchpoint.occurredAt())
                     && VIEWS.contains(ReferenceNames.normal(touchpoint.name()))) {
                 skus(touchpoint).forEach(sku -> product(sku).views++);

@@ -36,7 +36,8 @@ public final class ReferenceStepFunnel {
                 case CLIENT_SESSION -> row.clientSession();
                 case JOURNEY -> row.journeyId();
                 case DEVICE -> row.device();
-                case CART -> row.cartId();
+                // The sender's id is unique among one person's carts.
+                case CART -> row.cartId().isEmpty() ? "" : row.person() + "\n" + row.cartId();
             };
         }
     }

@@ -268,4 +268,22 @@ class StepFunnelScenariosTest {
         assertThat(entered(visitor().does("v", TouchpointBuilder::passive).does("c"), question("v", "c")))
                 .containsExactly(1, 1);
     }
+
+    @Test
+    void cartsOfTwoPersonsAreTwoWhateverTheirIds() {
+        ShopStory story = story().cart("7")
+                .visitor("a")
+                .addsToCart("x", 1, "1")
+                .visitor("b")
+                .addsToCart("x", 1, "1")
+                .buys("o", "1");
+
+        ReferenceFunnelQuestion carts = ReferenceFunnelQuestion.ordered(
+                Unit.CART, List.of(Step.named("add_to_cart"), Step.named("purchase")), HOUR, Range.EVERYTHING, LATER);
+
+        assertThat(entered(story, carts)).containsExactly(2, 1);
+        assertThat(passages(story, carts))
+                .extracting(ReferencePassage::unit)
+                .containsExactly("device:a\n7", "device:b\n7");
+    }
 }

@@ -62,7 +62,7 @@ public class CartFunnels implements SavedKind {
                 question.parameter("bands"),
                 question.parameter("top"),
                 question.text("segment"));
-        return new Prepared(STAGES, request.asOf(), request.segment().state(), () -> answer(request));
+        return new Prepared(STAGES, request.asOf(), request.segment().state(), Set.of(), () -> answer(request));
     }
 
     CartRequest request(
@@ -82,7 +82,7 @@ public class CartFunnels implements SavedKind {
         CalendarBucket buckets = CalendarBucket.parse(bucket);
         ValueBands valueBands = ValueBands.parse(bands);
         int products = Count.parse("top", top, 1, MOST_PRODUCTS, USUAL_PRODUCTS);
-        ZoneId zone = timeZones.parse("time_zone", timeZone);
+        ZoneId zone = timeZones.parse("time_zone", timeZone, site);
         AsOf moment = progress.asOf(asked);
         return new CartRequest(
                 site,

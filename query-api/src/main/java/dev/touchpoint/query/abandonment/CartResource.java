@@ -80,7 +80,9 @@ public class CartResource {
                             example = "times,over_time")
                     @RestQuery
                     @Nullable String include,
-            @Parameter(description = "Whose hours and days are meant; UTC when left out.", example = "Europe/Zurich")
+            @Parameter(
+                            description = "Whose hours and days are meant; the site's when left out.",
+                            example = "Europe/Zurich")
                     @RestQuery("time_zone")
                     @Nullable String timeZone,
             @Parameter(description = "Buckets of over_time: day (default), week or month.", example = "week")

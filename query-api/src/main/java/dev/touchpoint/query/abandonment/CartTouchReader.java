@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Follows what was done to carts, for what the table of carts doesn't keep: the products. */
 @ApplicationScoped
@@ -22,9 +23,13 @@ public class CartTouchReader {
     private static final String JUDGED = Question.text(CartTouchReader.class, "judged.sql");
 
     private final WarehouseReader warehouse;
+    private final boolean botsCount;
 
-    CartTouchReader(WarehouseReader warehouse) {
+    /** @param botsCount whether touchpoints of programs are stitched as those of people are: then their looks are looks */
+    CartTouchReader(
+            WarehouseReader warehouse, @ConfigProperty(name = "touchpoint.query.stitch-bots") boolean botsCount) {
         this.warehouse = warehouse;
+        this.botsCount = botsCount;
     }
 
     /**
@@ -38,7 +43,9 @@ public class CartTouchReader {
     /** The products of the carts asked about. */
     Products products(CartRequest request) {
         ProductTally tally = new ProductTally();
-        warehouse.each(VIEWS, CartReader.binds(request), row -> tally.addViews(row.text(1), row.number(2)));
+        Map<String, Object> views = CartReader.binds(request);
+        views.put("bots_count", botsCount ? 1L : 0L);
+        warehouse.each(VIEWS, views, row -> tally.addViews(row.text(1), row.number(2)));
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("wanted", OF_RANGE);
         parts.put("judged", JUDGED);

@@ -120,7 +120,8 @@ final class ComparedValues {
             if (Math.abs((long) number.scale()) <= LONGEST_VALUE) {
                 plain = (number.scale() < 0 ? number.setScale(0) : number).toPlainString();
             }
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | ArithmeticException e) {
+            // No number, or one whose exponent leaves the range of exponents as its zeros are taken off.
             plain = "";
         }
         if (!ConditionSql.NUMBER_FORM.matcher(plain).matches()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The properties of touchpoints. */
 public final class TouchpointProperties implements Vocabulary {
@@ -18,7 +19,32 @@ public final class TouchpointProperties implements Vocabulary {
     private static final Map<String, String> KEYED = Map.of("properties.", "properties", "experiments.", "experiments");
     private static final Map<String, Property> PLAIN = plain();
 
+    /** Each value of theirs is of one person, visit, cart or order. What else a site writes is the site's own choice. */
+    private static final Set<String> IDENTIFIERS = Set.of("device", "client_session", "cart_id", "order_id");
+
     private TouchpointProperties() {}
+
+    /** Whether values of a property, told one by one, would tell persons apart. */
+    public static boolean identifies(Property property) {
+        return IDENTIFIERS.contains(property.name());
+    }
+
+    /**
+     * Whether the answer to a condition could tell such values: by trying texts one after the other. That there is one at all
+     * tells none.
+     */
+    public static boolean identifies(Condition condition) {
+        if (condition instanceof Condition.Compare compare) {
+            return identifies(compare.property()) && compare.operator() != Operator.EXISTS;
+        }
+        if (condition instanceof Condition.All all) {
+            return all.conditions().stream().anyMatch(TouchpointProperties::identifies);
+        }
+        if (condition instanceof Condition.Any any) {
+            return any.conditions().stream().anyMatch(TouchpointProperties::identifies);
+        }
+        return condition instanceof Condition.Not not && identifies(not.condition());
+    }
 
     private static Map<String, Property> plain() {
         List<Property> properties = new ArrayList<>();

@@ -100,7 +100,9 @@ public class WhyResource {
             @Parameter(description = "What deadlines are compared with; complete_until when left out.")
                     @RestQuery("as_of")
                     @Nullable String asOf,
-            @Parameter(description = "Whose hours and days are meant; UTC when left out.", example = "Europe/Zurich")
+            @Parameter(
+                            description = "Whose hours and days are meant; the site's when left out.",
+                            example = "Europe/Zurich")
                     @RestQuery("time_zone")
                     @Nullable String timeZone,
             @Parameter(
@@ -124,7 +126,7 @@ public class WhyResource {
         Instant at = TimeRange.instant("as_of", asOf);
         int support = Count.parse("min_support", minSupport, 1, HIGHEST_SUPPORT, USUAL_SUPPORT);
         int findings = Limit.parse(limit, USUAL_LIMIT, HIGHEST_LIMIT);
-        ZoneId zone = timeZones.parse("time_zone", timeZone);
+        ZoneId zone = timeZones.parse("time_zone", timeZone, openSite);
         AsOf moment = progress.asOf(at);
         PersonFilter filter = segments.filter(openSite, segment, moment.at());
         WhyRequest request = new WhyRequest(openSite, asked, range, moment, filter, zone, support, findings);

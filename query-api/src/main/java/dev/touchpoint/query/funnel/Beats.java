@@ -32,17 +32,22 @@ final class Beats {
         this.last = PathRange.last(definition);
     }
 
-    /** SQL for all touchpoints of a path that are of these steps: as they are kept, or else made of first and second times. */
-    static String made(List<StandardStep> steps) {
+    /**
+     * SQL for all touchpoints of a path that are of these steps: as they are kept, or else made of first and second times.
+     *
+     * @param kept SQL for the beats that are kept
+     * @param begun SQL for the begin of the path
+     */
+    static String made(List<StandardStep> steps, String kept, String begun) {
         String moments =
                 steps.stream().map(step -> step.first() + ", " + step.again()).collect(Collectors.joining(", "));
         String codes = steps.stream()
                 .map(step -> "%1$d, %1$d".formatted(step.code() + MADE))
                 .collect(Collectors.joining(", "));
         // One function for all: to resolve one for each takes the warehouse longer than to read the table.
-        return ("if(notEmpty(beats), beats, arrayMap((moment, code) -> if(moment > 0, toUInt64(begun + moment - 1) * 256 + code,"
-                        + " 0), [%s], [%s]))")
-                .formatted(moments, codes);
+        return ("if(notEmpty(%4$s), %4$s, arrayMap((moment, code) -> if(moment > 0, toUInt64(%3$s + moment - 1) * 256 + code,"
+                        + " 0), [%1$s], [%2$s]))")
+                .formatted(moments, codes, begun, kept);
     }
 
     /** Adds the touchpoints that matter to {@code path}. */

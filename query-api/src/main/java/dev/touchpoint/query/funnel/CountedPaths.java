@@ -28,19 +28,21 @@ final class CountedPaths {
 
     private final FunnelRequest request;
     private final FunnelDefinition definition;
+    private final SinglePaths singles;
     private final FirstTimes firsts;
 
-    private CountedPaths(FunnelRequest request, FunnelDefinition definition, FirstTimes firsts) {
+    private CountedPaths(FunnelRequest request, FunnelDefinition definition, SinglePaths singles, FirstTimes firsts) {
         this.request = request;
         this.definition = definition;
+        this.singles = singles;
         this.firsts = firsts;
     }
 
     /** The statement, if units of this funnel can be counted so. */
-    static Optional<CountedPaths> of(FunnelRequest request, FunnelDefinition definition) {
+    static Optional<CountedPaths> of(FunnelRequest request, FunnelDefinition definition, SinglePaths singles) {
         return !request.breakdownBy().isEmpty() && isPlain(request, definition)
                 ? FirstTimes.of(request.steps(), definition)
-                        .map(firsts -> new CountedPaths(request, definition, firsts))
+                        .map(firsts -> new CountedPaths(request, definition, singles, firsts))
                 : Optional.empty();
     }
 
@@ -73,7 +75,7 @@ final class CountedPaths {
 
     private String paths(Binds binds, PersonFilter segment) {
         Map<String, String> parts = new HashMap<>();
-        parts.put("single", PathRange.single(request));
+        parts.put("single", singles.sql());
         parts.put("is_unit", PathRange.isUnit(request));
         parts.put("segment", segment.on("person"));
         parts.put("range", PathRange.sql(definition));

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.funnel;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.touchpoint.query.answer.Tabular;
@@ -39,12 +40,20 @@ public record FunnelPeople(
      * A unit.
      *
      * @param id of the person, session, journey, device or cart
+     * @param person whose cart it is: two persons may have carts with the same id; only of carts
      * @param startedAt when the attempt that counts started
      * @param furthestStep the last required step it took, from 1; in any order how many it took
      * @param furthestAt when it took that
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Entry(String id, Instant startedAt, int furthestStep, Instant furthestAt) {}
+    public record Entry(
+            String id,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String person,
+
+            Instant startedAt,
+            int furthestStep,
+            Instant furthestAt) {}
 
     @Override
     public List<?> rows() {

@@ -28,7 +28,8 @@ record FunnelQuestion(
 
         @Schema(
                 enumeration = {"person", "session", "client_session", "journey", "device", "cart"},
-                defaultValue = "person")
+                defaultValue = "person",
+                description = Words.UNIT)
         String unit,
 
         @Schema(oneOf = QuestionShapes.Condition.class, description = Words.WHERE)
@@ -66,6 +67,8 @@ record FunnelQuestion(
                 + " steps have no order, and step k counts who took k of them.";
         static final String OPEN = "Whether an attempt may start at any required step.";
         static final String WINDOW = "ISO 8601, up to P400D: from an attempt's start to its last possible step.";
+        static final String UNIT = "Whose touchpoints are followed. A cart is one person's: the same cart_id under two"
+                + " persons is two carts.";
         static final String WHERE = "The funnel sees only touchpoints that meet this: a condition, a list of them (all"
                 + " hold), or a group.";
         static final String SEGMENT = "The name of a segment: the funnel sees only touchpoints of its persons.";

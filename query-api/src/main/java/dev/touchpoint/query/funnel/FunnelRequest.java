@@ -1,7 +1,9 @@
 package dev.touchpoint.query.funnel;
 
+import dev.touchpoint.query.access.Scope;
 import dev.touchpoint.query.condition.Condition;
 import dev.touchpoint.query.condition.Property;
+import dev.touchpoint.query.condition.TouchpointProperties;
 import dev.touchpoint.query.funnel.figures.FigureRequest;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.StepOrder;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,15 @@ record FunnelRequest(
         steps = List.copyOf(steps);
         exclusions = List.copyOf(exclusions);
         breakdownBy = List.copyOf(breakdownBy);
+    }
+
+    /** What asking it needs beside {@link Scope#READ}: numbers by device or order are a list of devices or orders. */
+    Set<Scope> alsoNeeds() {
+        boolean identifies = breakdownBy.stream().anyMatch(TouchpointProperties::identifies)
+                || TouchpointProperties.identifies(where)
+                || steps.stream().anyMatch(step -> TouchpointProperties.identifies(step.condition()))
+                || exclusions.stream().anyMatch(excluded -> TouchpointProperties.identifies(excluded.condition()));
+        return identifies ? Set.of(Scope.PEOPLE) : Set.of();
     }
 
     /** What the rules need to know, for a moment. */

@@ -67,6 +67,7 @@ public class FunnelResource {
         JsonObject question = JsonObject.parse(body);
         question.allowOnly(FunnelRequestReader.FIELDS);
         FunnelRequest request = requests.read(question);
+        request.alsoNeeds().forEach(caller::alsoNeeds);
         caller.site(request.site());
         Prepared prepared = funnels.prepare(request);
         return answers.of(Basis.of(prepared.moment()).body(body).state(prepared.state()), prepared.answer());

@@ -56,9 +56,9 @@ final class FunnelStatement {
                 .put("from", definition.from())
                 .put("to", definition.to())
                 .put("last", definition.to() - 1 + definition.window());
-        columns.add(request.unit().column());
+        columns.addAll(request.unit().columns());
         Map<String, String> parts = new HashMap<>();
-        parts.put("unit", request.unit().column());
+        parts.put("unit", request.unit().sql());
         parts.put("steps", mask(request.steps().stream().map(Step::condition).toList()));
         parts.put(
                 "exclusions",

@@ -50,11 +50,6 @@ final class PathRange {
         return months + until + since;
     }
 
-    /** Whether a path is all there is of its unit. */
-    static String single(FunnelRequest request) {
-        return request.unit() == FunnelUnit.PERSON ? "alone" : "whole";
-    }
-
     /** Whether a path is part of a unit: every one is of a person, not every one of a journey. */
     static String isUnit(FunnelRequest request) {
         return request.unit() == FunnelUnit.PERSON ? "1" : "journey_id != ''";

@@ -40,25 +40,28 @@ class PathReader {
 
     private final BlockReader warehouse;
     private final TimedUnitReader timedUnits;
+    private final PathSpan span;
     private final Counter recounted;
 
-    PathReader(BlockReader warehouse, TimedUnitReader timedUnits, MeterRegistry meters) {
+    PathReader(BlockReader warehouse, TimedUnitReader timedUnits, PathSpan span, MeterRegistry meters) {
         this.warehouse = warehouse;
         this.timedUnits = timedUnits;
+        this.span = span;
         // Where nothing is being written there is no reason for any: then two statements contradict each other.
         this.recounted = meters.counter(RECOUNTED);
     }
 
     /** The numbers of a funnel that {@link PathColumns#suffice paths suffice} for. */
     FunnelFigures figures(FunnelRequest request, FunnelDefinition definition, PersonFilter segment) {
-        Optional<TimedUnits> timed = TimedUnits.of(request, definition);
+        SinglePaths singles = span.singles(request, definition);
+        Optional<TimedUnits> timed = TimedUnits.of(request, definition, singles);
         if (timed.isPresent()) {
             return timedUnits.figures(request, definition, segment, timed.get());
         }
-        Optional<CountedPaths> counted = CountedPaths.of(request, definition);
+        Optional<CountedPaths> counted = CountedPaths.of(request, definition, singles);
         if (counted.isPresent()) {
             for (int attempt = 0; attempt < TRIES; attempt++) {
-                Optional<FunnelFigures> figures = counted(request, definition, segment, counted.get());
+                Optional<FunnelFigures> figures = counted(request, definition, segment, singles, counted.get());
                 if (figures.isPresent()) {
                     return figures.get();
                 }
@@ -66,13 +69,17 @@ class PathReader {
             }
         }
         FunnelTally tally = new FunnelTally(definition, request.figures());
-        judge(request, definition, tally, new PathStatement(request, definition).all(segment));
+        judge(request, definition, tally, new PathStatement(request, definition, singles).all(segment));
         return tally.figures();
     }
 
     /** Empty when rows changed between counting and reading, so that a unit may have been seen twice or never. */
     private Optional<FunnelFigures> counted(
-            FunnelRequest request, FunnelDefinition definition, PersonFilter segment, CountedPaths counted) {
+            FunnelRequest request,
+            FunnelDefinition definition,
+            PersonFilter segment,
+            SinglePaths singles,
+            CountedPaths counted) {
         FunnelTally tally = new FunnelTally(definition, request.figures());
         Rest rest = new Rest();
         FunnelStatement.Bound statement = counted.statement(segment);
@@ -90,7 +97,7 @@ class PathReader {
                     request,
                     definition,
                     tally,
-                    new PathStatement(request, definition).uncounted(segment, counted, rest.places));
+                    new PathStatement(request, definition, singles).uncounted(segment, counted, rest.places));
             if (walk.paths() != rest.paths || walk.prints() != rest.prints) {
                 return Optional.empty();
             }
@@ -100,7 +107,8 @@ class PathReader {
 
     /** Every unit that made an attempt, in the order of their ids; of funnels that paths suffice for. */
     void units(FunnelRequest request, FunnelDefinition definition, PersonFilter segment, UnitConsumer consumer) {
-        FunnelStatement.Bound statement = new PathStatement(request, definition).inOrder(segment);
+        FunnelStatement.Bound statement =
+                new PathStatement(request, definition, span.singles(request, definition)).inOrder(segment);
         PathWalk walk = new PathWalk(request, definition, consumer);
         warehouse.each(statement.question(), statement.binds(), walk::take);
         walk.end();

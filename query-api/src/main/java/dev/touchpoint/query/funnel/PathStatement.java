@@ -41,24 +41,26 @@ final class PathStatement {
 
     private final FunnelRequest request;
     private final FunnelDefinition definition;
+    private final SinglePaths singles;
     private final Binds binds = new Binds();
     private final ConditionSql sql = ConditionSql.ofNormalNames(binds);
 
-    PathStatement(FunnelRequest request, FunnelDefinition definition) {
+    PathStatement(FunnelRequest request, FunnelDefinition definition, SinglePaths singles) {
         this.request = request;
         this.definition = definition;
+        this.singles = singles;
     }
 
     /** Every path that matters. */
     FunnelStatement.Bound all(PersonFilter segment) {
         Map<String, String> parts = parts(segment);
-        String single = PathRange.single(request);
-        return bound(segment, List.of(paths(parts, single, false), ordered(paths(parts, "NOT " + single, true))));
+        String single = singles.sql();
+        return bound(segment, List.of(paths(parts, single, "true"), ordered(paths(parts, "NOT " + single, "false"))));
     }
 
     /** The same, unit by unit in the order of their ids. */
     FunnelStatement.Bound inOrder(PersonFilter segment) {
-        return bound(segment, List.of(paths(parts(segment), "1", true) + "\nORDER BY " + IN_ORDER));
+        return bound(segment, List.of(inOrder(parts(segment)) + "\nORDER BY " + IN_ORDER));
     }
 
     /**
@@ -72,11 +74,12 @@ final class PathStatement {
         counted.bind(binds);
         parts.put("print", counted.print());
         parts.put("matters", "1");
-        String single = PathRange.single(request);
+        String single = singles.sql();
+        String left = " AND " + lying(places) + " AND " + counted.uncounted();
         List<String> all = new ArrayList<>();
         parts.put("firsts", counted.columns());
-        all.add(paths(parts, single + " AND " + lying(places) + " AND " + counted.uncounted(), false));
-        all.add(ordered(paths(parts, "NOT " + single + " AND " + lying(places) + " AND " + counted.uncounted(), true)));
+        all.add(paths(parts, single + left, "true"));
+        all.add(ordered(paths(parts, "NOT " + single + left, "false")));
         return bound(segment, all);
     }
 
@@ -89,7 +92,6 @@ final class PathStatement {
     private Map<String, String> parts(PersonFilter segment) {
         PathRange.bind(binds, request, definition);
         Map<String, String> parts = new HashMap<>();
-        parts.put("single", PathRange.single(request));
         parts.put("firsts", "");
         parts.put("print", "toUInt64(0)");
         parts.put("is_unit", PathRange.isUnit(request));
@@ -110,13 +112,24 @@ final class PathStatement {
         return "SELECT * FROM\n(\n%s\nORDER BY %s\n)".formatted(paths, IN_ORDER);
     }
 
-    /** Names are long: those of units with one path are read only where the order asks for them. */
-    private String paths(Map<String, String> parts, String which, boolean named) {
+    /**
+     * Names are long: those of units with one path are read only where the order asks for them.
+     *
+     * @param single whether all of them are single ones
+     */
+    private String paths(Map<String, String> parts, String which, String single) {
         Map<String, String> all = new HashMap<>(parts);
         all.put("which", which);
-        all.put("told", named ? NAMED : NAMELESS);
-        all.put("told_from", named ? NAMED_FROM.formatted(request.unit().column()) : "");
+        all.put("single", single);
+        all.put("told", single.equals("true") ? NAMELESS : NAMED);
+        all.put(
+                "told_from",
+                single.equals("true") ? "" : NAMED_FROM.formatted(request.unit().column()));
         return Question.fill(PATHS, all);
+    }
+
+    private String inOrder(Map<String, String> parts) {
+        return paths(parts, "1", singles.sqlInOrder());
     }
 
     /** The order {@link PathWalk} takes them apart in. */

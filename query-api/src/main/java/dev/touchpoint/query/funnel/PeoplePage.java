@@ -17,6 +17,7 @@ final class PeoplePage implements UnitConsumer {
     private final FunnelDefinition definition;
     private final @Nullable String after;
     private final List<FunnelPeople.Entry> entries = new ArrayList<>();
+    private String last = "";
     private long count;
     private boolean more;
 
@@ -40,8 +41,12 @@ final class PeoplePage implements UnitConsumer {
             more = true;
             return;
         }
+        last = unit;
+        boolean isCart = request.funnel().unit() == FunnelUnit.CART;
+        int between = isCart ? unit.indexOf(FunnelUnit.BETWEEN) : -1;
         entries.add(new FunnelPeople.Entry(
-                unit,
+                unit.substring(between + 1),
+                isCart ? unit.substring(0, between) : null,
                 Instant.ofEpochMilli(path.time(passage.place(passage.start()))),
                 passage.furthest() + 1,
                 Instant.ofEpochMilli(path.time(passage.place(passage.furthest())))));
@@ -67,12 +72,6 @@ final class PeoplePage implements UnitConsumer {
                 asOf.settling(),
                 count,
                 entries,
-                more
-                        ? new PeopleCursor(
-                                        asOf.at(),
-                                        request.digest(),
-                                        entries.get(entries.size() - 1).id())
-                                .encode()
-                        : null);
+                more ? new PeopleCursor(asOf.at(), request.digest(), last).encode() : null);
     }
 }

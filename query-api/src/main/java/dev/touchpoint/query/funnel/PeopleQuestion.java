@@ -48,7 +48,8 @@ record PeopleQuestion(
 
         @Schema(
                 enumeration = {"person", "session", "client_session", "journey", "device", "cart"},
-                defaultValue = "person")
+                defaultValue = "person",
+                description = Words.UNIT)
         String unit,
 
         @Schema(oneOf = QuestionShapes.Condition.class, description = Words.WHERE)

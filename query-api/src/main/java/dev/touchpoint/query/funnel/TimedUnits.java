@@ -27,20 +27,23 @@ final class TimedUnits {
 
     private final FunnelRequest request;
     private final FunnelDefinition definition;
+    private final SinglePaths singles;
     private final FirstTimes firsts;
     private final List<StandardStep> steps;
 
-    private TimedUnits(FunnelRequest request, FunnelDefinition definition, FirstTimes firsts) {
+    private TimedUnits(FunnelRequest request, FunnelDefinition definition, SinglePaths singles, FirstTimes firsts) {
         this.request = request;
         this.definition = definition;
+        this.singles = singles;
         this.firsts = firsts;
         this.steps = firsts.all();
     }
 
     /** The statement, if units of this funnel can be counted so. */
-    static Optional<TimedUnits> of(FunnelRequest request, FunnelDefinition definition) {
+    static Optional<TimedUnits> of(FunnelRequest request, FunnelDefinition definition, SinglePaths singles) {
         return request.breakdownBy().isEmpty() && CountedPaths.isPlain(request, definition)
-                ? FirstTimes.of(request.steps(), definition).map(firsts -> new TimedUnits(request, definition, firsts))
+                ? FirstTimes.of(request.steps(), definition)
+                        .map(firsts -> new TimedUnits(request, definition, singles, firsts))
                 : Optional.empty();
     }
 
@@ -54,7 +57,7 @@ final class TimedUnits {
         FirstTimes.bind(binds, definition);
         PathRange.bindPlain(binds, definition);
         Map<String, String> parts = new HashMap<>();
-        parts.put("path", PathRange.single(request));
+        parts.put("path", singles.sql(touchingAny()));
         parts.put("is_unit", PathRange.isUnit(request));
         parts.put("segment", segment.on("person"));
         parts.put("unit", request.unit().column());
@@ -66,19 +69,23 @@ final class TimedUnits {
         parts.put("runs", FirstTimes.RUNS);
         parts.put("exact", firsts.exact());
         parts.put("attempts", firsts.attempts());
-        parts.put("looked", hasTrend() || steps.size() == 1 ? "" : looked(parts));
+        parts.put("looked", isSplit() && steps.size() > 1 ? looked(parts) : "");
         parts.put("units", units(parts));
         return new FunnelStatement.Bound(Question.compose(UNITS, parts), segment.with(binds.all()));
     }
 
-    private boolean hasTrend() {
-        return request.figures().trend() != null;
+    /**
+     * Whether paths of which less needs to be read are told apart from others. Not where single ones have to be found: that
+     * would be done for each of them.
+     */
+    private boolean isSplit() {
+        return request.figures().trend() == null && singles.believed();
     }
 
     private String units(Map<String, String> parts) {
         List<String> all = new ArrayList<>();
         String range = PathRange.sql(definition);
-        if (!hasTrend()) {
+        if (isSplit()) {
             boolean isPair = !firsts.isAnyOrder() && steps.size() > 1;
             if (isPair) {
                 all.add(pairs(parts));
@@ -94,7 +101,13 @@ final class TimedUnits {
         several.put("range", PathRange.sql(definition));
         several.put("moments", joined(1, ", ", firsts::momentOfSeveral));
         several.put("firsts", firsts.ofSeveral());
-        several.put("touched", "bitAnd(touched, %d) != 0".formatted(bits(steps.size())));
+        several.put("touched", touchingAny());
+        // Beats are kept of paths that don't call themselves alone.
+        several.put(
+                "beats",
+                singles.believed()
+                        ? "paths.beats"
+                        : Beats.made(steps, "paths.beats", "toUnixTimestamp64Milli(first_at)"));
         all.add(Question.fill(SEVERAL, several));
         return String.join("                UNION ALL\n                ", all);
     }
@@ -135,7 +148,7 @@ final class TimedUnits {
 
     private String path(Map<String, String> parts, int known, IntFunction<String> moment) {
         parts.put("moments", joined(1, ", ", step -> "%s AS o%d".formatted(moment.apply(step), step)));
-        parts.put("entries", Beats.made(steps.subList(0, known)));
+        parts.put("entries", Beats.made(steps.subList(0, known), "beats", "begun"));
         parts.put("paths", Question.fill(PATHS, parts));
         return Question.fill(PATH, parts);
     }
@@ -165,6 +178,10 @@ final class TimedUnits {
         return firsts.isAnyOrder()
                 ? "bitCount(bitAnd(touched, %d)) >= %d".formatted(bits(steps.size()), known)
                 : "bitAnd(touched, %1$d) = %1$d".formatted(bits(known));
+    }
+
+    private String touchingAny() {
+        return "bitAnd(touched, %d) != 0".formatted(bits(steps.size()));
     }
 
     private int bits(int known) {

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.http;
 
+import dev.touchpoint.query.site.Sites;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.WarehouseReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,17 +17,21 @@ public class TimeZones {
 
     private final WarehouseReader warehouse;
 
-    TimeZones(WarehouseReader warehouse) {
+    private final Sites sites;
+
+    TimeZones(WarehouseReader warehouse, Sites sites) {
         this.warehouse = warehouse;
+        this.sites = sites;
     }
 
     /**
-     * Reads one; UTC when it isn't given.
+     * Reads one; that of the site when it isn't given.
      *
      * @throws ProblemException if it isn't a zone that both this program and the warehouse know by its name
      */
-    public ZoneId parse(String field, @Nullable String text) {
-        if (text == null || text.isBlank() || text.equals(UTC)) {
+    public ZoneId parse(String field, @Nullable String asked, String site) {
+        String text = asked == null || asked.isBlank() ? sites.timeZone(site).getId() : asked;
+        if (text.equals(UTC)) {
             return ZoneId.of(UTC);
         }
         if (!ZoneId.getAvailableZoneIds().contains(text)

@@ -73,7 +73,7 @@ public class NamedFunnelResource {
         String openSite = caller.site(site);
         RangeAsked range = RangeAsked.of(from, to, last, asOf);
         Named named = funnels.find(openSite, name);
-        Prepared prepared = funnels.prepare(openSite, named, range);
+        Prepared prepared = prepared(openSite, named, range);
         return answers.of(Basis.of(prepared.moment()).state(named.etag(), prepared.state()), prepared.answer());
     }
 
@@ -113,9 +113,16 @@ public class NamedFunnelResource {
         RangeAsked range = RangeAsked.of(from, to, last, asOf);
         Named named = funnels.find(openSite, name);
         funnels.requireTargets(named);
-        Prepared prepared = funnels.prepare(openSite, named, range);
+        Prepared prepared = prepared(openSite, named, range);
         return answers.of(
                 Basis.of(prepared.moment()).state(named.etag(), prepared.state()),
                 () -> funnels.status(openSite, named, prepared));
+    }
+
+    /** Whoever asks it needs what the question needs, whoever saved it. */
+    private Prepared prepared(String site, Named named, RangeAsked range) {
+        Prepared prepared = funnels.prepare(site, named, range);
+        prepared.alsoNeeds().forEach(scope -> caller.site(site, scope));
+        return prepared;
     }
 }

@@ -1,9 +1,11 @@
 package dev.touchpoint.query.saved;
 
+import dev.touchpoint.query.access.Scope;
 import dev.touchpoint.query.answer.Staged;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.progress.AsOf;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A kind of funnel that can be saved. Each package with a funnel has one. */
@@ -27,7 +29,13 @@ public interface SavedKind {
      * @param stages how many stages its answer has
      * @param moment what it is answered for
      * @param state states of what it names, as of a segment; empty for none
+     * @param alsoNeeds what whoever asks it needs beside {@link Scope#READ}; whoever only saves it doesn't
      * @param answer asks it
      */
-    record Prepared(int stages, AsOf moment, String state, Supplier<? extends Staged> answer) {}
+    record Prepared(int stages, AsOf moment, String state, Set<Scope> alsoNeeds, Supplier<? extends Staged> answer) {
+
+        public Prepared {
+            alsoNeeds = Set.copyOf(alsoNeeds);
+        }
+    }
 }

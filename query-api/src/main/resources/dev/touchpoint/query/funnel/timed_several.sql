@@ -7,7 +7,7 @@
                         {{firsts}},
                         min(first_at) AS begins_at,
                         max(last_at) AS ends_at,
-                        groupArrayArray(paths.beats) AS beats
+                        groupArrayArray({{beats}}) AS beats
                     FROM journey_paths AS paths FINAL
                     WHERE site = :site
                       AND {{range}}

@@ -3,17 +3,23 @@ package dev.touchpoint.query.abandonment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.event.Context;
+import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.ShopStory;
+import dev.touchpoint.testing.SimpleAgents;
 import dev.touchpoint.testing.SimpleChannels;
+import dev.touchpoint.testing.TouchpointBuilder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,10 +53,20 @@ class CartAnswersTest {
                 .visitor("cem")
                 .at(START.plus(Duration.ofDays(3)))
                 .addsToCart("mug", 1, "10");
+        List<Touchpoint> touchpoints = new ArrayList<>(story.touchpoints());
+        // A program looks at the mug, too, and counts for nothing.
+        touchpoints.add(TouchpointBuilder.aTouchpoint()
+                .site("shop")
+                .named("view_item")
+                .device("crawler")
+                .context(new Context(SimpleAgents.GOOGLEBOT, "", "", "", ""))
+                .item("mug", 1, "10")
+                .at(START)
+                .build());
         try (Tables warehouse = new Tables()) {
             warehouse
                     .empty()
-                    .put(ReferenceStitching.of(story.touchpoints(), ReferenceSettings.DEFAULTS, SimpleChannels::of))
+                    .put(ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, SimpleChannels::of))
                     .completeUntil(START.plus(Duration.ofDays(3)).plusSeconds(60), START);
         }
     }

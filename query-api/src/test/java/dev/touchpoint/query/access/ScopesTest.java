@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens with few scopes; none of these questions gets as far as the warehouse. */
 @QuarkusTest
@@ -31,7 +33,10 @@ class ScopesTest {
                             "token.numbers.scopes=read",
                             "token.persons.secret=only-persons-please",
                             "token.persons.sites=shop",
-                            "token.persons.scopes=people"));
+                            "token.persons.scopes=people",
+                            "token.both.secret=only-both-please",
+                            "token.both.sites=shop",
+                            "token.both.scopes=read,people"));
         }
     }
 
@@ -55,6 +60,46 @@ class ScopesTest {
         assertThat(api.getAs("Bearer only-numbers-please", "/v1/funnels/carts?site=shop")
                         .status())
                 .isEqualTo(503);
+    }
+
+    /** Numbers by device are a list of devices; so is what texts tried one after the other bring to light. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"breakdown\": {\"properties\": [\"channel\", \"device\"]}",
+                "\"breakdown\": {\"properties\": [\"order_id\"], \"attribution\": \"last_touch\"}",
+                "\"breakdown\": {\"properties\": [\"client_session\"]}",
+                "\"breakdown\": {\"properties\": [\"cart_id\"]}",
+                "\"where\": {\"not\": {\"property\": \"device\", \"operator\": \"starts\", \"value\": \"a\"}}",
+                "\"exclude\": [{\"where\": {\"property\": \"order_id\", \"operator\": \"is\", \"value\": \"o-1\"}}]"
+            })
+    void tellsNobodyApartToThoseWhoMaySeeNumbersOnly(String identifying) {
+        Api.Answer refused = ask("numbers", identifying);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body().path("reason").asText()).isEqualTo("missing_scope");
+        assertThat(refused.body().path("detail").asText()).contains("the scope people");
+        assertThat(ask("both", identifying).status()).isEqualTo(503);
+    }
+
+    /** What sites write themselves, and whether there is an identifier at all, names nobody. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"breakdown\": {\"properties\": [\"properties.plan\", \"country\"]}",
+                "\"where\": {\"property\": \"order_id\", \"operator\": \"exists\"}",
+                "\"hold\": \"cart_id\""
+            })
+    void tellsNumbersByWhatNamesNobody(String harmless) {
+        assertThat(ask("numbers", harmless).status()).isEqualTo(503);
+    }
+
+    private Api.Answer ask(String token, String more) {
+        return api.sendAs(
+                "Bearer only-%s-please".formatted(token),
+                "POST",
+                "/v1/funnels/query",
+                "{\"site\": \"shop\", \"steps\": [{\"name\": \"a\"}, {\"name\": \"b\"}], %s}".formatted(more));
     }
 
     @Test

@@ -101,7 +101,7 @@ class ExplanationTest {
 
         assertThat(answer.body().path("steps").path(0).path("entered").asInt()).isEqualTo(1);
         assertThat(answer.body().path("explain"))
-                .filteredOn(statement -> statement.path("sql").asText().contains("journey_paths"))
+                .filteredOn(statement -> statement.path("sql").asText().contains("journey_paths FINAL"))
                 .hasSize(2);
     }
 

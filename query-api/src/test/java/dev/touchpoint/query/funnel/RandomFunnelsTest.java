@@ -46,6 +46,10 @@ class RandomFunnelsTest {
     private static final int SITES_AT_ONCE = 200;
     private static final int THREADS = 4;
     private static final int KINDS = 3;
+
+    /** In one of so many histories visitors come back after they have been forgotten. */
+    private static final int RETURNING_IN_ONE_OF = 5;
+
     private static final long SPREAD = 1_000_003;
     static final int MOST_EVENTS = 14;
 
@@ -71,11 +75,39 @@ class RandomFunnelsTest {
     }
 
     private static List<Touchpoint> history(int number, String site) {
-        return new RandomTouchpoints(dice(number, 0), site).history(MOST_EVENTS);
+        RandomTouchpoints touchpoints = new RandomTouchpoints(dice(number, 0), site);
+        return number % RETURNING_IN_ONE_OF == 0
+                ? touchpoints.historyOfReturning(MOST_EVENTS)
+                : touchpoints.history(MOST_EVENTS);
     }
 
+    /** Everybody is forgotten a horizon later: what comes then is stitched as if nothing had been before. */
     private static ReferenceStitching.Tables stitched(List<Touchpoint> history) {
-        return ReferenceStitching.of(history, ReferenceSettings.DEFAULTS, SimpleChannels::of);
+        ReferenceStitching.Tables tables = ReferenceStitching.Tables.empty();
+        List<Touchpoint> remembered = new ArrayList<>();
+        for (Touchpoint touchpoint : history) {
+            if (!remembered.isEmpty()
+                    && remembered
+                            .get(remembered.size() - 1)
+                            .occurredAt()
+                            .plus(ReferenceSettings.DEFAULTS.horizon())
+                            .isBefore(touchpoint.occurredAt())) {
+                add(tables, remembered);
+                remembered.clear();
+            }
+            remembered.add(touchpoint);
+        }
+        add(tables, remembered);
+        return tables;
+    }
+
+    private static void add(ReferenceStitching.Tables tables, List<Touchpoint> remembered) {
+        ReferenceStitching.Tables more =
+                ReferenceStitching.of(List.copyOf(remembered), ReferenceSettings.DEFAULTS, SimpleChannels::of);
+        tables.touchpoints().addAll(more.touchpoints());
+        tables.stitched().addAll(more.stitched());
+        tables.journeys().addAll(more.journeys());
+        tables.paths().addAll(more.paths());
     }
 
     @Test

@@ -63,6 +63,15 @@ public final class Api {
                 .build());
     }
 
+    /** Sends JSON with another header. */
+    public Answer sendAs(String authorization, String method, String path, String body) {
+        return send(request(path)
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /**
      * Any request with the local token.
      *

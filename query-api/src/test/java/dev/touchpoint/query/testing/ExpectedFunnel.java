@@ -83,7 +83,7 @@ public final class ExpectedFunnel {
             case "client_session" -> row.clientSession();
             case "journey" -> row.journeyId();
             case "device" -> row.device();
-            case "cart" -> row.cartId();
+            case "cart" -> row.cartId().isEmpty() ? "" : row.person() + "\n" + row.cartId();
             default -> throw new IllegalArgumentException(unit);
         };
     }

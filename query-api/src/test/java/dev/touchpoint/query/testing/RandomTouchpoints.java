@@ -4,6 +4,7 @@ import dev.touchpoint.event.Campaign;
 import dev.touchpoint.event.Commerce;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.testing.SimpleAgents;
 import dev.touchpoint.testing.TouchpointBuilder;
 import java.time.Duration;
@@ -42,11 +43,24 @@ public final class RandomTouchpoints {
 
     /** Up to so many touchpoints, in the order of their times. */
     public List<Touchpoint> history(int most) {
+        return history("e-", START, most);
+    }
+
+    /** The same, and as many again of the same visitors, who come back when they have been forgotten. */
+    public List<Touchpoint> historyOfReturning(int most) {
+        List<Touchpoint> history = history(most);
+        Instant last = history.get(history.size() - 1).occurredAt();
+        history.addAll(
+                history("back-", last.plus(ReferenceSettings.DEFAULTS.horizon()).plusMillis(1), most));
+        return history;
+    }
+
+    private List<Touchpoint> history(String prefix, Instant start, int most) {
         List<Touchpoint> history = new ArrayList<>();
-        Instant now = START;
+        Instant now = start;
         for (int left = dice.between(1, most); left > 0; left--) {
             now = now.plus(dice.from(GAPS));
-            history.add(one("e-" + dice.of("😀", "\uE000", "") + history.size(), now));
+            history.add(one(prefix + dice.of("😀", "\uE000", "") + history.size(), now));
         }
         return history;
     }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransition;
 
 /** Where the buckets of a trend begin, in milliseconds. */
 final class TrendCalendar {
@@ -27,8 +28,17 @@ final class TrendCalendar {
         return zone;
     }
 
-    /** The begin of the bucket that a moment lies in. */
+    /** The begin of the bucket that a moment lies in. Each goes on until the next one begins, also where clocks go back. */
     long startOf(long millis) {
+        long start = startByTheClock(millis);
+        ZoneOffsetTransition turned = zone.getRules().previousTransition(Instant.ofEpochMilli(millis));
+        // Put back across midnight, they show the day before once more. The day has begun all the same.
+        return turned != null && turned.isOverlap()
+                ? Math.max(start, startByTheClock(turned.getInstant().toEpochMilli() - 1))
+                : start;
+    }
+
+    private long startByTheClock(long millis) {
         ZonedDateTime at = Instant.ofEpochMilli(millis).atZone(zone);
         if (unit == TrendUnit.HOUR) {
             return millis(at.truncatedTo(ChronoUnit.HOURS));

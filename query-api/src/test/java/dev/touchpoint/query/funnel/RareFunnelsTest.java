@@ -1,0 +1,174 @@
+package dev.touchpoint.query.funnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.reference.ReferenceSettings;
+import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.testing.SimpleChannels;
+import dev.touchpoint.testing.TouchpointBuilder;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Funnels over what is seldom there, with numbers worked out by hand. */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+class RareFunnelsTest {
+
+    private final Api api = new Api();
+    private final List<Touchpoint> touchpoints = new ArrayList<>();
+
+    @AutoClose
+    private final Tables tables = new Tables();
+
+    @BeforeEach
+    void empty() {
+        tables.empty();
+    }
+
+    private RareFunnelsTest does(String device, String name, String cart, String at) {
+        touchpoints.add(TouchpointBuilder.aTouchpoint()
+                .site("rare")
+                .named(name)
+                .device(device)
+                .cart(cart)
+                .at(Instant.parse(at))
+                .build());
+        return this;
+    }
+
+    private void fill() {
+        Instant later = Instant.parse("2026-06-01T00:00:00Z");
+        tables.put(ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, SimpleChannels::of))
+                .completeUntil(later, later);
+    }
+
+    @Test
+    void cartsOfTwoPersonsAreTwoWhateverTheirIds() {
+        does("a", "add_to_cart", "7", "2026-03-01T10:00:00Z")
+                .does("b", "add_to_cart", "7", "2026-03-01T11:00:00Z")
+                .does("b", "purchase", "7", "2026-03-01T11:05:00Z")
+                .fill();
+        String question =
+                "{\"site\": \"rare\", \"unit\": \"cart\", \"steps\": [{\"name\": \"add_to_cart\"}, {\"name\": \"purchase\"}]%s}";
+
+        JsonNode answer = api.funnel(question.formatted("")).body();
+        JsonNode first = people(question.formatted(", \"step\": 1, \"limit\": 1"));
+        JsonNode second = people(question.formatted(", \"step\": 1, \"limit\": 1, \"cursor\": \"%s\""
+                .formatted(first.path("next").asText())));
+
+        assertThat(answer.path("steps").findValuesAsText("entered")).containsExactly("2", "1");
+        assertThat(answer.path("converted").asInt()).isEqualTo(1);
+        assertThat(first.path("count").asInt()).isEqualTo(2);
+        assertThat(first.path("people").path(0).path("id").asText()).isEqualTo("7");
+        assertThat(first.path("people").path(0).path("person").asText()).isEqualTo("device:a");
+        assertThat(second.path("people").path(0).path("id").asText()).isEqualTo("7");
+        assertThat(second.path("people").path(0).path("person").asText()).isEqualTo("device:b");
+        assertThat(second.path("next").isNull()).isTrue();
+    }
+
+    /**
+     * In Newfoundland clocks went back to 23:01 a minute after midnight: at 02:35 UTC they showed the evening before once
+     * more. Whoever is looked at first, the day that has begun goes on.
+     */
+    @Test
+    void aDayThatHasBegunGoesOn() {
+        does("1", "a", "", "2009-10-31T12:00:00Z")
+                .does("2", "a", "", "2009-11-01T02:30:30Z")
+                .does("3", "a", "", "2009-11-01T02:35:00Z")
+                .does("4", "a", "", "2009-11-01T12:00:00Z")
+                .does("5", "a", "", "2009-10-31T13:00:00Z")
+                .fill();
+
+        assertThat(trend("day")).containsExactly("2009-10-31T00:00:00-02:30 [2]", "2009-11-01T00:00:00-02:30 [3]");
+        assertThat(trend("hour"))
+                .contains("2009-11-01T00:00:00-02:30 [2]")
+                .filteredOn(bucket -> !bucket.endsWith("[0]"))
+                .hasSize(4);
+    }
+
+    /**
+     * The stream forgets a person a horizon after the last touchpoint: who comes back then has a second path that calls itself
+     * alone. Ann comes back and buys; Bob, who had gone two ways before, comes back and only looks; Cem was there once.
+     */
+    private void fillWithReturning() {
+        does("ann", "page_view", "", "2025-10-01T10:00:00Z")
+                .does("bob", "page_view", "", "2025-10-01T10:00:00Z")
+                .does("bob", "view_item", "", "2025-10-01T10:01:00Z")
+                .does("bob", "page_view", "", "2025-11-15T10:00:00Z")
+                .does("cem", "page_view", "", "2025-10-02T10:00:00Z")
+                .fill();
+        touchpoints.clear();
+        does("ann", "page_view", "", "2026-03-01T10:00:00Z")
+                .does("ann", "view_item", "", "2026-03-01T10:01:00Z")
+                .does("ann", "view_item", "", "2026-03-01T10:02:00Z")
+                .does("ann", "view_item", "", "2026-03-01T10:03:00Z")
+                .does("bob", "page_view", "", "2026-03-01T10:00:00Z")
+                .fill();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            by first and second times    | "steps": [{"name": "page_view"}, {"name": "view_item"}]                          | 3 2
+            in any order                 | "order": "any", "steps": [{"name": "page_view"}, {"name": "view_item"}]          | 3 2
+            by first times               | "breakdown": {"properties": ["channel"]}, "steps": [{"name": "page_view"}, {"name": "view_item"}] | 3 2
+            path by path                 | "order": "strict", "steps": [{"name": "page_view"}, {"name": "view_item"}]       | 3 2
+            of other names               | "steps": [{"name": ["page_view", "x"]}, {"name": "view_item"}]                   | 3 2
+            touchpoint by touchpoint     | "where": {"property": "offline", "operator": "is", "value": false}, "steps": [{"name": "page_view"}, {"name": "view_item"}] | 3 2
+            from one visit to the next   | "window": "P200D", "steps": [{"name": "page_view"}, {"name": "view_item", "at_least": "P100D"}] | 3 1
+            the first ever, of all times | "from": "2026-02-01T00:00:00Z", "steps": [{"name": "page_view", "first_ever": true}] | 0
+            with a trend                 | "trend": {"bucket": "month"}, "steps": [{"name": "page_view"}, {"name": "view_item"}] | 3 2
+            in a short range             | "from": "2026-02-01T00:00:00Z", "steps": [{"name": "page_view"}, {"name": "view_item"}] | 2 1
+            """)
+    void whoComesBackAfterBeingForgottenIsOnePerson(String way, String question, String entered) {
+        fillWithReturning();
+
+        JsonNode answer =
+                api.funnel("{\"site\": \"rare\", %s}".formatted(question)).body();
+
+        assertThat(String.join(" ", answer.path("steps").findValuesAsText("entered")))
+                .as("%s: %s", way, answer)
+                .isEqualTo(entered);
+    }
+
+    @Test
+    void whoComesBackAfterBeingForgottenIsListedOnce() {
+        fillWithReturning();
+
+        JsonNode entered = people(
+                "{\"site\": \"rare\", \"step\": 1, \"steps\": [{\"name\": \"page_view\"}, {\"name\": \"view_item\"}]}");
+
+        assertThat(entered.path("count").asInt()).isEqualTo(3);
+        assertThat(entered.path("people").findValuesAsText("id"))
+                .containsExactly("device:ann", "device:bob", "device:cem");
+        assertThat(entered.path("people").path(0).path("started_at").asText()).isEqualTo("2026-03-01T10:00:00Z");
+    }
+
+    private List<String> trend(String bucket) {
+        List<String> told = new ArrayList<>();
+        api.funnel("""
+                        {"site": "rare", "time_zone": "America/St_Johns", "trend": {"bucket": "%s"},
+                         "steps": [{"name": "a"}]}""".formatted(bucket))
+                .body()
+                .path("trend")
+                .forEach(one -> told.add(
+                        one.path("start").asText() + " " + one.path("entered").toString()));
+        return told;
+    }
+
+    private JsonNode people(String question) {
+        return api.post("/v1/funnels/people", "application/json", question).body();
+    }
+}
