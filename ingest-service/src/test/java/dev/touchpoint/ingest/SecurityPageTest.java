@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** Every row of {@code docs/security.md} names a test that there is. */
+/** Every row of the collector's part of {@code docs/security.md} names a test that there is. */
 class SecurityPageTest {
 
     private static final Path PAGE = Path.of(System.getProperty("touchpoint.root", ".."), "docs", "security.md");
@@ -27,6 +27,7 @@ class SecurityPageTest {
     @Test
     void everyRowNamesATestThatThereIs() throws IOException, ClassNotFoundException {
         List<String> rows = Files.readAllLines(PAGE).stream()
+                .takeWhile(line -> !line.equals("## The query API"))
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| tried") && !line.startsWith("|--"))
                 .toList();
 

@@ -46,7 +46,8 @@ public class FunnelResource {
             description = "An attempt starts at a touchpoint of the first step in [from, to) and takes further steps in"
                     + " order, each by a touchpoint of its own, until its window ends. Of a unit's attempts the"
                     + " furthest counts, of equals the earliest. A unit that hasn't taken all steps is in_window while"
-                    + " one of its windows runs at as_of, and has dropped otherwise.")
+                    + " one of its windows runs at as_of, and has dropped otherwise. Broken down by device, client_session,"
+                    + " cart_id or order_id, or with a condition on one but exists, it needs the scope people, too.")
     @APIResponse(
             responseCode = "200",
             description = "The steps in their order.",

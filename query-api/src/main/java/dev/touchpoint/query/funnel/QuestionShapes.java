@@ -101,7 +101,11 @@ final class QuestionShapes {
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "FunnelBreakdown", additionalProperties = Schema.False.class)
     record FunnelBreakdown(
-            @Schema(required = true, minItems = 1, maxItems = 2)
+            @Schema(
+                    required = true,
+                    minItems = 1,
+                    maxItems = 2,
+                    description = "device, client_session, cart_id and order_id need the scope people, too.")
             List<String> properties,
 
             @Schema(

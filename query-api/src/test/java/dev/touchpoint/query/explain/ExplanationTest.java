@@ -105,6 +105,20 @@ class ExplanationTest {
                 .hasSize(2);
     }
 
+    /** Who comes back after being forgotten is looked for only where the range is long enough for it. */
+    @Test
+    void asksNothingMoreOverRangesShorterThanTheHorizon() {
+        Api.Answer answer = api.post("/v1/funnels/query?explain=true", "application/json", """
+                {"site": "shop", "window": "P7D", "from": "2026-01-01T00:00:00Z", "to": "2026-03-20T00:00:00Z",
+                 "steps": [{"name": "page_view"}, {"name": "view_item"}]}""");
+
+        assertThat(answer.body().path("explain"))
+                .extracting(statement -> statement.path("sql").asText())
+                .filteredOn(sql -> sql.contains("journey_paths"))
+                .singleElement()
+                .satisfies(sql -> assertThat(sql).doesNotContain("cityHash64"));
+    }
+
     @Test
     void takesTrueAndFalseOnly() {
         Api.Answer odd = api.get("/v1/funnels/carts?site=shop&explain=maybe");
