@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,8 +72,19 @@ class ErasureIT {
                 SITE + "-write-key",
                 "{\"id\":\"gone-0\",\"name\":\"view\",\"time\":\"never\",\"customer_id\":\"gone-customer\"}"
                         .getBytes(StandardCharsets.UTF_8));
+        // And rows of a file that are no events, hers and another's
+        stack.post(
+                "/v1/import?format=csv",
+                SITE + "-write-key",
+                "customer_id,name,time\ngone-customer,page_view,badtime\nkept-customer,page_view,badtime\n"
+                        .getBytes(StandardCharsets.UTF_8));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(rowsWith(stack, "gone-")).containsKey("rejected_touchpoints"));
+                .untilAsserted(
+                        () -> assertThat(rowsWith(stack, "gone-").getOrDefault("rejected_touchpoints", List.of()))
+                                .hasSize(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rowsWith(stack, "kept-")).containsKey("rejected_touchpoints"));
+        putRefused(stack);
         Map<String, List<String>> kept = rowsOfOthers(stack);
         assertThat(rowsWith(stack, "gone-").keySet())
                 .contains(
@@ -94,8 +106,11 @@ class ErasureIT {
                 .untilAsserted(() -> assertThat(
                                 reports(stack, request.path("request_id").asText()))
                         .containsExactly("erased, 0 found"));
-        assertThat(rowsWith(stack, "gone-")).isEmpty();
+        // The queue is emptied last.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rowsWith(stack, "gone-")).isEmpty());
         assertThat(rowsOfOthers(stack)).isEqualTo(kept);
+        assertThat(refused(stack)).containsExactly("others-base64", "others-later", "others-longer", "others-mail");
         // Why they are who they are names her no more
         assertThat(rowsWith(stack, "kept-").get("identity_merges"))
                 .singleElement()
@@ -136,6 +151,57 @@ class ErasureIT {
                 .satisfies(journey -> assertThat(journey.path("touchpoints")).hasSize(1));
     }
 
+    /** What was refused in many forms: as it stands in the table, so that none has to be found that the collector takes. */
+    private static void putRefused(Stack stack) {
+        Map<String, String> payloads = new TreeMap<>(Map.of(
+                "hers-form", "name=view&time=never&uid=gone-customer",
+                "hers-percent", "e=%7B%22uid%22%3A%22gone%2Dcustomer%22%7D",
+                "hers-json", "{\"body\":\"{\\\"id\\\":\\\"gone\\u002dcustomer\\\"}",
+                "hers-device", "gone-phone;page_view;never",
+                "others-longer", "gone-customers,page_view,badtime",
+                "others-mail", "mail=agone-customer%40b.de",
+                "others-later", "gone-customer,page_view,badtime"));
+        try (Client clickhouse = stack.clickhouse()) {
+            payloads.forEach((id, payload) -> putRefused(clickhouse, SITE, id, payload, "text"));
+            putRefused(clickhouse, "", "hers-base64", base64("\n\u0006site-8\u001a\rgone-customerB\u0001x"), "base64");
+            putRefused(
+                    clickhouse,
+                    "",
+                    "others-base64",
+                    base64("\n\u0006site-8\u001a\u000egone-customersB\u0001x"),
+                    "base64");
+        }
+    }
+
+    private static void putRefused(Client clickhouse, String site, String id, String payload, String encoding) {
+        clickhouse.queryAll(
+                """
+                INSERT INTO rejected_touchpoints (site, id, type, reason, received_at, payload, payload_encoding)
+                SELECT {site:String}, {id:String}, 'event', 'by_test', now64(3) + INTERVAL {later:Int64} HOUR,
+                       base64Decode({payload:String}), {encoding:String}""",
+                Map.of(
+                        "site", site,
+                        "id", id,
+                        "later", id.endsWith("later") ? 1 : -1,
+                        "payload", base64(payload),
+                        "encoding", encoding),
+                new com.clickhouse.client.api.query.QuerySettings());
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> refused(Stack stack) {
+        try (Client clickhouse = stack.clickhouse()) {
+            return clickhouse
+                    .queryAll("SELECT id FROM rejected_touchpoints FINAL WHERE reason = 'by_test' ORDER BY id")
+                    .stream()
+                    .map(row -> row.getString("id"))
+                    .toList();
+        }
+    }
+
     private static List<String> reports(Stack stack, String request) {
         try (Client clickhouse = stack.clickhouse()) {
             return clickhouse
@@ -170,7 +236,7 @@ class ErasureIT {
         return rows;
     }
 
-    /** Every row of every table, tombstones and superseded ones too, that holds the text anywhere. */
+    /** Every row of every table, tombstones and superseded ones too, that holds the text anywhere; but {@link #refused}. */
     private static Map<String, List<String>> rowsWith(Stack stack, String text) {
         return rowsWith(stack, "default", text);
     }
@@ -184,7 +250,7 @@ class ErasureIT {
                 String name = table.getString("name");
                 List<String> found = new ArrayList<>();
                 for (GenericRecord row : clickhouse.queryAll(
-                        "SELECT line FROM (SELECT formatRowNoNewline('TSV', *) AS line FROM %s.%s) WHERE position(line, '%s') > 0 ORDER BY line"
+                        "SELECT line FROM (SELECT formatRowNoNewline('TSV', *) AS line FROM %s.%s) WHERE position(line, '%s') > 0 AND position(line, 'by_test') = 0 ORDER BY line"
                                 .formatted(database, name, text))) {
                     found.add(row.getString("line"));
                 }

@@ -50,7 +50,7 @@ final class Stack implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final int SITES = 12;
+    private static final int SITES = 13;
     private static final int BATCH = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String TOKEN = "local-read-token";
@@ -79,6 +79,7 @@ final class Stack implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         environment.put("TOUCHPOINT_VAR", var.toString());
         environment.put("INGEST_SITES_FILE", sitesFile(var).toString());
+        environment.put("JOURNEY_METRICS_PORT", Integer.toString(Ports.free().webhook()));
         AutoCloseable containers = () -> {};
         if (WITH_CONTAINERS) {
             Containers started = Containers.start();
@@ -115,6 +116,13 @@ final class Stack implements AutoCloseable {
 
     URI collector() {
         return parts.settings().ingest();
+    }
+
+    /** What the stream tells Prometheus. */
+    String streamMetrics() {
+        URI address = URI.create(
+                "http://127.0.0.1:" + parts.settings().environment().get("JOURNEY_METRICS_PORT") + "/metrics");
+        return get(address).body();
     }
 
     /** Sends events, each a JSON object, in batches; every one must be accepted. Returns when the last answer came. */

@@ -5,7 +5,7 @@ import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.journeystream.stitching.AliasChange;
-import dev.touchpoint.journeystream.stitching.AliasGraph;
+import dev.touchpoint.journeystream.stitching.AliasGraphOperator;
 import dev.touchpoint.journeystream.stitching.Arrival;
 import dev.touchpoint.journeystream.stitching.DeviceTimeline;
 import dev.touchpoint.journeystream.stitching.LogRecord;
@@ -124,9 +124,9 @@ public record JourneyPipeline(
         DataStream<PersonChange> belongings = changes.getSideOutput(DeviceTimeline.ALIASES)
                 .keyBy(AliasChange::site, Texts.TYPE)
                 .connect(erasures.keyBy(Erasure::site, Texts.TYPE))
-                .process(new AliasGraph())
-                .uid(ALIASES)
-                .name("Site: who is one with whom");
+                .transform(
+                        "Site: who is one with whom", TypeInformation.of(PersonChange.class), new AliasGraphOperator())
+                .uid(ALIASES);
         SingleOutputStreamOperator<WarehouseWrite> ofPersons = toAll(
                 changes.union(belongings, requests),
                 PersonChange::key,

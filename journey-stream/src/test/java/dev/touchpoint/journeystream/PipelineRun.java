@@ -143,6 +143,7 @@ final class PipelineRun {
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARKS_EVERY);
         configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, LARGEST_IN_ONE_FILE);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        SeenMetrics.reportTo(configuration);
         if (from != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
         }

@@ -139,6 +139,67 @@ class AliasScenariosTest {
     }
 
     @Test
+    void aHundredCustomersAreOneAndOfOneMoreEachIsAlone() {
+        List<Touchpoint> chain = new ArrayList<>();
+        for (int i = 1; i <= 99; i++) {
+            chain.add(claim("e-" + i, "alias", "c-" + i, "hub", Stitching.NOON.plusSeconds(i)));
+        }
+
+        assertThat(personsOf(chain.toArray(Touchpoint[]::new))).containsOnly("customer:hub");
+
+        chain.add(claim("e-100", "alias", "hub", "c-100", Stitching.NOON.plusSeconds(100)));
+        List<String> alone = personsOf(chain.toArray(Touchpoint[]::new));
+        assertThat(alone.subList(0, 99)).containsOnly("customer:hub");
+        assertThat(alone.get(99)).isEqualTo("customer:c-100");
+    }
+
+    @Test
+    void customersWhomMoreThanFiftySplitsConcernAreAlone() {
+        List<Touchpoint> claims = new ArrayList<>(List.of(claim("e-0", "alias", "c-1", "hub", Stitching.NOON)));
+        for (int i = 1; i <= 50; i++) {
+            claims.add(claim("e-" + i, "split", "c-" + (2 + i % 5), "hub", Stitching.NOON.plusSeconds(i)));
+        }
+        claims.add(
+                aTouchpoint().id("visit").named("store_visit").customer("c-1").build());
+
+        List<String> together = personsOf(claims.toArray(Touchpoint[]::new));
+        claims.add(claim("e-51", "split", "c-7", "hub", Stitching.NOON.plusSeconds(51)));
+        List<String> alone = personsOf(claims.toArray(Touchpoint[]::new));
+
+        assertThat(together.get(51)).isEqualTo("customer:hub");
+        assertThat(alone.get(51)).isEqualTo("customer:c-1");
+    }
+
+    @Test
+    void ofAPairTheLatestTwentyAliasesAndTheLatestTenSplitsCount() {
+        List<Touchpoint> claims = new ArrayList<>(List.of(claim("e-0", "alias", "a", "b", Stitching.NOON)));
+        claims.add(claim("e-1", "split", "a", "b", Stitching.NOON.plusSeconds(1)));
+        for (int i = 2; i < 21; i++) {
+            claims.add(claim("e-" + i, "alias", "a", "b", Stitching.NOON.plusSeconds(i)));
+        }
+        claims.add(aTouchpoint()
+                .id("visit")
+                .named("store_visit")
+                .customer("a")
+                .at(Stitching.NOON.minusSeconds(1))
+                .build());
+
+        // Without the alias before the split that is nobody's.
+        List<String> ofTwenty = personsOf(claims.toArray(Touchpoint[]::new));
+        claims.add(claim("e-21", "alias", "a", "b", Stitching.NOON.plusSeconds(21)));
+        List<String> ofMore = personsOf(claims.toArray(Touchpoint[]::new));
+
+        assertThat(ofTwenty.get(21)).isEqualTo(B);
+        assertThat(ofMore.get(21)).isEqualTo(A);
+
+        // Without the split the aliases that are left reach back to the beginning.
+        for (int i = 22; i < 32; i++) {
+            claims.add(claim("e-" + i, "split", "a", "b", Stitching.NOON.plusSeconds(i)));
+        }
+        assertThat(personsOf(claims.toArray(Touchpoint[]::new)).get(21)).isEqualTo(B);
+    }
+
+    @Test
     void lateTouchpointsAndProgramsMakeNoAlias() {
         Touchpoint visit = aTouchpoint().named("store_visit").customer("a").build();
         Touchpoint late = aTouchpoint()

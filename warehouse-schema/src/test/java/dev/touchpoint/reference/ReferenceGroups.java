@@ -6,8 +6,10 @@ import dev.touchpoint.warehouse.IdentityMergeRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +21,12 @@ final class ReferenceGroups {
     private static final Comparator<Touchpoint> LATEST_LAST = Comparator.comparing(Touchpoint::occurredAt)
             .thenComparing(Touchpoint::eventId)
             .thenComparing(Touchpoint::origin);
+
+    private static final int MOST_CUSTOMERS = 100;
+    private static final int MOST_ALIASES_OF_A_PAIR = 20;
+    private static final int MOST_SPLITS_OF_A_PAIR = 10;
+    private static final int MOST_CLAIMS = 3_000;
+    private static final int MOST_SPLITS = 50;
 
     private final List<Touchpoint> aliases = new ArrayList<>();
     private final List<Touchpoint> splits = new ArrayList<>();
@@ -33,6 +41,42 @@ final class ReferenceGroups {
                 (stitched.isSplit() ? splits : aliases).add(touchpoint);
             }
         }
+        keepTheLatestOfEachPair(aliases, MOST_ALIASES_OF_A_PAIR);
+        keepTheLatestOfEachPair(splits, MOST_SPLITS_OF_A_PAIR);
+        leaveCrowdsAlone();
+    }
+
+    private static void keepTheLatestOfEachPair(List<Touchpoint> claims, int most) {
+        Map<Set<String>, List<Touchpoint>> byPair = new HashMap<>();
+        for (Touchpoint claim : claims) {
+            byPair.computeIfAbsent(pairOf(claim), pair -> new ArrayList<>()).add(claim);
+        }
+        for (List<Touchpoint> ofPair : byPair.values()) {
+            ofPair.sort(LATEST_LAST);
+            claims.removeAll(ofPair.subList(0, Math.max(0, ofPair.size() - most)));
+        }
+    }
+
+    private void leaveCrowdsAlone() {
+        Set<String> crowded = new HashSet<>();
+        for (Touchpoint claim : all()) {
+            Set<String> connected = connected(claim.customerId());
+            long connecting = all().stream()
+                    .filter(other -> connected.contains(other.customerId()))
+                    .count();
+            long splitting = splits.stream()
+                    .filter(other -> connected.contains(other.customerId()))
+                    .count();
+            if (connected.size() > MOST_CUSTOMERS || connecting > MOST_CLAIMS || splitting > MOST_SPLITS) {
+                crowded.addAll(connected);
+            }
+        }
+        aliases.removeIf(alias -> crowded.contains(alias.customerId()));
+        splits.removeIf(split -> crowded.contains(split.customerId()));
+    }
+
+    private static Set<String> pairOf(Touchpoint claim) {
+        return Set.of(claim.customerId(), claim.previousId());
     }
 
     /** The person a customer is at a moment. */
@@ -115,8 +159,7 @@ final class ReferenceGroups {
         Instant first = alias.occurredAt().isBefore(at) ? alias.occurredAt() : at;
         Instant last = alias.occurredAt().isBefore(at) ? at : alias.occurredAt();
         return splits.stream()
-                .filter(split -> Set.of(split.customerId(), split.previousId())
-                        .equals(Set.of(alias.customerId(), alias.previousId())))
+                .filter(split -> pairOf(split).equals(pairOf(alias)))
                 .map(Touchpoint::occurredAt)
                 .noneMatch(split -> split.isAfter(first) && !split.isAfter(last));
     }

@@ -4,6 +4,7 @@ import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Origin;
 import dev.touchpoint.journeystream.identity.AliasClaim;
 import dev.touchpoint.journeystream.identity.AliasGroups;
+import dev.touchpoint.journeystream.identity.AliasLimits;
 import dev.touchpoint.journeystream.identity.Belonging;
 import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.state.Texts;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -28,43 +31,56 @@ import org.apache.flink.util.Collector;
 
 /**
  * Who is one with whom on a site: keeps the claims of each customer, and tells a customer where it belongs when that
- * changes. Worked out at once, for those alone whom the changed claim is connected with: nothing waits here, so that what
- * devices tell before a checkpoint has arrived everywhere when it is made.
+ * changes. Worked out for those alone whom changed claims are connected with, once per watermark and before each checkpoint
+ * ({@link AliasGraphOperator}): somebody who claims the same over and over again costs no more than who does so once, and
+ * what devices tell before a checkpoint has arrived everywhere when it is made.
  *
- * <p>Keyed by site: few events are aliases, and a group is small. State: every claim twice (some 200 bytes each), and where
- * each of its customers belongs. It is kept for ever, because nothing but the log could tell it again to somebody who comes
- * back after the horizon; erasures take away the claims that name their person. Of two customers at most
- * {@value #MOST_CLAIMS_OF_A_PAIR} claims are kept, the latest ones; a claim that would connect more than
- * {@value #MOST_MEMBERS} customers isn't taken in, and counted as {@code aliases_left_out}.
+ * <p>Keyed by site: few events are aliases, and a group is small. State: every claim twice (some 200 bytes each), where
+ * each of its customers belongs, and who is in a crowd ({@link AliasLimits}). It is kept for ever, because nothing but the
+ * log could tell it again to somebody who comes back after the horizon; erasures take away the claims that name their
+ * person. Of a crowd no claims are kept; those left out are counted as {@code aliases_left_out}.
  */
-public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange, Erasure, PersonChange> {
+final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange, Erasure, PersonChange> {
 
-    static final int MOST_MEMBERS = 1_000;
-    static final int MOST_CLAIMS_OF_A_PAIR = 100;
+    /** Of claims that wait; they are small. */
+    private static final int MOST_WAITING = 10_000;
 
     private static final long serialVersionUID = 1L;
 
+    private final AliasLimits limits;
+
     private transient MapState<String, List<AliasClaim>> claims;
     private transient MapState<String, byte[]> told;
+    private transient MapState<String, Boolean> crowded;
     private transient ErasureRequests requests;
+    private transient Map<String, List<AliasChange>> waiting;
+    private transient int waitingChanges;
     private transient Counter aliases;
     private transient Counter leftOut;
 
-    /** An empty graph. */
+    /**
+     * An empty graph.
+     *
+     * @param limits whom claims connect beyond them is alone
+     */
     @SuppressWarnings("NullAway.Init")
-    public AliasGraph() {}
+    AliasGraph(AliasLimits limits) {
+        this.limits = limits;
+    }
 
     @Override
     public void open(OpenContext context) {
         claims = getRuntimeContext().getMapState(claimsDescriptor());
         told = getRuntimeContext().getMapState(toldDescriptor());
+        crowded = getRuntimeContext().getMapState(crowdedDescriptor());
         // Few come here at all.
         requests = ErasureRequests.in(getRuntimeContext(), new Remembered<>(() -> "", 0));
+        waiting = new LinkedHashMap<>();
         aliases = getRuntimeContext().getMetricGroup().counter("aliases");
         leftOut = getRuntimeContext().getMetricGroup().counter("aliases_left_out");
     }
 
-    /** By customer, those of all pairs it is in. */
+    /** By customer, those of all pairs it is in; none of those who are in a crowd. */
     static MapStateDescriptor<String, List<AliasClaim>> claimsDescriptor() {
         return new MapStateDescriptor<>("claims", Texts.TYPE, Types.LIST(TypeInformation.of(AliasClaim.class)));
     }
@@ -74,25 +90,43 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
         return new MapStateDescriptor<>("told", Texts.TYPE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
+    /** The customers who are in a crowd. */
+    static MapStateDescriptor<String, Boolean> crowdedDescriptor() {
+        return new MapStateDescriptor<>("crowded", Texts.TYPE, Types.BOOLEAN);
+    }
+
     @Override
-    public void processElement1(AliasChange change, Context context, Collector<PersonChange> out) throws Exception {
-        AliasClaim claim = change.claim();
-        if (!change.holds()) {
-            replace(claim, false);
-            tell(context.getCurrentKey(), List.of(claim), out);
-            return;
+    public void processElement1(AliasChange change, Context context, Collector<PersonChange> out) {
+        if (change.holds()) {
+            aliases.inc();
         }
-        aliases.inc();
-        Set<String> together = connected(claim.one());
-        if (!together.contains(claim.target())) {
-            together.addAll(connected(claim.target()));
-            if (together.size() > MOST_MEMBERS) {
-                leftOut.inc();
-                return;
-            }
+        waiting.computeIfAbsent(context.getCurrentKey(), site -> new ArrayList<>())
+                .add(change);
+        waitingChanges++;
+    }
+
+    /** Whether no more may wait. */
+    boolean isFull() {
+        return waitingChanges >= MOST_WAITING;
+    }
+
+    /**
+     * Works out what the changes that wait change; none waits any longer.
+     *
+     * @param ontoSite has state be that of a site
+     * @param out is told where customers belong now
+     */
+    void settle(Consumer<String> ontoSite, Consumer<PersonChange> out) throws Exception {
+        for (Map.Entry<String, List<AliasChange>> ofSite : waiting.entrySet()) {
+            ontoSite.accept(ofSite.getKey());
+            settle(ofSite.getKey(), ofSite.getValue(), out);
         }
-        replace(claim, true);
-        tell(context.getCurrentKey(), together, claim.receivedAt(), out);
+        waiting.clear();
+        waitingChanges = 0;
+    }
+
+    long leftOut() {
+        return leftOut.getCount();
     }
 
     @Override
@@ -107,99 +141,138 @@ public final class AliasGraph extends KeyedCoProcessFunction<String, AliasChange
     /** Takes away claims that name a person who asked for it, once time has passed that moment. */
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<PersonChange> out) throws Exception {
-        List<AliasClaim> gone = new ArrayList<>();
+        List<AliasChange> gone = new ArrayList<>();
         for (Erasure request : requests.takeDue(context.timerService().currentWatermark())) {
-            for (AliasClaim claim : claimsOf(Origin.id(request.person()))) {
+            String customer = Origin.id(request.person());
+            crowded.remove(customer);
+            for (AliasClaim claim : claimsOf(customer)) {
                 if (request.covers(claim.receivedAt())) {
-                    replace(claim, false);
-                    gone.add(claim);
+                    gone.add(new AliasChange(request.site(), claim, false));
                 }
             }
         }
-        tell(context.getCurrentKey(), gone, out);
+        settle(context.getCurrentKey(), gone, out::collect);
     }
 
-    /** Tells where they belong now to those whom changed claims connect, or connected. */
-    private void tell(String site, List<AliasClaim> changed, Collector<PersonChange> out) throws Exception {
+    private void settle(String site, List<AliasChange> changes, Consumer<PersonChange> out) throws Exception {
+        List<AliasChange> taken = new ArrayList<>();
+        Map<String, Long> drawnIn = new LinkedHashMap<>();
+        for (AliasChange change : changes) {
+            AliasClaim claim = change.claim();
+            if (!crowded.contains(claim.one()) && !crowded.contains(claim.target())) {
+                taken.add(change);
+            } else if (change.holds()) {
+                leftOut.inc();
+                note(drawnIn, claim);
+            }
+        }
+        keep(taken);
+        for (String customer : drawnIn.keySet()) {
+            if (!crowded.contains(customer)) {
+                crowd(site, connected(customer), drawnIn, out);
+            }
+        }
+        Map<String, Long> changed = new LinkedHashMap<>();
+        taken.forEach(change -> note(changed, change.claim()));
         Set<String> seen = new HashSet<>();
-        for (AliasClaim claim : changed) {
-            for (String customer : List.of(claim.one(), claim.target())) {
-                if (!seen.contains(customer)) {
-                    Set<String> connected = connected(customer);
-                    seen.addAll(connected);
-                    tell(site, connected, claim.receivedAt(), out);
+        for (String customer : changed.keySet()) {
+            if (!seen.contains(customer) && !crowded.contains(customer)) {
+                Connected connected = connected(customer);
+                seen.addAll(connected.customers());
+                if (limits.isCrowd(connected.customers().size(), connected.claims())) {
+                    crowd(site, connected, changed, out);
+                } else {
+                    tell(site, connected, changed, out);
                 }
             }
         }
     }
 
-    private void tell(String site, Set<String> connected, long changedAt, Collector<PersonChange> out)
-            throws Exception {
-        Set<AliasClaim> all = new LinkedHashSet<>();
-        for (String customer : connected) {
-            all.addAll(claimsOf(customer));
+    private static void note(Map<String, Long> receivedAt, AliasClaim claim) {
+        receivedAt.merge(claim.one(), claim.receivedAt(), Math::max);
+        receivedAt.merge(claim.target(), claim.receivedAt(), Math::max);
+    }
+
+    /** Reads and writes the claims of a customer once, however many changed. */
+    private void keep(List<AliasChange> changes) throws Exception {
+        Map<String, List<AliasClaim>> kept = new LinkedHashMap<>();
+        for (AliasChange change : changes) {
+            for (String customer : List.of(change.claim().one(), change.claim().target())) {
+                List<AliasClaim> before = kept.get(customer);
+                kept.put(
+                        customer,
+                        limits.kept(before == null ? claimsOf(customer) : before, change.claim(), change.holds()));
+            }
         }
-        long stamp = all.stream().mapToLong(AliasClaim::receivedAt).reduce(changedAt, Math::max);
-        Map<String, Belonging> belongings = AliasGroups.of(all);
-        for (String customer : connected) {
-            Belonging now = belongings.getOrDefault(customer, Belonging.alone(customer));
-            byte[] was = told.get(customer);
-            byte[] is = now.encoded();
-            if (was == null ? now.isAlone() : Arrays.equals(was, is)) {
-                continue;
-            }
-            if (now.isAlone()) {
-                told.remove(customer);
+        for (Map.Entry<String, List<AliasClaim>> ofCustomer : kept.entrySet()) {
+            if (ofCustomer.getValue().isEmpty()) {
+                claims.remove(ofCustomer.getKey());
             } else {
-                told.put(customer, is);
+                claims.put(ofCustomer.getKey(), ofCustomer.getValue());
             }
-            out.collect(PersonChange.belonging(site, now, stamp));
         }
     }
 
-    /** Everybody whom claims connect with a customer, itself among them. */
-    private Set<String> connected(String customer) throws Exception {
-        Set<String> connected = new LinkedHashSet<>(Set.of(customer));
-        Deque<String> open = new ArrayDeque<>(connected);
-        for (String next; (next = open.poll()) != null && connected.size() <= MOST_MEMBERS; ) {
+    /** Customers whom claims connect, and these. */
+    private record Connected(Set<String> customers, Set<AliasClaim> claims) {
+
+        long stamp(Map<String, Long> changed) {
+            long stamp = claims.stream().mapToLong(AliasClaim::receivedAt).max().orElse(Long.MIN_VALUE);
+            for (String customer : customers) {
+                stamp = Math.max(stamp, changed.getOrDefault(customer, Long.MIN_VALUE));
+            }
+            return stamp;
+        }
+    }
+
+    /** From now on all of them are alone, whatever else is claimed of them. */
+    private void crowd(String site, Connected connected, Map<String, Long> changed, Consumer<PersonChange> out)
+            throws Exception {
+        leftOut.inc(connected.claims().size());
+        long stamp = connected.stamp(changed);
+        for (String customer : connected.customers()) {
+            claims.remove(customer);
+            crowded.put(customer, true);
+            tell(site, Belonging.alone(customer), stamp, out);
+        }
+    }
+
+    private void tell(String site, Connected connected, Map<String, Long> changed, Consumer<PersonChange> out)
+            throws Exception {
+        long stamp = connected.stamp(changed);
+        Map<String, Belonging> belongings = AliasGroups.of(connected.claims());
+        for (String customer : connected.customers()) {
+            tell(site, belongings.getOrDefault(customer, Belonging.alone(customer)), stamp, out);
+        }
+    }
+
+    private void tell(String site, Belonging now, long stamp, Consumer<PersonChange> out) throws Exception {
+        byte[] was = told.get(now.customer());
+        byte[] is = now.encoded();
+        if (was == null ? now.isAlone() : Arrays.equals(was, is)) {
+            return;
+        }
+        if (now.isAlone()) {
+            told.remove(now.customer());
+        } else {
+            told.put(now.customer(), is);
+        }
+        out.accept(PersonChange.belonging(site, now, stamp));
+    }
+
+    private Connected connected(String customer) throws Exception {
+        Connected connected = new Connected(new LinkedHashSet<>(Set.of(customer)), new LinkedHashSet<>());
+        Deque<String> open = new ArrayDeque<>(connected.customers());
+        for (String next; (next = open.poll()) != null; ) {
             for (AliasClaim claim : claimsOf(next)) {
+                connected.claims().add(claim);
                 String other = claim.one().equals(next) ? claim.target() : claim.one();
-                if (connected.add(other)) {
+                if (connected.customers().add(other)) {
                     open.add(other);
                 }
             }
         }
         return connected;
-    }
-
-    private void replace(AliasClaim claim, boolean holds) throws Exception {
-        replace(claim.one(), claim, holds);
-        replace(claim.target(), claim, holds);
-    }
-
-    private void replace(String customer, AliasClaim claim, boolean holds) throws Exception {
-        List<AliasClaim> left = new ArrayList<>();
-        List<AliasClaim> ofPair = new ArrayList<>();
-        for (AliasClaim other : claimsOf(customer)) {
-            if (!other.isOf(claim.origin(), claim.eventId())) {
-                left.add(other);
-                if (other.isBetween(claim.one(), claim.target())) {
-                    ofPair.add(other);
-                }
-            }
-        }
-        if (holds) {
-            left.add(claim);
-            ofPair.add(claim);
-        }
-        if (ofPair.size() > MOST_CLAIMS_OF_A_PAIR) {
-            ofPair.stream().min(AliasClaim.ORDER).ifPresent(left::remove);
-        }
-        if (left.isEmpty()) {
-            claims.remove(customer);
-        } else {
-            claims.put(customer, left);
-        }
     }
 
     private List<AliasClaim> claimsOf(String customer) throws Exception {

@@ -21,18 +21,21 @@ final class DevicePersons {
     private final DeviceErasures erasures;
     private final PublishedRows identities;
     private final ToldBeliefs told;
+    private final CapMeters trims;
 
     DevicePersons(
             IdentityRules rules,
             DeviceTouchpoints timeline,
             DeviceErasures erasures,
             PublishedRows identities,
-            ToldBeliefs told) {
+            ToldBeliefs told,
+            CapMeters trims) {
         this.rules = rules;
         this.timeline = timeline;
         this.erasures = erasures;
         this.identities = identities;
         this.told = told;
+        this.trims = trims;
     }
 
     /** Who is told what. */
@@ -72,8 +75,12 @@ final class DevicePersons {
         if (inOrder.isEmpty()) {
             gone.lastDevice().ifPresent(listeners.persons());
         }
+        int left = timeline.trim(inOrder);
+        if (left < inOrder.size()) {
+            trims.cut(inOrder.size() - left);
+        }
         return before.assigned(
-                timeline.trim(inOrder),
+                left,
                 stitched.isEmpty() ? Long.MAX_VALUE : stitched.get(0).facts().occurredAt(),
                 inOrder.stream().anyMatch(Placed::names),
                 gone.nextAt());

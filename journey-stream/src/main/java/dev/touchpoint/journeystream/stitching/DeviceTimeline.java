@@ -21,6 +21,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +99,15 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         memory = getRuntimeContext().getState(memoryDescriptor());
         timeline = DeviceTouchpoints.in(
                 packed(), getRuntimeContext(), settings, new Remembered<>(this::key, MOST_REMEMBERED));
-        identities = PublishedRows.in(packed(), getRuntimeContext(), IDENTITIES, this::key, MOST_REMEMBERED);
+        MetricGroup meters = getRuntimeContext().getMetricGroup();
+        identities = PublishedRows.in(
+                packed(), getRuntimeContext(), IDENTITIES, this::key, MOST_REMEMBERED, meters.counter("merges"));
         beliefs = ToldBeliefs.in(packed(), getRuntimeContext(), TOLD, new Remembered<>(this::key, MOST_REMEMBERED));
-        persons = new DevicePersons(new IdentityRules(settings), timeline, erasures, identities, beliefs);
-        touchpoints = getRuntimeContext().getMetricGroup().counter("touchpoints");
-        duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
-        late = getRuntimeContext().getMetricGroup().counter("late");
+        persons = new DevicePersons(
+                new IdentityRules(settings), timeline, erasures, identities, beliefs, CapMeters.ofDevices(meters));
+        touchpoints = meters.counter("touchpoints");
+        duplicates = meters.counter("duplicates");
+        late = meters.counter("late");
     }
 
     @Override

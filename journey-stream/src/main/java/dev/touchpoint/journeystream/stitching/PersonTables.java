@@ -27,18 +27,21 @@ final class PersonTables {
     private final PublishedRows published;
     private final ToldBeliefs told;
     private final Counter suspects;
+    private final CapMeters folds;
 
     PersonTables(
             PersonStitcher stitcher,
             PersonTouchpoints timeline,
             PublishedRows published,
             ToldBeliefs told,
-            Counter suspects) {
+            Counter suspects,
+            CapMeters folds) {
         this.stitcher = stitcher;
         this.timeline = timeline;
         this.published = published;
         this.told = told;
         this.suspects = suspects;
+        this.folds = folds;
     }
 
     /**
@@ -60,6 +63,7 @@ final class PersonTables {
         if (inOrder.size() > Fold.MOST_TOUCHPOINTS) {
             // They stay with the group, which is folded itself.
             timeline.remove(inOrder.subList(0, inOrder.size() - Fold.KEPT));
+            folds.cut(inOrder.size() - Fold.KEPT);
         }
         return before.written(false).waitingFor(PersonMemory.NO_DEADLINE);
     }
@@ -80,6 +84,7 @@ final class PersonTables {
         published.freeze(fold.closed());
         told.freeze(fold.closed());
         timeline.remove(inOrder.subList(0, fold.at()));
+        folds.cut(fold.at());
         PersonMemory folded = before.written(true).waitingFor(deadline);
         StitchedPerson rest =
                 stitcher.stitch(before.site(), before.person(), inOrder.subList(fold.at(), inOrder.size()), models);

@@ -18,6 +18,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -109,7 +110,9 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
                 packed(), getRuntimeContext(), ofGroups, new Remembered<>(this::key, MOST_REMEMBERED));
         // A touchpoint that changes hands within a group may be there twice for a while.
         int most = ofGroups ? 0 : MOST_REMEMBERED;
-        published = PublishedRows.in(packed(), getRuntimeContext(), PUBLISHED, this::key, most);
+        MetricGroup meters = getRuntimeContext().getMetricGroup();
+        published =
+                PublishedRows.in(packed(), getRuntimeContext(), PUBLISHED, this::key, most, meters.counter("merges"));
         told = ToldBeliefs.in(packed(), getRuntimeContext(), TOLD, new Remembered<>(this::key, most));
         requests = ErasureRequests.in(getRuntimeContext(), new Remembered<>(this::key, MOST_REMEMBERED));
         member = GroupMember.in(getRuntimeContext());
@@ -119,7 +122,8 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
                 timeline,
                 published,
                 told,
-                getRuntimeContext().getMetricGroup().counter("suspects"));
+                meters.counter("suspects"),
+                CapMeters.ofPersons(meters));
     }
 
     static ValueStateDescriptor<PersonMemory> memoryDescriptor() {

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.metrics.Counter;
 
 /** The rows a key has in ClickHouse: of what is true now, only the difference is written. */
 final class PublishedRows {
@@ -28,11 +29,13 @@ final class PublishedRows {
     private final Remembered<List<VersionedRow>> last;
 
     private final Supplier<String> key;
+    private final Counter merges;
 
-    private PublishedRows(PackedState.Part kept, Supplier<String> key, int mostRemembered) {
+    private PublishedRows(PackedState.Part kept, Supplier<String> key, int mostRemembered, Counter merges) {
         this.kept = kept;
         this.last = new Remembered<>(key, mostRemembered);
         this.key = key;
+        this.merges = merges;
     }
 
     /**
@@ -42,11 +45,17 @@ final class PublishedRows {
      * @param name of the state in which earlier versions kept them
      * @param key the key that is being worked on
      * @param mostRemembered of how many rows an instance knows what they were, in memory
+     * @param merges counts rows of the merge log that are new
      */
     static PublishedRows in(
-            PackedState packed, RuntimeContext context, String name, Supplier<String> key, int mostRemembered) {
+            PackedState packed,
+            RuntimeContext context,
+            String name,
+            Supplier<String> key,
+            int mostRemembered,
+            Counter merges) {
         return new PublishedRows(
-                packed.part(context.getMapState(descriptor(name)), bytes -> bytes), key, mostRemembered);
+                packed.part(context.getMapState(descriptor(name)), bytes -> bytes), key, mostRemembered, merges);
     }
 
     static MapStateDescriptor<String, byte[]> descriptor(String name) {
@@ -113,6 +122,9 @@ final class PublishedRows {
         }
         for (Map.Entry<String, byte[]> changed : now.entrySet()) {
             Table table = table(changed.getKey());
+            if (table == Table.IDENTITY_MERGES && !kept.contains(changed.getKey())) {
+                merges.inc();
+            }
             kept.put(changed.getKey(), KeptRow.of(table, changed.getValue()));
             out.accept(
                     table.isSummed()

@@ -59,7 +59,11 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
     public static StateFinder ofAliases() {
         return new StateFinder(
                 List.of(),
-                List.of(AliasGraph.claimsDescriptor(), AliasGraph.toldDescriptor(), ErasureRequests.descriptor()),
+                List.of(
+                        AliasGraph.claimsDescriptor(),
+                        AliasGraph.toldDescriptor(),
+                        AliasGraph.crowdedDescriptor(),
+                        ErasureRequests.descriptor()),
                 List.of());
     }
 

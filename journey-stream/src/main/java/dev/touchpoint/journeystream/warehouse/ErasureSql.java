@@ -1,6 +1,10 @@
 package dev.touchpoint.journeystream.warehouse;
 
 import dev.touchpoint.warehouse.Table;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,18 +104,14 @@ final class ErasureSql {
             site = {site:String} AND (origin, event_id) IN (%s)
             AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')""".formatted(TOUCHPOINTS);
 
-    /** Refusals were judged by nobody's rules: those go whose payload has one of the ids as a value. */
-    private static final String REFUSED = """
-            site = {site:String} AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
-            AND arrayExists(
-                id -> position(if(payload_encoding = 'base64', tryBase64Decode(payload), payload), id) > 0,
-                (SELECT groupUniqArrayArray(
-                     arrayMap(mark -> concat(mark.1, substring(person, position(person, ':') + 1), mark.2),
-                              [('"', '"'), (':', ','), (':', '}'), (': ', ','), (': ', '}'), ('=', '&')]))
-                 FROM (%s UNION DISTINCT
-                       SELECT origin FROM (%s) WHERE origin NOT IN (
-                           SELECT origin FROM stitched_touchpoints FINAL
-                           WHERE site = {site:String} AND origin IN (SELECT origin FROM (%s)) AND person NOT IN (%s)))))""".formatted(PERSONS, TOUCHPOINTS, TOUCHPOINTS, PERSONS);
+    /** The ids that refusals are searched for: of those who asked, and of devices that were nobody else's. */
+    static final String IDS = """
+            SELECT DISTINCT substring(person, position(person, ':') + 1) AS id
+            FROM (%s UNION DISTINCT
+                  SELECT origin FROM (%s) WHERE startsWith(origin, 'device:') AND origin NOT IN (
+                      SELECT origin FROM stitched_touchpoints FINAL
+                      WHERE site = {site:String} AND origin IN (SELECT origin FROM (%s)) AND person NOT IN (%s)))
+            ORDER BY id""".formatted(PERSONS, TOUCHPOINTS, TOUCHPOINTS, PERSONS);
 
     private ErasureSql() {}
 
@@ -133,8 +133,10 @@ final class ErasureSql {
     /**
      * Which rows of each table go, in the order in which they go: what the others are found by comes last. Of everybody
      * concerned go tombstones and what was superseded; of those who asked also what was written up to their bound.
+     *
+     * @param ids finds those who asked in what was refused; {@link #patterns} binds it
      */
-    static Map<Table, Condition> conditions() {
+    static Map<Table, Condition> conditions(IdPatterns ids) {
         Map<Table, Condition> conditions = new LinkedHashMap<>();
         conditions.put(Table.PHASE_TRANSITIONS, kept(Table.PHASE_TRANSITIONS, "person, journey_id, transition_id"));
         conditions.put(
@@ -147,12 +149,49 @@ final class ErasureSql {
         conditions.put(Table.JOURNEYS, kept(Table.JOURNEYS, "person, journey_id"));
         conditions.put(Table.TOUCHPOINTS, Condition.of(NAMED));
         conditions.put(Table.RECEIPTS, Condition.of(NAMED));
-        conditions.put(Table.REJECTED_TOUCHPOINTS, Condition.of(REFUSED));
+        conditions.put(Table.REJECTED_TOUCHPOINTS, Condition.of(refused(ids)));
         conditions.put(Table.IDENTITY_MERGES, merges());
         conditions.put(Table.IDENTITIES, identities());
         conditions.put(Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "person"));
         conditions.put(Table.STITCHED_TOUCHPOINTS, kept(Table.STITCHED_TOUCHPOINTS, "person, origin, event_id"));
         return conditions;
+    }
+
+    /**
+     * Refusals were judged by nobody's rules: those go that have one of the ids in them. What nobody knows the site of, a
+     * broken record or a request without a key, may be of this one.
+     */
+    private static String refused(IdPatterns ids) {
+        List<String> matches = new ArrayList<>();
+        for (int i = 0; i < ids.texts().size(); i++) {
+            matches.add(
+                    "if(payload_encoding = 'base64', match(%s, unhex({record%d:String})), match(%s, unhex({text%d:String})))"
+                            .formatted(
+                                    refusedText("toValidUTF8(tryBase64Decode(payload))"),
+                                    i,
+                                    refusedText("payload"),
+                                    i));
+        }
+        return "site IN ({site:String}, '') AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC') AND (%s)"
+                .formatted(matches.isEmpty() ? "false" : String.join(" OR ", matches));
+    }
+
+    private static String refusedText(String payload) {
+        return "concat(event_id, '\\n', detail, '\\n', %s)".formatted(payload);
+    }
+
+    /** What {@link #conditions} binds: in hexadecimal digits, so that nothing in them needs to be escaped on the way. */
+    static Map<String, Object> patterns(IdPatterns ids) {
+        Map<String, Object> binds = new HashMap<>();
+        for (int i = 0; i < ids.texts().size(); i++) {
+            binds.put("text" + i, hex(ids.texts().get(i)));
+            binds.put("record" + i, hex(ids.records().get(i)));
+        }
+        return binds;
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Condition identities() {

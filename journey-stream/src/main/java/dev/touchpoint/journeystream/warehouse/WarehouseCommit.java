@@ -9,9 +9,14 @@ import java.util.List;
  * <p>The tokens are part of it: whoever inserts it a second time, after whatever failure, does so under the same tokens,
  * and ClickHouse drops what it already has.
  *
+ * @param completeUntil the time up to which the tables are complete once it is inserted, milliseconds since the epoch;
+ *     {@link #UNKNOWN} where none is published
  * @param inserts one after the other; progress comes last
  */
-public record WarehouseCommit(List<Insert> inserts) {
+public record WarehouseCommit(long completeUntil, List<Insert> inserts) {
+
+    /** No time at all. */
+    public static final long UNKNOWN = Long.MIN_VALUE;
 
     public WarehouseCommit {
         inserts = List.copyOf(inserts);

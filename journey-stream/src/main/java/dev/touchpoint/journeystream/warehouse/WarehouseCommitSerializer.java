@@ -14,12 +14,14 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  *
  * <p>Version 1: number of inserts; of each the table's name, the token, the length and the rows. Version 2: the rows'
  * layout after the token; it is 1 in version 1. Version 3: the rows' length, the length of their block of LZ4, and that.
+ * Version 4: the time up to which it makes the tables complete comes first.
  */
 final class WarehouseCommitSerializer implements SimpleVersionedSerializer<WarehouseCommit> {
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int WITHOUT_LAYOUT = 1;
     private static final int NOT_PACKED = 2;
+    private static final int WITHOUT_TIME = 3;
     private static final int ROOM_FOR_NAMES = 128;
 
     @Override
@@ -29,11 +31,12 @@ final class WarehouseCommitSerializer implements SimpleVersionedSerializer<Wareh
 
     @Override
     public byte[] serialize(WarehouseCommit commit) throws IOException {
-        int size = Integer.BYTES;
+        int size = Long.BYTES + Integer.BYTES;
         for (Insert insert : commit.inserts()) {
             size += insert.packed().bytes().length + ROOM_FOR_NAMES;
         }
         DataOutputSerializer out = new DataOutputSerializer(size);
+        out.writeLong(commit.completeUntil());
         out.writeInt(commit.inserts().size());
         for (Insert insert : commit.inserts()) {
             out.writeUTF(insert.table().name());
@@ -52,6 +55,7 @@ final class WarehouseCommitSerializer implements SimpleVersionedSerializer<Wareh
             throw new IOException("This build reads commits up to version %d, not %d".formatted(VERSION, version));
         }
         DataInputDeserializer in = new DataInputDeserializer(serialized);
+        long completeUntil = version <= WITHOUT_TIME ? WarehouseCommit.UNKNOWN : in.readLong();
         int count = in.readInt();
         List<Insert> inserts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -66,6 +70,6 @@ final class WarehouseCommitSerializer implements SimpleVersionedSerializer<Wareh
                             ? Insert.of(table, token, layout, bytes)
                             : new Insert(table, token, layout, new PackedRows(length, bytes)));
         }
-        return new WarehouseCommit(inserts);
+        return new WarehouseCommit(completeUntil, inserts);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
 
     private final Client client;
     private final Duration patience;
+    private final CommitMeters meters;
     private final ExecutorService erasing = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "erasing");
         thread.setDaemon(true);
@@ -44,20 +46,23 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
     /** At the start something may be left of the last run. */
     private volatile boolean somethingWaits = true;
 
-    WarehouseCommitter(Warehouse warehouse, Duration patience) {
+    WarehouseCommitter(Warehouse warehouse, Duration patience, CommitMeters meters) {
         this.client = warehouse.connect();
         this.patience = patience;
+        this.meters = meters;
     }
 
     @Override
     public void commit(Collection<CommitRequest<WarehouseCommit>> requests) throws IOException, InterruptedException {
         for (CommitRequest<WarehouseCommit> request : requests) {
+            long startedAt = System.nanoTime();
             for (Insert insert : request.getCommittable().inserts()) {
                 insertPatiently(insert);
                 if (insert.table() == Table.ERASING) {
                     somethingWaits = true;
                 }
             }
+            meters.committed(request.getCommittable(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt));
         }
         eraseAside();
     }
@@ -113,6 +118,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
                         "ClickHouse doesn't take rows for {}: {}; trying again",
                         insert.table().sqlName(),
                         e.getMessage());
+                meters.retried();
                 Thread.sleep(pause.toMillis());
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
             }

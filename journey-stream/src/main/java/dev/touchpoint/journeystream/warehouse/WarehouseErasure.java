@@ -73,20 +73,26 @@ final class WarehouseErasure {
         execute(ErasureSql.FIND_NAMED, request.binds());
         execute(ErasureSql.FIND_LATE, request.binds());
         execute(ErasureSql.FIND_OTHERS, request.binds());
-        Map<Table, Long> removed = count(request);
+        // Asked for once: what tells whose a device was goes, too.
+        IdPatterns ids = ids(request);
+        Map<Table, ErasureSql.Condition> conditions = ErasureSql.conditions(ids);
+        Map<String, Object> binds = new HashMap<>(ErasureSql.patterns(ids));
+        binds.putAll(request.binds());
+        Map<Table, Long> removed = count(conditions, binds);
         for (String id : request.ids()) {
             report(request, id, REMOVING, atLeast(removed, reported(request, id)), 0);
         }
         takeOffCounts(request);
-        for (Map.Entry<Table, ErasureSql.Condition> condition :
-                ErasureSql.conditions().entrySet()) {
+        for (Map.Entry<Table, ErasureSql.Condition> condition : conditions.entrySet()) {
             if (removed.getOrDefault(condition.getKey(), 0L) > 0) {
                 for (String step : condition.getValue().steps()) {
-                    execute(ErasureSql.delete(condition.getKey(), step), request.binds());
+                    execute(ErasureSql.delete(condition.getKey(), step), binds);
                 }
             }
         }
-        long found = count(request).values().stream().mapToLong(Long::longValue).sum();
+        long found = count(conditions, binds).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         for (String id : request.ids()) {
             report(request, id, ERASED, reported(request, id), found);
         }
@@ -98,17 +104,19 @@ final class WarehouseErasure {
                 found);
     }
 
-    private Map<Table, Long> count(Request request) {
+    private IdPatterns ids(Request request) {
+        return IdPatterns.of(client.queryAll(ErasureSql.IDS, request.binds(), new QuerySettings()).stream()
+                .map(row -> row.getString("id"))
+                .toList());
+    }
+
+    private Map<Table, Long> count(Map<Table, ErasureSql.Condition> conditions, Map<String, Object> binds) {
         Map<Table, Long> rows = new LinkedHashMap<>();
-        ErasureSql.conditions()
-                .forEach((table, condition) -> rows.put(
-                        table,
-                        client.queryAll(
-                                        ErasureSql.count(table, condition.found()),
-                                        request.binds(),
-                                        new QuerySettings())
-                                .get(0)
-                                .getLong("rows")));
+        conditions.forEach((table, condition) -> rows.put(
+                table,
+                client.queryAll(ErasureSql.count(table, condition.found()), binds, new QuerySettings())
+                        .get(0)
+                        .getLong("rows")));
         return rows;
     }
 

@@ -65,7 +65,10 @@ public final class WarehouseSink
 
     @Override
     public WarehouseCommitter createCommitter(CommitterInitContext context) {
-        return new WarehouseCommitter(new Warehouse(URI.create(url), database, user, password), patience);
+        return new WarehouseCommitter(
+                new Warehouse(URI.create(url), database, user, password),
+                patience,
+                new CommitMeters(context.metricGroup(), clock));
     }
 
     @Override

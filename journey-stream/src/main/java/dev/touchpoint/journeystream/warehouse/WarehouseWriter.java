@@ -86,7 +86,7 @@ final class WarehouseWriter
         if (completeUntil != Long.MIN_VALUE) {
             inserts.add(insert(Table.STREAM_PROGRESS, inserts.size(), progress()));
         }
-        return List.of(new WarehouseCommit(inserts));
+        return List.of(new WarehouseCommit(completeUntil, inserts));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.identity.AliasLimits;
 import dev.touchpoint.warehouse.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,16 +133,46 @@ class GroupsTest {
     }
 
     @Test
-    void aGroupHasAThousandMembersAtMost() throws Exception {
+    void aHundredCustomersAreOneAndOfOneMoreEachIsAlone() throws Exception {
         try (TwoExchanges stream = new TwoExchanges()) {
-            for (int i = 1; i <= AliasGraph.MOST_MEMBERS; i++) {
-                stream.receive(claim("e-" + i, "alias", "hub", "c-" + i, i));
+            int most = AliasLimits.DEFAULT.customers();
+            for (int i = 1; i < most; i++) {
+                stream.receive(claim("e-" + i, "alias", "c-" + i, "hub", i));
+                stream.receive(visit("v-" + i, "c-" + i, i));
             }
             stream.settle();
+            Set<String> together = stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS);
 
+            stream.receive(claim("e-" + most, "alias", "hub", "one-more", most));
+            stream.settle();
+
+            assertThat(together)
+                    .hasSize(2 * (most - 1))
+                    .allMatch(row -> row.startsWith("\u00b7shop\u00b7customer:hub\u00b7"));
             assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
-                    .filteredOn(row -> row.contains("customer:c-" + (AliasGraph.MOST_MEMBERS - 1) + "\u00b7"))
-                    .hasSize(AliasGraph.MOST_MEMBERS - 1);
+                    .filteredOn(row -> row.contains("\u00b7v-"))
+                    .hasSize(most - 1)
+                    .noneMatch(row -> row.startsWith("\u00b7shop\u00b7customer:hub\u00b7"));
+            assertThat(stream.tables().rowsOf(Table.IDENTITY_MERGES)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoAsksToBeForgottenLeavesTheCrowdToo() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            for (int i = 1; i <= AliasLimits.DEFAULT.customers(); i++) {
+                stream.receive(claim("e-" + i, "alias", "ann", "c-" + i, i));
+            }
+            stream.settle();
+            assertThat(StateFinderTest.found(StateFinder.ofAliases(), stream.checkpointOfAliases(), "ann"))
+                    .isNotEmpty();
+
+            stream.erase(new Erasure("r-1", "shop", "customer:ann", NOW.plusSeconds(600)));
+            stream.watermark(NOW.plusSeconds(600).toEpochMilli());
+            stream.settle();
+
+            assertThat(StateFinderTest.found(StateFinder.ofAliases(), stream.checkpointOfAliases(), "ann"))
+                    .isEmpty();
         }
     }
 

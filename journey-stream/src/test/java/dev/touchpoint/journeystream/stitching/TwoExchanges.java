@@ -17,7 +17,6 @@ import java.util.Queue;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -129,6 +128,8 @@ final class TwoExchanges implements AutoCloseable {
     private void beginCheckpoint() throws Exception {
         devices.prepareSnapshotPreBarrier(1);
         passOn();
+        aliases.prepareSnapshotPreBarrier(1);
+        passOn();
         persons.prepareSnapshotPreBarrier(1);
         passOn();
         groups.prepareSnapshotPreBarrier(1);
@@ -174,6 +175,7 @@ final class TwoExchanges implements AutoCloseable {
     }
 
     OperatorSubtaskState checkpointOfAliases() throws Exception {
+        beginCheckpoint();
         return aliases.snapshot(1, 1);
     }
 
@@ -284,7 +286,7 @@ final class TwoExchanges implements AutoCloseable {
     private static KeyedTwoInputStreamOperatorTestHarness<String, AliasChange, Erasure, PersonChange> aliases()
             throws Exception {
         return withoutKryo(new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new AliasGraph()), AliasChange::site, Erasure::site, Texts.TYPE, 1, 1, 0));
+                new AliasGraphOperator(), AliasChange::site, Erasure::site, Texts.TYPE, 1, 1, 0));
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> persons(

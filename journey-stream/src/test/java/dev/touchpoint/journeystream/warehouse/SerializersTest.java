@@ -21,16 +21,19 @@ class SerializersTest {
     private static final String COMMIT_3 =
             "00000001" + "0005" + "4341525453" + "0003" + "723a31" + "00000001" + "00000002" + "00000003" + "200708";
 
+    private static final String COMMIT_4 = "00000000000003e8" + COMMIT_3;
+
     private static final String PUBLISHED_1 = "0003" + "72756e" + "0000000000000007" + "00000000000003e8";
 
     private final WarehouseCommitSerializer commits = new WarehouseCommitSerializer();
     private final PublishedSerializer published = new PublishedSerializer();
 
     @Test
-    void commitsAreWrittenAsVersionThree() throws IOException {
-        WarehouseCommit commit = new WarehouseCommit(List.of(Insert.of(Table.CARTS, "r:1", 1, new byte[] {7, 8})));
+    void commitsAreWrittenAsVersionFour() throws IOException {
+        WarehouseCommit commit =
+                new WarehouseCommit(1_000, List.of(Insert.of(Table.CARTS, "r:1", 1, new byte[] {7, 8})));
 
-        assertThat(HexFormat.of().formatHex(commits.serialize(commit))).isEqualTo(COMMIT_3);
+        assertThat(HexFormat.of().formatHex(commits.serialize(commit))).isEqualTo(COMMIT_4);
     }
 
     @Test
@@ -38,6 +41,9 @@ class SerializersTest {
         assertReads(commits.deserialize(1, HexFormat.of().parseHex(COMMIT_1)));
         assertReads(commits.deserialize(2, HexFormat.of().parseHex(COMMIT_2)));
         assertReads(commits.deserialize(3, HexFormat.of().parseHex(COMMIT_3)));
+        assertReads(commits.deserialize(4, HexFormat.of().parseHex(COMMIT_4)));
+        assertThat(commits.deserialize(4, HexFormat.of().parseHex(COMMIT_4)).completeUntil())
+                .isEqualTo(1_000);
     }
 
     private static void assertReads(WarehouseCommit commit) {
@@ -60,7 +66,7 @@ class SerializersTest {
 
     @Test
     void anUnknownVersionIsRefused() {
-        assertThatThrownBy(() -> commits.deserialize(4, new byte[0])).hasMessageContaining("version 3, not 4");
+        assertThatThrownBy(() -> commits.deserialize(5, new byte[0])).hasMessageContaining("version 4, not 5");
         assertThatThrownBy(() -> published.deserialize(2, new byte[0])).hasMessageContaining("version 1, not 2");
     }
 }

@@ -9,24 +9,28 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class WarehouseCommitterTest {
 
     private static final WarehouseCommit COMMIT =
-            new WarehouseCommit(List.of(Insert.of(Table.CARTS, "token", 1, new byte[] {1})));
+            new WarehouseCommit(1_000, List.of(Insert.of(Table.CARTS, "token", 1, new byte[] {1})));
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aClickHouseThatTakesRowsAndNeverAnswersIsAwayToo() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-            WarehouseCommitter committer =
-                    new WarehouseCommitter(new Warehouse(url, "default", "default", ""), Duration.ofSeconds(1));
+            WarehouseCommitter committer = new WarehouseCommitter(
+                    new Warehouse(url, "default", "default", ""),
+                    Duration.ofSeconds(1),
+                    new CommitMeters(new UnregisteredMetricsGroup(), Clock.systemUTC()));
 
             assertThatThrownBy(() -> committer.commit(List.of(new FirstTry(COMMIT))))
                     .isInstanceOf(IOException.class)

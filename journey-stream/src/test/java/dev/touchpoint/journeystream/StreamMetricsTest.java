@@ -1,0 +1,54 @@
+package dev.touchpoint.journeystream;
+
+import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.testing.TouchpointHistories;
+import dev.touchpoint.warehouse.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the running job counts. */
+class StreamMetricsTest {
+
+    private static final Instant NOW = TouchpointHistories.START;
+
+    @Test
+    void mergesAndWhatIsForgottenOfTooManyTouchpointsAreCounted() throws Exception {
+        // Given: a device with one touchpoint too many of a customer with far too many, and two customers that are one
+        List<Touchpoint> touchpoints = new ArrayList<>();
+        touchpoints.add(
+                aTouchpoint().id("e-0").at(NOW).device("till").customer("42").build());
+        for (int i = 1; i <= 20_000; i++) {
+            touchpoints.add(aTouchpoint()
+                    .id("e-" + i)
+                    .at(NOW.plusMillis(i))
+                    .device("till")
+                    .build());
+        }
+        touchpoints.add(aTouchpoint()
+                .id("a-1")
+                .named("alias")
+                .at(NOW)
+                .previous("one")
+                .customer("other")
+                .build());
+
+        // When
+        PipelineRun run = new PipelineRun(touchpoints).longAfter().toTheEnd(2, StateBackend.HEAP);
+
+        // Then
+        assertThat(SeenMetrics.count("touchpoints")).isEqualTo(20_002);
+        assertThat(SeenMetrics.count("devices_trimmed")).isEqualTo(1);
+        assertThat(SeenMetrics.count("touchpoints_trimmed")).isEqualTo(2_001);
+        assertThat(SeenMetrics.count("persons_folded")).isEqualTo(1);
+        assertThat(SeenMetrics.count("touchpoints_folded")).isEqualTo(16_001);
+        assertThat(run.tables().rowsOf(Table.IDENTITY_MERGES)).hasSize(2);
+        assertThat(SeenMetrics.count("merges")).isEqualTo(2);
+        assertThat(SeenMetrics.count("aliases")).isEqualTo(1);
+        assertThat(SeenMetrics.count("aliases_left_out")).isZero();
+    }
+}
