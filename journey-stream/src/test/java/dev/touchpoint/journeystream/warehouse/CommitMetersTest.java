@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.warehouse;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -48,13 +49,13 @@ class CommitMetersTest {
         // One that is repeated after a restart makes nothing invisible.
         meters.committed(new WarehouseCommit(5_000, List.of()), 7);
         assertThat(age()).isEqualTo(2.5);
-        assertThat(((Histogram) metrics.get("commit_milliseconds"))
+        assertThat(((Histogram) requireNonNull(metrics.get("commit_milliseconds")))
                         .getStatistics()
                         .getMax())
                 .isEqualTo(40);
     }
 
     private double age() {
-        return (Double) ((Gauge<?>) metrics.get("visible_age_seconds")).getValue();
+        return (Double) ((Gauge<?>) requireNonNull(metrics.get("visible_age_seconds"))).getValue();
     }
 }
