@@ -1,8 +1,10 @@
 package dev.touchpoint.query.abandonment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.touchpoint.query.Spread;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CartLine(String group, @JsonUnwrapped Object figures) {
 
-    /** The figures of all carts. */
+    /** The figures of all carts; times where they are asked for. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Total(
             long created,
@@ -25,12 +27,15 @@ record CartLine(String group, @JsonUnwrapped Object figures) {
             long purchased,
             long abandoned,
             long recovered,
+            long recoveredByLink,
             long returned,
             @Nullable Double abandonmentRate,
             @Nullable Double netAbandonmentRate,
             @Nullable Double checkoutAbandonmentRate,
             Map<String, BigDecimal> lostValue,
-            Map<String, BigDecimal> recoveredValue) {
+            Map<String, BigDecimal> recoveredValue,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spread timeToAbandon,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spread timeToRecover) {
 
         static Total of(CartFigures all) {
             return new Total(
@@ -40,12 +45,15 @@ record CartLine(String group, @JsonUnwrapped Object figures) {
                     all.purchased(),
                     all.abandoned(),
                     all.recovered(),
+                    all.recoveredByLink(),
                     all.returned(),
                     all.abandonmentRate(),
                     all.netAbandonmentRate(),
                     all.checkoutAbandonmentRate(),
                     all.lostValue(),
-                    all.recoveredValue());
+                    all.recoveredValue(),
+                    all.timeToAbandon(),
+                    all.timeToRecover());
         }
     }
 }

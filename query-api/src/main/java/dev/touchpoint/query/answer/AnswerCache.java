@@ -2,6 +2,8 @@ package dev.touchpoint.query.answer;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.touchpoint.query.memory.MemoryTakenException;
+import dev.touchpoint.query.memory.TooMuchMemoryException;
 import dev.touchpoint.query.sql.QuestionTooLargeException;
 import dev.touchpoint.query.sql.TooManyQuestionsException;
 import dev.touchpoint.query.sql.WarehouseUnavailableException;
@@ -66,6 +68,12 @@ class AnswerCache {
             }
             if (e.getCause() instanceof TooManyQuestionsException tooMany) {
                 throw tooMany;
+            }
+            if (e.getCause() instanceof TooMuchMemoryException tooMuch) {
+                throw tooMuch;
+            }
+            if (e.getCause() instanceof MemoryTakenException taken) {
+                throw taken;
             }
             // Anything else may concern that caller alone, who may have gone away.
             return ask.get();

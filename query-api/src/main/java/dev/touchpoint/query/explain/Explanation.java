@@ -56,9 +56,7 @@ public class Explanation {
     @ServerResponseFilter
     void answer(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
         MediaType type = response.getMediaType();
-        if (request.getProperty(NAME) == null
-                || type == null
-                || !type.getSubtype().endsWith("json")) {
+        if (request.getProperty(NAME) == null || type == null || !isJson(type)) {
             return;
         }
         List<ExplainedStatement> statements =

@@ -6,6 +6,8 @@ import dev.touchpoint.query.funnel.figures.TooManyFiguresException;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Reason;
+import dev.touchpoint.query.memory.Allowance;
+import dev.touchpoint.query.memory.AnswerMemory;
 import dev.touchpoint.query.segment.PersonFilter;
 import dev.touchpoint.query.segment.Segments;
 import dev.touchpoint.query.sql.WarehouseReader;
@@ -19,8 +21,10 @@ public class FunnelReader {
     private final WarehouseReader warehouse;
     private final PathReader paths;
     private final Segments segments;
+    private final AnswerMemory memory;
 
-    FunnelReader(WarehouseReader warehouse, PathReader paths, Segments segments) {
+    FunnelReader(WarehouseReader warehouse, PathReader paths, Segments segments, AnswerMemory memory) {
+        this.memory = memory;
         this.warehouse = warehouse;
         this.paths = paths;
         this.segments = segments;
@@ -28,33 +32,36 @@ public class FunnelReader {
 
     /** The numbers of a funnel. */
     FunnelFigures figures(FunnelRequest request, FunnelDefinition definition) {
-        try {
+        try (Allowance allowance = memory.open()) {
             return PathColumns.suffice(request)
-                    ? paths.figures(request, definition, segment(request, definition))
-                    : ofTouchpoints(request, definition);
+                    ? paths.figures(request, definition, segment(request, definition), allowance)
+                    : ofTouchpoints(request, definition, allowance);
         } catch (TooManyFiguresException e) {
             throw new ProblemException(Reason.QUESTION_TOO_LARGE, String.valueOf(e.getMessage()), null);
         }
     }
 
-    private FunnelFigures ofTouchpoints(FunnelRequest request, FunnelDefinition definition) {
-        FunnelTally tally = new FunnelTally(definition, request.figures());
-        walk(request, definition, (unit, path, passage) -> tally.add(path, passage));
+    private FunnelFigures ofTouchpoints(FunnelRequest request, FunnelDefinition definition, Allowance allowance) {
+        FunnelTally tally = new FunnelTally(definition, request.figures(), allowance);
+        walk(request, definition, allowance, (unit, path, passage) -> tally.add(path, passage));
         return tally.figures();
     }
 
     /** Every unit that made an attempt, in the order of their ids. */
     void units(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
-        if (PathColumns.suffice(request)) {
-            paths.units(request, definition, segment(request, definition), consumer);
-        } else {
-            walk(request, definition, consumer);
+        try (Allowance allowance = memory.open()) {
+            if (PathColumns.suffice(request)) {
+                paths.units(request, definition, segment(request, definition), allowance, consumer);
+            } else {
+                walk(request, definition, allowance, consumer);
+            }
         }
     }
 
-    private void walk(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
+    private void walk(
+            FunnelRequest request, FunnelDefinition definition, Allowance allowance, UnitConsumer consumer) {
         FunnelStatement.Bound statement = FunnelStatement.of(request, definition, segment(request, definition));
-        UnitWalk walk = new UnitWalk(request, definition, consumer);
+        UnitWalk walk = new UnitWalk(request, definition, allowance, consumer);
         warehouse.each(statement.question(), statement.binds(), walk::take);
         walk.end();
     }

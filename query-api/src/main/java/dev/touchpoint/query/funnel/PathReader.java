@@ -4,6 +4,7 @@ import dev.touchpoint.query.funnel.figures.CountedUnits;
 import dev.touchpoint.query.funnel.figures.FunnelFigures;
 import dev.touchpoint.query.funnel.figures.FunnelTally;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.memory.Allowance;
 import dev.touchpoint.query.segment.PersonFilter;
 import dev.touchpoint.query.sql.Block;
 import dev.touchpoint.query.sql.BlockReader;
@@ -52,24 +53,26 @@ class PathReader {
     }
 
     /** The numbers of a funnel that {@link PathColumns#suffice paths suffice} for. */
-    FunnelFigures figures(FunnelRequest request, FunnelDefinition definition, PersonFilter segment) {
+    FunnelFigures figures(
+            FunnelRequest request, FunnelDefinition definition, PersonFilter segment, Allowance allowance) {
         SinglePaths singles = span.singles(request, definition);
         Optional<TimedUnits> timed = TimedUnits.of(request, definition, singles);
         if (timed.isPresent()) {
-            return timedUnits.figures(request, definition, segment, timed.get());
+            return timedUnits.figures(request, definition, segment, timed.get(), allowance);
         }
         Optional<CountedPaths> counted = CountedPaths.of(request, definition, singles);
         if (counted.isPresent()) {
             for (int attempt = 0; attempt < TRIES; attempt++) {
-                Optional<FunnelFigures> figures = counted(request, definition, segment, singles, counted.get());
+                Optional<FunnelFigures> figures =
+                        counted(request, definition, segment, singles, counted.get(), allowance);
                 if (figures.isPresent()) {
                     return figures.get();
                 }
                 recounted.increment();
             }
         }
-        FunnelTally tally = new FunnelTally(definition, request.figures());
-        judge(request, definition, tally, new PathStatement(request, definition, singles).all(segment));
+        FunnelTally tally = new FunnelTally(definition, request.figures(), allowance);
+        judge(request, definition, tally, new PathStatement(request, definition, singles).all(segment), allowance);
         return tally.figures();
     }
 
@@ -79,11 +82,12 @@ class PathReader {
             FunnelDefinition definition,
             PersonFilter segment,
             SinglePaths singles,
-            CountedPaths counted) {
-        FunnelTally tally = new FunnelTally(definition, request.figures());
+            CountedPaths counted,
+            Allowance allowance) {
+        FunnelTally tally = new FunnelTally(definition, request.figures(), allowance);
         Rest rest = new Rest();
         FunnelStatement.Bound statement = counted.statement(segment);
-        warehouse.each(statement.question(), statement.binds(), block -> {
+        warehouse.each(statement.question(), statement.binds(), allowance, block -> {
             for (int row = 0; row < block.rows(); row++) {
                 if (block.numbers(FURTHEST).at(row) == 0) {
                     rest.add(block, row);
@@ -97,8 +101,10 @@ class PathReader {
                     request,
                     definition,
                     tally,
-                    new PathStatement(request, definition, singles).uncounted(segment, counted, rest.places));
+                    new PathStatement(request, definition, singles).uncounted(segment, counted, rest.places),
+                    allowance);
             if (walk.paths() != rest.paths || walk.prints() != rest.prints) {
+                tally.release();
                 return Optional.empty();
             }
         }
@@ -106,18 +112,28 @@ class PathReader {
     }
 
     /** Every unit that made an attempt, in the order of their ids; of funnels that paths suffice for. */
-    void units(FunnelRequest request, FunnelDefinition definition, PersonFilter segment, UnitConsumer consumer) {
+    void units(
+            FunnelRequest request,
+            FunnelDefinition definition,
+            PersonFilter segment,
+            Allowance allowance,
+            UnitConsumer consumer) {
         FunnelStatement.Bound statement =
                 new PathStatement(request, definition, span.singles(request, definition)).inOrder(segment);
-        PathWalk walk = new PathWalk(request, definition, consumer);
-        warehouse.each(statement.question(), statement.binds(), walk::take);
+        PathWalk walk = new PathWalk(request, definition, allowance, consumer);
+        warehouse.each(statement.question(), statement.binds(), allowance, walk::take);
         walk.end();
     }
 
     private PathWalk judge(
-            FunnelRequest request, FunnelDefinition definition, FunnelTally tally, FunnelStatement.Bound statement) {
-        PathWalk walk = new PathWalk(request, definition, (unit, path, passage) -> tally.add(path, passage));
-        warehouse.each(statement.question(), statement.binds(), walk::take);
+            FunnelRequest request,
+            FunnelDefinition definition,
+            FunnelTally tally,
+            FunnelStatement.Bound statement,
+            Allowance allowance) {
+        PathWalk walk =
+                new PathWalk(request, definition, allowance, (unit, path, passage) -> tally.add(path, passage));
+        warehouse.each(statement.question(), statement.binds(), allowance, walk::take);
         walk.end();
         return walk;
     }

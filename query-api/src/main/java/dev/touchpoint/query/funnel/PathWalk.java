@@ -6,6 +6,7 @@ import dev.touchpoint.query.funnel.matching.Passage;
 import dev.touchpoint.query.funnel.matching.UnitPath;
 import dev.touchpoint.query.sql.Block;
 import dev.touchpoint.query.sql.Column;
+import dev.touchpoint.query.memory.Allowance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,14 +29,18 @@ final class PathWalk {
     private final FunnelRules rules;
     private final UnitConsumer consumer;
     private final PathReading reading;
-    private final UnitPath path = new UnitPath();
+    private final UnitPath path;
     private final List<PathPiece> pieces = new ArrayList<>();
     private String unit = "";
     private long paths;
     private long prints;
 
-    /** @param consumer gets every unit that made an attempt, with its id where the statement tells it */
-    PathWalk(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
+    /**
+     * @param allowance where the room for one unit's touchpoints is taken from
+     * @param consumer gets every unit that made an attempt, with its id where the statement tells it
+     */
+    PathWalk(FunnelRequest request, FunnelDefinition definition, Allowance allowance, UnitConsumer consumer) {
+        this.path = new UnitPath(allowance);
         this.rules = new FunnelRules(definition);
         this.reading = new PathReading(request, definition);
         this.consumer = consumer;
@@ -86,7 +91,10 @@ final class PathWalk {
     /** No paths of the unit with several are left. */
     void end() {
         Collections.sort(pieces);
-        pieces.forEach(piece -> path.addAll(piece.touchpoints()));
+        pieces.forEach(piece -> {
+            path.addAll(piece.touchpoints());
+            piece.touchpoints().release();
+        });
         pieces.clear();
         judge(unit);
     }

@@ -4,6 +4,7 @@ import dev.touchpoint.query.funnel.figures.Breakdown;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.Passage;
 import dev.touchpoint.query.funnel.matching.UnitPath;
+import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.progress.AsOf;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,17 +16,20 @@ final class PeoplePage implements UnitConsumer {
 
     private final PeopleRequest request;
     private final FunnelDefinition definition;
+    private final String digest;
     private final @Nullable String after;
     private final List<FunnelPeople.Entry> entries = new ArrayList<>();
     private String last = "";
     private long count;
     private boolean more;
 
-    PeoplePage(PeopleRequest request, FunnelDefinition definition) {
+    /** @param digest of the question, for the next page's cursor */
+    PeoplePage(PeopleRequest request, FunnelDefinition definition, String digest) {
         this.request = request;
+        this.digest = digest;
         this.definition = definition;
-        PeopleCursor cursor = request.cursor();
-        this.after = cursor == null ? null : cursor.after();
+        PageCursor cursor = request.cursor();
+        this.after = cursor == null ? null : cursor.after().get(0);
     }
 
     @Override
@@ -72,6 +76,6 @@ final class PeoplePage implements UnitConsumer {
                 asOf.settling(),
                 count,
                 entries,
-                more ? new PeopleCursor(asOf.at(), request.digest(), last).encode() : null);
+                more ? new PageCursor(asOf.at(), digest, List.of(last)).encode() : null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.funnel;
 
+import dev.touchpoint.query.http.PageCursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,5 @@ record PeopleRequest(
         int step,
         @Nullable List<String> group,
         int limit,
-        @Nullable PeopleCursor cursor,
+        @Nullable PageCursor cursor,
         String digest) {}

@@ -1,15 +1,13 @@
 package dev.touchpoint.query.funnel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.event.StableId;
 import dev.touchpoint.query.http.JsonObject;
+import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +19,6 @@ public class PeopleRequestReader {
 
     private static final int MOST = 10_000;
     private static final int USUAL = 1_000;
-    private static final int DIGEST_BYTES = 16;
 
     /** What may change from page to page. */
     private static final Set<String> PAGING = Set.of("cursor", "limit");
@@ -41,16 +38,14 @@ public class PeopleRequestReader {
         FunnelRequest funnel = funnels.read(request);
         PeopleState state =
                 Choice.read(request, "state", PeopleState.ENTERED, PeopleState.values(), PeopleState::label);
-        String digest = digest(request.toJsonWithout(PAGING));
-        String cursor = request.text("cursor");
         return new PeopleRequest(
                 funnel,
                 state,
                 step(request, funnel, state),
                 group(request, funnel),
                 (int) request.wholeNumber("limit", USUAL, 1, MOST),
-                cursor == null ? null : PeopleCursor.parse(cursor, digest),
-                digest);
+                PageCursor.parse(request.text("cursor"), 1),
+                StableId.of(request.toJsonWithout(PAGING)));
     }
 
     private static int step(JsonObject request, FunnelRequest funnel, PeopleState state) {
@@ -96,14 +91,5 @@ public class PeopleRequestReader {
                             .formatted(properties, group.size()));
         }
         return group;
-    }
-
-    private static String digest(String question) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(question.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.funnel;
 
+import dev.touchpoint.event.StableId;
 import dev.touchpoint.query.access.Caller;
 import dev.touchpoint.query.access.Scope;
 import dev.touchpoint.query.answer.Answers;
@@ -7,6 +8,7 @@ import dev.touchpoint.query.answer.Basis;
 import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.http.JsonObject;
+import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.progress.AsOf;
 import dev.touchpoint.query.progress.ProgressReader;
 import dev.touchpoint.query.segment.Segments;
@@ -79,14 +81,18 @@ public class PeopleResource {
                     byte[] body) {
         PeopleRequest request = requests.read(JsonObject.parse(body));
         caller.site(request.funnel().site(), Scope.PEOPLE);
-        PeopleCursor cursor = request.cursor();
+        PageCursor cursor = request.cursor();
         AsOf moment = progress.asOf(cursor == null ? request.funnel().asOf() : cursor.asOf());
         FunnelDefinition definition = request.funnel().definition(moment.at());
         String segment = segments.filter(
                         request.funnel().site(), request.funnel().segment(), moment.at())
                 .state();
+        String digest = StableId.of(request.digest(), segment);
+        if (cursor != null) {
+            cursor.requireOf(digest);
+        }
         return answers.of(Basis.of(moment).body(body).state(segment), () -> {
-            PeoplePage page = new PeoplePage(request, definition);
+            PeoplePage page = new PeoplePage(request, definition, digest);
             reader.units(request.funnel(), definition, page);
             return page.answer(moment);
         });

@@ -7,6 +7,7 @@ import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.FunnelRules;
 import dev.touchpoint.query.funnel.matching.Passage;
 import dev.touchpoint.query.funnel.matching.UnitPath;
+import dev.touchpoint.query.memory.Allowance;
 import dev.touchpoint.query.segment.PersonFilter;
 import dev.touchpoint.query.sql.Block;
 import dev.touchpoint.query.sql.BlockReader;
@@ -30,15 +31,20 @@ class TimedUnitReader {
         this.warehouse = warehouse;
     }
 
-    FunnelFigures figures(FunnelRequest request, FunnelDefinition definition, PersonFilter segment, TimedUnits timed) {
-        FunnelTally tally = new FunnelTally(definition, request.figures());
+    FunnelFigures figures(
+            FunnelRequest request,
+            FunnelDefinition definition,
+            PersonFilter segment,
+            TimedUnits timed,
+            Allowance allowance) {
+        FunnelTally tally = new FunnelTally(definition, request.figures(), allowance);
         FunnelStatement.Bound statement = timed.statement(segment);
         FunnelRules rules = new FunnelRules(definition);
         Beats beats = new Beats(timed.steps(), definition);
-        warehouse.each(statement.question(), statement.binds(), block -> {
+        warehouse.each(statement.question(), statement.binds(), allowance, block -> {
             for (int row = 0; row < block.rows(); row++) {
                 if (block.numbers(FURTHEST).at(row) == 0) {
-                    judge(block.arrays(LEFT_OVER), row, beats, rules, tally);
+                    judge(block.arrays(LEFT_OVER), row, beats, rules, tally, new UnitPath(allowance));
                 } else if (block.numbers(UNITS).at(row) > 0) {
                     tally.add(units(definition, block, row));
                 }
@@ -47,9 +53,9 @@ class TimedUnitReader {
         return tally.figures();
     }
 
-    private static void judge(Column.Arrays units, int row, Beats beats, FunnelRules rules, FunnelTally tally) {
+    private static void judge(
+            Column.Arrays units, int row, Beats beats, FunnelRules rules, FunnelTally tally, UnitPath path) {
         Column.Arrays touchpoints = units.arrays();
-        UnitPath path = new UnitPath();
         for (int unit = units.start(row); unit < units.end(row); unit++) {
             beats.read(touchpoints.numbers(), touchpoints.start(unit), touchpoints.end(unit), path);
             if (path.size() > 0) {
@@ -58,6 +64,7 @@ class TimedUnitReader {
                 path.clear();
             }
         }
+        path.release();
     }
 
     private static CountedUnits units(FunnelDefinition definition, Block block, int row) {

@@ -4,6 +4,7 @@ import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.FunnelRules;
 import dev.touchpoint.query.funnel.matching.Passage;
 import dev.touchpoint.query.funnel.matching.UnitPath;
+import dev.touchpoint.query.memory.Allowance;
 import dev.touchpoint.query.sql.Row;
 
 /** Gathers the rows of one unit after the other, and judges it when it is complete. */
@@ -25,11 +26,15 @@ final class UnitWalk {
     private final boolean breakdown;
     private final boolean hold;
     private final UnitConsumer consumer;
-    private final UnitPath path = new UnitPath();
+    private final UnitPath path;
     private String unit = "";
 
-    /** @param consumer gets every unit that made an attempt */
-    UnitWalk(FunnelRequest request, FunnelDefinition definition, UnitConsumer consumer) {
+    /**
+     * @param allowance where the room for one unit's touchpoints is taken from
+     * @param consumer gets every unit that made an attempt
+     */
+    UnitWalk(FunnelRequest request, FunnelDefinition definition, Allowance allowance, UnitConsumer consumer) {
+        this.path = new UnitPath(allowance);
         this.rules = new FunnelRules(definition);
         this.value = request.value();
         this.breakdown = !request.breakdownBy().isEmpty();

@@ -1,5 +1,7 @@
 package dev.touchpoint.query.http;
 
+import dev.touchpoint.query.memory.MemoryTakenException;
+import dev.touchpoint.query.memory.TooMuchMemoryException;
 import dev.touchpoint.query.sql.AbandonedException;
 import dev.touchpoint.query.sql.BadPatternException;
 import dev.touchpoint.query.sql.QuestionTooLargeException;
@@ -55,6 +57,22 @@ class Problems {
                 Reason.QUESTION_TOO_LARGE,
                 "The answer would take longer or more memory, or read more rows, than one question may."
                         + " Ask for a shorter range by from and to, or for fewer steps.",
+                null));
+    }
+
+    @ServerExceptionMapper
+    Response tooMuchMemory(TooMuchMemoryException e) {
+        return answer(Problem.of(
+                Reason.QUESTION_TOO_LARGE,
+                "%s. Ask for a shorter range by from and to, or for fewer steps.".formatted(e.getMessage()),
+                null));
+    }
+
+    @ServerExceptionMapper
+    Response memoryTaken(MemoryTakenException e) {
+        return answer(Problem.of(
+                Reason.TOO_MANY_QUESTIONS,
+                "%s. Ask again in %d seconds.".formatted(e.getMessage(), RETRY_AFTER_SECONDS),
                 null));
     }
 

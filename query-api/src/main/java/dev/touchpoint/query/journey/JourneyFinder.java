@@ -1,8 +1,10 @@
 package dev.touchpoint.query.journey;
 
 import dev.touchpoint.event.Phase;
+import dev.touchpoint.event.StableId;
 import dev.touchpoint.query.NormalName;
-import dev.touchpoint.query.http.Cursor;
+import dev.touchpoint.query.http.PageCursor;
+import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.segment.PersonFilter;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Row;
@@ -48,7 +50,12 @@ public class JourneyFinder {
             List<FoundJourney> journeys,
             @Nullable String next) {}
 
+    /** @throws ProblemException if the cursor is of another search, or of a segment as it was before a change */
     Found find(JourneySearch search, PersonFilter filter, Instant asOf) {
+        String digest = StableId.of(search.digest(), filter.state());
+        if (search.cursor() != null) {
+            search.cursor().requireOf(digest);
+        }
         Statement statement = new Statement(search, filter, asOf);
         long count = warehouse
                 .first(statement.question(COUNTED), statement.binds, row -> row.number(1))
@@ -61,8 +68,8 @@ public class JourneyFinder {
         String next = null;
         if (page.size() > search.limit()) {
             page.subList(search.limit(), page.size()).clear();
-            next = Cursor.of(
-                    keys.get(search.limit() - 1), page.get(search.limit() - 1).journeyId());
+            String last = page.get(search.limit() - 1).journeyId();
+            next = new PageCursor(asOf, digest, List.of(keys.get(search.limit() - 1), last)).encode();
         }
         return new Found(count, withValues(search.site(), page), next);
     }
@@ -187,11 +194,12 @@ public class JourneyFinder {
         }
 
         private String after(JourneySearch search) {
-            if (search.cursor().isEmpty()) {
+            PageCursor cursor = search.cursor();
+            if (cursor == null) {
                 return "1";
             }
-            binds.put("after_key", search.cursor().get(0));
-            binds.put("after_id", search.cursor().get(1));
+            binds.put("after_key", cursor.after().get(0));
+            binds.put("after_id", cursor.after().get(1));
             return "(sort_key, journey) %s (toInt128(:after_key), :after_id)"
                     .formatted(search.descending() ? "<" : ">");
         }

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.journey;
 
+import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.http.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param sort what they are ordered by
  * @param descending whether the largest comes first
  * @param limit the most on a page
- * @param cursor the key of the last one told; empty for the first page
+ * @param cursor the key of the last one told; null for the first page
+ * @param digest tells this search from others
  */
 record JourneySearch(
         String site,
@@ -43,14 +45,14 @@ record JourneySearch(
         JourneySort sort,
         boolean descending,
         int limit,
-        List<String> cursor) {
+        @Nullable PageCursor cursor,
+        String digest) {
 
     JourneySearch {
         states = List.copyOf(states);
         channels = List.copyOf(channels);
         devices = List.copyOf(devices);
         touched = List.copyOf(touched);
-        cursor = List.copyOf(cursor);
     }
 
     boolean needsValue() {

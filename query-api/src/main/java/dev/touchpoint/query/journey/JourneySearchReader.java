@@ -2,9 +2,10 @@ package dev.touchpoint.query.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.event.Phase;
+import dev.touchpoint.event.StableId;
 import dev.touchpoint.query.NormalName;
-import dev.touchpoint.query.http.Cursor;
 import dev.touchpoint.query.http.JsonObject;
+import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
 import dev.touchpoint.query.http.Reason;
@@ -30,6 +31,10 @@ final class JourneySearchReader {
     private static final int HIGHEST_LIMIT = 1_000;
     private static final Duration LONGEST = Duration.ofDays(36_600);
     private static final BigDecimal HIGHEST_VALUE = BigDecimal.valueOf(1_000_000_000_000L);
+
+    /** What may change from page to page. */
+    private static final Set<String> PAGING = Set.of("cursor", "limit");
+
     private static final Set<String> RANGE = Set.of("at_least", "at_most");
     private static final Set<String> FIELDS = Set.of(
             "site",
@@ -65,7 +70,6 @@ final class JourneySearchReader {
                     "Sorted by value needs a currency: send value as {\"currency\": \"EUR\"}.",
                     "value.currency");
         }
-        String cursor = node.text("cursor");
         return new JourneySearch(
                 site == null ? "" : site,
                 node.text("segment"),
@@ -83,19 +87,20 @@ final class JourneySearchReader {
                 sort,
                 descending(node),
                 (int) node.wholeNumber("limit", USUAL_LIMIT, 1, HIGHEST_LIMIT),
-                cursor == null ? List.of() : key(cursor));
+                cursor(node),
+                StableId.of(node.toJsonWithout(PAGING)));
     }
 
     private static List<String> texts(JsonObject node, String field) {
         return node.texts(field, MOST_TEXTS, LONGEST_TEXT);
     }
 
-    private static List<String> key(String cursor) {
-        List<String> key = Cursor.parse("cursor", cursor, 2);
-        if (!key.get(0).matches("-?[0-9]{1,30}")) {
+    private static @Nullable PageCursor cursor(JsonObject node) {
+        PageCursor cursor = PageCursor.parse(node.text("cursor"), 2);
+        if (cursor != null && !cursor.after().get(0).matches("-?[0-9]{1,30}")) {
             throw ProblemException.invalid("cursor", "This is no cursor. Take next of the page before as it is.");
         }
-        return key;
+        return cursor;
     }
 
     private static boolean descending(JsonObject node) {

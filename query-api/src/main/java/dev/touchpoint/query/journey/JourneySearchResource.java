@@ -6,6 +6,7 @@ import dev.touchpoint.query.answer.Answers;
 import dev.touchpoint.query.answer.Basis;
 import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.journey.JourneyFinder.Found;
+import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.progress.AsOf;
 import dev.touchpoint.query.progress.ProgressReader;
 import dev.touchpoint.query.segment.PersonFilter;
@@ -52,7 +53,7 @@ public class JourneySearchResource {
             summary = "Which journeys are like this?",
             description = "Journeys of which everything asked for is true: how far they came, what became of them, how"
                     + " they began, what is in them, how long they took, what was ordered. Sorted, a page at a time,"
-                    + " with their number on all pages.")
+                    + " with their number on all pages. The cursor keeps as_of, so that the pages fit together.")
     @APIResponse(
             responseCode = "200",
             description = "A page of journeys.",
@@ -75,7 +76,8 @@ public class JourneySearchResource {
                     byte[] body) {
         JourneySearch search = JourneySearchReader.read(body);
         caller.site(search.site(), Scope.PEOPLE);
-        AsOf moment = progress.asOf(search.asOf());
+        PageCursor place = search.cursor();
+        AsOf moment = progress.asOf(place == null ? search.asOf() : place.asOf());
         PersonFilter filter = segments.filter(search.site(), search.segment(), moment.at());
         return answers.of(Basis.of(moment).body(body).state(filter.state()), () -> {
             Found found = finder.find(search, filter, moment.at());

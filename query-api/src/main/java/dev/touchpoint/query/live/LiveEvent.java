@@ -2,6 +2,7 @@ package dev.touchpoint.query.live;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -19,11 +20,23 @@ record LiveEvent(String id, Kind kind, Instant at, Map<String, Object> told, Map
     static final Comparator<LiveEvent> ORDER =
             Comparator.comparing(LiveEvent::at).thenComparing(LiveEvent::kind).thenComparing(LiveEvent::id);
 
+    /** Since the look until {@code since}, until that moment, more happened than is told; the newest of it follows. */
+    static LiveEvent missed(Instant since, Instant until) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("reason", "too_many_at_once");
+        told.put("after", since.toString());
+        told.put("until", until.toString());
+        return new LiveEvent("missed-" + until.toEpochMilli(), Kind.MISSED, until, told, Map.of());
+    }
+
     /** What there is to tell. */
     enum Kind {
         PHASE_TRANSITION,
         CART_ABANDONED,
         CART_RECOVERED,
-        ACTIVE_VISITORS
+        ACTIVE_VISITORS,
+
+        /** More happened than is told. */
+        MISSED
     }
 }

@@ -63,8 +63,12 @@ class LiveHub {
         return sites.values().stream().mapToInt(site -> site.poller.listeners()).sum();
     }
 
-    /** @throws ProblemException if there are too many listeners */
-    void requireRoom() {
+    /**
+     * Asks before anything is written, so that the answer can be a problem.
+     *
+     * @throws ProblemException if there are too many listeners
+     */
+    synchronized void requireRoom() {
         if (listeners() >= mostListeners) {
             throw new ProblemException(
                     Reason.TOO_MANY_QUESTIONS,
@@ -74,11 +78,22 @@ class LiveHub {
     }
 
     /**
-     * Tells a listener what happens on a site.
+     * Tells a listener what happens on a site, until it ends.
      *
+     * @param last the event it was told last, null if none
+     * @param onEnd takes what is to be done when the listener ends, and does it at once if it has ended
      * @return whether nothing is missing since {@code last}
+     * @throws ProblemException if there are too many listeners
      */
-    synchronized boolean add(String site, Consumer<LiveEvent> listener, @Nullable String last) {
+    boolean add(String site, Consumer<LiveEvent> listener, @Nullable String last, Consumer<Runnable> onEnd) {
+        boolean nothingMissing = add(site, listener, last);
+        // Only now: who has gone meanwhile would else be removed first and then stay for ever.
+        onEnd.accept(() -> remove(site, listener));
+        return nothingMissing;
+    }
+
+    private synchronized boolean add(String site, Consumer<LiveEvent> listener, @Nullable String last) {
+        requireRoom();
         Watched watched = sites.computeIfAbsent(site, name -> new Watched(new SitePoller(name, reader)));
         watched.aloneSince = 0;
         if (thread == null) {
@@ -92,7 +107,7 @@ class LiveHub {
         return watched.poller.add(listener, last);
     }
 
-    synchronized void remove(String site, Consumer<LiveEvent> listener) {
+    private synchronized void remove(String site, Consumer<LiveEvent> listener) {
         Watched watched = sites.get(site);
         if (watched != null) {
             watched.poller.remove(listener);

@@ -8,7 +8,6 @@ import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +21,43 @@ class LiveReader {
     private static final Question CARTS = Question.load(LiveReader.class, "carts.sql");
     private static final Question ACTIVE = Question.load(LiveReader.class, "active.sql");
 
+    /** Events of each kind that are looked at at once. */
+    static final int MOST = 10_000;
+
     private final WarehouseReader warehouse;
 
     LiveReader(WarehouseReader warehouse) {
         this.warehouse = warehouse;
     }
 
-    /** Everything that happened after {@code after} and not after {@code until}, in the order of {@link LiveEvent#ORDER}. */
-    List<LiveEvent> events(String site, Instant after, Instant until) {
-        Map<String, Object> binds = Map.of("site", site, "after", after.toEpochMilli(), "until", until.toEpochMilli());
-        List<LiveEvent> events = new ArrayList<>(warehouse.all(TRANSITIONS, binds, LiveReader::transition));
-        events.addAll(warehouse.all(CARTS, binds, row -> cart(site, row)));
-        events.sort(LiveEvent.ORDER);
-        return events;
+    /** Phase transitions that happened after {@code after} and not after {@code until}. */
+    Seen transitions(String site, Instant after, Instant until) {
+        return Seen.of(warehouse.all(TRANSITIONS, binds(site, after, until), LiveReader::transition));
+    }
+
+    /** Carts that were abandoned or recovered after {@code after} and not after {@code until}. */
+    Seen carts(String site, Instant after, Instant until) {
+        return Seen.of(warehouse.all(CARTS, binds(site, after, until), row -> cart(site, row)));
+    }
+
+    private static Map<String, Object> binds(String site, Instant after, Instant until) {
+        // One row more tells whether there are more.
+        return Map.of(
+                "site", site, "after", after.toEpochMilli(), "until", until.toEpochMilli(), "limit", MOST + 1L);
+    }
+
+    /**
+     * What was seen of a stretch of time.
+     *
+     * @param events the newest first
+     * @param cut whether there are older ones, which weren't looked at
+     */
+    record Seen(List<LiveEvent> events, boolean cut) {
+
+        private static Seen of(List<LiveEvent> events) {
+            boolean cut = events.size() > MOST;
+            return new Seen(cut ? events.subList(0, MOST) : events, cut);
+        }
     }
 
     /** How many persons are in a session at a moment. */

@@ -66,7 +66,9 @@ public class LiveResource {
                             + " active_visitors (when their number changes), from the moment of connecting. An event has the"
                             + " same id whenever it is told, and is told once per connection. Who comes back with the header"
                             + " Last-Event-ID within two minutes gets what was missed, up to 1000 events; where that isn't"
-                            + " known any more, an event missed says so. A comment every 15 seconds keeps the connection"
+                            + " known any more, an event missed says so. It says so, too, where more than 1000 events became"
+                            + " known at once: of these the newest 1000 are told. What becomes known later than ten minutes"
+                            + " after it happened isn't told. A comment every 15 seconds keeps the connection"
                             + " open; it ends after an hour. person, journey_id and cart_id are told with the scope people.")
     @APIResponse(
             responseCode = "200",
@@ -113,15 +115,17 @@ public class LiveResource {
             String site,
             @Nullable String last,
             boolean persons) {
+        Consumer<LiveEvent> listener = event -> emitter.emit(told(sse, event, persons));
+        // Others may have come since there was room: then this connection ends, and is told why when it comes back.
+        boolean nothingMissing =
+                hub.add(site, listener, last == null || last.isBlank() ? null : last, emitter::onTermination);
         emitter.emit(sse.newEventBuilder()
                 .comment("here is " + site.replaceAll("\\R", " "))
                 .build());
-        Consumer<LiveEvent> listener = event -> emitter.emit(told(sse, event, persons));
-        emitter.onTermination(() -> hub.remove(site, listener));
-        if (!hub.add(site, listener, last == null || last.isBlank() ? null : last)) {
+        if (!nothingMissing) {
             emitter.emit(sse.newEventBuilder()
                     .name("missed")
-                    .data("{\"last_event_id\": \"not known any more\"}")
+                    .data("{\"reason\": \"last_event_id_unknown\", \"last_event_id\": \"not known any more\"}")
                     .build());
         }
     }

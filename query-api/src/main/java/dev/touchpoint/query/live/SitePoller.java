@@ -1,39 +1,35 @@
 package dev.touchpoint.query.live;
 
-import java.time.Duration;
+import dev.touchpoint.query.live.LiveReader.Seen;
+import dev.touchpoint.query.live.Novelties.News;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what is new on one site, and tells all who listen, however many there are.
- *
- * <p>What happened within {@link #WINDOW} before {@code complete_until} and wasn't told yet is new: so what is published
- * a little late is told as well. What had happened before the first look is never told.
+ * Finds out what is new on one site, and tells all who listen, however many there are. What had happened before the first
+ * look is never told. Where more happens than one can follow, the newest is told, and that something was missed.
  */
 final class SitePoller {
 
-    /** What becomes known later than this after it happened isn't told any more. */
-    static final Duration WINDOW = Duration.ofMinutes(10);
+    /** Events told of one look; of more, the newest. */
+    static final int MOST_AT_ONCE = 1_000;
 
     /** Events that are kept for those who come back. */
     static final int KEPT = 1_000;
 
     private final String site;
     private final LiveReader reader;
-    private final Map<String, Instant> known = new HashMap<>();
     private final Deque<LiveEvent> told = new ArrayDeque<>();
     private final Set<Consumer<LiveEvent>> listeners = new HashSet<>();
-    private @Nullable Instant seenUntil;
+    private @Nullable Watch watch;
     private @Nullable LiveEvent visitors;
 
     SitePoller(String site, LiveReader reader) {
@@ -41,30 +37,67 @@ final class SitePoller {
         this.reader = reader;
     }
 
+    /** Up to where was looked, and what is known of each kind. Only whoever looks changes it. */
+    private static final class Watch {
+        private final Novelties transitions;
+        private final Novelties carts;
+        private Instant until;
+
+        Watch(Instant beginning) {
+            this.transitions = new Novelties(beginning);
+            this.carts = new Novelties(beginning);
+            this.until = beginning;
+        }
+    }
+
     /** Looks, when the tables have become complete further than at the last look. */
     void look(Instant completeUntil) {
-        Instant before;
-        synchronized (this) {
-            before = seenUntil;
-            if (before != null && !completeUntil.isAfter(before)) {
-                return;
-            }
+        Watch last = watch;
+        if (last != null && !completeUntil.isAfter(last.until)) {
+            return;
         }
-        List<LiveEvent> found = reader.events(site, completeUntil.minus(WINDOW), completeUntil);
         LiveEvent active = reader.active(site, completeUntil);
+        List<LiveEvent> news = last == null ? List.of() : news(last, completeUntil);
+        if (last == null) {
+            watch = new Watch(completeUntil);
+        } else {
+            last.until = completeUntil;
+        }
+        tell(news, active);
+    }
+
+    /** A listener that can't take more ends, which takes the hub's lock: no listener is told anything under this one. */
+    private void tell(List<LiveEvent> news, LiveEvent active) {
+        List<LiveEvent> all = new ArrayList<>(news);
+        List<Consumer<LiveEvent>> now;
         synchronized (this) {
-            seenUntil = completeUntil;
-            known.values().removeIf(at -> !at.isAfter(completeUntil.minus(WINDOW)));
-            for (LiveEvent event : found) {
-                if (known.putIfAbsent(event.id(), event.at()) == null && before != null) {
-                    tell(event);
-                }
-            }
             if (visitors == null || !sameNumber(visitors, active)) {
                 visitors = active;
-                tell(active);
+                all.add(active);
             }
+            all.forEach(this::keep);
+            now = List.copyOf(listeners);
         }
+        now.forEach(all::forEach);
+    }
+
+    private List<LiveEvent> news(Watch watch, Instant until) {
+        Instant since = watch.until;
+        // All is read before any of it counts as known: when reading fails, the next look tells it.
+        Seen seenTransitions = reader.transitions(site, watch.transitions.lookAfter(until), until);
+        Seen seenCarts = reader.carts(site, watch.carts.lookAfter(until), until);
+        News transitions = watch.transitions.of(seenTransitions, until);
+        News carts = watch.carts.of(seenCarts, until);
+        List<LiveEvent> news = new ArrayList<>(transitions.events());
+        news.addAll(carts.events());
+        news.sort(LiveEvent.ORDER);
+        if (!transitions.gap() && !carts.gap() && news.size() <= MOST_AT_ONCE) {
+            return news;
+        }
+        List<LiveEvent> told = new ArrayList<>();
+        told.add(LiveEvent.missed(since, until));
+        told.addAll(news.subList(Math.max(0, news.size() - MOST_AT_ONCE), news.size()));
+        return told;
     }
 
     private static boolean sameNumber(LiveEvent one, LiveEvent other) {
@@ -72,12 +105,11 @@ final class SitePoller {
                 .equals(String.valueOf(other.told().get("visitors")));
     }
 
-    private void tell(LiveEvent event) {
+    private void keep(LiveEvent event) {
         told.addLast(event);
         if (told.size() > KEPT) {
             told.removeFirst();
         }
-        List.copyOf(listeners).forEach(listener -> listener.accept(event));
     }
 
     /**

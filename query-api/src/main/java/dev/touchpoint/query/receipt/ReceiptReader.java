@@ -15,13 +15,11 @@ import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what became of an event. */
@@ -53,11 +51,8 @@ public class ReceiptReader {
 
     ReceiptAnswer read(String site, String eventId, AsOf moment, @Nullable Instant rejectedUntil) {
         String refusedId = RefusedEventId.of(site, eventId);
-        List<Refusal> refusals = Stream.of(eventId, refusedId)
-                .flatMap(id -> rejected.ofEvent(site, id, MOST_REFUSALS).stream())
+        List<Refusal> refusals = rejected.ofEvent(site, eventId, refusedId, MOST_REFUSALS).stream()
                 .map(Refusal::of)
-                .sorted(Comparator.comparing(Refusal::receivedAt).reversed())
-                .limit(MOST_REFUSALS)
                 .toList();
         Map<String, Object> binds =
                 Map.of("site", site, "event_id", eventId, "refused_id", refusedId, "limit", MOST_RECORDS);

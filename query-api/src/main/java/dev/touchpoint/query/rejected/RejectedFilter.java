@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param range when they were received
  * @param reason only of this reason; empty for any
  * @param eventId only of this event; empty for any
+ * @param otherId the same event's other id; empty when it has none
  * @param id only this row; empty for any
  */
-record RejectedFilter(String site, TimeRange range, String reason, String eventId, String id) {
+record RejectedFilter(String site, TimeRange range, String reason, String eventId, String otherId, String id) {
 
     /** What requests of no known site are asked for by; only a token of all sites opens it. */
     private static final String NO_SITE = "*";
@@ -29,7 +30,13 @@ record RejectedFilter(String site, TimeRange range, String reason, String eventI
                 range,
                 bounded("reason", reason),
                 bounded("event_id", eventId),
+                "",
                 bounded("id", id));
+    }
+
+    /** The same, by another id of the event as well. */
+    RejectedFilter orEvent(String other) {
+        return new RejectedFilter(site, range, reason, eventId, other, id);
     }
 
     Map<String, Object> binds() {
@@ -39,6 +46,7 @@ record RejectedFilter(String site, TimeRange range, String reason, String eventI
         binds.put("to", range.toMillis());
         binds.put("reason", reason);
         binds.put("event_id", eventId);
+        binds.put("other_id", otherId.isEmpty() ? eventId : otherId);
         binds.put("id", id);
         return binds;
     }

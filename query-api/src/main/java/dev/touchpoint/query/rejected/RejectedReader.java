@@ -36,14 +36,23 @@ public class RejectedReader {
         return warehouse.first(PROGRESS, Map.of(), row -> moment(row, 1));
     }
 
-    /** The newest refusals of one event, at most so many. */
-    public List<RejectedView> ofEvent(String site, String eventId, int limit) {
-        return rows(
-                RejectedFilter.of(site, TimeRange.parse(null, null), null, eventId, null), Long.MAX_VALUE, "", limit);
+    /**
+     * The newest refusals of one event, at most so many.
+     *
+     * @param eventId the id its sender gave it
+     * @param otherId the id it may have been refused under as well
+     */
+    public List<RejectedView> ofEvent(String site, String eventId, String otherId, int limit) {
+        RejectedFilter filter = RejectedFilter.of(site, TimeRange.parse(null, null), null, eventId, null);
+        return rows(filter.orEvent(otherId), Long.MAX_VALUE, "", limit);
     }
 
-    RejectedPage page(RejectedFilter filter, String site, int limit, @Nullable String cursor) {
-        Instant completeUntil = completeUntil().orElse(null);
+    RejectedPage page(
+            RejectedFilter filter,
+            String site,
+            int limit,
+            @Nullable String cursor,
+            @Nullable Instant completeUntil) {
         List<String> after = cursor == null || cursor.isBlank() ? List.of() : Cursor.parse("cursor", cursor, 2);
         // One row more tells whether there are more.
         List<RejectedView> rows = new ArrayList<>(rows(
@@ -62,8 +71,7 @@ public class RejectedReader {
         return new RejectedPage(site, completeUntil, count, rows, next);
     }
 
-    RejectedCounts byHour(RejectedFilter filter, String site, int limit) {
-        Instant completeUntil = completeUntil().orElse(null);
+    RejectedCounts byHour(RejectedFilter filter, String site, int limit, @Nullable Instant completeUntil) {
         Map<String, Object> binds = filter.binds();
         binds.put("limit", (long) limit + 1);
         List<HourOfReason> rows = new ArrayList<>(warehouse.all(

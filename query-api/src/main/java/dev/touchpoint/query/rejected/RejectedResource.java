@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -84,7 +85,8 @@ public class RejectedResource {
         String openSite = caller.site(site, Scope.PEOPLE);
         RejectedFilter filter = RejectedFilter.of(openSite, TimeRange.parse(from, to), reason, eventId, id);
         int rows = Limit.parse(limit, USUAL_LIMIT, HIGHEST_LIMIT);
-        return answers.of(Basis.of(progress.asOf(null)), () -> reader.page(filter, openSite, rows, cursor));
+        Instant until = reader.completeUntil().orElse(null);
+        return answers.of(basis(until), () -> reader.page(filter, openSite, rows, cursor, until));
     }
 
     /** How much was refused. */
@@ -118,6 +120,12 @@ public class RejectedResource {
         String openSite = caller.site(site);
         RejectedFilter filter = RejectedFilter.of(openSite, TimeRange.parse(from, to), null, null, null);
         int most = Limit.parse(limit, USUAL_COUNTS, HIGHEST_COUNTS);
-        return answers.of(Basis.of(progress.asOf(null)), () -> reader.byHour(filter, openSite, most));
+        Instant until = reader.completeUntil().orElse(null);
+        return answers.of(basis(until), () -> reader.byHour(filter, openSite, most, until));
+    }
+
+    /** What was refused is published on its own, whatever becomes of touchpoints meanwhile. */
+    private Basis basis(@Nullable Instant until) {
+        return Basis.of(progress.asOf(null)).state(String.valueOf(until));
     }
 }

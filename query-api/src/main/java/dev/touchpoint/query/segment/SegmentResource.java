@@ -7,6 +7,7 @@ import dev.touchpoint.query.answer.Basis;
 import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.http.Limit;
+import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
 import dev.touchpoint.query.http.Reason;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -128,7 +130,9 @@ public class SegmentResource {
     public Response people(
             @Parameter(description = "The segment.", example = "buyers") @RestPath String name,
             @Parameter(description = "The site asked about.", required = true, example = "demo") @RestQuery @Nullable String site,
-            @Parameter(description = "What deadlines are compared with; complete_until when left out.")
+            @Parameter(
+                            description = "What deadlines are compared with; complete_until when left out, and that of"
+                                    + " the first page with a cursor.")
                     @RestQuery("as_of")
                     @Nullable String asOf,
             @Parameter(description = "The most persons told, 1 to 10000; 1000 when left out.", example = "1000")
@@ -140,11 +144,13 @@ public class SegmentResource {
         if (store.find(openSite, name).isEmpty()) {
             throw unknown(name);
         }
-        AsOf moment = progress.asOf(TimeRange.instant("as_of", asOf));
+        PageCursor place = PageCursor.parse(cursor, 1);
+        Instant asked = TimeRange.instant("as_of", asOf);
+        AsOf moment = progress.asOf(place == null ? asked : place.asOf());
         PersonFilter filter = segments.filter(openSite, name, moment.at());
         return answers.of(
                 Basis.of(moment).state(filter.state()),
-                () -> segments.people(openSite, name, filter, moment, rows, cursor));
+                () -> segments.people(openSite, name, filter, moment, rows, place));
     }
 
     /** Stores a segment. */

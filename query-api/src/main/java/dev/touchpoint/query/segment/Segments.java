@@ -1,6 +1,7 @@
 package dev.touchpoint.query.segment;
 
-import dev.touchpoint.query.http.Cursor;
+import dev.touchpoint.event.StableId;
+import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
 import dev.touchpoint.query.named.NamedStores;
@@ -51,14 +52,18 @@ public class Segments {
                         "The site has no segment %s. GET /v1/segments lists those it has.".formatted(Quoted.of(name))));
     }
 
-    SegmentPeople people(String site, String name, PersonFilter filter, AsOf asOf, int limit, @Nullable String cursor) {
+    /** @throws ProblemException if the cursor is of another list, or of the segment as it was before a change */
+    SegmentPeople people(
+            String site, String name, PersonFilter filter, AsOf asOf, int limit, @Nullable PageCursor cursor) {
+        String digest = StableId.of(site, filter.state());
+        if (cursor != null) {
+            cursor.requireOf(digest);
+        }
         Map<String, String> parts = Map.of("segment", filter.on("person"));
         long count = warehouse
                 .first(Question.compose(COUNT, parts), filter.with(Map.of("site", site)), row -> row.number(1))
                 .orElse(0L);
-        String after = cursor == null || cursor.isBlank()
-                ? ""
-                : Cursor.parse("cursor", cursor, 1).get(0);
+        String after = cursor == null ? "" : cursor.after().get(0);
         // One row more tells whether there are more.
         List<String> people = warehouse.all(
                 Question.compose(PEOPLE, parts),
@@ -74,6 +79,6 @@ public class Segments {
                 asOf.settling(),
                 count,
                 page,
-                more ? Cursor.of(page.get(limit - 1)) : null);
+                more ? new PageCursor(asOf.at(), digest, List.of(page.get(limit - 1))).encode() : null);
     }
 }

@@ -1,11 +1,14 @@
 package dev.touchpoint.query.sql;
 
+import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.ServerException;
 import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
 import com.clickhouse.jdbc.ConnectionImpl;
-import io.agroal.api.AgroalDataSource;
+import dev.touchpoint.query.memory.Allowance;
+import dev.touchpoint.query.memory.MemoryTakenException;
+import dev.touchpoint.query.memory.TooMuchMemoryException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -29,12 +32,12 @@ public class BlockReader {
 
     private static final int BUFFER = 1 << 17;
 
-    private final AgroalDataSource dataSource;
+    private final Connections connections;
     private final Turns turns;
     private final Inquiry inquiry;
 
-    BlockReader(AgroalDataSource dataSource, Turns turns, Inquiry inquiry) {
-        this.dataSource = dataSource;
+    BlockReader(Connections connections, Turns turns, Inquiry inquiry) {
+        this.connections = connections;
         this.turns = turns;
         this.inquiry = inquiry;
     }
@@ -43,16 +46,19 @@ public class BlockReader {
      * Hands over one block after the other, as they arrive; only while a request is answered.
      *
      * @param binds a value for each name: text or a whole number
+     * @param allowance has room for the block that is handed over
      * @throws WarehouseUnavailableException if the warehouse can't be reached, lacks its tables yet, or has no room now
      * @throws QuestionTooLargeException if it needs more than it may
      * @throws TooManyQuestionsException if too many others are being answered
      * @throws AbandonedException if whoever asked has gone
+     * @throws TooMuchMemoryException if a block is larger than there is room
+     * @throws MemoryTakenException if other answers have the room it needs
      * @throws IllegalStateException if it doesn't understand the question, which is a fault of this program
      */
-    public void each(Question question, Map<String, ?> binds, Consumer<Block> take) {
+    public void each(Question question, Map<String, ?> binds, Allowance allowance, Consumer<Block> take) {
         turns.take();
-        try (Connection connection = WarehouseReader.connect(dataSource)) {
-            ask(connection.unwrap(ConnectionImpl.class), question, binds, take);
+        try (Connection connection = connections.open()) {
+            ask(connection.unwrap(ConnectionImpl.class), question, binds, allowance, take);
         } catch (SQLException e) {
             throw WarehouseReader.failure(e);
         } finally {
@@ -60,7 +66,12 @@ public class BlockReader {
         }
     }
 
-    private void ask(ConnectionImpl connection, Question question, Map<String, ?> binds, Consumer<Block> take)
+    private void ask(
+            ConnectionImpl connection,
+            Question question,
+            Map<String, ?> binds,
+            Allowance allowance,
+            Consumer<Block> take)
             throws SQLException {
         String id = UUID.randomUUID().toString();
         int seconds = inquiry.start(() -> end(id));
@@ -77,45 +88,54 @@ public class BlockReader {
                     .getClient()
                     .query(question.typed(binds), parameters(question, binds), settings)
                     .get()) {
-                walk(answer, take);
+                walk(answer, allowance, take);
                 figures = new ReadFigures(answer.getReadRows(), answer.getReadBytes());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WarehouseUnavailableException(e);
         } catch (ExecutionException e) {
-            throw failure(e.getCause() == null ? e : e.getCause());
+            throw failure(e.getCause() == null ? e : e.getCause(), id);
         } catch (RuntimeException e) {
+            // The driver's own, or of whoever takes the blocks and takes no more.
+            if (e instanceof ClickHouseException) {
+                throw failure(e, id);
+            }
+            WarehouseReader.endUnread(() -> end(id));
             throw e;
         } catch (Exception e) {
             // The answer broke off.
-            throw failure(e);
+            throw failure(e, id);
         } finally {
             inquiry.end(new Asked(question, binds, Duration.ofNanos(System.nanoTime() - begun), figures));
         }
     }
 
-    private static void walk(QueryResponse answer, Consumer<Block> take) throws IOException {
-        NativeBlocks blocks = new NativeBlocks(new BufferedInputStream(answer.getInputStream(), BUFFER));
+    private static void walk(QueryResponse answer, Allowance allowance, Consumer<Block> take) throws IOException {
+        NativeBlocks blocks = new NativeBlocks(new BufferedInputStream(answer.getInputStream(), BUFFER), allowance);
         for (Block block = blocks.next(); block != null; block = blocks.next()) {
             take.accept(block);
         }
     }
 
     private void end(String id) throws SQLException {
-        try (Connection connection = WarehouseReader.connect(dataSource);
+        try (Connection connection = connections.open();
                 Statement statement = connection.createStatement()) {
             statement.execute("KILL QUERY WHERE query_id = '" + id + "' ASYNC");
         }
     }
 
-    private RuntimeException failure(Throwable e) {
+    private RuntimeException failure(Throwable e, String id) {
         if (inquiry.isAbandoned()) {
             return new AbandonedException();
         }
-        return e instanceof ServerException server
-                ? WarehouseReader.failure(new SQLException(server.getMessage(), "", server.getCode(), server))
-                : new WarehouseUnavailableException(e);
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ServerException server) {
+                return WarehouseReader.failure(new SQLException(server.getMessage(), "", server.getCode(), server));
+            }
+        }
+        WarehouseReader.endUnread(() -> end(id));
+        return new WarehouseUnavailableException(e);
     }
 
     /** As the warehouse reads them: tab-separated text. */

@@ -1,5 +1,7 @@
 package dev.touchpoint.query.sql;
 
+import dev.touchpoint.query.memory.Allowance;
+import dev.touchpoint.query.memory.AnswerMemory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +19,11 @@ public class ManyQuestions {
     private static final int ROW = 3;
 
     private final BlockReader warehouse;
+    private final AnswerMemory memory;
 
-    ManyQuestions(BlockReader warehouse) {
+    ManyQuestions(BlockReader warehouse, AnswerMemory memory) {
         this.warehouse = warehouse;
+        this.memory = memory;
     }
 
     /** Several questions, put together. */
@@ -47,13 +51,16 @@ public class ManyQuestions {
         for (int question = 0; question < questions; question++) {
             answers.add(new ArrayList<>());
         }
-        warehouse.each(together, binds, block -> {
-            for (int row = 0; row < block.rows(); row++) {
-                answers.get((int) block.numbers(QUESTION).at(row))
-                        .add(new Placed(
-                                block.numbers(PLACE).at(row), block.texts(ROW).at(row)));
-            }
-        });
+        try (Allowance allowance = memory.open()) {
+            warehouse.each(together, binds, allowance, block -> {
+                for (int row = 0; row < block.rows(); row++) {
+                    answers.get((int) block.numbers(QUESTION).at(row))
+                            .add(new Placed(
+                                    block.numbers(PLACE).at(row),
+                                    block.texts(ROW).at(row)));
+                }
+            });
+        }
         return answers.stream().map(ManyQuestions::inOrder).toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.sql;
 
+import dev.touchpoint.query.memory.Allowance;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,18 +22,24 @@ final class NativeBlocks {
     private static final int TYPICAL_TEXT = 16;
 
     private final InputStream in;
+    private final Allowance allowance;
+    private long taken;
 
-    NativeBlocks(InputStream in) {
+    /** @param allowance where the room for blocks is taken from */
+    NativeBlocks(InputStream in, Allowance allowance) {
         this.in = in;
+        this.allowance = allowance;
     }
 
     /**
-     * The next block; null after the last one.
+     * The next block, in the place of the one before; null after the last one.
      *
      * @throws IOException if the answer breaks off
      * @throws IllegalStateException if it is no such answer
      */
     @Nullable Block next() throws IOException {
+        allowance.giveBack(taken);
+        taken = 0;
         int first = in.read();
         if (first < 0) {
             return null;
@@ -83,13 +90,16 @@ final class NativeBlocks {
     }
 
     private Column texts(int count) throws IOException {
-        byte[] bytes = new byte[count * TYPICAL_TEXT];
+        take(Math.multiplyExact((long) count, TYPICAL_TEXT + Integer.BYTES));
+        byte[] bytes = new byte[Math.multiplyExact(count, TYPICAL_TEXT)];
         int[] ends = new int[count];
         int end = 0;
         for (int index = 0; index < count; index++) {
             int length = size(varint(in.read()));
             if (end + length > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(end + length, 2 * bytes.length));
+                int longer = Math.max(Math.addExact(end, length), size(2L * bytes.length));
+                take(longer);
+                bytes = Arrays.copyOf(bytes, longer);
             }
             fill(bytes, end, length);
             end += length;
@@ -100,6 +110,7 @@ final class NativeBlocks {
 
     private int[] ends(int count) throws IOException {
         Column.Numbers wide = new Column.Numbers(bytes(Math.multiplyExact(count, Long.BYTES)), Long.BYTES);
+        take((long) count * Integer.BYTES);
         int[] ends = new int[count];
         for (int index = 0; index < count; index++) {
             ends[index] = size(wide.at(index));
@@ -111,7 +122,13 @@ final class NativeBlocks {
         return new String(bytes(size(varint(in.read()))), StandardCharsets.UTF_8);
     }
 
+    private void take(long bytes) {
+        allowance.take(bytes);
+        taken += bytes;
+    }
+
     private byte[] bytes(int length) throws IOException {
+        take(length);
         byte[] bytes = new byte[length];
         fill(bytes, 0, length);
         return bytes;

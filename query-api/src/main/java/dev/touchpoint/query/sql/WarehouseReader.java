@@ -1,7 +1,6 @@
 package dev.touchpoint.query.sql;
 
 import com.clickhouse.jdbc.StatementImpl;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Asks questions and hands over their rows. Nothing here writes. */
@@ -33,15 +33,17 @@ public class WarehouseReader {
      */
     private static final Set<Integer> LATER = Set.of(60, 81, 202, 394, 439);
 
+    private static final Logger LOG = Logger.getLogger(WarehouseReader.class);
+
     /** CANNOT_COMPILE_REGEXP. */
     private static final int BAD_PATTERN = 427;
 
-    private final AgroalDataSource dataSource;
+    private final Connections connections;
     private final Turns turns;
     private final Inquiry requests;
 
-    WarehouseReader(AgroalDataSource dataSource, Turns turns, Inquiry requests) {
-        this.dataSource = dataSource;
+    WarehouseReader(Connections connections, Turns turns, Inquiry requests) {
+        this.connections = connections;
         this.turns = turns;
         this.requests = requests;
     }
@@ -83,7 +85,7 @@ public class WarehouseReader {
     }
 
     private void ask(Question question, Map<String, ?> binds, Consumer<Row> take, @Nullable Inquiry inquiry) {
-        try (Connection connection = connect(dataSource);
+        try (Connection connection = connections.open();
                 PreparedStatement statement = connection.prepareStatement(question.sql())) {
             bind(statement, question, binds);
             if (inquiry == null) {
@@ -107,6 +109,11 @@ public class WarehouseReader {
                 statement.unwrap(StatementImpl.class).getLocalSettings().waitEndOfQuery(true);
             }
             figures = walk(statement, take);
+        } catch (SQLException e) {
+            if (!isAnswered(e)) {
+                endUnread(statement::cancel);
+            }
+            throw e;
         } finally {
             inquiry.end(new Asked(question, binds, Duration.ofNanos(System.nanoTime() - begun), figures));
         }
@@ -122,14 +129,6 @@ public class WarehouseReader {
         }
     }
 
-    static Connection connect(AgroalDataSource dataSource) {
-        try {
-            return dataSource.getConnection();
-        } catch (SQLException e) {
-            throw new WarehouseUnavailableException(e);
-        }
-    }
-
     static void bind(PreparedStatement statement, Question question, Map<String, ?> binds) throws SQLException {
         int place = 0;
         for (String name : question.names()) {
@@ -139,6 +138,20 @@ public class WarehouseReader {
                 throw new IllegalArgumentException("Nothing to bind to :" + name);
             }
             statement.setObject(place, value);
+        }
+    }
+
+    /** Whether the warehouse said so itself; else the connection broke, and the statement may still run. */
+    private static boolean isAnswered(SQLException e) {
+        return e.getErrorCode() != 0 || e instanceof SQLTimeoutException;
+    }
+
+    /** Ends a statement that nobody reads any more, if the warehouse can be told to. */
+    static void endUnread(Inquiry.Cancellation statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException | RuntimeException e) {
+            LOG.debugf("A statement can't be ended: %s", e.getMessage());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.touchpoint.query.sql;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,10 +10,10 @@ import java.util.Map;
 @ApplicationScoped
 public class WarehouseWriter {
 
-    private final AgroalDataSource dataSource;
+    private final Connections connections;
 
-    WarehouseWriter(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
+    WarehouseWriter(Connections connections) {
+        this.connections = connections;
     }
 
     /**
@@ -24,7 +23,7 @@ public class WarehouseWriter {
      * @throws WarehouseUnavailableException if the warehouse can't be reached, lacks its tables yet, or has no room now
      */
     public void write(Question insert, Map<String, ?> binds) {
-        try (Connection connection = WarehouseReader.connect(dataSource);
+        try (Connection connection = connections.open();
                 PreparedStatement statement = connection.prepareStatement(insert.sql())) {
             WarehouseReader.bind(statement, insert, binds);
             statement.execute();

@@ -1,5 +1,5 @@
 -- Carts whose deadline passed in a stretch of time (0), and those bought then after it (1): when, stage, channel, value,
--- by what they came back, whose.
+-- by what they came back, whose; the newest first.
 WITH
     judged AS
     (
@@ -26,5 +26,5 @@ ARRAY JOIN [0, 1] AS recovered
 WHERE if(recovered = 1, purchased_at >= abandons_at, true)
   AND if(recovered = 1, purchased_at, abandons_at) > fromUnixTimestamp64Milli(:after)
   AND if(recovered = 1, purchased_at, abandons_at) <= fromUnixTimestamp64Milli(:until)
-ORDER BY happened, person, cart_id
-LIMIT 10000
+ORDER BY happened DESC, person, cart_id
+LIMIT :limit

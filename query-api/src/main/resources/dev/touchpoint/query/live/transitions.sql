@@ -1,4 +1,4 @@
--- Transitions that happened in a stretch of time. A row's time never changes from version to version, so that versions
+-- Transitions that happened in a stretch of time, the newest first. A row's time never changes from version to version, so that versions
 -- are told apart after the time was compared.
 SELECT
     transition_id,
@@ -17,5 +17,5 @@ WHERE site = :site
   AND at <= fromUnixTimestamp64Milli(:until)
 GROUP BY person, journey_id, transition_id
 HAVING argMax(is_deleted, version) = 0
-ORDER BY happened, transition_id
-LIMIT 10000
+ORDER BY happened DESC, transition_id
+LIMIT :limit

@@ -24,7 +24,7 @@ WHERE site = :site
   AND received_at >= fromUnixTimestamp64Milli(:from)
   AND received_at < fromUnixTimestamp64Milli(:to)
   AND (:reason = '' OR reason = :reason)
-  AND (:event_id = '' OR event_id = :event_id)
+  AND (:event_id = '' OR event_id IN (:event_id, :other_id))
   AND (:id = '' OR id = :id)
   AND (millis, id) < (:before, :before_id)
 ORDER BY millis DESC, id DESC

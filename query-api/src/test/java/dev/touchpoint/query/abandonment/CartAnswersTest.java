@@ -19,7 +19,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,27 @@ class CartAnswersTest {
                 .hasToString("{\"count\":2,\"median\":3610.0,\"p75\":3620.0,\"p95\":3620.0}");
         assertThat(answer.path("time_to_recover"))
                 .hasToString("{\"count\":1,\"median\":169200.0,\"p75\":169200.0,\"p95\":169200.0}");
+    }
+
+    @Test
+    void tellsTheSameInTables() {
+        List<String> lines = api.get("/v1/funnels/carts?site=shop&include=times&format=csv")
+                .text()
+                .lines()
+                .toList();
+        Map<String, String> all = new HashMap<>();
+        String[] header = lines.get(0).split(",");
+        String[] first = lines.get(1).split(",", -1);
+        for (int column = 0; column < header.length; column++) {
+            all.put(header[column], first[column]);
+        }
+
+        assertThat(all)
+                .containsEntry("group", "all")
+                .containsEntry("recovered_by_link", "0")
+                .containsEntry("time_to_abandon_median", "3610.0")
+                .containsEntry("time_to_recover_count", "1")
+                .containsEntry("time_to_recover_median", "169200.0");
     }
 
     @Test

@@ -120,6 +120,29 @@ class ExplanationTest {
     }
 
     @Test
+    void leavesTablesAsTheyAre() {
+        fill(List.of(
+                TouchpointBuilder.aTouchpoint().id("1").device("a").named("view_item").build(),
+                TouchpointBuilder.aTouchpoint().id("2").device("b").named("view_item").build()));
+        api.send("PUT", "/v1/segments/all?site=shop", "{\"where\": {\"did\": {}}}");
+
+        Api.Answer lines = api.get("/v1/segments/all/people?site=shop&format=ndjson&explain=true");
+        Api.Answer csv = api.get("/v1/segments/all/people?site=shop&format=csv&explain=true");
+
+        assertThat(lines.text()).isEqualTo("{\"person\":\"device:a\"}\n{\"person\":\"device:b\"}\n");
+        assertThat(csv.text()).isEqualTo("person\r\ndevice:a\r\ndevice:b\r\n");
+    }
+
+    @Test
+    void leavesAnExportAsItIs() {
+        Api.Answer plain = api.get("/v1/persons/device:d/export?site=shop");
+        Api.Answer explained = api.get("/v1/persons/device:d/export?site=shop&explain=true");
+
+        assertThat(explained.status()).isEqualTo(200);
+        assertThat(explained.text()).isEqualTo(plain.text()).contains("view_item");
+    }
+
+    @Test
     void takesTrueAndFalseOnly() {
         Api.Answer odd = api.get("/v1/funnels/carts?site=shop&explain=maybe");
 

@@ -80,10 +80,12 @@ class LimitsTest {
     @Test
     void refusesWhatTakesTooMuchMemoryAndLivesOn() {
         Api.Answer large = api.get("/test/large");
+        Api.Answer blocks = api.get("/test/large-blocks");
         Api.Answer wide = api.get("/test/wide");
 
         assertThat(large.status()).isEqualTo(504);
         assertThat(large.body().path("reason").asText()).isEqualTo("question_too_large");
+        assertThat(blocks.status()).isEqualTo(504);
         assertThat(wide.status()).isEqualTo(504);
         assertThat(api.get("/v1/funnels/phases?site=shop").status()).isEqualTo(200);
     }

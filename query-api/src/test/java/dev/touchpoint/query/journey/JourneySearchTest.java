@@ -125,6 +125,26 @@ class JourneySearchTest {
         assertThat(answer.path("count").asInt()).isEqualTo(expected.size());
     }
 
+    @Test
+    void keepsTheMomentOfTheFirstPage() {
+        String ended = "\"limit\": 1, \"state\": [\"converted\", \"lapsed\"]";
+        JsonNode first = search(ended).body();
+        Instant later = COMPLETE.plus(Duration.ofDays(60));
+        tables.completeUntil(later, later);
+
+        String cursor = "\"cursor\": \"" + first.path("next").asText() + "\"";
+        JsonNode second = search(ended + ", " + cursor).body();
+        Api.Answer ofAnother = search("\"limit\": 1, \"state\": \"converted\", " + cursor);
+
+        assertThat(ids(first)).containsExactly("c");
+        assertThat(ids(second)).containsExactly("b");
+        assertThat(second.path("count").asInt()).isEqualTo(3);
+        assertThat(second.path("as_of").asText()).isEqualTo(COMPLETE.toString());
+        assertThat(ids(search(ended).body())).containsExactly("d");
+        assertThat(ofAnother.status()).isEqualTo(400);
+        assertThat(ofAnother.body().path("field").asText()).isEqualTo("cursor");
+    }
+
     @ParameterizedTest
     @CsvSource({"started_at", "touchpoints", "duration", "value", "furthest_phase"})
     void tellsEveryJourneyOnceOverPages(String sort) {

@@ -15,10 +15,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,45 @@ class LiveTest {
         }
     }
 
+    /** More than is looked at at once, all within ten minutes. */
+    @Test
+    void tellsTheNewestAndThatSomethingWasMissedWhereTooMuchHappens() throws Exception {
+        int many = LiveReader.MOST + 2_000;
+        tables.empty().put(1, false, transitions("busy", "before", START, many)).completeUntil(START, START);
+        try (EventStream stream = EventStream.of("busy", "local-read-token", "")) {
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+            Instant busy = START.plusSeconds(300);
+            tables.put(1, false, transitions("busy", "busy", busy, many)).completeUntil(busy, busy);
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 2 + SitePoller.MOST_AT_ONCE);
+            Instant later = busy.plusSeconds(10);
+            tables.put(transition("busy", "late", busy.minusMillis(20)))
+                    .put(transition("busy", "later", later))
+                    .completeUntil(later, later);
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 4 + SitePoller.MOST_AT_ONCE);
+            Instant last = START.plusSeconds(605);
+            tables.put(transition("busy", "last", last)).completeUntil(last, last);
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 5 + SitePoller.MOST_AT_ONCE);
+
+            List<Event> events = stream.events();
+            assertThat(events.get(1).name()).isEqualTo("missed");
+            assertThat(events.get(1).data())
+                    .isEqualTo(
+                            "{\"reason\":\"too_many_at_once\",\"after\":\"2026-01-01T00:00:00Z\",\"until\":\"2026-01-01T00:05:00Z\"}");
+            assertThat(events.get(2).id()).isEqualTo("transition-busy-" + (SitePoller.MOST_AT_ONCE - 1));
+            assertThat(events.get(1 + SitePoller.MOST_AT_ONCE).id()).isEqualTo("transition-busy-0");
+            assertThat(events.subList(2 + SitePoller.MOST_AT_ONCE, events.size()))
+                    .extracting(Event::id)
+                    .containsExactly("transition-late", "transition-later", "transition-last");
+        }
+    }
+
+    /** So many, the first at the last moment, each a few milliseconds before the one before. */
+    private static List<PhaseTransitionRow> transitions(String site, String id, Instant last, int many) {
+        return IntStream.range(0, many)
+                .mapToObj(number -> transition(site, id + "-" + number, last.minusMillis(10L * number)))
+                .toList();
+    }
+
     @Test
     void goesOnWhereAConnectionBroke() throws Exception {
         tables.empty().completeUntil(START, START);
@@ -159,6 +201,24 @@ class LiveTest {
                 }
             });
         }
+    }
+
+    @Test
+    void keepsNoListenerThatWentWhileItWasAdded() {
+        LiveHub hub = CDI.current().select(LiveHub.class).get();
+        int before = hub.listeners();
+
+        Multi.createFrom()
+                .emitter(emitter -> {
+                    emitter.complete();
+                    hub.add("gone", event -> {}, null, emitter::onTermination);
+                })
+                .collect()
+                .asList()
+                .await()
+                .indefinitely();
+
+        assertThat(hub.listeners()).isEqualTo(before);
     }
 
     private static PhaseTransitionRow transition(String site, String id, Instant at) {

@@ -146,6 +146,30 @@ class SegmentsTest {
     }
 
     @Test
+    void keepsTheMomentOfTheFirstPageAndTheSegmentAsItWas() {
+        threePersons();
+        put("stays", "{\"not\": {\"cart\": {\"abandoned\": true}}}");
+        String pages = "/v1/segments/stays/people?site=shop&limit=2";
+        Instant before = START.plusSeconds(3_599);
+        tables.completeUntil(before, COMPLETE.plusSeconds(1));
+        JsonNode first = api.get(pages).body();
+        tables.completeUntil(START.plusSeconds(3_600), COMPLETE.plusSeconds(2));
+
+        String second = pages + "&cursor=" + first.path("next").asText();
+        JsonNode page = api.get(second).body();
+        put("stays", "{\"did\": {}}");
+        Api.Answer ofAnother = api.get(second);
+
+        assertThat(texts(first.path("people"))).containsExactly("ann", "bob");
+        assertThat(texts(page.path("people"))).containsExactly("cy");
+        assertThat(page.path("count").asInt()).isEqualTo(3);
+        assertThat(page.path("as_of").asText()).isEqualTo(before.toString());
+        assertThat(page.path("next").isNull()).isTrue();
+        assertThat(ofAnother.status()).isEqualTo(400);
+        assertThat(ofAnother.body().path("field").asText()).isEqualTo("cursor");
+    }
+
+    @Test
     void keepsChangesAndForgets() {
         Api.Answer created = put("buyers", "{\"did\": {\"name\": \"purchase\"}}");
         Api.Answer changed = put("buyers", "{\"did\": {\"name\": \"order\"}}");

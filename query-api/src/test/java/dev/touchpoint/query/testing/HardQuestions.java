@@ -1,5 +1,7 @@
 package dev.touchpoint.query.testing;
 
+import dev.touchpoint.query.memory.Allowance;
+import dev.touchpoint.query.sql.BlockReader;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.WarehouseReader;
 import jakarta.ws.rs.GET;
@@ -18,10 +20,39 @@ public class HardQuestions {
             "SELECT length(groupArray(concat(repeat('x', 1000), toString(number)))) FROM numbers(400000)";
     private static final String WIDE = "SELECT sum(number) FROM numbers(3000000)";
 
-    private final WarehouseReader warehouse;
+    /** For a minute, and the warehouse has no limit of its own for it. */
+    private static final String SILENT = "SELECT toUInt64(sum(sleepEachRow(0.1))) AS silent FROM numbers(600)"
+            + " SETTINGS max_block_size = 1, max_execution_time = 0";
 
-    HardQuestions(WarehouseReader warehouse) {
+    private final WarehouseReader warehouse;
+    private final BlockReader blocks;
+
+    HardQuestions(WarehouseReader warehouse, BlockReader blocks) {
         this.warehouse = warehouse;
+        this.blocks = blocks;
+    }
+
+    @GET
+    @Path("/silent")
+    @Operation(hidden = true)
+    public String silent() {
+        return ask(SILENT);
+    }
+
+    @GET
+    @Path("/silent-blocks")
+    @Operation(hidden = true)
+    public String silentBlocks() {
+        blocks.each(Question.compose(SILENT, Map.of()), Map.of(), Allowance.endless(), block -> {});
+        return "{}";
+    }
+
+    @GET
+    @Path("/large-blocks")
+    @Operation(hidden = true)
+    public String largeBlocks() {
+        blocks.each(Question.compose(LARGE, Map.of()), Map.of(), Allowance.endless(), block -> {});
+        return "{}";
     }
 
     @GET

@@ -3,14 +3,18 @@ package dev.touchpoint.query.funnel.figures;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.Passage;
 import dev.touchpoint.query.funnel.matching.UnitPath;
+import dev.touchpoint.query.memory.Allowance;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts units. Its memory is bounded: who asks for too much gets {@link TooManyFiguresException}. */
+/**
+ * Counts units. Its memory is bounded by an allowance, and what can be asked for by numbers besides: who asks for too much
+ * gets {@link TooManyFiguresException}.
+ */
 public final class FunnelTally {
 
-    /** Exact ranks need every length of time: 4 bytes for most of them. */
+    /** Exact ranks need every length of time, however much memory there is. */
     static final long MOST_TIMES = 32_000_000;
 
     private static final double MILLIS = 1_000.0;
@@ -20,9 +24,15 @@ public final class FunnelTally {
     private final @Nullable TrendTally trend;
     private long times;
 
-    public FunnelTally(FunnelDefinition definition, FigureRequest request) {
+    /** Without bounds but that. */
+    FunnelTally(FunnelDefinition definition, FigureRequest request) {
+        this(definition, request, Allowance.endless());
+    }
+
+    /** @param allowance where the room for figures is taken from */
+    public FunnelTally(FunnelDefinition definition, FigureRequest request, Allowance allowance) {
         this.request = request;
-        this.groups = new GroupTally(definition, request.breakdown());
+        this.groups = new GroupTally(definition, request.breakdown(), allowance);
         Trend asked = request.trend();
         this.trend = asked == null ? null : new TrendTally(definition, asked);
     }
@@ -57,6 +67,11 @@ public final class FunnelTally {
                     "More than %d steps were taken, too many for exact medians. Ask for a shorter range or fewer steps."
                             .formatted(MOST_TIMES));
         }
+    }
+
+    /** It isn't needed any more. */
+    public void release() {
+        groups.release();
     }
 
     /** The numbers of all units counted so far. */

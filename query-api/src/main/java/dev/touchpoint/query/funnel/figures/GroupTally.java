@@ -3,6 +3,7 @@ package dev.touchpoint.query.funnel.figures;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.Passage;
 import dev.touchpoint.query.funnel.matching.UnitPath;
+import dev.touchpoint.query.memory.Allowance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,10 +27,12 @@ final class GroupTally {
 
     private final FunnelDefinition definition;
     private final @Nullable Breakdown breakdown;
+    private final Allowance allowance;
     private final Map<List<GroupKey>, StepSums> sums = new HashMap<>();
     private final Set<GroupKey> groups = new HashSet<>();
 
-    GroupTally(FunnelDefinition definition, @Nullable Breakdown breakdown) {
+    GroupTally(FunnelDefinition definition, @Nullable Breakdown breakdown, Allowance allowance) {
+        this.allowance = allowance;
         this.definition = definition;
         this.breakdown = breakdown;
     }
@@ -79,10 +82,15 @@ final class GroupTally {
                                         + " Break down by something coarser.")
                                 .formatted(MOST_GROUPS));
             }
-            found = new StepSums(definition);
+            found = new StepSums(definition, allowance);
             sums.put(keys, found);
         }
         return found;
+    }
+
+    /** It isn't needed any more. */
+    void release() {
+        sums.values().forEach(StepSums::release);
     }
 
     /** All units. */
@@ -91,7 +99,7 @@ final class GroupTally {
     }
 
     private StepSums merged(Iterable<StepSums> parts) {
-        StepSums merged = new StepSums(definition);
+        StepSums merged = new StepSums(definition, allowance);
         parts.forEach(merged::add);
         return merged;
     }
@@ -142,7 +150,7 @@ final class GroupTally {
 
     private BreakdownGroup group(List<String> values, boolean other, List<StepSums> parts) {
         StepSums merged = parts.size() == 1 ? parts.get(0) : merged(parts);
-        return new BreakdownGroup(
+        BreakdownGroup group = new BreakdownGroup(
                 values,
                 other,
                 merged.units(),
@@ -150,5 +158,9 @@ final class GroupTally {
                 merged.converted(),
                 merged.conversionRate(),
                 Durations.of(merged.toConvert()));
+        if (parts.size() != 1) {
+            merged.release();
+        }
+        return group;
     }
 }

@@ -1,11 +1,13 @@
 package dev.touchpoint.query.funnel.figures;
 
+import dev.touchpoint.query.memory.Allowance;
 import java.util.Arrays;
 
 /** Many lengths of time, none negative, in milliseconds: kept one by one, for exact ranks, in as little room as that takes. */
 final class MillisSeries {
 
     private static final int FIRST_CAPACITY = 8;
+    private static final int OBJECT_BYTES = 96;
 
     /** From here on the JDK's way takes longer. */
     private static final int MANY = 10_000;
@@ -19,6 +21,18 @@ final class MillisSeries {
     private long[] longs = {};
     private int longCount;
     private long sum;
+    private final Allowance allowance;
+
+    /** Without bounds. */
+    MillisSeries() {
+        this(Allowance.endless());
+    }
+
+    /** @param allowance where the room for them is taken from */
+    MillisSeries(Allowance allowance) {
+        this.allowance = allowance;
+        allowance.take(OBJECT_BYTES);
+    }
 
     void add(long millis) {
         sum += millis;
@@ -35,11 +49,28 @@ final class MillisSeries {
 
     private void makeRoom(int moreShorts, int moreLongs) {
         if (shortCount + moreShorts > shorts.length) {
-            shorts = Arrays.copyOf(shorts, capacity(shortCount, moreShorts));
+            int capacity = capacity(shortCount, moreShorts);
+            long before = bytes();
+            allowance.take((long) capacity * Integer.BYTES);
+            shorts = Arrays.copyOf(shorts, capacity);
+            allowance.giveBack(before + (long) capacity * Integer.BYTES - bytes());
         }
         if (longCount + moreLongs > longs.length) {
-            longs = Arrays.copyOf(longs, capacity(longCount, moreLongs));
+            int capacity = capacity(longCount, moreLongs);
+            long before = bytes();
+            allowance.take((long) capacity * Long.BYTES);
+            longs = Arrays.copyOf(longs, capacity);
+            allowance.giveBack(before + (long) capacity * Long.BYTES - bytes());
         }
+    }
+
+    private long bytes() {
+        return (long) shorts.length * Integer.BYTES + (long) longs.length * Long.BYTES;
+    }
+
+    /** It isn't needed any more. */
+    void release() {
+        allowance.giveBack(OBJECT_BYTES + bytes());
     }
 
     /** Half as much again, so that many small additions don't copy everything each time. */
@@ -48,6 +79,9 @@ final class MillisSeries {
     }
 
     void addAll(MillisList lengths) {
+        if (lengths.count() > MANY) {
+            makeRoom(lengths.count(), 0);
+        }
         for (int index = 0; index < lengths.count(); index++) {
             add(lengths.at().applyAsLong(index));
         }
@@ -83,6 +117,8 @@ final class MillisSeries {
 
     /** By the lowest digits first, each time leaving those with the same digit in their order: no comparing of many. */
     private void sortManyShorts() {
+        long room = (long) shorts.length * Integer.BYTES;
+        allowance.take(room);
         int[] from = shorts;
         int[] to = new int[shorts.length];
         for (int shift = 0; shift < Integer.SIZE; shift += DIGIT_BITS) {
@@ -101,6 +137,7 @@ final class MillisSeries {
             from = sorted;
         }
         shorts = from;
+        allowance.giveBack(room);
     }
 
     /** The one at a rank from 0. */

@@ -5,6 +5,7 @@ import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.Passage;
 import dev.touchpoint.query.funnel.matching.StepRule;
 import dev.touchpoint.query.funnel.matching.UnitPath;
+import dev.touchpoint.query.memory.Allowance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The figures of some units by step. */
 final class StepSums {
 
+    private static final long OBJECT_BYTES = 256;
+    private static final long STEP_BYTES = 48;
+    private static final long AMOUNTS_BYTES = 256;
+
     private final FunnelDefinition definition;
     private final long[] entered;
     private final long[] started;
@@ -21,11 +26,16 @@ final class StepSums {
     private final long[] inWindow;
     private final @Nullable MillisSeries[] sinceBefore;
     private final @Nullable Amounts[] values;
-    private final MillisSeries toConvert = new MillisSeries();
+    private final MillisSeries toConvert;
+    private final Allowance allowance;
     private long units;
 
-    StepSums(FunnelDefinition definition) {
+    /** @param allowance where the room for them is taken from */
+    StepSums(FunnelDefinition definition, Allowance allowance) {
         int steps = definition.steps().size();
+        allowance.take(OBJECT_BYTES + (long) steps * STEP_BYTES);
+        this.allowance = allowance;
+        this.toConvert = new MillisSeries(allowance);
         this.definition = definition;
         this.entered = new long[steps];
         this.started = new long[steps];
@@ -111,11 +121,24 @@ final class StepSums {
     }
 
     private MillisSeries sinceBefore(int step) {
-        return made(sinceBefore, step, MillisSeries::new);
+        return made(sinceBefore, step, () -> new MillisSeries(allowance));
     }
 
     private Amounts valuesOf(int step) {
-        return made(values, step, Amounts::new);
+        return made(values, step, () -> {
+            allowance.take(AMOUNTS_BYTES);
+            return new Amounts();
+        });
+    }
+
+    /** They aren't needed any more. */
+    void release() {
+        toConvert.release();
+        for (MillisSeries series : sinceBefore) {
+            if (series != null) {
+                series.release();
+            }
+        }
     }
 
     private static <T> T made(@Nullable T[] all, int step, Supplier<T> maker) {

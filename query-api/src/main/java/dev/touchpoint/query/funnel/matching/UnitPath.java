@@ -1,5 +1,7 @@
 package dev.touchpoint.query.funnel.matching;
 
+import dev.touchpoint.query.memory.Allowance;
+import dev.touchpoint.query.memory.TooMuchMemoryException;
 import java.util.Arrays;
 
 /**
@@ -17,7 +19,16 @@ import java.util.Arrays;
  */
 public final class UnitPath {
 
+    /** A unit of more isn't judged: about a million. */
+    public static final int MOST_TOUCHPOINTS = 1 << 20;
+
     private static final int FIRST_CAPACITY = 64;
+
+    /** Times, masks and what the rules make of them. */
+    private static final int TOUCHPOINT_BYTES = 48;
+
+    private static final int AMOUNT_BYTES = 16;
+    private static final int TEXT_BYTES = 56;
     private static final String[] NOTHING_HELD = {};
 
     private long[] times;
@@ -30,13 +41,32 @@ public final class UnitPath {
     private String[] secondValues = {};
     private String[][] held = {};
     private int size;
+    private final Allowance allowance;
+    private long textBytes;
 
-    /** Without touchpoints. */
+    /** Without touchpoints and bounds but {@link #MOST_TOUCHPOINTS}. */
     public UnitPath() {
-        this(new long[FIRST_CAPACITY], new long[FIRST_CAPACITY], new long[FIRST_CAPACITY], new boolean[FIRST_CAPACITY]);
+        this(Allowance.endless());
     }
 
-    private UnitPath(long[] times, long[] stepMasks, long[] exclusionMasks, boolean[] active) {
+    /**
+     * Without touchpoints.
+     *
+     * @param allowance where the room for them is taken from
+     */
+    public UnitPath(Allowance allowance) {
+        this(
+                new long[FIRST_CAPACITY],
+                new long[FIRST_CAPACITY],
+                new long[FIRST_CAPACITY],
+                new boolean[FIRST_CAPACITY],
+                allowance);
+    }
+
+    private UnitPath(
+            long[] times, long[] stepMasks, long[] exclusionMasks, boolean[] active, Allowance allowance) {
+        this.allowance = allowance;
+        allowance.take((long) times.length * TOUCHPOINT_BYTES);
         this.times = times;
         this.stepMasks = stepMasks;
         this.exclusionMasks = exclusionMasks;
@@ -51,23 +81,36 @@ public final class UnitPath {
      * @param exclusionMask bit i: it matches the exclusion at index i
      * @param isActive whether it isn't passive; asked in strict funnels only
      * @throws IllegalArgumentException if it is earlier than the last one
+     * @throws TooMuchMemoryException if these are more than {@link #MOST_TOUCHPOINTS}, or than there is room for
      */
     public void add(long time, long stepMask, long exclusionMask, boolean isActive) {
         if (size > 0 && time < times[size - 1]) {
             throw new IllegalArgumentException("Touchpoints are added in the order of their times");
         }
         if (size == times.length) {
-            int capacity = 2 * size;
-            times = Arrays.copyOf(times, capacity);
-            stepMasks = Arrays.copyOf(stepMasks, capacity);
-            exclusionMasks = Arrays.copyOf(exclusionMasks, capacity);
-            active = Arrays.copyOf(active, capacity);
+            grow();
         }
         times[size] = time;
         stepMasks[size] = stepMask;
         exclusionMasks[size] = exclusionMask;
         active[size] = isActive;
         size++;
+    }
+
+    private void grow() {
+        if (size >= MOST_TOUCHPOINTS) {
+            throw new TooMuchMemoryException(
+                    "A unit of the funnel has more than %d touchpoints that matter. Ask for a shorter range, or by another unit"
+                            .formatted(MOST_TOUCHPOINTS));
+        }
+        int capacity = Math.min(MOST_TOUCHPOINTS, 2 * Math.max(size, FIRST_CAPACITY / 2));
+        allowance.take((long) capacity * TOUCHPOINT_BYTES);
+        long before = (long) times.length * TOUCHPOINT_BYTES;
+        times = Arrays.copyOf(times, capacity);
+        stepMasks = Arrays.copyOf(stepMasks, capacity);
+        exclusionMasks = Arrays.copyOf(exclusionMasks, capacity);
+        active = Arrays.copyOf(active, capacity);
+        allowance.giveBack(before);
     }
 
     /** Appends a touchpoint of which only its time and the steps it matches are asked. */
@@ -83,9 +126,11 @@ public final class UnitPath {
      */
     public void value(long amount, String currency) {
         if (micros.length < times.length) {
+            allowance.take((long) (times.length - micros.length) * AMOUNT_BYTES);
             micros = Arrays.copyOf(micros, times.length);
             currencies = widened(currencies);
         }
+        takeTexts(currency);
         micros[size - 1] = amount;
         currencies[size - 1] = currency;
     }
@@ -98,9 +143,11 @@ public final class UnitPath {
      */
     public void breakdown(String first, String second) {
         if (firstValues.length < times.length) {
+            allowance.take((long) (times.length - firstValues.length) * AMOUNT_BYTES);
             firstValues = widened(firstValues);
             secondValues = widened(secondValues);
         }
+        takeTexts(first, second);
         firstValues[size - 1] = first;
         secondValues[size - 1] = second;
     }
@@ -111,8 +158,10 @@ public final class UnitPath {
      */
     public void hold(String... values) {
         if (held.length < times.length) {
+            allowance.take((long) (times.length - held.length) * AMOUNT_BYTES);
             held = Arrays.copyOf(held, times.length);
         }
+        takeTexts(values);
         held[size - 1] = values;
     }
 
@@ -136,20 +185,42 @@ public final class UnitPath {
         }
     }
 
+    private void takeTexts(String... texts) {
+        long bytes = 0;
+        for (String text : texts) {
+            bytes += text.isEmpty() ? 0 : TEXT_BYTES + text.length();
+        }
+        allowance.take(bytes);
+        textBytes += bytes;
+    }
+
     /** The same touchpoints, in no more room than they take. */
     public UnitPath copy() {
         UnitPath copy = new UnitPath(
                 Arrays.copyOf(times, size),
                 Arrays.copyOf(stepMasks, size),
                 Arrays.copyOf(exclusionMasks, size),
-                Arrays.copyOf(active, size));
+                Arrays.copyOf(active, size),
+                allowance);
         copy.micros = Arrays.copyOf(micros, Math.min(size, micros.length));
         copy.currencies = Arrays.copyOf(currencies, Math.min(size, currencies.length));
         copy.firstValues = Arrays.copyOf(firstValues, Math.min(size, firstValues.length));
         copy.secondValues = Arrays.copyOf(secondValues, Math.min(size, secondValues.length));
         copy.held = Arrays.copyOf(held, Math.min(size, held.length));
         copy.size = size;
+        copy.textBytes = textBytes;
+        allowance.take(copy.besides());
         return copy;
+    }
+
+    /** What it takes besides times and masks. */
+    private long besides() {
+        return textBytes + (long) AMOUNT_BYTES * (micros.length + firstValues.length + held.length);
+    }
+
+    /** It isn't needed any more. */
+    public void release() {
+        allowance.giveBack((long) times.length * TOUCHPOINT_BYTES + besides());
     }
 
     /** Forgets all touchpoints. */
@@ -158,6 +229,8 @@ public final class UnitPath {
         Arrays.fill(firstValues, 0, Math.min(size, firstValues.length), null);
         Arrays.fill(secondValues, 0, Math.min(size, secondValues.length), null);
         Arrays.fill(held, 0, Math.min(size, held.length), null);
+        allowance.giveBack(textBytes);
+        textBytes = 0;
         size = 0;
     }
 

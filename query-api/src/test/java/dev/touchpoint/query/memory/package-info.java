@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.memory;
+
+import org.jspecify.annotations.NullMarked;

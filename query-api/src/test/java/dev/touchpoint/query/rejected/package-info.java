@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchpoint.query.rejected;
+
+import org.jspecify.annotations.NullMarked;
