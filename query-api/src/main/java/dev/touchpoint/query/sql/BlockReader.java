@@ -113,8 +113,19 @@ public class BlockReader {
 
     private static void walk(QueryResponse answer, Allowance allowance, Consumer<Block> take) throws IOException {
         NativeBlocks blocks = new NativeBlocks(new BufferedInputStream(answer.getInputStream(), BUFFER), allowance);
-        for (Block block = blocks.next(); block != null; block = blocks.next()) {
+        Block block = blocks.next();
+        while (block != null) {
             take.accept(block);
+            block = following(blocks);
+        }
+    }
+
+    /** What stands in the place of a block, after others, is what the warehouse says when it can't go on. */
+    private static @Nullable Block following(NativeBlocks blocks) throws IOException {
+        try {
+            return blocks.next();
+        } catch (IllegalStateException | ArithmeticException e) {
+            throw new IOException("The answer broke off", e);
         }
     }
 

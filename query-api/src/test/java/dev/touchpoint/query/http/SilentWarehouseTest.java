@@ -48,6 +48,13 @@ class SilentWarehouseTest {
                 .containsExactly("503 warehouse_unavailable", "503 warehouse_unavailable");
     }
 
+    @Test
+    void endsAnAnswerThatHasBegun() {
+        Api.Answer answer = new Api().get("/test/dripping-blocks");
+
+        assertThat(answer.status()).as(answer.text()).isIn(503, 504);
+    }
+
     private static String running(Tables tables) {
         return tables.ask("SELECT count() FROM system.processes WHERE query LIKE '%AS silent%' AND query NOT LIKE '%processes%'")
                 .get(0);

@@ -24,6 +24,9 @@ public class HardQuestions {
     private static final String SILENT = "SELECT toUInt64(sum(sleepEachRow(0.1))) AS silent FROM numbers(600)"
             + " SETTINGS max_block_size = 1, max_execution_time = 0";
 
+    private static final String DRIPPING =
+            "SELECT number, sleepEachRow(0.1) FROM numbers(600) SETTINGS max_block_size = 1";
+
     private final WarehouseReader warehouse;
     private final BlockReader blocks;
 
@@ -44,6 +47,15 @@ public class HardQuestions {
     @Operation(hidden = true)
     public String silentBlocks() {
         blocks.each(Question.compose(SILENT, Map.of()), Map.of(), Allowance.endless(), block -> {});
+        return "{}";
+    }
+
+    /** Begins at once, and is never ready in time. */
+    @GET
+    @Path("/dripping-blocks")
+    @Operation(hidden = true)
+    public String drippingBlocks() {
+        blocks.each(Question.compose(DRIPPING, Map.of()), Map.of(), Allowance.endless(), block -> {});
         return "{}";
     }
 

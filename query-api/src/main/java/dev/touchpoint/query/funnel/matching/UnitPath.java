@@ -19,9 +19,6 @@ import java.util.Arrays;
  */
 public final class UnitPath {
 
-    /** A unit of more isn't judged: about a million. */
-    public static final int MOST_TOUCHPOINTS = 1 << 20;
-
     private static final int FIRST_CAPACITY = 64;
 
     /** Times, masks and what the rules make of them. */
@@ -44,7 +41,7 @@ public final class UnitPath {
     private final Allowance allowance;
     private long textBytes;
 
-    /** Without touchpoints and bounds but {@link #MOST_TOUCHPOINTS}. */
+    /** Without touchpoints and bounds. */
     public UnitPath() {
         this(Allowance.endless());
     }
@@ -81,7 +78,7 @@ public final class UnitPath {
      * @param exclusionMask bit i: it matches the exclusion at index i
      * @param isActive whether it isn't passive; asked in strict funnels only
      * @throws IllegalArgumentException if it is earlier than the last one
-     * @throws TooMuchMemoryException if these are more than {@link #MOST_TOUCHPOINTS}, or than there is room for
+     * @throws TooMuchMemoryException if these are more than there is room for
      */
     public void add(long time, long stepMask, long exclusionMask, boolean isActive) {
         if (size > 0 && time < times[size - 1]) {
@@ -98,12 +95,7 @@ public final class UnitPath {
     }
 
     private void grow() {
-        if (size >= MOST_TOUCHPOINTS) {
-            throw new TooMuchMemoryException(
-                    "A unit of the funnel has more than %d touchpoints that matter. Ask for a shorter range, or by another unit"
-                            .formatted(MOST_TOUCHPOINTS));
-        }
-        int capacity = Math.min(MOST_TOUCHPOINTS, 2 * Math.max(size, FIRST_CAPACITY / 2));
+        int capacity = 2 * Math.max(size, FIRST_CAPACITY / 2);
         allowance.take((long) capacity * TOUCHPOINT_BYTES);
         long before = (long) times.length * TOUCHPOINT_BYTES;
         times = Arrays.copyOf(times, capacity);
@@ -130,7 +122,7 @@ public final class UnitPath {
             micros = Arrays.copyOf(micros, times.length);
             currencies = widened(currencies);
         }
-        takeTexts(currency);
+        takeText(currency);
         micros[size - 1] = amount;
         currencies[size - 1] = currency;
     }
@@ -147,7 +139,8 @@ public final class UnitPath {
             firstValues = widened(firstValues);
             secondValues = widened(secondValues);
         }
-        takeTexts(first, second);
+        takeText(first);
+        takeText(second);
         firstValues[size - 1] = first;
         secondValues[size - 1] = second;
     }
@@ -161,7 +154,9 @@ public final class UnitPath {
             allowance.take((long) (times.length - held.length) * AMOUNT_BYTES);
             held = Arrays.copyOf(held, times.length);
         }
-        takeTexts(values);
+        for (String value : values) {
+            takeText(value);
+        }
         held[size - 1] = values;
     }
 
@@ -185,13 +180,12 @@ public final class UnitPath {
         }
     }
 
-    private void takeTexts(String... texts) {
-        long bytes = 0;
-        for (String text : texts) {
-            bytes += text.isEmpty() ? 0 : TEXT_BYTES + text.length();
+    private void takeText(String text) {
+        if (!text.isEmpty()) {
+            long bytes = TEXT_BYTES + text.length();
+            allowance.take(bytes);
+            textBytes += bytes;
         }
-        allowance.take(bytes);
-        textBytes += bytes;
     }
 
     /** The same touchpoints, in no more room than they take. */
