@@ -1,10 +1,12 @@
 package dev.touchpoint.query.sql;
 
+import com.clickhouse.jdbc.ConnectionImpl;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -40,7 +42,11 @@ class Connections {
     Connection open() {
         try {
             Connection connection = dataSource.getConnection();
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longestSilence.toMillis()));
+            // As JDBC has it, the connection would be closed for good, and the pool would hand it out again all the same.
+            connection
+                    .unwrap(ConnectionImpl.class)
+                    .getDefaultQuerySettings()
+                    .setNetworkTimeout(longestSilence.toMillis(), ChronoUnit.MILLIS);
             return connection;
         } catch (SQLException e) {
             throw new WarehouseUnavailableException(e);
