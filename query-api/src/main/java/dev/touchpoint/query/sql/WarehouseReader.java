@@ -151,7 +151,7 @@ public class WarehouseReader {
         try {
             statement.cancel();
         } catch (SQLException | RuntimeException e) {
-            LOG.warnf("A statement nobody reads can't be ended: %s", e.getMessage());
+            LOG.debugf("A statement nobody reads can't be ended: %s", e.getMessage());
         }
     }
 
