@@ -34,7 +34,9 @@ record CartLine(String group, @JsonUnwrapped Object figures) {
             @Nullable Double checkoutAbandonmentRate,
             Map<String, BigDecimal> lostValue,
             Map<String, BigDecimal> recoveredValue,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spread timeToAbandon,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spread timeToRecover) {
 
         static Total of(CartFigures all) {

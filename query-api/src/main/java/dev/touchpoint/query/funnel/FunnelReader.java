@@ -58,8 +58,7 @@ public class FunnelReader {
         }
     }
 
-    private void walk(
-            FunnelRequest request, FunnelDefinition definition, Allowance allowance, UnitConsumer consumer) {
+    private void walk(FunnelRequest request, FunnelDefinition definition, Allowance allowance, UnitConsumer consumer) {
         FunnelStatement.Bound statement = FunnelStatement.of(request, definition, segment(request, definition));
         UnitWalk walk = new UnitWalk(request, definition, allowance, consumer);
         warehouse.each(statement.question(), statement.binds(), walk::take);

@@ -131,8 +131,7 @@ class PathReader {
             FunnelTally tally,
             FunnelStatement.Bound statement,
             Allowance allowance) {
-        PathWalk walk =
-                new PathWalk(request, definition, allowance, (unit, path, passage) -> tally.add(path, passage));
+        PathWalk walk = new PathWalk(request, definition, allowance, (unit, path, passage) -> tally.add(path, passage));
         warehouse.each(statement.question(), statement.binds(), allowance, walk::take);
         walk.end();
         return walk;

@@ -42,8 +42,7 @@ class LiveReader {
 
     private static Map<String, Object> binds(String site, Instant after, Instant until) {
         // One row more tells whether there are more.
-        return Map.of(
-                "site", site, "after", after.toEpochMilli(), "until", until.toEpochMilli(), "limit", MOST + 1L);
+        return Map.of("site", site, "after", after.toEpochMilli(), "until", until.toEpochMilli(), "limit", MOST + 1L);
     }
 
     /**

@@ -21,8 +21,7 @@ public class AnswerMemory {
     private final AtomicLong most = new AtomicLong();
 
     /** @param asked in bytes; the usual share of the heap when it isn't given */
-    AnswerMemory(
-            @ConfigProperty(name = "touchpoint.query.answer-bytes") Optional<Long> asked, MeterRegistry meters) {
+    AnswerMemory(@ConfigProperty(name = "touchpoint.query.answer-bytes") Optional<Long> asked, MeterRegistry meters) {
         this.bytes = asked.orElse((long) (SHARE * Runtime.getRuntime().maxMemory()));
         meters.gauge("touchpoint.query.answer.bytes", taken);
         meters.gauge("touchpoint.query.answer.bytes.most", most);

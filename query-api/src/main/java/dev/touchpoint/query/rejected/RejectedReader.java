@@ -48,11 +48,7 @@ public class RejectedReader {
     }
 
     RejectedPage page(
-            RejectedFilter filter,
-            String site,
-            int limit,
-            @Nullable String cursor,
-            @Nullable Instant completeUntil) {
+            RejectedFilter filter, String site, int limit, @Nullable String cursor, @Nullable Instant completeUntil) {
         List<String> after = cursor == null || cursor.isBlank() ? List.of() : Cursor.parse("cursor", cursor, 2);
         // One row more tells whether there are more.
         List<RejectedView> rows = new ArrayList<>(rows(

@@ -42,7 +42,8 @@ class Connections {
     Connection open() {
         try {
             Connection connection = dataSource.getConnection();
-            // As JDBC has it, the connection would be closed for good, and the pool would hand it out again all the same.
+            // As JDBC has it, the connection would be closed for good, and the pool would hand it out again all the
+            // same.
             connection
                     .unwrap(ConnectionImpl.class)
                     .getDefaultQuerySettings()

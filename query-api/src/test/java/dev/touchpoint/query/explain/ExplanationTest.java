@@ -122,8 +122,16 @@ class ExplanationTest {
     @Test
     void leavesTablesAsTheyAre() {
         fill(List.of(
-                TouchpointBuilder.aTouchpoint().id("1").device("a").named("view_item").build(),
-                TouchpointBuilder.aTouchpoint().id("2").device("b").named("view_item").build()));
+                TouchpointBuilder.aTouchpoint()
+                        .id("1")
+                        .device("a")
+                        .named("view_item")
+                        .build(),
+                TouchpointBuilder.aTouchpoint()
+                        .id("2")
+                        .device("b")
+                        .named("view_item")
+                        .build()));
         api.send("PUT", "/v1/segments/all?site=shop", "{\"where\": {\"did\": {}}}");
 
         Api.Answer lines = api.get("/v1/segments/all/people?site=shop&format=ndjson&explain=true");

@@ -44,7 +44,8 @@ class SilentWarehouseTest {
         }
         assertThat(asked)
                 .extracting(CompletableFuture::join)
-                .extracting(answer -> answer.status() + " " + answer.body().path("reason").asText())
+                .extracting(answer ->
+                        answer.status() + " " + answer.body().path("reason").asText())
                 .containsExactly("503 warehouse_unavailable", "503 warehouse_unavailable");
     }
 
@@ -56,7 +57,8 @@ class SilentWarehouseTest {
     }
 
     private static String running(Tables tables) {
-        return tables.ask("SELECT count() FROM system.processes WHERE query LIKE '%AS silent%' AND query NOT LIKE '%processes%'")
+        return tables.ask(
+                        "SELECT count() FROM system.processes WHERE query LIKE '%AS silent%' AND query NOT LIKE '%processes%'")
                 .get(0);
     }
 }

@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,12 +56,19 @@ class AnswerMemoryTest {
                                                     .boxed()
                                                     .flatMap(number -> Stream.of(
                                                             touchpoint("many", "p" + number, 0, "view_item", 3),
-                                                            touchpoint("many", "p" + number, 60 + number, "add_to_cart", 4))),
+                                                            touchpoint(
+                                                                    "many",
+                                                                    "p" + number,
+                                                                    60 + number,
+                                                                    "add_to_cart",
+                                                                    4))),
                                             Stream.concat(
                                                     IntStream.range(0, 10_000)
-                                                            .mapToObj(second -> touchpoint("busy", "one", second, "view_item", 3)),
+                                                            .mapToObj(second ->
+                                                                    touchpoint("busy", "one", second, "view_item", 3)),
                                                     IntStream.range(0, 3)
-                                                            .mapToObj(number -> touchpoint("few", "p" + number, 0, "view_item", 3))))
+                                                            .mapToObj(number -> touchpoint(
+                                                                    "few", "p" + number, 0, "view_item", 3))))
                                     .toList())
                     .completeUntil(START.plusSeconds(1_000_000), START.plusSeconds(1_000_000));
         }
@@ -74,7 +80,11 @@ class AnswerMemoryTest {
         try (Allowance whole = memory.open()) {
             whole.take(BYTES);
         }
-        assertThat(api.funnel("{" + STEPS.formatted("few") + "}").body().at("/steps/0/entered").asInt()).isEqualTo(3);
+        assertThat(api.funnel("{" + STEPS.formatted("few") + "}")
+                        .body()
+                        .at("/steps/0/entered")
+                        .asInt())
+                .isEqualTo(3);
     }
 
     @ParameterizedTest

@@ -60,8 +60,7 @@ public final class UnitPath {
                 allowance);
     }
 
-    private UnitPath(
-            long[] times, long[] stepMasks, long[] exclusionMasks, boolean[] active, Allowance allowance) {
+    private UnitPath(long[] times, long[] stepMasks, long[] exclusionMasks, boolean[] active, Allowance allowance) {
         this.allowance = allowance;
         allowance.take((long) times.length * TOUCHPOINT_BYTES);
         this.times = times;
