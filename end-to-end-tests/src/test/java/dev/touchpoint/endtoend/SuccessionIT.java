@@ -107,7 +107,7 @@ class SuccessionIT {
         ByteArraySerializer bytes = new ByteArraySerializer();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.parts().settings().kafka()), bytes, bytes)) {
-            producer.send(new ProducerRecord<>(Topics.TOUCHPOINTS, NO_TOUCHPOINT))
+            var unused = producer.send(new ProducerRecord<>(Topics.TOUCHPOINTS, NO_TOUCHPOINT))
                     .get();
         } catch (Exception e) {
             throw new AssertionError("Kafka takes a record", e);
