@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstEventId the sender's event id of the first touchpoint
  * @param firstSequence the client's running number of the first touchpoint
  * @param journeyId the journey, empty for none
- * @param alone whether this is the person's only path
+ * @param alone whether this is the person's only path, as far as the stream remembers the person
  * @param whole whether this is the journey's only path
  * @param steps the touchpoints, at least one
  */
