@@ -13,6 +13,8 @@ import dev.touchpoint.local.services.ServiceException;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "ClickHouse is found by CLICKHOUSE_URL, CLICKHOUSE_DATABASE, CLICKHOUSE_USER and CLICKHOUSE_PASSWORD.",
+            "ClickHouse is found by CLICKHOUSE_URL (or CLICKHOUSE_PORT on this machine), CLICKHOUSE_DATABASE, CLICKHOUSE_USER"
+                    + " and CLICKHOUSE_PASSWORD.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 ClickHouse is away, 4 the tables aren't complete until --as-of."
         })
 public final class FingerprintCommand implements Callable<Integer> {
@@ -58,7 +61,7 @@ public final class FingerprintCommand implements Callable<Integer> {
     }
 
     private int run() {
-        Warehouse warehouse = Warehouse.of(System.getenv());
+        Warehouse warehouse = Warehouse.of(environment());
         Fingerprint fingerprint;
         try (Client client = warehouse.connect()) {
             fingerprint = new Fingerprinter(client).of(site);
@@ -81,6 +84,14 @@ public final class FingerprintCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCodes.DONE;
+    }
+
+    /** As the local stack has it, unless there is an address. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putIfAbsent(
+                "CLICKHOUSE_URL", "http://127.0.0.1:" + environment.getOrDefault("CLICKHOUSE_PORT", "8123"));
+        return environment;
     }
 
     private void print(Fingerprint fingerprint, PrintWriter out) {

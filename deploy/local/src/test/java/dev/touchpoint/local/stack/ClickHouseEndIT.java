@@ -66,10 +66,10 @@ class ClickHouseEndIT {
         Process first = launch();
         ask("CREATE TABLE kept (a UInt64) ENGINE = MergeTree ORDER BY a");
         ask("INSERT INTO kept VALUES (1)");
-        // A minute for one row, within which nobody looks whether it is to end.
-        CompletableFuture<HttpResponse<String>> stuck = begin(
-                "SELECT arrayFold((acc, x) -> sin(cos(sin(cos(sin(cos(sin(cos(acc + x)))))))), range(10000000), 0.5)"
-                        + " SETTINGS compile_expressions = 0");
+        // Minutes for one row, within which nobody looks whether it is to end.
+        CompletableFuture<HttpResponse<String>> stuck =
+                begin("SELECT arrayFold((acc, x) -> %sacc + x%s, range(10000000), 0.5) SETTINGS compile_expressions = 0"
+                        .formatted("sin(cos(".repeat(40), "))".repeat(40)));
         awaitTrue("SELECT count() = 2 FROM system.processes");
 
         first.destroy();
