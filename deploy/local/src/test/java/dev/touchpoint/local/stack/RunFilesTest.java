@@ -3,6 +3,7 @@ package dev.touchpoint.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,21 @@ class RunFilesTest {
         assertThat(files.claim()).isPresent();
         assertThat(files.claim()).isEmpty();
         assertThat(files.isClaimed()).isTrue();
+    }
+
+    /** As other processes see it, by the kernel's own list. */
+    @Test
+    void keepsItsClaimWhenAskedForIt() throws IOException {
+        RunFiles files = new RunFiles(folder);
+        assertThat(files.claim()).isPresent();
+
+        assertThat(files.isClaimed()).isTrue();
+        assertThat(new RunFiles(folder).isClaimed()).isTrue();
+
+        Object inode = Files.getAttribute(folder.resolve("run").resolve("supervisor.lock"), "unix:ino");
+        String ours = " %d ".formatted(ProcessHandle.current().pid());
+        assertThat(Files.readAllLines(Path.of("/proc/locks")))
+                .anySatisfy(lock -> assertThat(lock).contains(ours, ":%s ".formatted(inode)));
     }
 
     @Test
