@@ -19,6 +19,7 @@ import dev.touchpoint.bench.shop.ShopSettings;
 import dev.touchpoint.local.report.Figures;
 import dev.touchpoint.local.report.ProgressLine;
 import dev.touchpoint.local.report.TextTable;
+import dev.touchpoint.local.stack.FileClaim;
 import dev.touchpoint.warehouse.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,7 +61,7 @@ final class QueryBench {
      */
     Run run(ShopSettings settings, boolean keep) throws IOException, InterruptedException {
         BenchFolder folder = BenchFolder.of(bench, settings);
-        try (FolderLock lock = FolderLock.of(folder.path())) {
+        try (FileClaim claim = FolderLock.of(folder.path())) {
             return locked(folder, settings, keep);
         }
     }

@@ -12,6 +12,7 @@ import dev.touchpoint.local.fingerprint.Fingerprint.TablePrint;
 import dev.touchpoint.local.report.TextTable;
 import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
+import dev.touchpoint.local.stack.FileClaim;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ public final class QueryBenchCommand implements Callable<Integer> {
                 question -> question.name().contains(only));
         if (checkStream) {
             BenchFolder folder = BenchFolder.forStream(bench);
-            try (FolderLock lock = FolderLock.of(folder.path())) {
+            try (FileClaim claim = FolderLock.of(folder.path())) {
                 return checkStream(root, folder, shop(touchpoints.isEmpty() ? STREAMED : touchpoints.get(0)));
             }
         }

@@ -115,7 +115,7 @@ class ErasureIT {
         assertThat(rowsWith(stack, "kept-").get("identity_merges"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("\tdevice:tablet\tcustomer:kept-customer\tsign_in\t"));
-        assertThat(journeysCounted(stack)).isEqualTo(1);
+        assertThat(stack.journeysCounted(SITE)).isEqualTo(1);
         // What is visible now was in a checkpoint made after the erasure
         stack.sendAndAwait(SITE, json(List.of(event("kept-4", "view_item", 63).device("tablet"))));
         stack.parts().stopPart(Part.JOURNEY_STREAM);
@@ -212,15 +212,6 @@ class ErasureIT {
                     .stream()
                     .map(row -> row.getString("state") + ", " + row.getLong("found") + " found")
                     .toList();
-        }
-    }
-
-    private static long journeysCounted(Stack stack) {
-        try (Client clickhouse = stack.clickhouse()) {
-            return clickhouse
-                    .queryAll("SELECT sum(journeys) AS journeys FROM journey_counts WHERE site = '%s'".formatted(SITE))
-                    .get(0)
-                    .getLong("journeys");
         }
     }
 

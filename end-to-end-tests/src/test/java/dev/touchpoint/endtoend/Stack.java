@@ -251,6 +251,16 @@ final class Stack implements AutoCloseable {
         return warehouse().connect();
     }
 
+    /** By the phase funnel's own sums. */
+    long journeysCounted(String site) {
+        try (Client clickhouse = clickhouse()) {
+            return clickhouse
+                    .queryAll("SELECT sum(journeys) AS journeys FROM journey_counts WHERE site = '%s'".formatted(site))
+                    .get(0)
+                    .getLong("journeys");
+        }
+    }
+
     private interface Interruptible<T> {
         T call() throws InterruptedException, IOException;
     }

@@ -4,7 +4,6 @@ import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.clickhouse.client.api.Client;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.local.kafka.WholeTopic;
 import dev.touchpoint.local.stack.Part;
@@ -87,7 +86,7 @@ class SuccessionIT {
         await().atMost(PATIENCE).until(() -> abandoned(stack, "meanwhile") >= 1);
         await().atMost(PATIENCE).until(() -> hasUndecodable(stack));
         assertThat(abandoned(stack, "early")).isEqualTo(1);
-        assertThat(journeysCounted(stack)).isEqualTo(2);
+        assertThat(stack.journeysCounted(SITE)).isEqualTo(2);
 
         // When: the state is lost
         stack.parts().stopPart(Part.JOURNEY_STREAM);
@@ -111,7 +110,7 @@ class SuccessionIT {
         await().atMost(PATIENCE).until(() -> abandoned(stack, "late") >= 1);
         assertThat(abandoned(stack, "early")).isEqualTo(1);
         assertThat(abandoned(stack, "meanwhile")).isEqualTo(ofMeanwhile);
-        assertThat(journeysCounted(stack)).isEqualTo(3);
+        assertThat(stack.journeysCounted(SITE)).isEqualTo(3);
     }
 
     private static List<String> cart(String device) {
@@ -156,14 +155,5 @@ class SuccessionIT {
             messages.add(new String(record.value(), StandardCharsets.UTF_8));
         });
         return messages;
-    }
-
-    private static long journeysCounted(Stack stack) {
-        try (Client clickhouse = stack.clickhouse()) {
-            return clickhouse
-                    .queryAll("SELECT sum(journeys) AS journeys FROM journey_counts WHERE site = '%s'".formatted(SITE))
-                    .get(0)
-                    .getLong("journeys");
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.touchpoint.local.services.ServiceException;
+import dev.touchpoint.local.stack.FileClaim;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class FolderLockTest {
     @Test
     void oneBenchHasAFolderAtATime() throws IOException {
         Path folder = home.resolve("bench").resolve("data");
-        FolderLock first = FolderLock.of(folder);
+        FileClaim first = FolderLock.of(folder);
 
         assertThatExceptionOfType(ServiceException.class)
                 .isThrownBy(() -> FolderLock.of(folder))

@@ -15,8 +15,7 @@ public final class PageAddress {
     /** The path, from its first slash, without query and fragment; {@code /} for a bare host; empty for no address. */
     public static String path(String url) {
         String address = withoutQuery(url);
-        int scheme = address.indexOf("://");
-        int host = scheme >= 0 ? scheme + 3 : address.startsWith("//") ? 2 : 0;
+        int host = Math.max(0, UrlParameters.host(address));
         int slash = address.indexOf('/', host);
         if (slash >= 0) {
             return address.substring(slash);
@@ -27,8 +26,7 @@ public final class PageAddress {
     /** The address without query, fragment and user name: what can be kept of it when nobody may be recognised. */
     public static String anonymous(String url) {
         String address = withoutQuery(url);
-        int scheme = address.indexOf("://");
-        int host = scheme >= 0 ? scheme + 3 : address.startsWith("//") ? 2 : 0;
+        int host = Math.max(0, UrlParameters.host(address));
         int slash = address.indexOf('/', host);
         int at = address.lastIndexOf('@', slash < 0 ? address.length() : slash);
         return at < host ? address : address.substring(0, host) + address.substring(at + 1);

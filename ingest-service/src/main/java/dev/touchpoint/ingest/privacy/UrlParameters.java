@@ -90,7 +90,7 @@ public final class UrlParameters {
     }
 
     /** Where the host begins, also where the scheme is left out ({@code //shop.example}); -1 without one. */
-    private static int host(String address) {
+    public static int host(String address) {
         int scheme = address.indexOf("://");
         return scheme >= 0 ? scheme + 3 : address.startsWith("//") ? 2 : -1;
     }

@@ -9,6 +9,7 @@ import dev.touchpoint.query.sql.TooManyQuestionsException;
 import dev.touchpoint.query.sql.WarehouseUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -20,6 +21,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class AnswerCache {
+
+    /** Failures that everybody who asks the same at the time shares. */
+    private static final List<Class<? extends RuntimeException>> OF_EVERYBODY = List.of(
+            QuestionTooLargeException.class,
+            WarehouseUnavailableException.class,
+            TooManyQuestionsException.class,
+            TooMuchMemoryException.class,
+            MemoryTakenException.class);
 
     /** A publication is a second old at most before the next one comes; after this nothing asks for it any more. */
     private static final Duration KEPT = Duration.ofSeconds(10);
@@ -60,20 +69,9 @@ class AnswerCache {
         try {
             return other.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof QuestionTooLargeException tooLarge) {
-                throw tooLarge;
-            }
-            if (e.getCause() instanceof WarehouseUnavailableException unavailable) {
-                throw unavailable;
-            }
-            if (e.getCause() instanceof TooManyQuestionsException tooMany) {
-                throw tooMany;
-            }
-            if (e.getCause() instanceof TooMuchMemoryException tooMuch) {
-                throw tooMuch;
-            }
-            if (e.getCause() instanceof MemoryTakenException taken) {
-                throw taken;
+            if (e.getCause() instanceof RuntimeException failure
+                    && OF_EVERYBODY.stream().anyMatch(kind -> kind.isInstance(failure))) {
+                throw failure;
             }
             // Anything else may concern that caller alone, who may have gone away.
             return ask.get();

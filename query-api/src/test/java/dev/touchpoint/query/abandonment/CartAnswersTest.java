@@ -3,17 +3,15 @@ package dev.touchpoint.query.abandonment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.Crawler;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.ShopStory;
-import dev.touchpoint.testing.SimpleAgents;
 import dev.touchpoint.testing.SimpleChannels;
-import dev.touchpoint.testing.TouchpointBuilder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -57,14 +55,7 @@ class CartAnswersTest {
                 .addsToCart("mug", 1, "10");
         List<Touchpoint> touchpoints = new ArrayList<>(story.touchpoints());
         // A program looks at the mug, too, and counts for nothing.
-        touchpoints.add(TouchpointBuilder.aTouchpoint()
-                .site("shop")
-                .named("view_item")
-                .device("crawler")
-                .context(new Context(SimpleAgents.GOOGLEBOT, "", "", "", ""))
-                .item("mug", 1, "10")
-                .at(START)
-                .build());
+        touchpoints.add(Crawler.looksAtTheMug(START));
         try (Tables warehouse = new Tables()) {
             warehouse
                     .empty()

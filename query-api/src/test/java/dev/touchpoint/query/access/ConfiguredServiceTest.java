@@ -3,18 +3,16 @@ package dev.touchpoint.query.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.ConfiguredService;
+import dev.touchpoint.query.testing.Crawler;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.ShopStory;
-import dev.touchpoint.testing.SimpleAgents;
 import dev.touchpoint.testing.SimpleChannels;
-import dev.touchpoint.testing.TouchpointBuilder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -60,14 +58,7 @@ class ConfiguredServiceTest {
                     .buys("o-" + number, "10");
         }
         List<Touchpoint> touchpoints = new ArrayList<>(story.touchpoints());
-        touchpoints.add(TouchpointBuilder.aTouchpoint()
-                .site("shop")
-                .named("view_item")
-                .device("crawler")
-                .context(new Context(SimpleAgents.GOOGLEBOT, "", "", "", ""))
-                .item("mug", 1, "10")
-                .at(THURSDAY_NIGHT)
-                .build());
+        touchpoints.add(Crawler.looksAtTheMug(THURSDAY_NIGHT));
         try (Tables warehouse = new Tables()) {
             warehouse
                     .empty()

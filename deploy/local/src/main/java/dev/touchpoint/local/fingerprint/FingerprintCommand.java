@@ -10,6 +10,7 @@ import dev.touchpoint.local.report.TextTable;
 import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
 import dev.touchpoint.local.services.ServiceException;
+import dev.touchpoint.local.stack.Ports;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -90,7 +91,7 @@ public final class FingerprintCommand implements Callable<Integer> {
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putIfAbsent(
-                "CLICKHOUSE_URL", "http://127.0.0.1:" + environment.getOrDefault("CLICKHOUSE_PORT", "8123"));
+                "CLICKHOUSE_URL", "http://127.0.0.1:" + Ports.of(environment).clickhouse());
         return environment;
     }
 

@@ -2,7 +2,6 @@ package dev.touchpoint.local.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +33,12 @@ public final class LocalStack implements AutoCloseable {
 
     private final StackSettings settings;
     private final RunFiles files;
-    private final FileLock claim;
+    private final FileClaim claim;
     private final Map<Part, SupervisedPart> parts = new EnumMap<>(Part.class);
     private final ScheduledExecutorService steps;
     private boolean closed;
 
-    private LocalStack(StackSettings settings, RunFiles files, FileLock claim, Consumer<String> progress) {
+    private LocalStack(StackSettings settings, RunFiles files, FileClaim claim, Consumer<String> progress) {
         this.settings = settings;
         this.files = files;
         this.claim = claim;
@@ -82,7 +81,7 @@ public final class LocalStack implements AutoCloseable {
     private static LocalStack claimed(StackSettings settings, Consumer<String> progress) {
         RunFiles files = new RunFiles(settings.var());
         try {
-            FileLock claim = claim(files, settings);
+            FileClaim claim = claim(files, settings);
             files.writeStartedWith(StartedWith.of(settings));
             files.writeSupervisor(ProcessHandle.current().pid());
             new Orphans(files, progress).end();
@@ -92,10 +91,10 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static FileLock claim(RunFiles files, StackSettings settings) throws IOException {
+    private static FileClaim claim(RunFiles files, StackSettings settings) throws IOException {
         // A command that looks whether a supervisor lives holds the lock for a moment, too.
         for (int attempt = 0; attempt < CLAIM_ATTEMPTS; attempt++) {
-            Optional<FileLock> claim = files.claim();
+            Optional<FileClaim> claim = files.claim();
             if (claim.isPresent()) {
                 return claim.get();
             }
@@ -257,9 +256,7 @@ public final class LocalStack implements AutoCloseable {
             LOG.warn("Can't take back who the supervisor is", e);
         }
         try {
-            if (claim.isValid()) {
-                claim.acquiredBy().close();
-            }
+            claim.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -23,12 +18,6 @@ import java.util.Properties;
  * and {@code <part>.pid} are written by the supervisor, {@code <part>.stopped} by whoever wants the part stopped.
  */
 final class RunFiles {
-
-    /**
-     * The claims of this process, by their file. Who only asks for one must not open its file here: a process that closes a
-     * file loses its lock, by whichever channel it was opened.
-     */
-    private static final Map<Path, FileLock> CLAIMS = new HashMap<>();
 
     private final Path run;
     private final Path log;
@@ -131,31 +120,17 @@ final class RunFiles {
      *
      * @return empty if another supervisor has it
      */
-    Optional<FileLock> claim() throws IOException {
-        Path file = run.toRealPath().resolve("supervisor.lock");
-        synchronized (CLAIMS) {
-            FileLock here = CLAIMS.get(file);
-            if (here != null && here.isValid()) {
-                return Optional.empty();
-            }
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                return Optional.empty();
-            }
-            CLAIMS.put(file, lock);
-            return Optional.of(lock);
-        }
+    Optional<FileClaim> claim() throws IOException {
+        return FileClaim.of(run.resolve("supervisor.lock"));
     }
 
     /** Whether a supervisor lives. */
     boolean isClaimed() throws IOException {
-        Optional<FileLock> lock = claim();
-        if (lock.isPresent()) {
-            lock.get().acquiredBy().close();
+        Optional<FileClaim> claim = claim();
+        if (claim.isPresent()) {
+            claim.get().close();
         }
-        return lock.isEmpty();
+        return claim.isEmpty();
     }
 
     /** Says which process the supervisor is. */

@@ -1,0 +1,55 @@
+package dev.touchpoint.local.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A file that one process has for itself, by its lock: until it is closed, or the process ends. */
+public final class FileClaim implements AutoCloseable {
+
+    /**
+     * The claims of this process, by their file. Who only asks for one must not open its file here: a process that closes a
+     * file loses its lock, by whichever channel it was opened.
+     */
+    private static final Map<Path, FileLock> CLAIMS = new HashMap<>();
+
+    private final FileLock lock;
+
+    private FileClaim(FileLock lock) {
+        this.lock = lock;
+    }
+
+    /**
+     * Claims a file, which is made if it isn't there; its folder is.
+     *
+     * @return empty if another has it, in this process or in another
+     */
+    public static Optional<FileClaim> of(Path file) throws IOException {
+        Path real = file.resolveSibling(".").toRealPath().resolve(file.getFileName());
+        synchronized (CLAIMS) {
+            FileLock here = CLAIMS.get(real);
+            if (here != null && here.isValid()) {
+                return Optional.empty();
+            }
+            FileChannel channel = FileChannel.open(real, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            CLAIMS.put(real, lock);
+            return Optional.of(new FileClaim(lock));
+        }
+    }
+
+    /** Leaves it to others. */
+    @Override
+    public void close() throws IOException {
+        lock.acquiredBy().close();
+    }
+}
