@@ -124,13 +124,21 @@ public final class StreamBenchCommand implements Callable<Integer> {
             StreamRun limit = stream.decodeOnly();
             List<StreamRun> runs = new ArrayList<>();
             for (String backend : backends) {
-                runs.add(stream.stitch(
+                StreamRun run = stream.stitch(
                         backend,
                         Map.of(
                                 "JOURNEY_CHECKPOINT_INTERVAL",
                                 checkpointInterval.toString(),
                                 "_JAVA_OPTIONS",
-                                javaOptions)));
+                                javaOptions));
+                // Who can't wait for the others knows this one at least.
+                tell("%s: %s events/s, %s of decoding alone, %s CPU s per million"
+                        .formatted(
+                                run.name(),
+                                rounded(run.perSecond()),
+                                percent(run.perSecond() / limit.perSecond()),
+                                oneDigit(run.cpuSecondsPerMillion())));
+                runs.add(run);
             }
             return report(limit, runs) ? ExitCodes.DONE : ExitCodes.FAILED;
         } finally {

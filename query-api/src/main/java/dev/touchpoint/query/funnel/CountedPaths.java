@@ -75,23 +75,28 @@ final class CountedPaths {
 
     private String paths(Binds binds, PersonFilter segment) {
         Map<String, String> parts = new HashMap<>();
-        parts.put("single", singles.sql());
         parts.put("is_unit", PathRange.isUnit(request));
         parts.put("segment", segment.on("person"));
         parts.put("range", PathRange.sql(definition));
         parts.put("values", values(ConditionSql.ofNormalNames(binds)));
         parts.put("print", firsts.print());
         List<String> all = new ArrayList<>();
-        if (request.figures().trend() == null) {
+        String range = PathRange.sql(definition);
+        if (request.figures().trend() == null && singles.somePlain()) {
+            parts.put("single", singles.row());
             parts.put("firsts", firsts.plainColumns());
             parts.put("attempts", firsts.plainAttempts());
-            parts.put("range", PathRange.plain());
+            parts.put("range", singles.plain());
             all.add(Question.fill(PATH, parts));
-            parts.put("range", PathRange.sql(definition) + " AND NOT " + PathRange.plain());
+            range += " AND NOT (%s)".formatted(singles.plain());
         }
         parts.put("firsts", firsts.columns());
         parts.put("attempts", firsts.attempts());
-        all.add(Question.fill(PATH, parts));
+        for (SinglePaths.Part part : singles.parts()) {
+            parts.put("single", part.single());
+            parts.put("range", range + " AND " + part.where());
+            all.add(Question.fill(PATH, parts));
+        }
         return String.join("    UNION ALL\n    ", all);
     }
 

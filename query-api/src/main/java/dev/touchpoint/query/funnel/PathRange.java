@@ -65,7 +65,8 @@ final class PathRange {
         return definition.to() - 1 + definition.window();
     }
 
-    private static long month(long millis) {
+    /** As the months of a path are kept: 202611. */
+    static long month(long millis) {
         var date = Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC);
         return date.getYear() * YEAR + date.getMonthValue();
     }

@@ -35,9 +35,7 @@ class PathSpan {
                 .first(SPAN, Map.of("site", request.site()), row -> {
                     long from = Math.max(first, row.number(1));
                     long to = Math.min(last, row.number(2));
-                    return to - from < horizon
-                            ? believed
-                            : SinglePaths.amongReturning(definition, to - horizon, from + horizon);
+                    return to - from < horizon ? believed : believed.amongReturning(to - horizon, from + horizon);
                 })
                 .orElse(believed);
     }

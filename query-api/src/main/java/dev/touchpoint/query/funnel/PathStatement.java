@@ -27,6 +27,8 @@ final class PathStatement {
     private static final String IN_ORDER =
             "replaceAll(replaceAll(unit_told, unhex('EE'), unhex('FE')), unhex('EF'), unhex('FF'))";
 
+    private static final String UNION = "\nUNION ALL\n";
+
     private static final String NAMED = "unit AS unit_told, first_origin AS origin_told,"
             + " isNull(first_sequence) AS without_sequence, ifNull(first_sequence, 0) AS sequence,"
             + " first_event_id AS event_id_told";
@@ -53,9 +55,7 @@ final class PathStatement {
 
     /** Every path that matters. */
     FunnelStatement.Bound all(PersonFilter segment) {
-        Map<String, String> parts = parts(segment);
-        String single = singles.sql();
-        return bound(segment, List.of(paths(parts, single, "true"), ordered(paths(parts, "NOT " + single, "false"))));
+        return bound(segment, all(parts(segment), ""));
     }
 
     /** The same, unit by unit in the order of their ids. */
@@ -74,13 +74,20 @@ final class PathStatement {
         counted.bind(binds);
         parts.put("print", counted.print());
         parts.put("matters", "1");
-        String single = singles.sql();
-        String left = " AND " + lying(places) + " AND " + counted.uncounted();
-        List<String> all = new ArrayList<>();
         parts.put("firsts", counted.columns());
-        all.add(paths(parts, single + left, "true"));
-        all.add(ordered(paths(parts, "NOT " + single + left, "false")));
-        return bound(segment, all);
+        return bound(segment, all(parts, " AND " + lying(places) + " AND " + counted.uncounted()));
+    }
+
+    /** Units with one path first, each a whole; then the paths of others, unit by unit. */
+    private List<String> all(Map<String, String> parts, String which) {
+        List<String> all = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (SinglePaths.Part part : singles.parts()) {
+            all.add(paths(parts, part.singles() + which, "true"));
+            others.add(paths(parts, part.others() + which, "false"));
+        }
+        all.add("SELECT * FROM\n(\n%s\n)\nORDER BY %s".formatted(String.join(UNION, others), IN_ORDER));
+        return all;
     }
 
     private static String lying(List<Long> places) {
@@ -105,11 +112,7 @@ final class PathStatement {
 
     private FunnelStatement.Bound bound(PersonFilter segment, List<String> selects) {
         return new FunnelStatement.Bound(
-                Question.compose(String.join("\nUNION ALL\n", selects), Map.of()), segment.with(binds.all()));
-    }
-
-    private static String ordered(String paths) {
-        return "SELECT * FROM\n(\n%s\nORDER BY %s\n)".formatted(paths, IN_ORDER);
+                Question.compose(String.join(UNION, selects), Map.of()), segment.with(binds.all()));
     }
 
     /**
@@ -129,7 +132,7 @@ final class PathStatement {
     }
 
     private String inOrder(Map<String, String> parts) {
-        return paths(parts, "1", singles.sqlInOrder());
+        return paths(parts, "1", singles.inOrder());
     }
 
     /** The order {@link PathWalk} takes them apart in. */

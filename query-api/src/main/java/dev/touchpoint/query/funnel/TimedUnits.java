@@ -23,6 +23,7 @@ final class TimedUnits {
     private static final String PATH = Question.text(TimedUnits.class, "timed_path.sql");
     private static final String PATHS = Question.text(TimedUnits.class, "timed_paths.sql");
     private static final String SEVERAL = Question.text(TimedUnits.class, "timed_several.sql");
+    private static final String PATH_OF_SEVERAL = Question.text(TimedUnits.class, "timed_path_of_several.sql");
     private static final String LOOKED = Question.text(TimedUnits.class, "timed_looked.sql");
 
     private final FunnelRequest request;
@@ -57,7 +58,6 @@ final class TimedUnits {
         FirstTimes.bind(binds, definition);
         PathRange.bindPlain(binds, definition);
         Map<String, String> parts = new HashMap<>();
-        parts.put("path", singles.sql(touchingAny()));
         parts.put("is_unit", PathRange.isUnit(request));
         parts.put("segment", segment.on("person"));
         parts.put("unit", request.unit().column());
@@ -74,12 +74,9 @@ final class TimedUnits {
         return new FunnelStatement.Bound(Question.compose(UNITS, parts), segment.with(binds.all()));
     }
 
-    /**
-     * Whether paths of which less needs to be read are told apart from others. Not where single ones have to be found: that
-     * would be done for each of them.
-     */
+    /** Whether paths of which less needs to be read are told apart from others. */
     private boolean isSplit() {
-        return request.figures().trend() == null && singles.believed();
+        return request.figures().trend() == null && singles.somePlain();
     }
 
     private String units(Map<String, String> parts) {
@@ -94,20 +91,17 @@ final class TimedUnits {
             if (steps.size() >= known) {
                 all.add(plainPaths(parts, known));
             }
-            range += " AND NOT " + PathRange.plain();
+            range += " AND NOT (%s)".formatted(singles.plain());
         }
-        all.add(otherPaths(parts, range));
+        List<String> others = new ArrayList<>();
+        for (SinglePaths.Part part : singles.parts(touchingAny())) {
+            all.add(singlePaths(parts, range, part));
+            others.add(pathOfSeveral(parts, part));
+        }
         Map<String, String> several = new HashMap<>(parts);
-        several.put("range", PathRange.sql(definition));
         several.put("moments", joined(1, ", ", firsts::momentOfSeveral));
         several.put("firsts", firsts.ofSeveral());
-        several.put("touched", touchingAny());
-        // Beats are kept of paths that don't call themselves alone.
-        several.put(
-                "beats",
-                singles.believed()
-                        ? "paths.beats"
-                        : Beats.made(steps, "paths.beats", "toUnixTimestamp64Milli(first_at)"));
+        several.put("paths", String.join("UNION ALL\n", others));
         all.add(Question.fill(SEVERAL, several));
         return String.join("                UNION ALL\n                ", all);
     }
@@ -125,9 +119,10 @@ final class TimedUnits {
         return path(plain(parts, touchingAtLeast(known)), steps.size(), this::first);
     }
 
-    private static Map<String, String> plain(Map<String, String> parts, String touched) {
+    private Map<String, String> plain(Map<String, String> parts, String touched) {
         Map<String, String> all = new HashMap<>(parts);
-        all.put("range", PathRange.plain());
+        all.put("range", singles.plain());
+        all.put("path", singles.row());
         all.put("touched", touched);
         all.put("single", "true");
         // As good as any: the range holds the path whole, and no window runs.
@@ -136,14 +131,27 @@ final class TimedUnits {
         return all;
     }
 
-    private String otherPaths(Map<String, String> parts, String range) {
+    private String singlePaths(Map<String, String> parts, String range, SinglePaths.Part part) {
         Map<String, String> all = new HashMap<>(parts);
         all.put("range", range);
+        all.put("path", part.singles());
         all.put("touched", touchingAtLeast(1));
         all.put("single", "true");
         all.put("begun", "toUnixTimestamp64Milli(first_at)");
         all.put("ended", "toUnixTimestamp64Milli(last_at)");
         return path(all, steps.size(), this::first);
+    }
+
+    private String pathOfSeveral(Map<String, String> parts, SinglePaths.Part part) {
+        Map<String, String> all = new HashMap<>(parts);
+        all.put("range", PathRange.sql(definition));
+        all.put("path", part.others());
+        all.put("touched", touchingAny());
+        all.put("columns", joined(1, ", ", this::first));
+        // None are kept of paths that call themselves alone.
+        all.put("beats", part.believed() ? "beats" : Beats.made(steps, "beats", "toUnixTimestamp64Milli(first_at)"));
+        all.put("paths", Question.fill(PATHS, all));
+        return Question.fill(PATH_OF_SEVERAL, all);
     }
 
     private String path(Map<String, String> parts, int known, IntFunction<String> moment) {
@@ -159,7 +167,8 @@ final class TimedUnits {
 
     private String looked(Map<String, String> parts) {
         Map<String, String> all = new HashMap<>(parts);
-        all.put("range", PathRange.plain());
+        all.put("range", singles.plain());
+        all.put("path", singles.row());
         all.put("touched", touching(1));
         all.put("no_times", joined(1, ", ", step -> "CAST([], 'Array(UInt32)')"));
         all.put("paths", Question.fill(PATHS, all));

@@ -3,17 +3,14 @@
                 FROM
                 (
                     SELECT
-                        {{unit}} AS unit,
+                        unit,
                         {{firsts}},
                         min(first_at) AS begins_at,
                         max(last_at) AS ends_at,
-                        groupArrayArray({{beats}}) AS beats
-                    FROM journey_paths AS paths FINAL
-                    WHERE site = :site
-                      AND {{range}}
-                      AND {{is_unit}}
-                      AND {{segment}}
-                      AND NOT {{path}}
-                      AND {{touched}}
+                        groupArrayArray(path_beats) AS beats
+                    FROM
+                    (
+                        {{paths}}
+                    )
                     GROUP BY unit
                 )

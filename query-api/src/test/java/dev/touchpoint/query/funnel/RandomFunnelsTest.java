@@ -21,10 +21,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,29 +83,18 @@ class RandomFunnelsTest {
                 : touchpoints.history(MOST_EVENTS);
     }
 
-    /** Everybody is forgotten a horizon later: what comes then is stitched as if nothing had been before. */
+    /** Everybody is forgotten a horizon later: who comes back then is stitched as if nothing had been before. */
     private static ReferenceStitching.Tables stitched(List<Touchpoint> history) {
         ReferenceStitching.Tables tables = ReferenceStitching.Tables.empty();
-        List<Touchpoint> remembered = new ArrayList<>();
-        for (Touchpoint touchpoint : history) {
-            if (!remembered.isEmpty()
-                    && remembered
-                            .get(remembered.size() - 1)
-                            .occurredAt()
-                            .plus(ReferenceSettings.DEFAULTS.horizon())
-                            .isBefore(touchpoint.occurredAt())) {
-                add(tables, remembered);
-                remembered.clear();
-            }
-            remembered.add(touchpoint);
-        }
-        add(tables, remembered);
+        Map<Boolean, List<Touchpoint>> parts =
+                history.stream().collect(Collectors.partitioningBy(RandomTouchpoints::isOfReturning));
+        parts.values().forEach(part -> add(tables, part));
         return tables;
     }
 
-    private static void add(ReferenceStitching.Tables tables, List<Touchpoint> remembered) {
+    private static void add(ReferenceStitching.Tables tables, List<Touchpoint> touchpoints) {
         ReferenceStitching.Tables more =
-                ReferenceStitching.of(List.copyOf(remembered), ReferenceSettings.DEFAULTS, SimpleChannels::of);
+                ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, SimpleChannels::of);
         tables.touchpoints().addAll(more.touchpoints());
         tables.stitched().addAll(more.stitched());
         tables.journeys().addAll(more.journeys());

@@ -143,6 +143,42 @@ class RareFunnelsTest {
                 .isEqualTo(entered);
     }
 
+    /** Ann comes back and looks, Bob comes back and leaves; Cem and Dora were there when nobody could have been twice. */
+    private void fillAroundOthers() {
+        does("ann", "page_view", "", "2025-10-20T10:00:00Z")
+                .does("bob", "page_view", "", "2025-10-20T10:00:00Z")
+                .does("bob", "view_item", "", "2025-10-20T10:01:00Z")
+                .does("cem", "page_view", "", "2025-11-10T10:00:00Z")
+                .does("dora", "page_view", "", "2025-12-10T10:00:00Z")
+                .does("dora", "view_item", "", "2025-12-10T10:01:00Z")
+                .fill();
+        touchpoints.clear();
+        does("ann", "page_view", "", "2026-01-25T10:00:00Z")
+                .does("ann", "view_item", "", "2026-01-25T10:01:00Z")
+                .does("bob", "page_view", "", "2026-01-25T10:00:00Z")
+                .fill();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            by first and second times | "steps": [{"name": "page_view"}, {"name": "view_item"}]                    | 4 3
+            of one step               | "steps": [{"name": "page_view"}]                                           | 4
+            in any order              | "order": "any", "steps": [{"name": "page_view"}, {"name": "view_item"}]    | 4 3
+            by first times            | "breakdown": {"properties": ["channel"]}, "steps": [{"name": "page_view"}, {"name": "view_item"}] | 4 3
+            path by path              | "order": "strict", "steps": [{"name": "page_view"}, {"name": "view_item"}] | 4 3
+            with a trend              | "trend": {"bucket": "month"}, "steps": [{"name": "page_view"}, {"name": "view_item"}] | 4 3
+            """)
+    void thoseInTheMiddleOfTheRangeAreCountedBesideThoseWhoComeBack(String way, String question, String entered) {
+        fillAroundOthers();
+
+        JsonNode answer =
+                api.funnel("{\"site\": \"rare\", %s}".formatted(question)).body();
+
+        assertThat(String.join(" ", answer.path("steps").findValuesAsText("entered")))
+                .as("%s: %s", way, answer)
+                .isEqualTo(entered);
+    }
+
     @Test
     void whoComesBackAfterBeingForgottenIsListedOnce() {
         fillWithReturning();

@@ -10,6 +10,7 @@ import dev.touchpoint.testing.TouchpointBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ public final class RandomTouchpoints {
 
     /** When every history begins: shortly before a day, a week and a month change. */
     public static final Instant START = Instant.parse("2026-05-31T22:30:00Z");
+
+    private static final String BACK = "back-";
 
     private static final List<Duration> GAPS = List.of(
             Duration.ZERO,
@@ -43,44 +46,62 @@ public final class RandomTouchpoints {
 
     /** Up to so many touchpoints, in the order of their times. */
     public List<Touchpoint> history(int most) {
-        return history("e-", START, most);
+        return history("e-", "", START, most);
     }
 
-    /** The same, and as many again of the same visitors, who come back when they have been forgotten. */
+    /**
+     * The same, others in the middle of a horizon, and then as many again of the same visitors, who come back when they have
+     * been forgotten; in the order of their times, too.
+     */
     public List<Touchpoint> historyOfReturning(int most) {
         List<Touchpoint> history = history(most);
         Instant last = history.get(history.size() - 1).occurredAt();
-        history.addAll(
-                history("back-", last.plus(ReferenceSettings.DEFAULTS.horizon()).plusMillis(1), most));
+        Duration horizon = ReferenceSettings.DEFAULTS.horizon();
+        history.addAll(history("others-", "other-", last.plus(horizon.dividedBy(2)), most));
+        history.addAll(history(BACK, "", last.plus(horizon).plusMillis(1), most));
+        history.sort(Comparator.comparing(Touchpoint::occurredAt));
         return history;
     }
 
-    private List<Touchpoint> history(String prefix, Instant start, int most) {
+    /** Whether it is of a visitor who has come back. */
+    public static boolean isOfReturning(Touchpoint touchpoint) {
+        return touchpoint.eventId().startsWith(BACK);
+    }
+
+    private List<Touchpoint> history(String prefix, String whose, Instant start, int most) {
         List<Touchpoint> history = new ArrayList<>();
         Instant now = start;
         for (int left = dice.between(1, most); left > 0; left--) {
             now = now.plus(dice.from(GAPS));
-            history.add(one(prefix + dice.of("😀", "\uE000", "") + history.size(), now));
+            history.add(one(prefix + dice.of("😀", "\uE000", "") + history.size(), whose, now));
         }
         return history;
     }
 
     /** One touchpoint. */
     public Touchpoint one(String id, Instant at) {
+        return one(id, "", at);
+    }
+
+    private Touchpoint one(String id, String whose, Instant at) {
         TouchpointBuilder touchpoint = TouchpointBuilder.aTouchpoint()
                 .site(site)
                 .id(id)
                 .at(at)
                 .named(dice.of(
                         "a", "a", "b", "b", "c", "C", "d", "Page View", "purchase", "add-to-cart", "email_opened"))
-                .device(dice.of("d-1", "d-1", "d-1", "d-2", "d-\uE000", "d-😀", ""))
-                .customer(dice.of("", "", "", "", "1", "2"))
+                .device(named(whose, dice.of("d-1", "d-1", "d-1", "d-2", "d-\uE000", "d-😀", "")))
+                .customer(named(whose, dice.of("", "", "", "", "1", "2")))
                 .clientSession(dice.of("", "s-1", "s-2"))
                 .sequence(dice.onceIn(2) ? dice.of(1L, 2L) : null);
         page(touchpoint);
         commerce(touchpoint);
         surroundings(touchpoint);
         return touchpoint.build();
+    }
+
+    private static String named(String whose, String id) {
+        return id.isEmpty() ? "" : whose + id;
     }
 
     private void page(TouchpointBuilder touchpoint) {
