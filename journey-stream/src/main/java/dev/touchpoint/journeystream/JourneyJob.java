@@ -11,11 +11,12 @@ import dev.touchpoint.journeystream.kafka.TouchpointLog;
 import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
 import dev.touchpoint.journeystream.recovery.MissingStateException;
 import dev.touchpoint.journeystream.recovery.NoReadableCheckpointException;
+import dev.touchpoint.journeystream.recovery.TablesAheadException;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.warehouse.WarehouseSink;
-import dev.touchpoint.journeystream.warehouse.WrittenTables;
 import dev.touchpoint.warehouse.ChangedMigrationException;
 import dev.touchpoint.warehouse.Migrations;
+import dev.touchpoint.warehouse.StreamProgress;
 import dev.touchpoint.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
@@ -59,6 +61,7 @@ public final class JourneyJob {
         } catch (InvalidSettingsException
                 | NoReadableCheckpointException
                 | MissingStateException
+                | TablesAheadException
                 | ChangedMigrationException e) {
             LOG.error(e.getMessage());
             System.exit(EXIT_MISCONFIGURED);
@@ -86,7 +89,18 @@ public final class JourneyJob {
                 settings.warehouse(),
                 from.map(checkpoint -> "going on from " + checkpoint).orElse("from the beginning of the log"));
         build(environment, settings, partitions);
-        environment.execute("journey-stream");
+        execute(environment);
+    }
+
+    private static void execute(StreamExecutionEnvironment environment) throws Exception {
+        try {
+            environment.execute("journey-stream");
+        } catch (Exception e) {
+            ClassLoader loader = JourneyJob.class.getClassLoader();
+            throw ExceptionUtils.findThrowableSerializedAware(e, TablesAheadException.class, loader)
+                    .<Exception>map(ahead -> ahead)
+                    .orElse(e);
+        }
     }
 
     /** Whether there is state: from what is found here, from what a cluster is told, or kept by it for a job that fails over. */
@@ -165,7 +179,7 @@ public final class JourneyJob {
         for (boolean told = false; ; told = true) {
             try (Client client = warehouse.connect()) {
                 Migrations.apply(client);
-                return WrittenTables.completeUntil(client);
+                return StreamProgress.completeUntil(client);
             } catch (ChangedMigrationException e) {
                 throw e;
             } catch (RuntimeException e) {

@@ -3,7 +3,10 @@ package dev.touchpoint.warehouse;
 import java.util.List;
 import java.util.Locale;
 
-/** The tables the stream writes, in the order a commit writes them: {@link #STREAM_PROGRESS} comes last. */
+/**
+ * The tables the stream writes, in the order a commit writes them: {@link #STREAM_PROGRESS} comes last, and first as well to
+ * say that the commit is begun.
+ */
 public enum Table {
     TOUCHPOINTS,
     STITCHED_TOUCHPOINTS,

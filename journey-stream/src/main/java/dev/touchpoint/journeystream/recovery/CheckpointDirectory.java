@@ -11,8 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +44,8 @@ public final class CheckpointDirectory {
     /**
      * The newest completed checkpoint that can be read, with every file it names; empty when none was ever completed.
      *
-     * <p>Where an older one takes the place of one whose rows were inserted, these rows come again: versioned ones replace
-     * themselves, the sums of {@code journey_counts} count twice what lies between. That is logged, with what mends it.
+     * <p>An older one may take the place of one that can't be read. The job goes on from it only where no row of a later one
+     * was inserted ({@link TablesAheadException}): it crashed, or ClickHouse was away, before the first.
      *
      * @throws NoReadableCheckpointException if there are completed ones and none can be read
      */
@@ -54,9 +57,7 @@ public final class CheckpointDirectory {
                 return Optional.of(checkpoint);
             }
             LOG.warn(
-                    "The checkpoint {} can't be read, an older one takes its place: {}. What was written since that one is"
-                            + " written again, and counts of journeys may be off by it: ./touchpoint replay --swap makes"
-                            + " them right",
+                    "The checkpoint {} can't be read, an older one takes its place if the tables have nothing of it: {}",
                     checkpoint,
                     fault);
         }
@@ -68,15 +69,26 @@ public final class CheckpointDirectory {
 
     /**
      * Removes what earlier starts left behind, besides the start that {@code kept} belongs to. A start doesn't claim the
-     * checkpoint it goes on from, so that its own first one is complete in itself: no start needs files of two others.
+     * checkpoint it goes on from, so that its own first one is complete in itself: no start needs files of two others. One
+     * with newer checkpoints, which can't be read, stays: a backup may have what they miss.
      */
     public void removeOthers(Path kept) {
-        Path keptJob = kept.toAbsolutePath().normalize().getParent();
+        Set<Path> wanted = new HashSet<>();
+        for (Path checkpoint : completed()) {
+            wanted.add(job(checkpoint));
+            if (checkpoint.equals(kept)) {
+                break;
+            }
+        }
         for (Path job : children(directory)) {
-            if (Files.isDirectory(job) && !job.toAbsolutePath().normalize().equals(keptJob)) {
+            if (Files.isDirectory(job) && !wanted.contains(job)) {
                 removeTree(job);
             }
         }
+    }
+
+    private static Path job(Path checkpoint) {
+        return Objects.requireNonNull(checkpoint.getParent());
     }
 
     private List<Path> completed() {

@@ -7,7 +7,6 @@ import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.identity.Belonging;
 import dev.touchpoint.journeystream.identity.CustomerMerges;
 import dev.touchpoint.journeystream.person.PersonStitcher;
-import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.stitching.PersonErasures.Erased;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.time.Clock;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.Collector;
@@ -48,16 +46,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     public static final OutputTag<PersonChange> OF_GROUPS =
             new OutputTag<>("of-groups", TypeInformation.of(PersonChange.class));
 
-    /** Names the state of the rows written. */
-    static final String PUBLISHED = "published";
-
-    /** Names the state of what was told. */
-    static final String TOLD = "told";
-
     private static final long serialVersionUID = 1L;
-
-    /** Touchpoints, by their number and their kibibytes; and as many rows and beliefs, which are small: some 50 MB. */
-    private static final int MOST_REMEMBERED = 40_000;
 
     /** Nobody waits for what is told of a person, and whatever rings sees all that came: only a checkpoint is waited for. */
     private static final Duration UNTIL_THE_CHECKPOINT = Duration.ofMillis(Long.MAX_VALUE);
@@ -67,18 +56,17 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     private final boolean ofGroups;
 
     private transient KnownModels models;
+    private transient PersonState state;
     private transient ValueState<PersonMemory> memory;
     private transient PersonTouchpoints timeline;
-    private transient PublishedRows published;
     private transient ToldBeliefs told;
-    private transient ErasureRequests requests;
     private transient GroupMember member;
     private transient PersonErasures erasures;
     private transient PersonTables tables;
 
     @SuppressWarnings("NullAway.Init")
     private PersonTimeline(StitchSettings settings, Register<ModelVersion> register, boolean ofGroups, Clock clock) {
-        super(clock, UNTIL_THE_CHECKPOINT, 2 * MOST_REMEMBERED);
+        super(clock, UNTIL_THE_CHECKPOINT, 2 * PersonState.MOST_REMEMBERED);
         this.settings = settings;
         this.register = register;
         this.ofGroups = ofGroups;
@@ -105,29 +93,20 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         super.open(context);
         models = new KnownModels();
         register.read().forEach(models::put);
-        memory = getRuntimeContext().getState(memoryDescriptor());
-        timeline = PersonTouchpoints.in(
-                packed(), getRuntimeContext(), ofGroups, new Remembered<>(this::key, MOST_REMEMBERED));
-        // A touchpoint that changes hands within a group may be there twice for a while.
-        int most = ofGroups ? 0 : MOST_REMEMBERED;
+        state = PersonState.in(packed(), getRuntimeContext(), ofGroups, this::key);
+        memory = state.memory();
+        timeline = state.timeline();
+        told = state.told();
+        member = state.member();
+        erasures = new PersonErasures(state.requests(), timeline, member, settings.horizon(), ofGroups);
         MetricGroup meters = getRuntimeContext().getMetricGroup();
-        published =
-                PublishedRows.in(packed(), getRuntimeContext(), PUBLISHED, this::key, most, meters.counter("merges"));
-        told = ToldBeliefs.in(packed(), getRuntimeContext(), TOLD, new Remembered<>(this::key, most));
-        requests = ErasureRequests.in(getRuntimeContext(), new Remembered<>(this::key, MOST_REMEMBERED));
-        member = GroupMember.in(getRuntimeContext());
-        erasures = new PersonErasures(requests, timeline, member, settings.horizon(), ofGroups);
         tables = new PersonTables(
                 new PersonStitcher(settings),
                 timeline,
-                published,
+                state.published(),
                 told,
                 meters.counter("suspects"),
                 CapMeters.ofPersons(meters));
-    }
-
-    static ValueStateDescriptor<PersonMemory> memoryDescriptor() {
-        return new ValueStateDescriptor<>("memory", TypeInformation.of(PersonMemory.class));
     }
 
     @Override
@@ -157,7 +136,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     }
 
     private void ask(Erasure request, ReadOnlyContext context) throws Exception {
-        requests.add(request);
+        state.requests().add(request);
         context.timerService().registerEventTimeTimer(request.until().toEpochMilli());
     }
 
@@ -202,7 +181,8 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         member.belongs(now);
         PersonMemory grouped = known.inAGroup().above(known.nextVersion());
         // All anew: what still names somebody who was forgotten does so because of something received later.
-        published.renewWith(CustomerMerges.of(known.site(), now, timeline.inOrder()), grouped.version(), out::collect);
+        state.published()
+                .renewWith(CustomerMerges.of(known.site(), now, timeline.inOrder()), grouped.version(), out::collect);
         if (before == null) {
             told.replaceWith(
                     known.site(),
@@ -227,11 +207,11 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             return;
         }
         long nextWatermark = context.currentWatermark() + 1;
-        context.applyToKeyedState(memoryDescriptor(), (key, state) -> {
-            PersonMemory person = state.value();
+        context.applyToKeyedState(PersonState.memoryDescriptor(), (key, kept) -> {
+            PersonMemory person = kept.value();
             if (person != null && !person.pending() && person.mayChangeBy(version)) {
                 timers().registerEventTimeTimer(nextWatermark);
-                state.update(person.toStitch());
+                kept.update(person.toStitch());
             }
         });
     }
@@ -263,7 +243,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             ringAt(looked.deadline(), now, context);
             now = looked;
         }
-        if (erased && timeline.isEmpty() && published.isEmpty()) {
+        if (erased && state.isErased()) {
             // Not even a timer may tell of the person.
             context.timerService().deleteEventTimeTimer(now.forgetTimer());
             memory.clear();
@@ -273,11 +253,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         if (time >= now.forgetTimer()) {
             long forgetAt = forgetAt(now.newestReceived());
             if (forgetAt <= time) {
-                memory.clear();
-                timeline.clear();
-                published.clear();
-                told.clear();
-                member.forgetWhenAlone();
+                state.forget();
                 return;
             }
             now = now.ringingAt(forgetAt);
@@ -293,7 +269,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         }
         boolean waits = before != PersonMemory.NO_DEADLINE
                 && before > context.timerService().currentWatermark();
-        if (waits && before != memory.forgetTimer() && !requests.ringAt(before)) {
+        if (waits && before != memory.forgetTimer() && !state.requests().ringAt(before)) {
             // Of deadlines one timer is enough, and none may outlive the person.
             context.timerService().deleteEventTimeTimer(before);
         }

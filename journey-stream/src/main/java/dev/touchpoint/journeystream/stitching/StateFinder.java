@@ -70,12 +70,12 @@ public final class StateFinder extends KeyedBroadcastProcessFunction<String, Str
     /** In the place of {@link PersonTimeline}, of persons or of groups. */
     public static StateFinder ofPersons() {
         return new StateFinder(
-                List.of(PersonTimeline.memoryDescriptor(), GroupMember.descriptor()),
+                List.of(PersonState.memoryDescriptor(), GroupMember.descriptor()),
                 List.of(ErasureRequests.descriptor()),
                 List.of(
                         PersonTouchpoints.descriptor(),
-                        PublishedRows.descriptor(PersonTimeline.PUBLISHED),
-                        ToldBeliefs.descriptor(PersonTimeline.TOLD)));
+                        PublishedRows.descriptor(PersonState.PUBLISHED),
+                        ToldBeliefs.descriptor(PersonState.TOLD)));
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param completeUntil the time up to which the tables are complete once it is inserted, milliseconds since the epoch;
  *     {@link #UNKNOWN} where none is published
- * @param inserts one after the other; progress comes last
+ * @param inserts one after the other; progress comes last, and where there is anything else, first, too: which commit is
+ *     begun
  */
 public record WarehouseCommit(long completeUntil, List<Insert> inserts) {
 

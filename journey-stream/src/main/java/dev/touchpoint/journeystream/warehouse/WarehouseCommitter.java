@@ -9,15 +9,16 @@ import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.connector.sink2.Committer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +32,9 @@ import org.slf4j.LoggerFactory;
 final class WarehouseCommitter implements Committer<WarehouseCommit> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseCommitter.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Client client;
-    private final Duration patience;
+    private final Patience patience;
     private final CommitMeters meters;
     private final ExecutorService erasing = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "erasing");
@@ -45,8 +44,10 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
     private final AtomicBoolean busy = new AtomicBoolean();
     /** At the start something may be left of the last run. */
     private volatile boolean somethingWaits = true;
+    /** What the tables had when this start asked, before its first insert. */
+    private @Nullable WrittenTables before;
 
-    WarehouseCommitter(Warehouse warehouse, Duration patience, CommitMeters meters) {
+    WarehouseCommitter(Warehouse warehouse, Patience patience, CommitMeters meters) {
         this.client = warehouse.connect();
         this.patience = patience;
         this.meters = meters;
@@ -57,7 +58,9 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
         for (CommitRequest<WarehouseCommit> request : requests) {
             long startedAt = System.nanoTime();
             for (Insert insert : request.getCommittable().inserts()) {
-                insertPatiently(insert);
+                if (!isThere(insert)) {
+                    insertPatiently(insert);
+                }
                 if (insert.table() == Table.ERASING) {
                     somethingWaits = true;
                 }
@@ -96,32 +99,38 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
         client.close();
     }
 
+    /**
+     * Whether an earlier start has inserted it: ClickHouse remembers tokens for a time, a savepoint has them for ever.
+     */
+    private boolean isThere(Insert insert) throws IOException, InterruptedException {
+        Optional<InsertToken> token = InsertToken.parse(insert.token());
+        if (token.isEmpty()) {
+            return false;
+        }
+        if (before == null) {
+            before = WrittenTables.of(client, patience);
+        }
+        return before.has(token.get());
+    }
+
     private void insertPatiently(Insert insert) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        Duration pause = FIRST_PAUSE;
-        while (true) {
-            try {
-                insert(insert);
-                return;
-            } catch (ExecutionException | RuntimeException e) {
-                if (System.nanoTime() + pause.toNanos() - deadline > 0) {
-                    throw new IOException(
-                            "ClickHouse didn't take %d bytes for %s (token %s) within %s"
-                                    .formatted(
-                                            insert.packed().length(),
-                                            insert.table().sqlName(),
-                                            insert.token(),
-                                            patience),
-                            e);
-                }
+        try {
+            patience.await(() -> insert(insert), e -> {
                 LOG.warn(
                         "ClickHouse doesn't take rows for {}: {}; trying again",
                         insert.table().sqlName(),
                         e.getMessage());
                 meters.retried();
-                Thread.sleep(pause.toMillis());
-                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
-            }
+            });
+        } catch (Patience.ClickHouseAwayException e) {
+            throw new IOException(
+                    "ClickHouse didn't take %d bytes for %s (token %s) within %s"
+                            .formatted(
+                                    insert.packed().length(),
+                                    insert.table().sqlName(),
+                                    insert.token(),
+                                    patience.longest()),
+                    e.getCause());
         }
     }
 
@@ -134,10 +143,10 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
                 .serverSetting("insert_deduplicate", "1");
     }
 
-    private void insert(Insert insert) throws ExecutionException, InterruptedException {
+    private long insert(Insert insert) throws ExecutionException, InterruptedException {
         InsertSettings settings = once(insert.token());
         // Without it the client waits for an answer for ever: a ClickHouse that hangs is away, too.
-        settings.setNetworkTimeout(patience.toMillis(), ChronoUnit.MILLIS);
+        settings.setNetworkTimeout(patience.longest().toMillis(), ChronoUnit.MILLIS);
         try (InsertResponse response = client.insert(
                         insert.table().sqlName(),
                         insert.table().columnsOf(insert.layout()),
@@ -147,10 +156,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
                 .get()) {
             LOG.debug(
                     "{} rows for {}", response.getWrittenRows(), insert.table().sqlName());
+            return response.getWrittenRows();
         }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 }

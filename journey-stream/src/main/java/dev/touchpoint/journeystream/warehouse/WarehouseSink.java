@@ -1,10 +1,13 @@
 package dev.touchpoint.journeystream.warehouse;
 
 import dev.touchpoint.warehouse.Warehouse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -50,12 +53,19 @@ public final class WarehouseSink
         return new WarehouseWriter(Published.nothing(newRun()), newAttempt(), clock);
     }
 
+    /**
+     * Goes on from the newest of the states.
+     *
+     * @throws dev.touchpoint.journeystream.recovery.TablesAheadException if the tables have what came after it
+     */
     @Override
-    public WarehouseWriter restoreWriter(WriterInitContext context, Collection<Published> states) {
-        Published newest = states.stream()
-                .max((one, other) -> Long.compare(one.sequence(), other.sequence()))
-                .orElseGet(() -> Published.nothing(newRun()));
-        return new WarehouseWriter(newest, newAttempt(), clock);
+    public WarehouseWriter restoreWriter(WriterInitContext context, Collection<Published> states) throws IOException {
+        Optional<Published> newest = states.stream().max(Comparator.comparingLong(Published::sequence));
+        if (newest.isEmpty()) {
+            return createWriter(context);
+        }
+        WrittenTables.requireNothingAfter(newest.get(), warehouse(), new Patience(patience));
+        return new WarehouseWriter(newest.get(), newAttempt(), clock);
     }
 
     @Override
@@ -66,9 +76,11 @@ public final class WarehouseSink
     @Override
     public WarehouseCommitter createCommitter(CommitterInitContext context) {
         return new WarehouseCommitter(
-                new Warehouse(URI.create(url), database, user, password),
-                patience,
-                new CommitMeters(context.metricGroup(), clock));
+                warehouse(), new Patience(patience), new CommitMeters(context.metricGroup(), clock));
+    }
+
+    private Warehouse warehouse() {
+        return new Warehouse(URI.create(url), database, user, password);
     }
 
     @Override

@@ -75,8 +75,12 @@ final class WarehouseWriter
         if (rows.isEmpty() && !progressed) {
             return List.of();
         }
+        long before = published.completeUntil();
         published = new Published(published.run(), published.sequence() + 1, completeUntil);
         List<Insert> inserts = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            inserts.add(insert(Table.STREAM_PROGRESS, 0, progress(ProgressRow.BEGUN, before)));
+        }
         rows.forEach((table, parts) -> {
             for (ByteArrayOutputStream part : parts) {
                 inserts.add(insert(table, inserts.size(), part.toByteArray()));
@@ -84,7 +88,7 @@ final class WarehouseWriter
         });
         rows.clear();
         if (completeUntil != Long.MIN_VALUE) {
-            inserts.add(insert(Table.STREAM_PROGRESS, inserts.size(), progress()));
+            inserts.add(insert(Table.STREAM_PROGRESS, inserts.size(), progress(GENERATION, completeUntil)));
         }
         return List.of(new WarehouseCommit(completeUntil, inserts));
     }
@@ -107,21 +111,19 @@ final class WarehouseWriter
         return parts.get(parts.size() - 1);
     }
 
-    private byte[] progress() {
+    private byte[] progress(int generation, long completeUntil) {
         ProgressRow row = new ProgressRow(
-                GENERATION,
+                generation,
                 published.run(),
                 published.sequence(),
-                Instant.ofEpochMilli(published.completeUntil()),
+                // Before the first time is known nothing is complete.
+                Instant.ofEpochMilli(Math.max(0, completeUntil)),
                 clock.instant());
         return WarehouseWrite.encoded(row::write);
     }
 
     private Insert insert(Table table, int part, byte[] bytes) {
-        return Insert.of(table, token(table, part), table.layout(), bytes);
-    }
-
-    private String token(Table table, int part) {
-        return published.run() + ':' + attempt + ':' + published.sequence() + ':' + table.sqlName() + ':' + part;
+        InsertToken token = new InsertToken(published.run(), attempt, published.sequence(), table, part);
+        return Insert.of(table, token.text(), table.layout(), bytes);
     }
 }

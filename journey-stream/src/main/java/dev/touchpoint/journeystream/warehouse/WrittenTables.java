@@ -2,21 +2,75 @@ package dev.touchpoint.journeystream.warehouse;
 
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.query.GenericRecord;
-import java.time.Instant;
-import java.util.Optional;
+import com.clickhouse.client.api.query.QuerySettings;
+import dev.touchpoint.journeystream.recovery.TablesAheadException;
+import dev.touchpoint.warehouse.Warehouse;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the tables say of the stream that wrote them. */
-public final class WrittenTables {
+/**
+ * The commits that the tables have.
+ *
+ * @param run the stream whose they are; empty where nothing was ever written
+ * @param begun the newest that is in them, at least in part; 0 for none
+ * @param finished the newest that is in them as a whole; 0 for none
+ */
+record WrittenTables(String run, long begun, long finished) {
 
-    private WrittenTables() {}
+    private static final Logger LOG = LoggerFactory.getLogger(WrittenTables.class);
 
-    /** Until when they are complete; empty when nothing was ever written. */
-    public static Optional<Instant> completeUntil(Client client) {
-        GenericRecord row = client.queryAll(
-                        "SELECT count() AS commits, toUnixTimestamp64Milli(max(complete_until)) AS millis FROM stream_progress")
-                .get(0);
-        return row.getLong("commits") == 0
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochMilli(row.getLong("millis")));
+    private static final WrittenTables NOTHING = new WrittenTables("", 0, 0);
+
+    private static final String COMMITS = """
+            SELECT run, max(checkpoint) AS begun, maxIf(checkpoint, generation > 0) AS finished
+            FROM stream_progress FINAL
+            GROUP BY run
+            ORDER BY max(published_at) DESC
+            LIMIT 1""";
+
+    /** What is in them now. */
+    static WrittenTables of(Client client, Patience patience) throws IOException, InterruptedException {
+        QuerySettings settings = new QuerySettings();
+        settings.setNetworkTimeout(patience.longest().toMillis(), ChronoUnit.MILLIS);
+        List<GenericRecord> rows = patience.await(
+                () -> client.queryAll(COMMITS, Map.of(), settings),
+                e -> LOG.warn("ClickHouse doesn't say what it has: {}; asking again", e.getMessage()));
+        return rows.stream()
+                .findFirst()
+                .map(row -> new WrittenTables(row.getString("run"), row.getLong("begun"), row.getLong("finished")))
+                .orElse(NOTHING);
+    }
+
+    /**
+     * A stream goes on from its state only where the tables have nothing of what came after it.
+     *
+     * @throws TablesAheadException if they have
+     */
+    static void requireNothingAfter(Published state, Warehouse warehouse, Patience patience) throws IOException {
+        try (Client client = warehouse.connect()) {
+            WrittenTables written = of(client, patience);
+            if (written.hasMoreThan(state)) {
+                throw new TablesAheadException(
+                        warehouse,
+                        "commit %d of run %s".formatted(written.begun(), written.run()),
+                        "commit %d of run %s".formatted(state.sequence(), state.run()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while asking ClickHouse what it has", e);
+        }
+    }
+
+    private boolean hasMoreThan(Published state) {
+        return begun > 0 && (!run.equals(state.run()) || begun > state.sequence());
+    }
+
+    /** Whether an earlier start has inserted all of it. */
+    boolean has(InsertToken token) {
+        return run.equals(token.run()) && token.commit() <= finished;
     }
 }

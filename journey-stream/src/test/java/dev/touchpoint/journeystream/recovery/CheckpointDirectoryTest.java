@@ -70,6 +70,19 @@ class CheckpointDirectoryTest {
         assertThat(List.of(kept, sibling)).allSatisfy(path -> assertThat(path).exists());
     }
 
+    @Test
+    void aStartWhoseNewerCheckpointsCannotBeReadStays() throws IOException {
+        completed("job-a/chk-1", NOW);
+        Path kept = completed("job-b/chk-2", NOW.plusSeconds(1));
+        unreadable("job-c/chk-3", NOW.plusSeconds(2));
+
+        new CheckpointDirectory(directory).removeOthers(kept);
+
+        assertThat(directory.resolve("job-a")).doesNotExist();
+        assertThat(kept).exists();
+        assertThat(directory.resolve("job-c/chk-3/_metadata")).exists();
+    }
+
     private Path completed(String checkpoint, Instant at) throws IOException {
         Path metadata = metadata(checkpoint);
         try (OutputStream out = Files.newOutputStream(metadata)) {

@@ -8,6 +8,7 @@ import dev.touchpoint.journeystream.identity.AliasClaim;
 import dev.touchpoint.journeystream.identity.AliasLimits;
 import dev.touchpoint.journeystream.identity.Belonging;
 import dev.touchpoint.journeystream.state.Texts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -73,82 +74,143 @@ class AliasGraphTest {
     @Property(tries = 500)
     void whoIsInACrowdDependsOnWhatWasClaimedAlone(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
+        List<AliasClaim> claims = claims("e", random, 0);
+        Map<String, String> expected = groups(customers(claims), latestOfEachPair(claims), Set.of());
+
+        for (int order = 0; order < 3; order++) {
+            Collections.shuffle(claims, random);
+            try (Graph graph = new Graph(SMALL)) {
+                receive(claims, graph, random);
+                assertThat(graph.groupsOf(expected.keySet())).isEqualTo(expected);
+            }
+        }
+    }
+
+    /** Who is left of a crowd stays alone, however few they are, and draws in whoever is claimed to be one with them. */
+    @Property(tries = 500)
+    void anErasureTakesAwayItsPersonsClaimsAndMarkAndNothingElse(@ForAll long seed) throws Exception {
+        Random random = new Random(seed);
+        List<AliasClaim> claims = claims("e", random, 0);
+        List<AliasClaim> later = claims("l", random, 2_000);
+        Set<String> customers = customers(claims);
+        List<String> asking = new ArrayList<>(customers);
+        Collections.shuffle(asking, random);
+        Set<String> erased = new HashSet<>(asking.subList(0, 1 + random.nextInt(asking.size())));
+
+        Set<String> crowded = crowded(customers, latestOfEachPair(claims), Set.of());
+        List<AliasClaim> left = new ArrayList<>(latestOfEachPair(claims));
+        left.removeIf(claim -> crowded.contains(claim.one()) || erased.contains(claim.one()));
+        left.removeIf(claim -> crowded.contains(claim.target()) || erased.contains(claim.target()));
+        Set<String> marked = new HashSet<>(crowded);
+        marked.removeAll(erased);
+        left.addAll(later);
+        customers.addAll(customers(later));
+        Map<String, String> expected = groups(customers, latestOfEachPair(left), marked);
+
+        try (Graph graph = new Graph(SMALL)) {
+            Collections.shuffle(claims, random);
+            receive(claims, graph, random);
+            graph.erase(erased, 1_000);
+            receive(later, graph, random);
+            assertThat(graph.groupsOf(customers)).isEqualTo(expected);
+        }
+    }
+
+    private static List<AliasClaim> claims(String prefix, Random random, long from) {
         List<AliasClaim> claims = new ArrayList<>();
         int many = 4 + random.nextInt(40);
         int among = 4 + random.nextInt(16);
         for (int i = 0; i < many; i++) {
             int one = random.nextInt(among);
             int other = (one + 1 + random.nextInt(3)) % among;
-            claims.add(claim("e-" + i, "c-" + one, "c-" + other, random.nextInt(4) == 0, random.nextInt(40)));
+            claims.add(claim(
+                    prefix + "-" + i,
+                    "c-" + one,
+                    "c-" + other,
+                    random.nextInt(4) == 0,
+                    from + random.nextInt(40)));
         }
-        Map<String, String> expected = groupsAtTheEnd(claims, SMALL);
-
-        for (int order = 0; order < 3; order++) {
-            Collections.shuffle(claims, random);
-            try (Graph graph = new Graph(SMALL)) {
-                for (AliasClaim claim : claims) {
-                    graph.receive(claim);
-                    switch (random.nextInt(4)) {
-                        case 0 -> graph.watermark();
-                        case 1 -> graph.restart();
-                        default -> {}
-                    }
-                }
-                graph.watermark();
-                Map<String, String> groups = new HashMap<>();
-                expected.keySet()
-                        .forEach(customer -> groups.put(
-                                customer,
-                                graph.groups()
-                                        .getOrDefault(customer, Belonging.alone(customer))
-                                        .personAt(Long.MAX_VALUE)));
-                assertThat(groups).isEqualTo(expected);
-            }
-        }
+        return claims;
     }
 
-    /** By the words of the rules: who is whose in the end. */
-    private static Map<String, String> groupsAtTheEnd(List<AliasClaim> all, AliasLimits limits) {
+    private static void receive(List<AliasClaim> claims, Graph graph, Random random) throws Exception {
+        for (AliasClaim claim : claims) {
+            graph.receive(claim);
+            switch (random.nextInt(4)) {
+                case 0 -> graph.watermark();
+                case 1 -> graph.restart();
+                default -> {}
+            }
+        }
+        graph.watermark();
+    }
+
+    private static Set<String> customers(List<AliasClaim> claims) {
+        Set<String> customers = new HashSet<>();
+        claims.forEach(claim -> customers.addAll(List.of(claim.one(), claim.target())));
+        return customers;
+    }
+
+    /** By the words of the rules: who is whose in the end, where some are in a crowd of before. */
+    private static Map<String, String> groups(Set<String> customers, List<AliasClaim> claims, Set<String> marked) {
+        Set<String> crowded = crowded(customers, claims, marked);
+        Map<String, String> groups = new HashMap<>();
+        for (String customer : customers) {
+            Set<String> connected = connected(customer, claims);
+            List<AliasClaim> connecting = connecting(connected, claims);
+            List<AliasClaim> inForce = connecting.stream()
+                    .filter(alias -> !alias.splits()
+                            && connecting.stream()
+                                    .noneMatch(split -> split.splits()
+                                            && split.isBetween(alias.one(), alias.target())
+                                            && split.at() > alias.at()))
+                    .toList();
+            Set<String> together = connected(customer, inForce);
+            groups.put(
+                    customer,
+                    Origin.ofCustomer(
+                            crowded.contains(customer)
+                                    ? customer
+                                    : inForce.stream()
+                                            .filter(alias -> together.contains(alias.one()))
+                                            .max(AliasClaim.ORDER)
+                                            .map(AliasClaim::target)
+                                            .orElse(customer)));
+        }
+        return groups;
+    }
+
+    /** Too many whom claims connect, and those whom claims connect with one of such. */
+    private static Set<String> crowded(Set<String> customers, List<AliasClaim> claims, Set<String> marked) {
+        Set<String> crowded = new HashSet<>(marked);
+        for (String customer : customers) {
+            Set<String> connected = connected(customer, claims);
+            List<AliasClaim> connecting = connecting(connected, claims);
+            if (connected.size() > SMALL.customers()
+                    || connecting.size() > SMALL.claims()
+                    || connecting.stream().filter(AliasClaim::splits).count() > SMALL.splits()
+                    || !Collections.disjoint(connected, marked)) {
+                crowded.addAll(connected);
+            }
+        }
+        return crowded;
+    }
+
+    private static List<AliasClaim> connecting(Set<String> connected, List<AliasClaim> claims) {
+        return claims.stream().filter(one -> connected.contains(one.one())).toList();
+    }
+
+    private static List<AliasClaim> latestOfEachPair(List<AliasClaim> all) {
         List<AliasClaim> claims = new ArrayList<>(all);
         all.stream()
                 .collect(Collectors.groupingBy(claim -> List.of(Set.of(claim.one(), claim.target()), claim.splits())))
                 .values()
                 .forEach(alike -> {
                     alike.sort(AliasClaim.ORDER);
-                    int most = alike.get(0).splits() ? limits.splitsOfAPair() : limits.aliasesOfAPair();
+                    int most = alike.get(0).splits() ? SMALL.splitsOfAPair() : SMALL.aliasesOfAPair();
                     claims.removeAll(alike.subList(0, Math.max(0, alike.size() - most)));
                 });
-        Map<String, String> groups = new HashMap<>();
-        for (AliasClaim claim : all) {
-            for (String customer : List.of(claim.one(), claim.target())) {
-                Set<String> connected = connected(customer, claims);
-                List<AliasClaim> connecting = claims.stream()
-                        .filter(one -> connected.contains(one.one()))
-                        .toList();
-                boolean crowd = connected.size() > limits.customers()
-                        || connecting.size() > limits.claims()
-                        || connecting.stream().filter(AliasClaim::splits).count() > limits.splits();
-                List<AliasClaim> inForce = connecting.stream()
-                        .filter(alias -> !alias.splits()
-                                && connecting.stream()
-                                        .noneMatch(split -> split.splits()
-                                                && split.isBetween(alias.one(), alias.target())
-                                                && split.at() > alias.at()))
-                        .toList();
-                Set<String> together = connected(customer, inForce);
-                groups.put(
-                        customer,
-                        Origin.ofCustomer(
-                                crowd
-                                        ? customer
-                                        : inForce.stream()
-                                                .filter(alias -> together.contains(alias.one()))
-                                                .max(AliasClaim.ORDER)
-                                                .map(AliasClaim::target)
-                                                .orElse(customer)));
-            }
-        }
-        return groups;
+        return claims;
     }
 
     private static Set<String> connected(String customer, List<AliasClaim> claims) {
@@ -201,6 +263,15 @@ class AliasGraphTest {
             collect();
         }
 
+        void erase(Set<String> customers, long until) throws Exception {
+            for (String customer : customers) {
+                harness.processElement2(new StreamRecord<>(new Erasure(
+                        "r-" + customer, SITE, Origin.ofCustomer(customer), Instant.ofEpochMilli(until))));
+            }
+            watermark = until;
+            watermark();
+        }
+
         void restart() throws Exception {
             harness.prepareSnapshotPreBarrier(1);
             collect();
@@ -224,6 +295,17 @@ class AliasGraphTest {
 
         Map<String, Belonging> groups() {
             return groups;
+        }
+
+        /** Whose these are in the end. */
+        Map<String, String> groupsOf(Set<String> customers) {
+            Map<String, String> persons = new HashMap<>();
+            for (String customer : customers) {
+                persons.put(
+                        customer,
+                        groups.getOrDefault(customer, Belonging.alone(customer)).personAt(Long.MAX_VALUE));
+            }
+            return persons;
         }
 
         int told() {

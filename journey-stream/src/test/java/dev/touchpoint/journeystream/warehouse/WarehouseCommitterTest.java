@@ -29,7 +29,7 @@ class WarehouseCommitterTest {
             URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
             WarehouseCommitter committer = new WarehouseCommitter(
                     new Warehouse(url, "default", "default", ""),
-                    Duration.ofSeconds(1),
+                    new Patience(Duration.ofSeconds(1)),
                     new CommitMeters(new UnregisteredMetricsGroup(), Clock.systemUTC()));
 
             assertThatThrownBy(() -> committer.commit(List.of(new FirstTry(COMMIT))))

@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.journeystream.warehouse.WarehouseCommit.Insert;
+import dev.touchpoint.warehouse.ProgressRow;
 import dev.touchpoint.warehouse.Table;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,10 +34,31 @@ class WarehouseWriterTest {
         assertThat(commits).singleElement().satisfies(commit -> {
             assertThat(commit.inserts())
                     .extracting(Insert::table)
-                    .containsExactly(Table.TOUCHPOINTS, Table.SESSIONS, Table.STREAM_PROGRESS);
-            assertThat(commit.inserts().get(1).rows()).containsExactly(1, 3);
-            assertThat(commit.inserts().get(1).token()).isEqualTo("run:attempt:1:sessions:1");
+                    .containsExactly(
+                            Table.STREAM_PROGRESS, Table.TOUCHPOINTS, Table.SESSIONS, Table.STREAM_PROGRESS);
+            assertThat(commit.inserts().get(2).rows()).containsExactly(1, 3);
+            assertThat(commit.inserts().get(2).token()).isEqualTo("run:attempt:1:sessions:2");
         });
+    }
+
+    @Test
+    void aCommitWithRowsSaysFirstThatItIsBegunAndPromisesNoMoreThanTheOneBefore() {
+        write(writer, Table.CARTS, 1);
+        List<WarehouseCommit> timeless = writer.prepareCommit();
+        writer.writeWatermark(new Watermark(1_000));
+        writer.prepareCommit();
+        writer.writeWatermark(new Watermark(2_000));
+        write(writer, Table.CARTS, 2);
+        List<WarehouseCommit> third = writer.prepareCommit();
+
+        assertThat(timeless.get(0).inserts().get(0).rows()).isEqualTo(progress(ProgressRow.BEGUN, 1, 0));
+        assertThat(third.get(0).inserts().get(0).rows()).isEqualTo(progress(ProgressRow.BEGUN, 3, 1_000));
+        assertThat(third.get(0).inserts().get(2).rows()).isEqualTo(progress(1, 3, 2_000));
+    }
+
+    private static byte[] progress(int generation, long commit, long completeUntil) {
+        return WarehouseWrite.encoded(new ProgressRow(
+                generation, "run", commit, Instant.ofEpochMilli(completeUntil), CLOCK.instant())::write);
     }
 
     @Test
@@ -72,7 +94,7 @@ class WarehouseWriterTest {
         }
 
         tokens.addAll(all);
-        assertThat(all).hasSize(tokens.size()).hasSize(6);
+        assertThat(all).hasSize(tokens.size()).hasSize(9);
     }
 
     @Test

@@ -3,12 +3,12 @@ package dev.touchpoint.local.replay;
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StreamProcesses;
+import dev.touchpoint.warehouse.StreamProgress;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** How far the live stream is, by its own tables. */
 final class LiveProgress {
@@ -31,19 +31,19 @@ final class LiveProgress {
      * @throws StackException if it doesn't get on
      */
     void await(Instant moment) throws IOException, InterruptedException {
-        @Nullable Instant until = Shadow.completeUntil(client);
+        Optional<Instant> until = StreamProgress.completeUntil(client);
         Instant moved = Instant.now();
-        while (until == null || until.isBefore(moment)) {
+        while (until.isEmpty() || until.get().isBefore(moment)) {
             if (!streams.isSupervised()) {
                 throw new StackException("The stack was stopped: the live tables don't get as far as the new ones");
             }
             if (moved.plus(LONGEST_STANDSTILL).isBefore(Instant.now())) {
-                throw new StackException(
-                        "The live stream stands still at %s; its log: %s".formatted(until, streams.log()));
+                throw new StackException("The live stream stands still at %s; its log: %s"
+                        .formatted(until.map(Instant::toString).orElse("its beginning"), streams.log()));
             }
             TimeUnit.MILLISECONDS.sleep(200);
-            @Nullable Instant now = Shadow.completeUntil(client);
-            if (!Objects.equals(now, until)) {
+            Optional<Instant> now = StreamProgress.completeUntil(client);
+            if (!now.equals(until)) {
                 moved = Instant.now();
             }
             until = now;

@@ -1,20 +1,19 @@
 package dev.touchpoint.local.replay;
 
 import com.clickhouse.client.api.Client;
-import com.clickhouse.client.api.query.GenericRecord;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StackSettings;
 import dev.touchpoint.local.stack.StreamProcesses;
+import dev.touchpoint.warehouse.StreamProgress;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A second stream with tables and state of its own: it reads the log from the beginning, and goes on with it. */
 final class Shadow implements AutoCloseable {
@@ -54,15 +53,15 @@ final class Shadow implements AutoCloseable {
     void await(Instant moment, Consumer<String> progress) throws InterruptedException {
         Instant told = Instant.EPOCH;
         while (true) {
-            Instant until = completeUntil();
-            if (until != null && !until.isBefore(moment) && !isErasing(moment)) {
+            Optional<Instant> until = completeUntil();
+            if (until.isPresent() && !until.get().isBefore(moment) && !isErasing(moment)) {
                 return;
             }
             if (!process.isAlive()) {
                 throw new StackException("The replay ended (exit %d); its log: %s".formatted(process.exitValue(), log));
             }
             if (told.plusSeconds(5).isBefore(Instant.now())) {
-                progress.accept("Complete until " + (until == null ? "nothing yet" : until));
+                progress.accept("Complete until " + until.map(Instant::toString).orElse("nothing yet"));
                 told = Instant.now();
             }
             TimeUnit.MILLISECONDS.sleep(200);
@@ -83,29 +82,13 @@ final class Shadow implements AutoCloseable {
         }
     }
 
-    private @Nullable Instant completeUntil() {
+    private Optional<Instant> completeUntil() {
         try (Client client = warehouse.connect()) {
-            return completeUntil(client);
+            return StreamProgress.completeUntil(client);
         } catch (RuntimeException e) {
             // Its tables aren't there yet.
-            return null;
+            return Optional.empty();
         }
-    }
-
-    static @Nullable Instant completeUntil(Client client) {
-        return completeUntilOf(client, "stream_progress");
-    }
-
-    static @Nullable Instant completeUntil(Client client, String database) {
-        return completeUntilOf(client, database + ".stream_progress");
-    }
-
-    private static @Nullable Instant completeUntilOf(Client client, String table) {
-        List<GenericRecord> rows = client.queryAll(
-                "SELECT toUnixTimestamp64Milli(max(complete_until)) AS millis, count() AS commits FROM " + table);
-        return rows.get(0).getLong("commits") == 0
-                ? null
-                : Instant.ofEpochMilli(rows.get(0).getLong("millis"));
     }
 
     private boolean isErasing(Instant moment) {

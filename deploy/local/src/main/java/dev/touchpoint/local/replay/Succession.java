@@ -4,11 +4,11 @@ import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StackSettings;
 import dev.touchpoint.local.stack.StreamProcesses;
+import dev.touchpoint.warehouse.StreamProgress;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who tells messages while a shadow comes in the place of the live stream: at every moment one that has told, or will tell,
@@ -96,8 +96,7 @@ final class Succession {
                             .get(0)
                             .getLong("tables")
                     > 0;
-            @Nullable Instant until = isThere ? Shadow.completeUntil(client, database) : null;
-            return until == null ? Instant.EPOCH : until;
+            return isThere ? StreamProgress.completeUntil(client, database).orElse(Instant.EPOCH) : Instant.EPOCH;
         }
     }
 }
