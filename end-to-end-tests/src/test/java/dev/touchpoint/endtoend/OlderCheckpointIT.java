@@ -177,8 +177,8 @@ class OlderCheckpointIT {
 
     /** Completed ones, the newest first. */
     private List<Path> checkpoints() throws IOException {
-        try (Stream<Path> found =
-                Files.find(stack.parts().settings().var().resolve("journey"), 4, (path, is) -> path.endsWith(METADATA))) {
+        try (Stream<Path> found = Files.find(
+                stack.parts().settings().var().resolve("journey"), 4, (path, is) -> path.endsWith(METADATA))) {
             return found.map(Path::getParent)
                     .sorted(Comparator.comparingLong((Path checkpoint) ->
                                     checkpoint.resolve(METADATA).toFile().lastModified())

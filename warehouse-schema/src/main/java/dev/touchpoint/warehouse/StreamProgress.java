@@ -28,7 +28,8 @@ public final class StreamProgress {
 
     private static Optional<Instant> completeUntilOf(Client client, String table) {
         GenericRecord row = client.queryAll(
-                        "SELECT count() AS commits, toUnixTimestamp64Milli(max(complete_until)) AS millis FROM " + table)
+                        "SELECT count() AS commits, toUnixTimestamp64Milli(max(complete_until)) AS millis FROM "
+                                + table)
                 .get(0);
         return row.getLong("commits") == 0
                 ? Optional.empty()

@@ -49,7 +49,12 @@ record PersonState(
                 context.getState(memoryDescriptor()),
                 PersonTouchpoints.in(packed, context, ofGroups, new Remembered<>(key, MOST_REMEMBERED)),
                 PublishedRows.in(
-                        packed, context, PUBLISHED, key, most, context.getMetricGroup().counter("merges")),
+                        packed,
+                        context,
+                        PUBLISHED,
+                        key,
+                        most,
+                        context.getMetricGroup().counter("merges")),
                 ToldBeliefs.in(packed, context, TOLD, new Remembered<>(key, most)),
                 ErasureRequests.in(context, new Remembered<>(key, MOST_REMEMBERED)),
                 GroupMember.in(context));

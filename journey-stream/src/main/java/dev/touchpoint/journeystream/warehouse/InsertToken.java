@@ -33,7 +33,6 @@ record InsertToken(String run, String attempt, long commit, Table table, int par
     }
 
     String text() {
-        return String.join(
-                SEPARATOR, run, attempt, Long.toString(commit), table.sqlName(), Integer.toString(part));
+        return String.join(SEPARATOR, run, attempt, Long.toString(commit), table.sqlName(), Integer.toString(part));
     }
 }

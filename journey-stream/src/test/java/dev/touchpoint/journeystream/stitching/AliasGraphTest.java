@@ -124,11 +124,7 @@ class AliasGraphTest {
             int one = random.nextInt(among);
             int other = (one + 1 + random.nextInt(3)) % among;
             claims.add(claim(
-                    prefix + "-" + i,
-                    "c-" + one,
-                    "c-" + other,
-                    random.nextInt(4) == 0,
-                    from + random.nextInt(40)));
+                    prefix + "-" + i, "c-" + one, "c-" + other, random.nextInt(4) == 0, from + random.nextInt(40)));
         }
         return claims;
     }
@@ -265,8 +261,8 @@ class AliasGraphTest {
 
         void erase(Set<String> customers, long until) throws Exception {
             for (String customer : customers) {
-                harness.processElement2(new StreamRecord<>(new Erasure(
-                        "r-" + customer, SITE, Origin.ofCustomer(customer), Instant.ofEpochMilli(until))));
+                harness.processElement2(new StreamRecord<>(
+                        new Erasure("r-" + customer, SITE, Origin.ofCustomer(customer), Instant.ofEpochMilli(until))));
             }
             watermark = until;
             watermark();

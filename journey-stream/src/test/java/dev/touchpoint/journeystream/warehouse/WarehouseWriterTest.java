@@ -34,8 +34,7 @@ class WarehouseWriterTest {
         assertThat(commits).singleElement().satisfies(commit -> {
             assertThat(commit.inserts())
                     .extracting(Insert::table)
-                    .containsExactly(
-                            Table.STREAM_PROGRESS, Table.TOUCHPOINTS, Table.SESSIONS, Table.STREAM_PROGRESS);
+                    .containsExactly(Table.STREAM_PROGRESS, Table.TOUCHPOINTS, Table.SESSIONS, Table.STREAM_PROGRESS);
             assertThat(commit.inserts().get(2).rows()).containsExactly(1, 3);
             assertThat(commit.inserts().get(2).token()).isEqualTo("run:attempt:1:sessions:2");
         });
