@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory {@code JOURNEY_STATE_DIR}: state and checkpoints, default {@code var/journey}
  * @param parallelism {@code JOURNEY_PARALLELISM}, default 2
  * @param checkpointInterval {@code JOURNEY_CHECKPOINT_INTERVAL}: bounds how fresh the tables are, default 1 s
+ * @param backlogInterval {@code JOURNEY_BACKLOG_INTERVAL}: the same while what is read is more than a minute old, as in a
+ *     replay: checkpoints that come seldom leave more time to catch up; default 30 s, never shorter than the other
  * @param stateBackend {@code JOURNEY_STATE_BACKEND}: {@code rocksdb} (default) or {@code heap}
  * @param metricsPort {@code JOURNEY_METRICS_PORT}: where metrics are served for Prometheus; null for nowhere
  * @param checkpointUri {@code JOURNEY_CHECKPOINT_URI}: where checkpoints are kept instead of below the state directory, such
@@ -38,6 +40,7 @@ public record JourneySettings(
         Path stateDirectory,
         int parallelism,
         Duration checkpointInterval,
+        Duration backlogInterval,
         StateBackend stateBackend,
         @Nullable Integer metricsPort,
         @Nullable URI checkpointUri,
@@ -70,6 +73,7 @@ public record JourneySettings(
         Path stateDirectory = Path.of(read.text("JOURNEY_STATE_DIR", "var/journey"));
         int parallelism = read.number("JOURNEY_PARALLELISM", 2, 1, 1024);
         Duration interval = read.duration("JOURNEY_CHECKPOINT_INTERVAL", Duration.ofSeconds(1));
+        Duration backlogInterval = read.duration("JOURNEY_BACKLOG_INTERVAL", Duration.ofSeconds(30));
         StateBackend backend = read.choice("JOURNEY_STATE_BACKEND", StateBackend.ROCKSDB);
         Integer metricsPort = environment.containsKey("JOURNEY_METRICS_PORT")
                 ? read.number("JOURNEY_METRICS_PORT", 1, 1, 65_535)
@@ -85,6 +89,7 @@ public record JourneySettings(
                 stateDirectory,
                 parallelism,
                 interval,
+                backlogInterval.compareTo(interval) < 0 ? interval : backlogInterval,
                 backend,
                 metricsPort,
                 checkpointUri,

@@ -19,6 +19,7 @@ class JourneySettingsTest {
         assertThat(settings.stateDirectory()).isEqualTo(Path.of("var/journey"));
         assertThat(settings.parallelism()).isEqualTo(2);
         assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.backlogInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.stateBackend()).isEqualTo(StateBackend.ROCKSDB);
         assertThat(settings.metricsPort()).isNull();
         assertThat(settings.checkpoints())
@@ -35,6 +36,7 @@ class JourneySettingsTest {
                 Map.entry("JOURNEY_STATE_DIR", "/state"),
                 Map.entry("JOURNEY_PARALLELISM", "4"),
                 Map.entry("JOURNEY_CHECKPOINT_INTERVAL", "PT5S"),
+                Map.entry("JOURNEY_BACKLOG_INTERVAL", "PT1M"),
                 Map.entry("JOURNEY_STATE_BACKEND", "heap"),
                 Map.entry("JOURNEY_METRICS_PORT", "9250"),
                 Map.entry("JOURNEY_CHECKPOINT_URI", "s3://bucket/journey"),
@@ -53,6 +55,7 @@ class JourneySettingsTest {
         assertThat(settings.checkpointDirectory()).isEqualTo(Path.of("/state/checkpoints"));
         assertThat(settings.parallelism()).isEqualTo(4);
         assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.backlogInterval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.stateBackend()).isEqualTo(StateBackend.HEAP);
         assertThat(settings.metricsPort()).isEqualTo(9250);
         assertThat(settings.checkpoints()).hasToString("s3://bucket/journey");

@@ -13,18 +13,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads partitions as Flink's reader does, and says in between which ones it reads from where, and five times a second where they
- * end: what comes after it can then tell a quiet log from one that hasn't been read yet, and nothing else can.
+ * end: what comes after it can then tell a quiet log from one that hasn't been read yet, and nothing else can. Whether it is
+ * far behind them it tells the enumerator.
  */
 final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
 
@@ -36,11 +39,18 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
     private final Set<TopicPartition> partitions = ConcurrentHashMap.newKeySet();
     private final Queue<LogRecord> marks = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService asking;
+    private final Consumer<SourceEvent> told;
+    private final Backlog backlog = new Backlog();
     private volatile CompletableFuture<Void> marked = new CompletableFuture<>();
+    private volatile boolean behind;
+    private boolean toldBehind;
+    private @Nullable NotedOutput noted;
 
-    LogReader(SourceReader<LogRecord, KafkaPartitionSplit> records, PartitionEnds ends) {
+    /** @param told what is to be told the enumerator */
+    LogReader(SourceReader<LogRecord, KafkaPartitionSplit> records, PartitionEnds ends, Consumer<SourceEvent> told) {
         this.records = records;
         this.ends = ends;
+        this.told = told;
         this.asking = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "partition-ends");
             thread.setDaemon(true);
@@ -61,7 +71,21 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
             output.collect(mark);
             return InputStatus.MORE_AVAILABLE;
         }
-        return records.pollNext(output);
+        if (behind != toldBehind) {
+            toldBehind = behind;
+            told.accept(new BacklogEvent(toldBehind));
+        }
+        return records.pollNext(noted(output));
+    }
+
+    private NotedOutput noted(ReaderOutput<LogRecord> output) {
+        NotedOutput last = noted;
+        if (last == null || !last.isOf(output)) {
+            // Kept: outputs of partitions are made of the first one and stay.
+            last = new NotedOutput(output, backlog::read);
+            noted = last;
+        }
+        return last;
     }
 
     @Override
@@ -134,7 +158,9 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
             return;
         }
         try {
-            marks.addAll(ends.of(Set.copyOf(partitions)));
+            List<LogRecord> fresh = ends.of(Set.copyOf(partitions));
+            behind = backlog.isBehind(fresh);
+            marks.addAll(fresh);
             marked.complete(null);
         } catch (ExecutionException e) {
             LOG.warn(

@@ -15,7 +15,7 @@ import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** Flink's source of a topic, with word of where partitions begin and end in between ({@link LogReader}). */
+/** Flink's source of a topic, with word of where partitions begin and end in between ({@link LogReader}), and of backlogs. */
 public final class LogSource
         implements Source<LogRecord, KafkaPartitionSplit, KafkaSourceEnumState>, ResultTypeQueryable<LogRecord> {
 
@@ -35,7 +35,10 @@ public final class LogSource
 
     @Override
     public SourceReader<LogRecord, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
-        return new LogReader(records.createReader(context), new PartitionEnds(topic, bootstrapServers, clock));
+        return new LogReader(
+                records.createReader(context),
+                new PartitionEnds(topic, bootstrapServers, clock),
+                context::sendSourceEventToCoordinator);
     }
 
     @Override
@@ -46,13 +49,13 @@ public final class LogSource
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context) {
-        return records.createEnumerator(context);
+        return new BacklogEnumerator(records.createEnumerator(context), context);
     }
 
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state) throws Exception {
-        return records.restoreEnumerator(context, state);
+        return new BacklogEnumerator(records.restoreEnumerator(context, state), context);
     }
 
     @Override

@@ -65,11 +65,13 @@ final class Readiness {
         return part == Part.JOURNEY_STREAM ? "publishes nothing any more" : "doesn't answer any more";
     }
 
-    /** How long no checkpoint may come through, of an interval that may be set. */
+    /** How long no checkpoint may come through, of intervals that may be set. */
     private Duration standstill() {
         try {
-            return SHORTEST_STANDSTILL.plus(Duration.parse(setting("JOURNEY_CHECKPOINT_INTERVAL", "PT1S"))
-                    .multipliedBy(3));
+            Duration usual = Duration.parse(setting("JOURNEY_CHECKPOINT_INTERVAL", "PT1S"));
+            Duration backlog = Duration.parse(setting("JOURNEY_BACKLOG_INTERVAL", "PT30S"));
+            Duration longest = usual.compareTo(backlog) < 0 ? backlog : usual;
+            return SHORTEST_STANDSTILL.plus(longest.multipliedBy(3));
         } catch (DateTimeParseException e) {
             // The job itself says what is wrong with it.
             return SHORTEST_STANDSTILL;

@@ -1,0 +1,87 @@
+package dev.touchpoint.journeystream.kafka;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+
+/**
+ * Gives partitions to readers as Flink's enumerator does, and tells Flink whether any of the readers is far behind, so that
+ * checkpoints come as seldom as {@code execution.checkpointing.interval-during-backlog} says.
+ */
+final class BacklogEnumerator implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
+
+    private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions;
+    private final SplitEnumeratorContext<KafkaPartitionSplit> context;
+    private final Set<Integer> behind = new HashSet<>();
+
+    BacklogEnumerator(
+            SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions,
+            SplitEnumeratorContext<KafkaPartitionSplit> context) {
+        this.partitions = partitions;
+        this.context = context;
+    }
+
+    @Override
+    public void handleSourceEvent(int reader, SourceEvent event) {
+        if (event instanceof BacklogEvent backlog) {
+            tell(reader, backlog.behind());
+        } else {
+            partitions.handleSourceEvent(reader, event);
+        }
+    }
+
+    @Override
+    public void addReader(int reader) {
+        // One that begins anew says so itself.
+        tell(reader, false);
+        partitions.addReader(reader);
+    }
+
+    private void tell(int reader, boolean isBehind) {
+        boolean changes = isBehind ? behind.add(reader) : behind.remove(reader);
+        if (changes) {
+            context.setIsProcessingBacklog(!behind.isEmpty());
+        }
+    }
+
+    @Override
+    public void start() {
+        partitions.start();
+    }
+
+    @Override
+    public void handleSplitRequest(int reader, String host) {
+        partitions.handleSplitRequest(reader, host);
+    }
+
+    @Override
+    public void addSplitsBack(List<KafkaPartitionSplit> splits, int reader) {
+        partitions.addSplitsBack(splits, reader);
+    }
+
+    @Override
+    public KafkaSourceEnumState snapshotState(long checkpointId) throws Exception {
+        return partitions.snapshotState(checkpointId);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        partitions.notifyCheckpointComplete(checkpointId);
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) throws Exception {
+        partitions.notifyCheckpointAborted(checkpointId);
+    }
+
+    @Override
+    public void close() throws IOException {
+        partitions.close();
+    }
+}
