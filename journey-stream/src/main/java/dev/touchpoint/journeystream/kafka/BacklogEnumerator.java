@@ -28,6 +28,13 @@ final class BacklogEnumerator implements SplitEnumerator<KafkaPartitionSplit, Ka
     }
 
     @Override
+    public void start() {
+        // After a failure Flink still believes what was told before it.
+        context.setIsProcessingBacklog(false);
+        partitions.start();
+    }
+
+    @Override
     public void handleSourceEvent(int reader, SourceEvent event) {
         if (event instanceof BacklogEvent backlog) {
             tell(reader, backlog.behind());
@@ -48,11 +55,6 @@ final class BacklogEnumerator implements SplitEnumerator<KafkaPartitionSplit, Ka
         if (changes) {
             context.setIsProcessingBacklog(!behind.isEmpty());
         }
-    }
-
-    @Override
-    public void start() {
-        partitions.start();
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Entries {
     private final List<Integer> bytesOfBlocks = new ArrayList<>();
     private final BitSet changed = new BitSet();
     private int size;
+    private int bytes;
     private boolean ofEarlier;
 
     Entries(int numberOfParts) {
@@ -112,8 +113,9 @@ final class Entries {
         return !names.isEmpty();
     }
 
-    private void grow(int block, int bytes) {
-        bytesOfBlocks.set(block, bytesOfBlocks.get(block) + bytes);
+    private void grow(int block, int more) {
+        bytesOfBlocks.set(block, bytesOfBlocks.get(block) + more);
+        bytes += more;
     }
 
     /** The entries of a part, as they came. */
@@ -133,11 +135,7 @@ final class Entries {
 
     /** What it is in memory: its entries, by their number and their kibibytes. */
     int weight() {
-        return size + bytes() / KIBI;
-    }
-
-    private int bytes() {
-        return bytesOfBlocks.stream().mapToInt(Integer::intValue).sum();
+        return size + bytes / KIBI;
     }
 
     int blocks() {
@@ -151,11 +149,12 @@ final class Entries {
 
     /** Where so much has gone that few blocks would do, all entries move together. */
     void closeUp() {
-        if (blocks() <= MOST_SPARSE || bytes() > (long) blocks() * FULL / MOST_SPARSE) {
+        if (blocks() <= MOST_SPARSE || bytes > (long) blocks() * FULL / MOST_SPARSE) {
             return;
         }
         changed.set(0, blocks());
         bytesOfBlocks.clear();
+        bytes = 0;
         for (Map<String, Entry> entries : parts) {
             for (Map.Entry<String, Entry> entry : entries.entrySet()) {
                 int block = open();

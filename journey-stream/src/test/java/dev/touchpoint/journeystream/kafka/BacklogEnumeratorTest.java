@@ -16,7 +16,16 @@ class BacklogEnumeratorTest {
 
     private final List<Boolean> told = new ArrayList<>();
     private final List<Integer> readers = new ArrayList<>();
+    private boolean started;
     private final BacklogEnumerator enumerator = new BacklogEnumerator(partitions(), context());
+
+    @Test
+    void whatWasToldBeforeAFailureIsTakenBack() {
+        enumerator.start();
+
+        assertThat(told).containsExactly(false);
+        assertThat(started).isTrue();
+    }
 
     @Test
     void oneReaderBehindIsEnoughAndTheLastEndsIt() {
@@ -56,8 +65,12 @@ class BacklogEnumeratorTest {
     private SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions() {
         return (SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState>) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {SplitEnumerator.class}, (proxy, method, asked) -> {
-                    assertThat(method.getName()).isEqualTo("addReader");
-                    readers.add((Integer) asked[0]);
+                    assertThat(method.getName()).isIn("start", "addReader");
+                    if (asked == null) {
+                        started = true;
+                    } else {
+                        readers.add((Integer) asked[0]);
+                    }
                     return null;
                 });
     }
