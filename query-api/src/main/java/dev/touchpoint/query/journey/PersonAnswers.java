@@ -1,8 +1,8 @@
 package dev.touchpoint.query.journey;
 
+import dev.touchpoint.event.Origin;
 import dev.touchpoint.query.journey.PersonReader.PersonRows;
-import dev.touchpoint.query.sql.ManyQuestions;
-import dev.touchpoint.query.sql.Question;
+import dev.touchpoint.query.sql.ManyQuestions.Together;
 import dev.touchpoint.query.sql.Row;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,36 +15,49 @@ import java.util.function.Function;
 final class PersonAnswers {
 
     private static final List<String> ASKED = List.of(
-            "sessions",
-            "journeys",
-            "transitions",
-            "touchpoints",
-            "carts",
-            "identities",
-            "merges",
-            "suspect",
-            "group_of");
+            "sessions", "journeys", "transitions", "touchpoints", "carts", "identities", "merges", "suspect");
 
-    static final int QUESTIONS = ASKED.size();
+    /** Those before and those from there on take about as long. */
+    private static final int MIDDLE = ASKED.indexOf("carts");
 
-    /** All of it. */
-    static final Question ALL = ManyQuestions.together(
-            ASKED.stream().map(name -> PersonReader.question(name + ".sql")).toList());
+    /** The ways of a person. */
+    static final Together WAYS = questions(ASKED.subList(0, MIDDLE));
+
+    /** What else there is, of a person who was never one with others. */
+    static final Together REST = questions(ASKED.subList(MIDDLE, ASKED.size()));
 
     private final List<List<Row>> answers;
 
-    /** @param answers in the order of {@link #ALL} */
+    /** @param answers to {@link #WAYS} and then to {@link #REST} */
     PersonAnswers(List<List<Row>> answers) {
         this.answers = answers;
+    }
+
+    private static Together questions(List<String> names) {
+        return Together.of(
+                names.stream().map(name -> PersonReader.question(name + ".sql")).toList());
     }
 
     boolean hasTouchpoints() {
         return !answer("touchpoints").isEmpty();
     }
 
-    /** Whom the touchpoints belong to now: the group, or {@code customer} itself. */
-    String group(String customer) {
-        return answer("group_of").stream().map(row -> row.text(1)).findFirst().orElse(customer);
+    /**
+     * Whether the person was never one with other customers: then nobody else's devices are theirs, and they are nobody
+     * else now.
+     *
+     * @param limit the most rows of each list; one more was asked for
+     */
+    boolean areOfOneAlone(int limit) {
+        List<Row> merges = answer("merges");
+        return merges.size() <= limit && merges.stream().noneMatch(merge -> Origin.isCustomer(merge.text(1)));
+    }
+
+    /** The same, with the devices of somebody who was one with others. */
+    PersonAnswers withIdentities(List<Row> identities) {
+        List<List<Row>> all = new ArrayList<>(answers);
+        all.set(ASKED.indexOf("identities"), identities);
+        return new PersonAnswers(all);
     }
 
     /**

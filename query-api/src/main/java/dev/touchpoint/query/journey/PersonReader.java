@@ -6,6 +6,7 @@ import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
 import dev.touchpoint.query.http.Reason;
 import dev.touchpoint.query.sql.ManyQuestions;
+import dev.touchpoint.query.sql.ManyQuestions.Together;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
@@ -24,6 +25,7 @@ public class PersonReader {
     private static final Question IS_KNOWN = question("is_known.sql");
     private static final Question PERSON_OF_DEVICE = question("person_of_device.sql");
     private static final Question GROUP_OF = question("group_of.sql");
+    private static final Together GROUP = Together.of(List.of(GROUP_OF, question("identities_of_group.sql")));
 
     private static final int LONGEST_ID = 1_000;
 
@@ -104,21 +106,37 @@ public class PersonReader {
         if (id.length() <= LONGEST_ID) {
             // Most ids are a person's own. Who that is needn't be asked first then.
             String likely = Origin.isCustomer(id) || Origin.isDevice(id) ? id : Origin.ofCustomer(id);
-            PersonAnswers answers = ask(site, likely, asOf, limit);
-            boolean isWhole = Origin.isDevice(likely) || answers.group(likely).equals(likely);
-            if (isWhole && answers.hasTouchpoints()) {
-                return answers.rows(likely, limit);
+            Told told = ask(site, likely, asOf, limit);
+            String now = told.person();
+            PersonAnswers answers = now.equals(likely) ? told.answers() : ask(site, now, asOf, limit).answers();
+            if (answers.hasTouchpoints()) {
+                return answers.rows(now, limit);
             }
         }
         String person = require(site, id);
-        return ask(site, person, asOf, limit).rows(person, limit);
+        return ask(site, person, asOf, limit).answers().rows(person, limit);
     }
 
-    private PersonAnswers ask(String site, String person, Instant asOf, int limit) {
+    /**
+     * What is told of somebody.
+     *
+     * @param person who they are now: the group, or they themselves
+     */
+    private record Told(String person, PersonAnswers answers) {}
+
+    private Told ask(String site, String person, Instant asOf, int limit) {
         // One row more tells whether there are more.
         Map<String, Object> binds =
                 Map.of("site", site, "person", person, "as_of", asOf.toEpochMilli(), "limit", (long) limit + 1);
-        return new PersonAnswers(many.ask(PersonAnswers.ALL, PersonAnswers.QUESTIONS, binds));
+        PersonAnswers answers = new PersonAnswers(many.ask(PersonAnswers.WAYS, PersonAnswers.REST, binds));
+        if (answers.areOfOneAlone(limit)) {
+            return new Told(person, answers);
+        }
+        List<List<Row>> group = many.ask(GROUP, binds);
+        String now = Origin.isDevice(person)
+                ? person
+                : group.get(0).stream().map(row -> row.text(1)).findFirst().orElse(person);
+        return new Told(now, answers.withIdentities(group.get(1)));
     }
 
     /**

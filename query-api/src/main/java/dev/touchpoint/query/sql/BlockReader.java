@@ -9,6 +9,7 @@ import com.clickhouse.jdbc.ConnectionImpl;
 import dev.touchpoint.query.memory.Allowance;
 import dev.touchpoint.query.memory.MemoryTakenException;
 import dev.touchpoint.query.memory.TooMuchMemoryException;
+import io.quarkus.arc.ClientProxy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -56,9 +57,30 @@ public class BlockReader {
      * @throws IllegalStateException if it doesn't understand the question, which is a fault of this program
      */
     public void each(Question question, Map<String, ?> binds, Allowance allowance, Consumer<Block> take) {
+        each(inquiry(), question, binds, allowance, Map.of(), take);
+    }
+
+    /** What the request asks that is answered now; for a statement that is asked by another thread. */
+    Inquiry inquiry() {
+        return ClientProxy.unwrap(inquiry);
+    }
+
+    /**
+     * The same, by any thread.
+     *
+     * @param asking the request's
+     * @param own settings of this statement alone
+     */
+    void each(
+            Inquiry asking,
+            Question question,
+            Map<String, ?> binds,
+            Allowance allowance,
+            Map<String, String> own,
+            Consumer<Block> take) {
         turns.take();
         try (Connection connection = connections.open()) {
-            ask(connection.unwrap(ConnectionImpl.class), question, binds, allowance, take);
+            ask(asking, connection.unwrap(ConnectionImpl.class), question, binds, allowance, own, take);
         } catch (SQLException e) {
             throw WarehouseReader.failure(e);
         } finally {
@@ -67,14 +89,17 @@ public class BlockReader {
     }
 
     private void ask(
+            Inquiry asking,
             ConnectionImpl connection,
             Question question,
             Map<String, ?> binds,
             Allowance allowance,
+            Map<String, String> own,
             Consumer<Block> take)
             throws SQLException {
         String id = UUID.randomUUID().toString();
-        int seconds = inquiry.start(() -> end(id));
+        Inquiry.Cancellation cancellation = () -> end(id);
+        int seconds = asking.start(cancellation);
         long begun = System.nanoTime();
         ReadFigures figures = null;
         try {
@@ -83,7 +108,8 @@ public class BlockReader {
                     .setFormat(ClickHouseFormat.Native)
                     .setQueryId(id)
                     .setMaxExecutionTime(seconds)
-                    .waitEndOfQuery(inquiry.wantsWholeAnswers());
+                    .waitEndOfQuery(asking.wantsWholeAnswers());
+            own.forEach(settings::serverSetting);
             try (QueryResponse answer = connection
                     .getClient()
                     .query(question.typed(binds), parameters(question, binds), settings)
@@ -95,19 +121,19 @@ public class BlockReader {
             Thread.currentThread().interrupt();
             throw new WarehouseUnavailableException(e);
         } catch (ExecutionException e) {
-            throw failure(e.getCause() == null ? e : e.getCause(), id);
+            throw failure(asking, e.getCause() == null ? e : e.getCause(), id);
         } catch (RuntimeException e) {
             // The driver's own, or of whoever takes the blocks and takes no more.
             if (e instanceof ClickHouseException) {
-                throw failure(e, id);
+                throw failure(asking, e, id);
             }
             WarehouseReader.endUnread(() -> end(id));
             throw e;
         } catch (Exception e) {
             // The answer broke off.
-            throw failure(e, id);
+            throw failure(asking, e, id);
         } finally {
-            inquiry.end(new Asked(question, binds, Duration.ofNanos(System.nanoTime() - begun), figures));
+            asking.end(cancellation, new Asked(question, binds, Duration.ofNanos(System.nanoTime() - begun), figures));
         }
     }
 
@@ -136,8 +162,8 @@ public class BlockReader {
         }
     }
 
-    private RuntimeException failure(Throwable e, String id) {
-        if (inquiry.isAbandoned()) {
+    private RuntimeException failure(Inquiry asking, Throwable e, String id) {
+        if (asking.isAbandoned()) {
             return new AbandonedException();
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -4,13 +4,14 @@ import jakarta.enterprise.context.RequestScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one request asks of the warehouse: how long all its statements together may take, what each of them cost, and
- * which one to end when whoever asked goes away.
+ * which to end when whoever asked goes away. Statements may run beside each other.
  */
 @RequestScoped
 public class Inquiry {
@@ -23,7 +24,7 @@ public class Inquiry {
     private boolean begun;
     private boolean whole;
     private boolean abandoned;
-    private @Nullable Cancellation running;
+    private final Set<Cancellation> running = new LinkedHashSet<>();
 
     Inquiry(@ConfigProperty(name = "touchpoint.query.max-seconds") int longestSeconds) {
         this.longest = Duration.ofSeconds(longestSeconds);
@@ -61,18 +62,21 @@ public class Inquiry {
     }
 
     private void abandon() {
-        Cancellation last = null;
         while (true) {
+            List<Cancellation> left;
             synchronized (this) {
+                // Nothing begins any more, so that all of it ends once.
                 abandoned = true;
-                if (running == null || last != null && running != last) {
-                    return;
-                }
-                last = running;
+                left = List.copyOf(running);
+            }
+            if (left.isEmpty()) {
+                return;
             }
             try {
                 // A statement that the warehouse hasn't begun yet can't be ended yet: hence again and again.
-                last.cancel();
+                for (Cancellation statement : left) {
+                    statement.cancel();
+                }
                 Thread.sleep(BETWEEN_TWO_TRIES.toMillis());
             } catch (SQLException e) {
                 // Its own time limit will end it.
@@ -113,13 +117,18 @@ public class Inquiry {
         if (left.isNegative() || left.isZero()) {
             throw new QuestionTooLargeException(longest);
         }
-        running = statement;
+        running.add(statement);
         return (int) Math.max(1, left.toSeconds());
     }
 
-    /** The statement that began last has ended. */
-    synchronized void end(Asked statement) {
-        running = null;
-        asked.add(statement);
+    /**
+     * A statement has ended.
+     *
+     * @param statement as it was begun with
+     * @param cost what it was, and what it cost
+     */
+    synchronized void end(Cancellation statement, Asked cost) {
+        running.remove(statement);
+        asked.add(cost);
     }
 }

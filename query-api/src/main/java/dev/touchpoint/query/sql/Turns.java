@@ -65,6 +65,11 @@ public class Turns {
         }
     }
 
+    /** Whether so many statements could begin at once, as far as one knows now. */
+    boolean haveRoomFor(int statements) {
+        return free.availablePermits() >= statements;
+    }
+
     void giveBack() {
         free.release();
     }

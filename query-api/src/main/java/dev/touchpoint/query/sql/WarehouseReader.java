@@ -101,7 +101,8 @@ public class WarehouseReader {
     private static void ask(
             Question question, Map<String, ?> binds, Consumer<Row> take, Inquiry inquiry, PreparedStatement statement)
             throws SQLException {
-        statement.setQueryTimeout(inquiry.start(statement::cancel));
+        Inquiry.Cancellation cancellation = statement::cancel;
+        statement.setQueryTimeout(inquiry.start(cancellation));
         long begun = System.nanoTime();
         ReadFigures figures = null;
         try {
@@ -115,7 +116,7 @@ public class WarehouseReader {
             }
             throw e;
         } finally {
-            inquiry.end(new Asked(question, binds, Duration.ofNanos(System.nanoTime() - begun), figures));
+            inquiry.end(cancellation, new Asked(question, binds, Duration.ofNanos(System.nanoTime() - begun), figures));
         }
     }
 

@@ -31,7 +31,7 @@ SELECT
     order_value,
     recovered_by
 FROM carts FINAL
-WHERE site = :site
+PREWHERE site = :site
   AND person = :person
 ORDER BY opened_at DESC, cart_id
 LIMIT :limit

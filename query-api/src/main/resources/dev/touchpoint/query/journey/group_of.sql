@@ -1,7 +1,7 @@
 -- Whom a customer's touchpoints belong to now; no row where nobody else.
 SELECT to_person
 FROM identity_merges FINAL
-WHERE site = :site
+PREWHERE site = :site
   AND person = :person
 ORDER BY ifNull(since, toDateTime64(0, 3, 'UTC')) DESC, isNull(since)
 LIMIT 1

@@ -1,6 +1,6 @@
 -- Whether a person has any touchpoint.
 SELECT 1
 FROM stitched_touchpoints FINAL
-WHERE site = :site
+PREWHERE site = :site
   AND person = :person
 LIMIT 1

@@ -18,7 +18,7 @@ SELECT
     approximate,
     model_version
 FROM journeys FINAL
-WHERE site = :site
+PREWHERE site = :site
   AND person = :person
 ORDER BY started_at DESC, journey_id
 LIMIT :limit

@@ -1,4 +1,5 @@
--- Who became this person, or was it for a while, and why, the latest first.
+-- Who became this person, or was it for a while, and why, the latest first. Who became it is looked for in any version of
+-- a row, which an order of its own tells; what is true of it then in the latest.
 SELECT
     person,
     toUnixTimestamp64Milli(since),
@@ -9,12 +10,9 @@ SELECT
     origin,
     event_id,
     moved
-FROM
-(
-    -- Not by OR: each is found by an index of its own.
-    SELECT * FROM identity_merges FINAL WHERE site = :site AND person = :person
-    UNION ALL
-    SELECT * FROM identity_merges FINAL WHERE site = :site AND to_person = :person AND person != :person
-)
+FROM identity_merges FINAL
+PREWHERE site = :site
+  AND person IN (SELECT :person UNION ALL SELECT person FROM identity_merges WHERE site = :site AND to_person = :person)
+WHERE person = :person OR to_person = :person
 ORDER BY at DESC, person, stretch
 LIMIT :limit

@@ -12,7 +12,7 @@ SELECT
     entry_page,
     exit_page
 FROM sessions FINAL
-WHERE site = :site
+PREWHERE site = :site
   AND person = :person
 ORDER BY started_at DESC, session_id
 LIMIT :limit

@@ -1,5 +1,5 @@
 -- Whether a person uses more devices than a person would.
 SELECT devices
 FROM suspect_persons FINAL
-WHERE site = :site
+PREWHERE site = :site
   AND person = :person

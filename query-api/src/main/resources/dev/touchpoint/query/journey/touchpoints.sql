@@ -14,7 +14,7 @@ SELECT
     journey_id,
     cart_id
 FROM stitched_touchpoints FINAL
-WHERE site = :site
+PREWHERE site = :site
   AND person = :person
 ORDER BY occurred_at DESC, origin DESC, isNull(sequence) DESC, sequence DESC, event_id DESC
 LIMIT :limit

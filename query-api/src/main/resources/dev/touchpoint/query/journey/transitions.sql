@@ -12,7 +12,7 @@ SELECT
     name,
     channel
 FROM phase_transitions FINAL
-WHERE site = :site
+PREWHERE site = :site
   AND person = :person
 ORDER BY at DESC, furthest_phase DESC, transition_id
 LIMIT :limit

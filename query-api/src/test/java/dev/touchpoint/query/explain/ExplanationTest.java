@@ -70,6 +70,21 @@ class ExplanationTest {
     }
 
     @Test
+    void tellsOfStatementsThatRanBesideEachOther() {
+        JsonNode explained =
+                api.get("/v1/journeys/device:d?site=shop&explain=true").body();
+
+        assertThat(explained.path("explain"))
+                .extracting(statement -> statement.path("sql").asText())
+                .hasSize(3)
+                .anyMatch(sql -> sql.contains("FROM stitched_touchpoints FINAL") && !sql.contains("FROM carts FINAL"))
+                .anyMatch(sql -> sql.contains("FROM carts FINAL") && sql.contains("FROM identities FINAL"));
+        assertThat(explained.path("explain"))
+                .allSatisfy(statement ->
+                        assertThat(statement.path("rows_read").isNumber()).isTrue());
+    }
+
+    @Test
     void explainsPostedQuestions() {
         Api.Answer answer = api.post(
                 "/v1/funnels/query?explain=true",

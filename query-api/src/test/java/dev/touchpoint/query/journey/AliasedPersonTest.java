@@ -10,6 +10,9 @@ import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.ShopStory;
 import dev.touchpoint.testing.SimpleChannels;
+import dev.touchpoint.warehouse.IdentityMergeRow;
+import dev.touchpoint.warehouse.IdentityMergeRow.Reason;
+import dev.touchpoint.warehouse.IdentityRow;
 import dev.touchpoint.warehouse.SuspectPersonRow;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -87,6 +90,45 @@ class AliasedPersonTest {
 
         assertThat(identities("customer:cat")).containsExactly("cellar " + splitOff + " null");
         assertThat(identities("customer:dan")).containsExactly("cellar " + signedIn + " " + splitOff);
+    }
+
+    /** A row may turn out to be of somebody else; where devices are looked for, the old one may still lie. */
+    @Test
+    void aDeviceIsWhoseItsLatestRowSaysItIs() {
+        ShopStory story = new ShopStory("shop", START);
+        story.visitor("tablet").signsIn("eve");
+        tables.empty()
+                .put(ReferenceStitching.of(story.touchpoints(), ReferenceSettings.DEFAULTS, SimpleChannels::of))
+                .put(new IdentityRow("shop", "desk", "d-1", START, null, "customer:eve"))
+                .completeUntil(START.plusSeconds(100), START.plusSeconds(100));
+        Instant signedIn = story.touchpoints().get(0).occurredAt();
+
+        assertThat(identities("customer:eve"))
+                .containsExactlyInAnyOrder("tablet " + signedIn + " null", "desk " + START + " null");
+        tables.put(2, false, List.of(new IdentityRow("shop", "desk", "d-1", START, null, "customer:fay")));
+        assertThat(identities("customer:eve")).containsExactly("tablet " + signedIn + " null");
+    }
+
+    @Test
+    void aMergeThatWasTakenBackIsToldNoMore() {
+        String ann = "customer:ann";
+        IdentityMergeRow merge = new IdentityMergeRow(
+                "shop", "device:desk", "d-1", START, "device:desk", "customer:bea", Reason.SIGN_IN, START, "o", "e", 1);
+        tables.put(merge);
+        assertThat(mergesInto("customer:bea")).containsExactlyInAnyOrder(ann, "device:desk");
+
+        tables.put(2, true, List.of(merge));
+
+        assertThat(mergesInto("customer:bea")).containsExactly(ann);
+    }
+
+    private List<String> mergesInto(String person) {
+        List<String> merged = new ArrayList<>();
+        api.get("/v1/journeys/" + person + "?site=shop")
+                .body()
+                .path("merges")
+                .forEach(merge -> merged.add(merge.path("person").asText()));
+        return merged;
     }
 
     private List<String> identities(String person) {

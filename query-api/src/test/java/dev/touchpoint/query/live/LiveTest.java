@@ -143,6 +143,36 @@ class LiveTest {
     }
 
     @Test
+    void countsAVisitorByTheLatestThatIsKnownOfTheSession() throws Exception {
+        tables.empty()
+                .put(session("visits", START.minusSeconds(10)))
+                .completeUntil(START, START);
+        try (EventStream stream = EventStream.of("visits", "local-read-token", "")) {
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+            Instant soon = START.plusSeconds(5);
+            tables.put(2, false, List.of(session("visits", START.minusSeconds(10), soon)))
+                    .completeUntil(soon, soon);
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 2);
+            Instant later = START.plusSeconds(10);
+            tables.put(3, false, List.of(session("visits", START.minusSeconds(10), later.plusSeconds(1))))
+                    .completeUntil(later, later);
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 3);
+            Instant last = later.plusMillis(500);
+            tables.put(4, true, List.of(session("visits", START.minusSeconds(10), later.plusSeconds(1))))
+                    .completeUntil(last, last);
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 4);
+
+            assertThat(stream.events())
+                    .extracting(Event::data)
+                    .satisfiesExactly(
+                            data -> assertThat(data).contains("\"visitors\":1"),
+                            data -> assertThat(data).contains("\"visitors\":0"),
+                            data -> assertThat(data).contains("\"visitors\":1"),
+                            data -> assertThat(data).contains("\"visitors\":0"));
+        }
+    }
+
+    @Test
     void goesOnWhereAConnectionBroke() throws Exception {
         tables.empty().completeUntil(START, START);
         List<Event> whole;
@@ -253,6 +283,10 @@ class LiveTest {
     }
 
     private static SessionRow session(String site, Instant at) {
-        return new SessionRow(site, "device:d", "s", "d", at, at, at.plusSeconds(1_800), "idle", 1, "Direct", "/", "/");
+        return session(site, at, at.plusSeconds(1_800));
+    }
+
+    private static SessionRow session(String site, Instant at, Instant ends) {
+        return new SessionRow(site, "device:d", "s", "d", at, at, ends, "idle", 1, "Direct", "/", "/");
     }
 }
