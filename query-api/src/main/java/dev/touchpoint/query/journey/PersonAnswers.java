@@ -14,8 +14,8 @@ import java.util.function.Function;
 /** The answers to all that is asked of a person at once. */
 final class PersonAnswers {
 
-    private static final List<String> ASKED = List.of(
-            "sessions", "journeys", "transitions", "touchpoints", "carts", "identities", "merges", "suspect");
+    private static final List<String> ASKED =
+            List.of("sessions", "journeys", "transitions", "touchpoints", "carts", "identities", "merges", "suspect");
 
     /** Those before and those from there on take about as long. */
     private static final int MIDDLE = ASKED.indexOf("carts");

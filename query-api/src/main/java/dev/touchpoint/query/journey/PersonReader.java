@@ -108,7 +108,9 @@ public class PersonReader {
             String likely = Origin.isCustomer(id) || Origin.isDevice(id) ? id : Origin.ofCustomer(id);
             Told told = ask(site, likely, asOf, limit);
             String now = told.person();
-            PersonAnswers answers = now.equals(likely) ? told.answers() : ask(site, now, asOf, limit).answers();
+            PersonAnswers answers = now.equals(likely)
+                    ? told.answers()
+                    : ask(site, now, asOf, limit).answers();
             if (answers.hasTouchpoints()) {
                 return answers.rows(now, limit);
             }

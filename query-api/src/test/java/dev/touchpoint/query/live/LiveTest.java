@@ -144,9 +144,7 @@ class LiveTest {
 
     @Test
     void countsAVisitorByTheLatestThatIsKnownOfTheSession() throws Exception {
-        tables.empty()
-                .put(session("visits", START.minusSeconds(10)))
-                .completeUntil(START, START);
+        tables.empty().put(session("visits", START.minusSeconds(10))).completeUntil(START, START);
         try (EventStream stream = EventStream.of("visits", "local-read-token", "")) {
             await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
             Instant soon = START.plusSeconds(5);
