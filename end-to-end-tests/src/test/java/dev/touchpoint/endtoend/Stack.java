@@ -4,6 +4,8 @@ import com.clickhouse.client.api.Client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.touchpoint.local.fingerprint.Fingerprint;
+import dev.touchpoint.local.fingerprint.Fingerprinter;
 import dev.touchpoint.local.replay.ReplayCommand;
 import dev.touchpoint.local.services.CollectorClient;
 import dev.touchpoint.local.services.Delivery;
@@ -55,7 +57,7 @@ final class Stack implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String TOKEN = "local-read-token";
 
-    private final LocalStack parts;
+    private LocalStack parts;
     private final AutoCloseable containers;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -68,8 +70,9 @@ final class Stack implements AutoCloseable {
     static Stack start() {
         Path root = Path.of(System.getProperty("touchpoint.root", ".."));
         try {
-            Path var = Files.createDirectories(root.resolve("end-to-end-tests/target/stacks"));
-            return start(root, Files.createTempDirectory(var, "run-"));
+            Path stacks = Files.createDirectories(root.resolve("end-to-end-tests/target/stacks"));
+            Path var = Files.createTempDirectory(stacks, "run-").resolve("var");
+            return start(root, Files.createDirectory(var));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -204,6 +207,21 @@ final class Stack implements AutoCloseable {
         }
     }
 
+    /** Stops everything, does something, and starts everything as it was started before. */
+    void whileDown(Interruptible<?> something) {
+        StackSettings settings = parts.settings();
+        parts.close();
+        interruptibly(something);
+        parts = LocalStack.start(settings);
+    }
+
+    /** {@code ./touchpoint fingerprint} of one site. */
+    Fingerprint fingerprint(String site) {
+        try (Client clickhouse = clickhouse()) {
+            return new Fingerprinter(clickhouse).of(site);
+        }
+    }
+
     /** {@code ./touchpoint replay} on this stack; the exit code. */
     int replay(String... arguments) {
         return new CommandLine(new ReplayCommand(parts.settings())).execute(arguments);
@@ -261,7 +279,9 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    private interface Interruptible<T> {
+    /** What may be interrupted, or fail to read or write. */
+    @FunctionalInterface
+    interface Interruptible<T> {
         T call() throws InterruptedException, IOException;
     }
 

@@ -4,12 +4,15 @@ import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.event.Topics;
+import dev.touchpoint.local.fingerprint.Fingerprint;
 import dev.touchpoint.local.kafka.WholeTopic;
 import dev.touchpoint.local.stack.Part;
 import dev.touchpoint.local.stack.PartState;
 import dev.touchpoint.local.stack.StreamProcesses;
 import dev.touchpoint.testing.CollectorEvents;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One stream comes in the place of another: whoever listens hears everything, and nothing of before again. On a stack of its
- * own, whose log gets what is no touchpoint, and whose state is lost.
+ * own, whose log gets what is no touchpoint, and whose state is lost; before, all of it is, and comes back from a backup.
  */
 @DisabledIf(value = "isInContainers", disabledReason = "The state that is lost here lies in a container there")
 class SuccessionIT {
@@ -88,6 +91,21 @@ class SuccessionIT {
         assertThat(abandoned(stack, "early")).isEqualTo(1);
         assertThat(stack.journeysCounted(SITE)).isEqualTo(2);
 
+        // When: everything is lost, and a backup is restored
+        Fingerprint swapped = stack.fingerprint(SITE);
+        JsonNode funnel = funnel();
+        stack.whileDown(this::backUpAndRestore);
+
+        // Then: all is as it was, and what comes is counted once
+        assertThat(stack.fingerprint(SITE).differences(swapped)).isEmpty();
+        assertThat(funnel()).isEqualTo(funnel);
+        assertThat(funnel.at("/0/entered").asInt()).isEqualTo(2);
+        stack.send(SITE, cart("meanwhile"));
+        stack.sendAndAwait(SITE, cart("restored"));
+        await().atMost(PATIENCE).until(() -> abandoned(stack, "restored") == 1);
+        assertThat(abandoned(stack, "early")).isEqualTo(1);
+        assertThat(stack.journeysCounted(SITE)).isEqualTo(3);
+
         // When: the state is lost
         stack.parts().stopPart(Part.JOURNEY_STREAM);
         stack.send(SITE, cart("late"));
@@ -110,7 +128,32 @@ class SuccessionIT {
         await().atMost(PATIENCE).until(() -> abandoned(stack, "late") >= 1);
         assertThat(abandoned(stack, "early")).isEqualTo(1);
         assertThat(abandoned(stack, "meanwhile")).isEqualTo(ofMeanwhile);
-        assertThat(stack.journeysCounted(SITE)).isEqualTo(3);
+        assertThat(stack.journeysCounted(SITE)).isEqualTo(4);
+    }
+
+    /** By what the runbook says, beside starting and stopping. */
+    private Path backUpAndRestore() throws IOException, InterruptedException {
+        Path folder = stack.parts().settings().var().resolveSibling(".");
+        String section = Files.readString(stack.parts().settings().root().resolve("docs/runbook.md"))
+                .replaceFirst("(?s)^.*\n## Backup and restore\n(.*?)\n## .*$", "$1");
+        List<String> commands = section.lines()
+                .filter(line -> line.matches("(tar|mv|mkdir) .*"))
+                .toList();
+        assertThat(commands)
+                .hasSize(3)
+                .anyMatch(line -> line.contains(" -cf "))
+                .anyMatch(line -> line.contains(" -xf "));
+        Process shell = new ProcessBuilder("bash", "-euc", String.join("\n", commands))
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        assertThat(shell.waitFor()).isZero();
+        return folder;
+    }
+
+    private JsonNode funnel() {
+        return stack.funnel(SITE, "person", Duration.ofHours(1), List.of("add_to_cart"), Map.of())
+                .path("steps");
     }
 
     private static List<String> cart(String device) {

@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream;
 
+import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
 import dev.touchpoint.journeystream.stitching.LogWatermarks;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,8 +55,7 @@ final class FlinkConfiguration {
         restarts(configuration);
         metrics(configuration, settings);
         from.ifPresent(checkpoint -> {
-            configuration.set(
-                    StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
+            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, CheckpointDirectory.inFlinksWords(checkpoint));
             configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
         });
         return configuration;
@@ -77,7 +77,9 @@ final class FlinkConfiguration {
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                settings.checkpoints().toString());
+                settings.checkpointUri() == null
+                        ? CheckpointDirectory.inFlinksWords(settings.checkpointDirectory())
+                        : settings.checkpointUri().toString());
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         // Of state on the heap, which is written whole: a third of the bytes.
         configuration.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true);

@@ -113,7 +113,7 @@ class RetainedCheckpointTest {
 
     private JourneySettings settings() {
         return JourneySettings.of(
-                Map.of("JOURNEY_STATE_DIR", folder.toString(), "JOURNEY_CHECKPOINT_INTERVAL", "PT0.1S"));
+                Map.of("JOURNEY_STATE_DIR", folder + "/state to 100% there", "JOURNEY_CHECKPOINT_INTERVAL", "PT0.1S"));
     }
 
     private StreamExecutionEnvironment environment(Optional<Path> from) {

@@ -9,11 +9,14 @@ import dev.touchpoint.local.proof.VerifyCommand;
 import dev.touchpoint.local.question.QueryCommand;
 import dev.touchpoint.local.rejected.RejectedCommand;
 import dev.touchpoint.local.replay.ReplayCommand;
+import dev.touchpoint.local.report.FileFault;
 import dev.touchpoint.local.stack.DownCommand;
 import dev.touchpoint.local.stack.LogsCommand;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StatusCommand;
 import dev.touchpoint.local.stack.UpCommand;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,9 +76,14 @@ public final class TouchpointCommand implements Runnable {
             throws Exception {
         if (failure instanceof StackException) {
             command.getErr().println(failure.getMessage());
-            return 1;
+        } else if (failure instanceof FileSystemException fault) {
+            command.getErr().println(FileFault.tell(fault));
+        } else if (failure instanceof UncheckedIOException e && e.getCause() instanceof FileSystemException fault) {
+            command.getErr().println(FileFault.tell(fault));
+        } else {
+            throw failure;
         }
-        throw failure;
+        return 1;
     }
 
     @Override

@@ -119,6 +119,13 @@ class LauncherTest {
                         "JOURNEY_STATE_DIR=s3://bucket/journey");
     }
 
+    @Test
+    void namesFilesInAllLettersWhereTheLocaleKnowsFew() throws Exception {
+        assertThat(call(root, Map.of("LC_ALL", "C"), "status").text().lines()).contains("LC_ALL=C.UTF-8");
+        assertThat(call(root, Map.of("LC_ALL", "C.utf8"), "status").text().lines())
+                .contains("LC_ALL=C.utf8");
+    }
+
     /** The modules that are built after one's sources changed. */
     private String built(String changed) throws Exception {
         Path source = root.resolve(changed).resolve("src/main/Source");

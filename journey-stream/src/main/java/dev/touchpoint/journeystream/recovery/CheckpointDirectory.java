@@ -91,6 +91,11 @@ public final class CheckpointDirectory {
         return Objects.requireNonNull(checkpoint.getParent());
     }
 
+    /** Flink takes a path in its settings to the letter: where a blank is escaped, it makes a folder of that name. */
+    public static String inFlinksWords(Path path) {
+        return new org.apache.flink.core.fs.Path(path.toAbsolutePath().toUri()).toString();
+    }
+
     private List<Path> completed() {
         List<Path> completed = new ArrayList<>();
         for (Path job : children(directory)) {
@@ -111,9 +116,7 @@ public final class CheckpointDirectory {
         Path metadata = checkpoint.resolve(METADATA);
         try (DataInputStream in = new DataInputStream(Files.newInputStream(metadata))) {
             StateFiles.check(Checkpoints.loadCheckpointMetadata(
-                    in,
-                    CheckpointDirectory.class.getClassLoader(),
-                    checkpoint.toUri().toString()));
+                    in, CheckpointDirectory.class.getClassLoader(), inFlinksWords(checkpoint)));
             return null;
         } catch (IOException | RuntimeException e) {
             return e.toString();

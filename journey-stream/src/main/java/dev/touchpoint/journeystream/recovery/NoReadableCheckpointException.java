@@ -9,7 +9,8 @@ public final class NoReadableCheckpointException extends RuntimeException {
 
     NoReadableCheckpointException(Path directory) {
         super(
-                ("None of the checkpoints below %s can be read, with all files they name. Restore the directory from a backup."
+                ("None of the checkpoints below %s can be read, with all files they name, by whole paths: a directory that was"
+                                + " moved has to be back in its place. Else restore it from a backup."
                                 + " If there is none: ./touchpoint replay --swap builds tables and state anew from the log, and"
                                 + " puts both in the place of these.")
                         .formatted(directory));

@@ -1,8 +1,7 @@
 package dev.touchpoint.local.kafka;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -41,7 +40,8 @@ public final class KafkaServer implements Callable<Integer> {
         Files.createDirectories(path);
         Path config = path.resolve("server.properties");
         Path data = path.resolve("data");
-        try (Writer out = Files.newBufferedWriter(config, StandardCharsets.UTF_8)) {
+        // As bytes: Kafka reads them as Latin-1, in which all other letters are escaped only so.
+        try (OutputStream out = Files.newOutputStream(config)) {
             new BrokerConfig(port, controllerPort, data).toProperties().store(out, null);
         }
         if (!Files.exists(data.resolve("meta.properties"))) {

@@ -6,6 +6,7 @@ import dev.touchpoint.local.model.ValidFrom;
 import dev.touchpoint.local.replay.Comparison.Difference;
 import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
+import dev.touchpoint.local.stack.BegunSwap;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StackSettings;
 import dev.touchpoint.local.stack.StreamProcesses;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -126,13 +128,16 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new StackException("No stack runs on %s: there is nothing to compare or swap with"
                     .formatted(settings().var()));
         }
-        requireFree(live);
+        boolean isUnfinished = isBegun();
+        if (!isUnfinished) {
+            requireFree(live);
+        }
         if (tryModel() && swap) {
             throw new StackException("%s tries a phase model, and can't be swapped in: put the model".formatted(into)
                     + " (./touchpoint model put), and what is live corrects itself");
         }
         Map<Table, Difference> differences = Map.of();
-        if (!Swap.isUnfinished(Shadow.state(settings(), into), into)) {
+        if (!isUnfinished) {
             Succession succession = new Succession(settings(), live, into, this::say);
             boolean liveRuns = !swap || succession.prepare();
             if (diff && !liveRuns) {
@@ -154,6 +159,17 @@ public final class ReplayCommand implements Callable<Integer> {
             swap(live, streams);
         }
         return differences.values().stream().allMatch(Difference::isNone) ? ExitCodes.DONE : 1;
+    }
+
+    /** Whether the swap that is asked for was begun, and is to be ended; until one is, nothing else can be done. */
+    private boolean isBegun() throws IOException {
+        Optional<String> begun = BegunSwap.in(settings().var());
+        if (begun.isPresent() && !(swap && begun.get().equals(into))) {
+            throw new StackException(
+                    "A swap was begun, and isn't at its end. First: ./touchpoint replay --into %s --swap"
+                            .formatted(begun.get()));
+        }
+        return begun.isPresent();
     }
 
     /** Whether a model is tried, now or since before. */
@@ -222,7 +238,11 @@ public final class ReplayCommand implements Callable<Integer> {
             say("Swapped. The tables of before are in %s, the state in %s; remove both when you don't want them back."
                     .formatted(into, before));
         } finally {
-            streams.startOwn();
+            if (Swap.isUnfinished(shadowState)) {
+                say("The swap isn't at its end: the stream stays stopped until the same command is called again.");
+            } else {
+                streams.startOwn();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.touchpoint.local.replay;
 
 import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
+import dev.touchpoint.local.stack.BegunSwap;
 import dev.touchpoint.local.stack.Replaced;
 import dev.touchpoint.warehouse.Table;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class Swap {
         this.client = client;
         this.live = live;
         this.shadow = shadow;
-        this.marked = shadowState.resolveSibling(shadow + ".swapped");
+        this.marked = BegunSwap.mark(shadowState);
     }
 
     /** Whether it has come in the place of a live one, and its tables have gone to the next since. */
@@ -47,8 +48,8 @@ final class Swap {
     }
 
     /** Whether a swap was begun and didn't come to its end. */
-    static boolean isUnfinished(Path shadowState, String shadow) {
-        return Files.exists(shadowState.resolveSibling(shadow + ".swapped"));
+    static boolean isUnfinished(Path shadowState) {
+        return Files.exists(BegunSwap.mark(shadowState));
     }
 
     /** Exchanges all tables of the stream; those that the query API keeps by name stay. */
@@ -99,16 +100,35 @@ final class Swap {
         // What it points to may be lost.
         Path before = Files.isSymbolicLink(liveState)
                 ? liveState.resolveSibling(Files.readSymbolicLink(liveState))
-                : liveState.resolveSibling(liveState.getFileName() + "-before-" + shadow);
+                : unused(liveState.resolveSibling(liveState.getFileName() + "-before-" + shadow));
         if (!Files.isSymbolicLink(liveState) && Files.exists(liveState)) {
             Files.move(liveState, before);
         }
         Path link = liveState.resolveSibling(liveState.getFileName() + ".next");
         Files.deleteIfExists(link);
-        Files.createSymbolicLink(link, shadowState.toAbsolutePath());
+        Files.createSymbolicLink(link, target(liveState, shadowState));
         Files.move(link, liveState, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.move(marked, done(shadowState, shadow), StandardCopyOption.REPLACE_EXISTING);
         new Voice(shadowState).fallSilent();
         return before;
+    }
+
+    /** An earlier swap by the same name may have left one there, before a backup was restored. */
+    private static Path unused(Path wanted) {
+        Path free = wanted;
+        for (int i = 2; Files.exists(free); i++) {
+            free = wanted.resolveSibling(wanted.getFileName() + "-" + i);
+        }
+        return free;
+    }
+
+    /**
+     * Within one folder it is named from there: a copy of the folder that is put elsewhere must not point into the
+     * original, whose stream may run, and whose state it would tidy up.
+     */
+    private static Path target(Path liveState, Path shadowState) {
+        Path from = liveState.toAbsolutePath().normalize().getParent();
+        Path to = shadowState.toAbsolutePath().normalize();
+        return to.startsWith(from) ? from.relativize(to) : to;
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchpoint.local.services;
 
+import dev.touchpoint.local.report.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +16,10 @@ public final class CommandRun {
             return body.run();
         } catch (ServiceException e) {
             return say(spec, String.valueOf(e.getMessage()), e.exitCode());
-        } catch (IOException | UncheckedIOException e) {
-            return say(spec, e.getClass().getSimpleName() + ": " + e.getMessage(), ExitCodes.FAILED);
+        } catch (IOException e) {
+            return say(spec, FileFault.tell(e), ExitCodes.FAILED);
+        } catch (UncheckedIOException e) {
+            return say(spec, FileFault.tell(e.getCause()), ExitCodes.FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return say(spec, "Interrupted.", ExitCodes.FAILED);

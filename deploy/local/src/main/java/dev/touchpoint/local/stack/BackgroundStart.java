@@ -105,6 +105,10 @@ final class BackgroundStart {
                 say("%s %s. Build it: mvn package -DskipTests".formatted(part, status.message()));
                 return true;
             }
+            if (!files.isUnwanted(part) && status.message().startsWith(SupervisedPart.SWAP_BEGUN)) {
+                say("%s doesn't start: %s".formatted(part, status.message()));
+                return true;
+            }
             int deaths = status.restarts() - restartsBefore.getOrDefault(part, 0);
             if (deaths >= HOPELESS_DEATHS && !isDone(status)) {
                 say("%s died %d times. The end of %s:".formatted(part, deaths, files.log(part)));

@@ -43,7 +43,13 @@ public final class DownCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Optional<ProcessHandle> supervisor = files.isClaimed() ? files.supervisor() : Optional.empty();
         if (supervisor.isPresent()) {
-            supervisor.get().destroy();
+            if (!supervisor.get().destroy() && supervisor.get().isAlive()) {
+                throw new StackException(
+                        "The stack was started by %s, and %s may not stop it: do it as that user, or as root"
+                                .formatted(
+                                        supervisor.get().info().user().orElse("another user"),
+                                        System.getProperty("user.name")));
+            }
             Instant end = Instant.now().plus(PATIENCE);
             while (files.isClaimed() && Instant.now().isBefore(end)) {
                 TimeUnit.MILLISECONDS.sleep(100);

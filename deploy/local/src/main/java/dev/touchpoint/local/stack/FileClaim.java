@@ -3,6 +3,7 @@ package dev.touchpoint.local.stack;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -44,6 +45,24 @@ public final class FileClaim implements AutoCloseable {
             }
             CLAIMS.put(real, lock);
             return Optional.of(new FileClaim(lock));
+        }
+    }
+
+    /** Whether a process has it. It is asked without claiming it, which needs no right to write. */
+    static boolean isHeld(Path file) throws IOException {
+        try {
+            Path real = file.resolveSibling(".").toRealPath().resolve(file.getFileName());
+            synchronized (CLAIMS) {
+                FileLock here = CLAIMS.get(real);
+                if (here != null && here.isValid()) {
+                    return true;
+                }
+                try (FileChannel channel = FileChannel.open(real, StandardOpenOption.READ)) {
+                    return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

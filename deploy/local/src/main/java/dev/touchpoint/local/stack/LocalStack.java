@@ -29,6 +29,7 @@ public final class LocalStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
     private static final int CLAIM_ATTEMPTS = 40;
     private static final long STEP_MILLIS = 200;
+    private static final long LOG_LOOK_MILLIS = 2_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final StackSettings settings;
@@ -47,8 +48,8 @@ public final class LocalStack implements AutoCloseable {
                     part,
                     new SupervisedPart(part, settings, files, this::isReadyOrUnwanted, progress, Clock.systemUTC()));
         }
-        // A thread for each, so that a part that is slow to answer holds no other up.
-        this.steps = Executors.newScheduledThreadPool(Math.max(1, parts.size()));
+        // A thread for each, so that a part that is slow to answer holds no other up, and one for the log.
+        this.steps = Executors.newScheduledThreadPool(parts.size() + 1);
     }
 
     /**
@@ -79,7 +80,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static LocalStack claimed(StackSettings settings, Consumer<String> progress) {
-        RunFiles files = new RunFiles(settings.var());
+        RunFiles files = RunFiles.made(settings.var());
         try {
             FileClaim claim = claim(files, settings);
             files.writeStartedWith(StartedWith.of(settings));
@@ -106,6 +107,10 @@ public final class LocalStack implements AutoCloseable {
     private void supervise() {
         parts.values()
                 .forEach(part -> steps.scheduleWithFixedDelay(() -> step(part), 0, STEP_MILLIS, TimeUnit.MILLISECONDS));
+        // Where this process is a supervisor in the background, its output is appended there, as the parts' is to
+        // theirs.
+        PartLog own = new PartLog(files.supervisorLog());
+        steps.scheduleWithFixedDelay(own::boundOrWarn, 0, LOG_LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void step(SupervisedPart part) {

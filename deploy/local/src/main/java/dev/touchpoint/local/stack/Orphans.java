@@ -30,7 +30,9 @@ final class Orphans {
                         "%s (pid %d) is left from a supervisor that was killed: stopped".formatted(part, status.pid()));
                 end(status.process().get());
             }
-            publishStopped(part);
+            if (status.state() != PartState.STOPPED) {
+                publishStopped(part);
+            }
         }
     }
 

@@ -6,15 +6,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A part's log, which a process may be writing to.
+ * A part's or the supervisor's log, which a process may be writing to.
  *
  * @param file where it is; the one of before is beside it, with {@code .1} at its end
  */
 record PartLog(Path file) {
 
     static final long MOST_BYTES = 20L * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartLog.class);
+
+    /** The same as {@link #bound()}, for whoever has to go on where it fails. */
+    void boundOrWarn() {
+        try {
+            bound();
+        } catch (IOException e) {
+            LOG.warn("Can't set the log {} aside: {}", file, e.toString());
+        }
+    }
 
     /** Sets aside what is there once it is too much, and empties the file: whoever appends to it goes on at its beginning. */
     void bound() throws IOException {

@@ -22,15 +22,20 @@ final class RunFiles {
     private final Path run;
     private final Path log;
 
+    /** Of a stack that may never have been started: nothing is made, so that whoever looks needs no right to write. */
     RunFiles(Path var) {
         this.run = var.resolve("run");
         this.log = var.resolve("log");
-        try {
-            Files.createDirectories(run);
-            Files.createDirectories(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    }
+
+    /**
+     * Of a stack that is to be started.
+     *
+     * @throws StackException if the folder can't hold one
+     */
+    static RunFiles made(Path var) {
+        VarFolder.require(var);
+        return new RunFiles(var);
     }
 
     /** The part's output. */
@@ -121,16 +126,16 @@ final class RunFiles {
      * @return empty if another supervisor has it
      */
     Optional<FileClaim> claim() throws IOException {
-        return FileClaim.of(run.resolve("supervisor.lock"));
+        return FileClaim.of(lock());
+    }
+
+    private Path lock() {
+        return run.resolve("supervisor.lock");
     }
 
     /** Whether a supervisor lives. */
     boolean isClaimed() throws IOException {
-        Optional<FileClaim> claim = claim();
-        if (claim.isPresent()) {
-            claim.get().close();
-        }
-        return claim.isEmpty();
+        return FileClaim.isHeld(lock());
     }
 
     /** Says which process the supervisor is. */

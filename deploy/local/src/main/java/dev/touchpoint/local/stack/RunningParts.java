@@ -1,6 +1,5 @@
 package dev.touchpoint.local.stack;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,6 @@ public final class RunningParts {
 
     /** The process of a part; empty if it doesn't run. */
     public Optional<ProcessHandle> find(Part part) {
-        return Files.isDirectory(var.resolve("run"))
-                ? new RunFiles(var).read(part).process()
-                : Optional.empty();
+        return new RunFiles(var).read(part).process();
     }
 }

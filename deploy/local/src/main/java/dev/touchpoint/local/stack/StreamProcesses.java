@@ -29,6 +29,7 @@ public final class StreamProcesses {
      */
     public Process beside(Map<String, String> environment, Path log) throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
+        new PartLog(log).bound();
         ProcessBuilder builder = new ProcessBuilder(new PartCommand(settings).of(Part.JOURNEY_STREAM));
         builder.environment().putAll(settings.environmentOfParts());
         builder.environment().putAll(environment);

@@ -1,6 +1,7 @@
 package dev.touchpoint.local.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class SupervisedPart {
 
     static final String NOT_BUILT = "isn't built";
+    static final String SWAP_BEGUN = "a swap was begun";
 
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedPart.class);
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -89,7 +91,7 @@ final class SupervisedPart {
         } else if (status.state() == PartState.STARTING) {
             checkReady(running);
         } else if (!clock.instant().isBefore(nextLook)) {
-            boundLog();
+            new PartLog(files.log(part)).boundOrWarn();
             checkStillReady(running);
         }
     }
@@ -125,9 +127,24 @@ final class SupervisedPart {
             waitFor("%s: %s is missing".formatted(NOT_BUILT, artifact));
         } else if (missing.isPresent()) {
             waitFor("waits for " + missing.get());
-        } else {
+        } else if (!waitsForSwap()) {
             launch(command);
         }
+    }
+
+    private boolean waitsForSwap() {
+        Optional<String> swap = Optional.empty();
+        if (part == Part.JOURNEY_STREAM) {
+            try {
+                swap = BegunSwap.in(settings.var());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        swap.ifPresent(name ->
+                waitFor("%s, and before its end the tables belong to no state: ./touchpoint replay --into %s --swap"
+                        .formatted(SWAP_BEGUN, name)));
+        return swap.isPresent();
     }
 
     private void waitFor(String why) {
@@ -138,7 +155,7 @@ final class SupervisedPart {
     }
 
     private void launch(PartCommand command) {
-        boundLog();
+        new PartLog(files.log(part)).boundOrWarn();
         ProcessBuilder builder = new ProcessBuilder(command.of(part))
                 .directory(settings.root().toFile())
                 .redirectErrorStream(true)
@@ -152,14 +169,6 @@ final class SupervisedPart {
         } catch (IOException e) {
             nextStart = clock.instant().plus(backOff.next(Duration.ZERO));
             waitFor("can't be started: " + e.getMessage());
-        }
-    }
-
-    private void boundLog() {
-        try {
-            new PartLog(files.log(part)).bound();
-        } catch (IOException e) {
-            LOG.warn("Can't set the log of {} aside: {}", part, e.toString());
         }
     }
 

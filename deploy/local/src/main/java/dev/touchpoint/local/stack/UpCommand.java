@@ -50,6 +50,9 @@ public final class UpCommand implements Callable<Integer> {
         // In the foreground it becomes the supervisor, or finds out that there is one.
         StackSettings settings = isForeground ? asked : goingOn(asked, files);
         requireParts(settings, named);
+        if (!isRunning) {
+            VarFolder.require(asked.var());
+        }
         for (Part part : settings.parts()) {
             boolean isNamed = named.isEmpty() || named.contains(part);
             if (isNamed) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +72,7 @@ class LocalStackIT {
                 left.info().startInstant().orElseThrow(),
                 0,
                 "");
-        new RunFiles(folder).write(status);
+        RunFiles.made(folder).write(status);
 
         try (LocalStack stack = LocalStack.start(settings().withParts(Set.of()))) {
             assertThat(left.isAlive()).isFalse();
@@ -102,6 +105,24 @@ class LocalStackIT {
                 .hasValueSatisfying(handle -> assertThat(handle.isAlive()).isFalse());
         assertThat(Files.exists(folder.resolve("run/clickhouse.pid"))).isFalse();
         assertThat(folder.resolve("log/clickhouse.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void setsItsOwnLogAsideWhileItIsWritten() throws Exception {
+        try (LocalStack stack = LocalStack.start(settings().withParts(Set.of()))) {
+            assertThat(stack.status()).isEmpty();
+            Path log = new RunFiles(folder).supervisorLog();
+            try (OutputStream supervisor =
+                    Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                supervisor.write(new byte[Math.toIntExact(PartLog.MOST_BYTES) + 1]);
+
+                await().atMost(PATIENCE).until(() -> Files.size(log) == 0);
+                supervisor.write("goes on".getBytes(StandardCharsets.UTF_8));
+            }
+
+            assertThat(log).hasContent("goes on");
+            assertThat(Files.size(folder.resolve("log/supervisor.log.1"))).isEqualTo(PartLog.MOST_BYTES + 1);
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ class OrphansTest {
 
     @Test
     void endsAllWhereNothingCanBeWritten() throws Exception {
-        RunFiles files = new RunFiles(folder);
+        RunFiles files = RunFiles.made(folder);
         Process collector = left(files, Part.INGEST_SERVICE);
         Process kafka = left(files, Part.KAFKA);
         WriteRefusal.of(folder, Part.INGEST_SERVICE, Part.KAFKA);

@@ -16,7 +16,7 @@ class RunFilesTest {
 
     @Test
     void keepsAStatus() throws IOException {
-        RunFiles files = new RunFiles(folder);
+        RunFiles files = RunFiles.made(folder);
         PartStatus status = new PartStatus(
                 Part.KAFKA, PartState.BACKING_OFF, 42, Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), 3, "died");
 
@@ -28,7 +28,7 @@ class RunFilesTest {
 
     @Test
     void letsOneSupervisorIn() throws IOException {
-        RunFiles files = new RunFiles(folder);
+        RunFiles files = RunFiles.made(folder);
 
         assertThat(files.isClaimed()).isFalse();
         assertThat(files.claim()).isPresent();
@@ -39,7 +39,7 @@ class RunFilesTest {
     /** As other processes see it, by the kernel's own list. */
     @Test
     void keepsItsClaimWhenAskedForIt() throws IOException {
-        RunFiles files = new RunFiles(folder);
+        RunFiles files = RunFiles.made(folder);
         assertThat(files.claim()).isPresent();
 
         assertThat(files.isClaimed()).isTrue();

@@ -89,16 +89,29 @@ class SupervisedPartIT {
         part.end();
     }
 
+    @Test
+    void theStreamWaitsForTheEndOfASwapThatWasBegun() throws Exception {
+        Files.createDirectories(folder.resolve("journey-stream/target"));
+        Files.writeString(folder.resolve("journey-stream/target/journey-stream.jar"), "");
+        Files.createDirectories(folder.resolve("replay"));
+        Files.writeString(BegunSwap.mark(folder.resolve("replay/two")), "mark");
+        SupervisedPart part = watch(Part.JOURNEY_STREAM);
+
+        part.step(true);
+
+        assertThat(part.status().state()).isEqualTo(PartState.WAITING);
+        assertThat(part.status().message()).contains("./touchpoint replay --into two --swap");
+    }
+
     private SupervisedPart watch() {
-        StackSettings settings = new StackSettings(folder, folder, Ports.free(), Map.of(), Set.of(Part.CLICKHOUSE));
+        return watch(Part.CLICKHOUSE);
+    }
+
+    private SupervisedPart watch(Part which) {
+        StackSettings settings = new StackSettings(folder, folder, Ports.free(), Map.of(), Set.of(which));
         InstantSource clock = () -> Instant.now().plus(ahead);
         SupervisedPart part = new SupervisedPart(
-                Part.CLICKHOUSE,
-                settings,
-                new RunFiles(folder),
-                needed -> true,
-                line -> {},
-                clock.withZone(ZoneOffset.UTC));
+                which, settings, RunFiles.made(folder), needed -> true, line -> {}, clock.withZone(ZoneOffset.UTC));
         watched = part;
         return part;
     }

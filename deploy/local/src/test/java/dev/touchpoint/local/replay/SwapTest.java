@@ -1,0 +1,82 @@
+package dev.touchpoint.local.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.clickhouse.client.api.Client;
+import dev.touchpoint.local.stack.BegunSwap;
+import dev.touchpoint.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a swap does with the folders of states; with its tables it is tried end to end. */
+class SwapTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path var = Path.of("");
+
+    @BeforeEach
+    void tablesAreExchanged() throws IOException {
+        var = folder.resolve("var");
+        Path shadow = Files.createDirectories(var.resolve("replay/two"));
+        Files.writeString(shadow.resolve("state"), "of the shadow");
+        Files.writeString(BegunSwap.mark(shadow), "mark");
+    }
+
+    @Test
+    void aCopyOfTheWholeFolderPointsIntoItself() throws IOException {
+        live("of before");
+
+        swapStates();
+        Path copy = Files.move(var, folder.resolve("copy"));
+
+        assertThat(copy.resolve("journey/state")).hasContent("of the shadow");
+        assertThat(copy.resolve("journey").toRealPath())
+                .isEqualTo(copy.resolve("replay/two").toRealPath());
+    }
+
+    @Test
+    void aStateElsewhereIsNamedByItsWholePath() throws IOException {
+        Path live = Files.createDirectories(folder.resolve("disk/journey"));
+
+        swap(live);
+
+        assertThat(Files.readSymbolicLink(live))
+                .isEqualTo(var.resolve("replay/two").toAbsolutePath());
+    }
+
+    @Test
+    void noStateOfBeforeTakesTheFolderOfAnother() throws IOException {
+        live("of before");
+        Files.createDirectories(var.resolve("journey-before-two/older"));
+
+        Path before = swapStates();
+
+        assertThat(before).isEqualTo(var.resolve("journey-before-two-2"));
+        assertThat(before.resolve("state")).hasContent("of before");
+        assertThat(var.resolve("journey-before-two/older")).isDirectory();
+        assertThat(BegunSwap.in(var)).isEmpty();
+    }
+
+    private void live(String state) throws IOException {
+        Files.writeString(Files.createDirectories(var.resolve("journey")).resolve("state"), state);
+    }
+
+    private Path swapStates() throws IOException {
+        return swap(var.resolve("journey"));
+    }
+
+    private Path swap(Path live) throws IOException {
+        // Nobody is asked: the tables are exchanged already.
+        try (Client client = Warehouse.of(Map.of()).connect()) {
+            Path shadow = var.resolve("replay/two");
+            return new Swap(client, "default", "two", shadow).state(live, shadow);
+        }
+    }
+}
