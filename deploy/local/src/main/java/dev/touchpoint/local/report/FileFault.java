@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,34 +21,40 @@ public final class FileFault {
         if (failure instanceof NoSuchFileException missing) {
             return missing.getFile() + " isn't there";
         }
-        if (failure instanceof NotDirectoryException file) {
-            return file.getFile() + " is no folder";
-        }
         if (failure instanceof FileSystemException fault && fault.getReason() != null) {
-            return "%s: %s%s".formatted(fault.getFile(), fault.getReason(), advice(fault.getReason()));
+            return tell(Path.of(fault.getFile()), fault.getReason());
         }
         return failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
-    private static String advice(String reason) {
-        return reason.contains("No space left") ? " (make room)" : "";
+    private static String tell(Path file, String reason) {
+        if (reason.contains("Not a directory")) {
+            return first(file) + " is a file, where a folder is needed";
+        }
+        return "%s: %s%s".formatted(file, reason, reason.contains("No space left") ? ", make room" : "");
+    }
+
+    /** What there is of a path. */
+    private static Path first(Path file) {
+        Path there = file.normalize();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
     }
 
     /** Of a file that can't be written, or read. */
     public static String refused(Path file) {
-        Path there = file;
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
+        Path there = first(file);
         if (isReadOnly(there)) {
-            return "%s is on a disk that can only be read".formatted(file);
+            return "%s is on a disk that can only be read: have it mounted for writing".formatted(file);
         }
         String owner = owner(there);
         String user = System.getProperty("user.name");
-        String right = owner == null || owner.equals(user)
-                ? "change its permissions"
-                : "do it as %s, or give it away (sudo chown -R %s …)".formatted(owner, user);
-        return "%s may not be used by %s: %s".formatted(there, user, right);
+        return owner == null || owner.equals(user)
+                ? "%s may not use %s: change its permissions".formatted(user, there)
+                : "%s belongs to %s, and %s may not use it: do it as %s, or have it given to %s"
+                        .formatted(there, owner, user, owner, user);
     }
 
     private static boolean isReadOnly(Path file) {

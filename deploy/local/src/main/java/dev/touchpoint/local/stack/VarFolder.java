@@ -31,26 +31,27 @@ final class VarFolder {
             requireWritable(var);
             long free = Files.getFileStore(var).getUsableSpace();
             if (free < LEAST_FREE_BYTES) {
-                throw new StackException(
-                        "Only %,d MiB are free for %s, and a stack needs %,d to start: make room, or let TOUCHPOINT_VAR"
-                                        .formatted(free >> 20, var, LEAST_FREE_BYTES >> 20)
-                                + " name a folder on another disk");
+                throw refusal(
+                        var,
+                        "its disk has %,d MiB left, and to start takes %,d: make room"
+                                .formatted(free >> 20, LEAST_FREE_BYTES >> 20));
             }
         } catch (IOException e) {
-            throw new StackException("No stack can be started on %s: %s".formatted(var, FileFault.tell(e)), e);
+            throw refusal(var, FileFault.tell(e));
         } catch (UncheckedIOException e) {
-            throw new StackException(
-                    "No stack can be started on %s: %s".formatted(var, FileFault.tell(e.getCause())), e);
+            throw refusal(var, FileFault.tell(e.getCause()));
         }
+    }
+
+    private static StackException refusal(Path var, String why) {
+        return new StackException(
+                "No stack can be started on %s: %s, or let TOUCHPOINT_VAR name another folder".formatted(var, why));
     }
 
     /** Kafka and Flink read theirs from lists. */
     private static void requireNoList(Path var) {
         if (var.toString().matches(".*[,:|].*")) {
-            throw new StackException(
-                    "No stack can be started on %s: Kafka and Flink would read several folders from a path with a comma,"
-                                    .formatted(var)
-                            + " a colon or a bar in it. Let TOUCHPOINT_VAR name another");
+            throw refusal(var, "a comma, a colon or a bar in a path would make Kafka and Flink read several: rename it");
         }
     }
 
@@ -69,7 +70,7 @@ final class VarFolder {
 
     private static void requireWritable(Path var, Path file) {
         if (!Files.isWritable(file)) {
-            throw new StackException("No stack can be started on %s: %s".formatted(var, FileFault.refused(file)));
+            throw refusal(var, FileFault.refused(file));
         }
     }
 }

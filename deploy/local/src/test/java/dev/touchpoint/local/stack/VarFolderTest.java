@@ -30,7 +30,8 @@ class VarFolderTest {
 
         assertThatExceptionOfType(StackException.class)
                 .isThrownBy(() -> VarFolder.require(file))
-                .withMessageStartingWith("No stack can be started on " + file + ": ");
+                .withMessageStartingWith(
+                        "No stack can be started on %s: %s is a file, where a folder is needed".formatted(file, file));
     }
 
     @ParameterizedTest
@@ -38,7 +39,7 @@ class VarFolderTest {
     void hasAPathThatIsNoList(String name) {
         assertThatExceptionOfType(StackException.class)
                 .isThrownBy(() -> VarFolder.require(folder.resolve(name)))
-                .withMessageContaining("several folders");
+                .withMessageContaining("read several");
         assertThat(folder.resolve(name)).doesNotExist();
     }
 
