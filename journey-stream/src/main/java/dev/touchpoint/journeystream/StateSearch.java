@@ -83,8 +83,7 @@ public final class StateSearch {
         configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(
                 StateBackendOptions.STATE_BACKEND, settings.stateBackend().flinkName());
-        configuration.set(
-                StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
+        configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, CheckpointDirectory.inFlinksWords(checkpoint));
         configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
         return configuration;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
@@ -127,7 +128,8 @@ final class Swap {
      * original, whose stream may run, and whose state it would tidy up.
      */
     private static Path target(Path liveState, Path shadowState) {
-        Path from = liveState.toAbsolutePath().normalize().getParent();
+        Path from =
+                Objects.requireNonNull(liveState.toAbsolutePath().normalize().getParent());
         Path to = shadowState.toAbsolutePath().normalize();
         return to.startsWith(from) ? from.relativize(to) : to;
     }

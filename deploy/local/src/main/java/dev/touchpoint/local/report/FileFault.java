@@ -1,6 +1,7 @@
 package dev.touchpoint.local.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -25,6 +26,12 @@ public final class FileFault {
             return tell(Path.of(fault.getFile()), fault.getReason());
         }
         return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    /** Of what reading or writing ended with, on the way through code that declares no such thing. */
+    public static String tell(UncheckedIOException failure) {
+        IOException cause = failure.getCause();
+        return cause == null ? failure.toString() : tell(cause);
     }
 
     private static String tell(Path file, String reason) {

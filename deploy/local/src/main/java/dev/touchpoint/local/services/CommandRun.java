@@ -19,7 +19,7 @@ public final class CommandRun {
         } catch (IOException e) {
             return say(spec, FileFault.tell(e), ExitCodes.FAILED);
         } catch (UncheckedIOException e) {
-            return say(spec, FileFault.tell(e.getCause()), ExitCodes.FAILED);
+            return say(spec, FileFault.tell(e), ExitCodes.FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return say(spec, "Interrupted.", ExitCodes.FAILED);

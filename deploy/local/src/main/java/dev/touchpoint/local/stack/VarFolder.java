@@ -39,7 +39,7 @@ final class VarFolder {
         } catch (IOException e) {
             throw refusal(var, FileFault.tell(e));
         } catch (UncheckedIOException e) {
-            throw refusal(var, FileFault.tell(e.getCause()));
+            throw refusal(var, FileFault.tell(e));
         }
     }
 
@@ -51,7 +51,8 @@ final class VarFolder {
     /** Kafka and Flink read theirs from lists. */
     private static void requireNoList(Path var) {
         if (var.toString().matches(".*[,:|].*")) {
-            throw refusal(var, "a comma, a colon or a bar in a path would make Kafka and Flink read several: rename it");
+            throw refusal(
+                    var, "a comma, a colon or a bar in a path would make Kafka and Flink read several: rename it");
         }
     }
 
