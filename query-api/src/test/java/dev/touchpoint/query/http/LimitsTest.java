@@ -3,12 +3,17 @@ package dev.touchpoint.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Turns;
 import dev.touchpoint.query.sql.WarehouseReader;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.reference.ReferenceSettings;
+import dev.touchpoint.reference.ReferenceStitching;
+import dev.touchpoint.testing.SimpleChannels;
+import dev.touchpoint.testing.TouchpointBuilder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -20,6 +25,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -88,6 +94,24 @@ class LimitsTest {
         assertThat(blocks.status()).isEqualTo(504);
         assertThat(wide.status()).isEqualTo(504);
         assertThat(api.get("/v1/funnels/phases?site=shop").status()).isEqualTo(200);
+    }
+
+    /** Usually two of its statements run beside each other. */
+    @Test
+    void answersOneJourneyWithRoomForOneStatement() {
+        Touchpoint view =
+                TouchpointBuilder.aTouchpoint().device("d").named("view_item").build();
+        try (Tables tables = new Tables()) {
+            tables.empty()
+                    .put(ReferenceStitching.of(List.of(view), ReferenceSettings.DEFAULTS, SimpleChannels::of))
+                    .completeUntil(view.occurredAt(), Instant.now());
+        }
+
+        Api.Answer person = api.get("/v1/journeys/device:d?site=shop");
+
+        assertThat(person.status()).isEqualTo(200);
+        assertThat(person.body().path("journeys")).hasSize(1);
+        assertThat(person.body().path("identities")).hasSize(1);
     }
 
     @Test
