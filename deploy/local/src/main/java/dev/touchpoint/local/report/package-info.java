@@ -1,4 +1,4 @@
-/** What the commands print: aligned tables, bars and the progress of something long. */
+/** What the commands print: aligned tables, bars, the progress of something long, and what is wrong with a file. */
 @NullMarked
 package dev.touchpoint.local.report;
 
