@@ -23,7 +23,7 @@ record WrittenTables(String run, long begun, long finished) {
 
     private static final Logger LOG = LoggerFactory.getLogger(WrittenTables.class);
 
-    private static final WrittenTables NOTHING = new WrittenTables("", 0, 0);
+    static final WrittenTables NOTHING = new WrittenTables("", 0, 0);
 
     private static final String COMMITS = """
             SELECT run, max(checkpoint) AS begun, maxIf(checkpoint, generation > 0) AS finished
@@ -65,7 +65,8 @@ record WrittenTables(String run, long begun, long finished) {
         }
     }
 
-    private boolean hasMoreThan(Published state) {
+    /** Whether there is something a stream with that state doesn't know. */
+    boolean hasMoreThan(Published state) {
         return begun > 0 && (!run.equals(state.run()) || begun > state.sequence());
     }
 

@@ -87,7 +87,7 @@ class AliasGraphTest {
     }
 
     /** Who is left of a crowd stays alone, however few they are, and draws in whoever is claimed to be one with them. */
-    @Property(tries = 500)
+    @Property(tries = 200)
     void anErasureTakesAwayItsPersonsClaimsAndMarkAndNothingElse(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
         List<AliasClaim> claims = claims("e", random, 0);
