@@ -44,7 +44,7 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
     private volatile CompletableFuture<Void> marked = new CompletableFuture<>();
     private volatile boolean behind;
     private boolean toldBehind;
-    private @Nullable NotedOutput noted;
+    private NotedOutput.@Nullable OfReader noted;
 
     /** @param told what is to be told the enumerator */
     LogReader(SourceReader<LogRecord, KafkaPartitionSplit> records, PartitionEnds ends, Consumer<SourceEvent> told) {
@@ -78,11 +78,11 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
         return records.pollNext(noted(output));
     }
 
-    private NotedOutput noted(ReaderOutput<LogRecord> output) {
-        NotedOutput last = noted;
+    private NotedOutput.OfReader noted(ReaderOutput<LogRecord> output) {
+        NotedOutput.OfReader last = noted;
         if (last == null || !last.isOf(output)) {
             // Kept: outputs of partitions are made of the first one and stay.
-            last = new NotedOutput(output, backlog::read);
+            last = new NotedOutput.OfReader(output, backlog::read);
             noted = last;
         }
         return last;

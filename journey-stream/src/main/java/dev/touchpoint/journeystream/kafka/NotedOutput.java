@@ -7,86 +7,68 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
 
 /** Notes each record on its way out of a reader. */
-final class NotedOutput implements ReaderOutput<LogRecord> {
+sealed class NotedOutput implements SourceOutput<LogRecord> {
 
-    private final ReaderOutput<LogRecord> output;
+    private final SourceOutput<LogRecord> output;
     private final Consumer<LogRecord> note;
 
-    NotedOutput(ReaderOutput<LogRecord> output, Consumer<LogRecord> note) {
+    private NotedOutput(SourceOutput<LogRecord> output, Consumer<LogRecord> note) {
         this.output = output;
         this.note = note;
     }
 
-    /** Whether what is written here goes there. */
-    boolean isOf(ReaderOutput<LogRecord> other) {
-        return output == other;
-    }
-
     @Override
-    public void collect(LogRecord record) {
+    public final void collect(LogRecord record) {
         note.accept(record);
         output.collect(record);
     }
 
     @Override
-    public void collect(LogRecord record, long timestamp) {
+    public final void collect(LogRecord record, long timestamp) {
         note.accept(record);
         output.collect(record, timestamp);
     }
 
     @Override
-    public SourceOutput<LogRecord> createOutputForSplit(String split) {
-        return new OfSplit(output.createOutputForSplit(split), note);
-    }
-
-    @Override
-    public void releaseOutputForSplit(String split) {
-        output.releaseOutputForSplit(split);
-    }
-
-    @Override
-    public void emitWatermark(Watermark watermark) {
+    public final void emitWatermark(Watermark watermark) {
         output.emitWatermark(watermark);
     }
 
     @Override
-    public void markIdle() {
+    public final void markIdle() {
         output.markIdle();
     }
 
     @Override
-    public void markActive() {
+    public final void markActive() {
         output.markActive();
     }
 
-    private record OfSplit(SourceOutput<LogRecord> output, Consumer<LogRecord> note)
-            implements SourceOutput<LogRecord> {
+    /** Of all partitions of a reader, each of which has an output of its own. */
+    static final class OfReader extends NotedOutput implements ReaderOutput<LogRecord> {
 
-        @Override
-        public void collect(LogRecord record) {
-            note.accept(record);
-            output.collect(record);
+        private final ReaderOutput<LogRecord> output;
+        private final Consumer<LogRecord> note;
+
+        OfReader(ReaderOutput<LogRecord> output, Consumer<LogRecord> note) {
+            super(output, note);
+            this.output = output;
+            this.note = note;
+        }
+
+        /** Whether what is written here goes there. */
+        boolean isOf(ReaderOutput<LogRecord> other) {
+            return output == other;
         }
 
         @Override
-        public void collect(LogRecord record, long timestamp) {
-            note.accept(record);
-            output.collect(record, timestamp);
+        public SourceOutput<LogRecord> createOutputForSplit(String split) {
+            return new NotedOutput(output.createOutputForSplit(split), note);
         }
 
         @Override
-        public void emitWatermark(Watermark watermark) {
-            output.emitWatermark(watermark);
-        }
-
-        @Override
-        public void markIdle() {
-            output.markIdle();
-        }
-
-        @Override
-        public void markActive() {
-            output.markActive();
+        public void releaseOutputForSplit(String split) {
+            output.releaseOutputForSplit(split);
         }
     }
 }

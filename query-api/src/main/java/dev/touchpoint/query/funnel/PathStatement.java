@@ -55,7 +55,8 @@ final class PathStatement {
 
     /** Every path that matters. */
     FunnelStatement.Bound all(PersonFilter segment) {
-        return bound(segment, all(parts(segment), ""));
+        // Where most paths are believed, the few others are put in order sooner than found out.
+        return bound(segment, all(parts(segment), "", !singles.somePlain()));
     }
 
     /** The same, unit by unit in the order of their ids. */
@@ -75,16 +76,24 @@ final class PathStatement {
         parts.put("print", counted.print());
         parts.put("matters", "1");
         parts.put("firsts", counted.columns());
-        return bound(segment, all(parts, " AND " + lying(places) + " AND " + counted.uncounted()));
+        return bound(segment, all(parts, " AND " + lying(places) + " AND " + counted.uncounted(), true));
     }
 
-    /** Units with one path first, each a whole; then the paths of others, unit by unit. */
-    private List<String> all(Map<String, String> parts, String which) {
+    /**
+     * Units with one path first, each a whole; then the paths of others, unit by unit.
+     *
+     * @param foundOut whether single paths that don't say so themselves are found out; else they come with the others
+     */
+    private List<String> all(Map<String, String> parts, String which, boolean foundOut) {
         List<String> all = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (SinglePaths.Part part : singles.parts()) {
-            all.add(paths(parts, part.singles() + which, "true"));
-            others.add(paths(parts, part.others() + which, "false"));
+            if (part.believed() || foundOut) {
+                all.add(paths(parts, part.singles() + which, "true"));
+                others.add(paths(parts, part.others() + which, "false"));
+            } else {
+                others.add(paths(parts, part.where() + which, "false"));
+            }
         }
         all.add("SELECT * FROM\n(\n%s\n)\nORDER BY %s".formatted(String.join(UNION, others), IN_ORDER));
         return all;
