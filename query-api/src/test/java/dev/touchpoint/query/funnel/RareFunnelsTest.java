@@ -135,12 +135,7 @@ class RareFunnelsTest {
     void whoComesBackAfterBeingForgottenIsOnePerson(String way, String question, String entered) {
         fillWithReturning();
 
-        JsonNode answer =
-                api.funnel("{\"site\": \"rare\", %s}".formatted(question)).body();
-
-        assertThat(String.join(" ", answer.path("steps").findValuesAsText("entered")))
-                .as("%s: %s", way, answer)
-                .isEqualTo(entered);
+        assertEntered(way, question, entered);
     }
 
     /** Ann comes back and looks, Bob comes back and leaves; Cem and Dora were there when nobody could have been twice. */
@@ -171,12 +166,7 @@ class RareFunnelsTest {
     void thoseInTheMiddleOfTheRangeAreCountedBesideThoseWhoComeBack(String way, String question, String entered) {
         fillAroundOthers();
 
-        JsonNode answer =
-                api.funnel("{\"site\": \"rare\", %s}".formatted(question)).body();
-
-        assertThat(String.join(" ", answer.path("steps").findValuesAsText("entered")))
-                .as("%s: %s", way, answer)
-                .isEqualTo(entered);
+        assertEntered(way, question, entered);
     }
 
     @Test
@@ -190,6 +180,15 @@ class RareFunnelsTest {
         assertThat(entered.path("people").findValuesAsText("id"))
                 .containsExactly("device:ann", "device:bob", "device:cem");
         assertThat(entered.path("people").path(0).path("started_at").asText()).isEqualTo("2026-03-01T10:00:00Z");
+    }
+
+    private void assertEntered(String way, String question, String entered) {
+        JsonNode answer =
+                api.funnel("{\"site\": \"rare\", %s}".formatted(question)).body();
+
+        assertThat(String.join(" ", answer.path("steps").findValuesAsText("entered")))
+                .as("%s: %s", way, answer)
+                .isEqualTo(entered);
     }
 
     private List<String> trend(String bucket) {
