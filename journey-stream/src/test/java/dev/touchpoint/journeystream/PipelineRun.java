@@ -51,6 +51,8 @@ final class PipelineRun {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LONG = Duration.ofDays(1);
+    private static final String ERASURES = "erasures";
+    private static final String MODELS = "models";
 
     private final StoppableLog log;
     private final CollectedWrites collected = new CollectedWrites();
@@ -87,14 +89,18 @@ final class PipelineRun {
     /** Reads on to the log's end. */
     PipelineRun toTheEnd(int parallelism, StateBackend backend) throws Exception {
         log.letThrough(Long.MAX_VALUE);
-        environment(parallelism, backend).execute();
+        StreamExecutionEnvironment environment = environment(parallelism, backend);
+        read(environment, nothingKnown(environment));
+        environment.execute();
         return this;
     }
 
     /** Reads on, and stops with a savepoint below {@code folder} when so many touchpoints more have been read. */
     PipelineRun stopAfter(long touchpoints, int parallelism, StateBackend backend, Path folder) throws Exception {
         CompletableFuture<Void> read = log.letThrough(touchpoints);
-        JobClient job = environment(parallelism, backend).executeAsync();
+        StreamExecutionEnvironment environment = environment(parallelism, backend);
+        read(environment, nothingKnownYet(environment));
+        JobClient job = environment.executeAsync();
         CompletableFuture.anyOf(read, job.getJobExecutionResult()).get();
         from = stopWithSavepoint(job, folder.toUri().toString());
         job.getJobExecutionResult().get();
@@ -147,25 +153,42 @@ final class PipelineRun {
         if (from != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
         }
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        JourneyPipeline pipeline = JourneyPipeline.attach(
-                log.readIn(environment), nothingKnown(environment), StitchSettings.defaults(), clock);
+        return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    }
+
+    private void read(StreamExecutionEnvironment environment, JourneyPipeline.Known known) {
+        JourneyPipeline pipeline =
+                JourneyPipeline.attach(log.readIn(environment), known, StitchSettings.defaults(), clock);
         pipeline.writes().sinkTo(collected).setParallelism(1).uid("collected");
-        return environment;
     }
 
     /** No requests and no models, but for those of somebody who was never there: a source of a test can't be empty. */
     static JourneyPipeline.Known nothingKnown(StreamExecutionEnvironment environment) {
-        List<Erasure> erasures = List.of(new Erasure("r-1", "shop", "customer:nobody", Instant.EPOCH));
-        List<ModelVersion> models = List.of(ModelVersion.gone("shop", 1));
         return new JourneyPipeline.Known(
                 environment
-                        .fromData(erasures, TypeInformation.of(Erasure.class))
-                        .uid("erasures"),
+                        .fromData(List.of(ofNobody()), TypeInformation.of(Erasure.class))
+                        .uid(ERASURES),
                 Register.empty(),
                 environment
-                        .fromData(models, TypeInformation.of(ModelVersion.class))
-                        .uid("models"),
+                        .fromData(List.of(ofNothing()), TypeInformation.of(ModelVersion.class))
+                        .uid(MODELS),
                 Register.empty());
+    }
+
+    /** The same, and more may come. */
+    static JourneyPipeline.Known nothingKnownYet(StreamExecutionEnvironment environment) {
+        return new JourneyPipeline.Known(
+                OpenTopic.of(environment, ERASURES, number -> ofNobody(), TypeInformation.of(Erasure.class)),
+                Register.empty(),
+                OpenTopic.of(environment, MODELS, number -> ofNothing(), TypeInformation.of(ModelVersion.class)),
+                Register.empty());
+    }
+
+    private static Erasure ofNobody() {
+        return new Erasure("r-1", "shop", "customer:nobody", Instant.EPOCH);
+    }
+
+    private static ModelVersion ofNothing() {
+        return ModelVersion.gone("shop", 1);
     }
 }

@@ -11,14 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceEnumerator;
-import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -80,54 +78,7 @@ final class StoppableLog extends NumberSequenceSource {
 
     @Override
     public SourceReader<Long, NumberSequenceSplit> createReader(SourceReaderContext context) {
-        return new Reader(super.createReader(context), Objects.requireNonNull(GATES.get(id)));
-    }
-
-    private static final class Reader implements SourceReader<Long, NumberSequenceSplit> {
-
-        private final SourceReader<Long, NumberSequenceSplit> numbers;
-        private final Gate gate;
-        private boolean stopped;
-
-        Reader(SourceReader<Long, NumberSequenceSplit> numbers, Gate gate) {
-            this.numbers = numbers;
-            this.gate = gate;
-        }
-
-        @Override
-        public void start() {
-            numbers.start();
-        }
-
-        @Override
-        public InputStatus pollNext(ReaderOutput<Long> output) throws Exception {
-            stopped = !gate.lets();
-            return stopped ? InputStatus.NOTHING_AVAILABLE : numbers.pollNext(output);
-        }
-
-        @Override
-        public CompletableFuture<Void> isAvailable() {
-            return stopped ? new CompletableFuture<>() : numbers.isAvailable();
-        }
-
-        @Override
-        public List<NumberSequenceSplit> snapshotState(long checkpointId) {
-            return numbers.snapshotState(checkpointId);
-        }
-
-        @Override
-        public void addSplits(List<NumberSequenceSplit> splits) {
-            numbers.addSplits(splits);
-        }
-
-        @Override
-        public void notifyNoMoreSplits() {
-            numbers.notifyNoMoreSplits();
-        }
-
-        @Override
-        public void close() throws Exception {
-            numbers.close();
-        }
+        Gate gate = Objects.requireNonNull(GATES.get(id));
+        return new WaitingReader(super.createReader(context), gate::lets, true);
     }
 }
