@@ -11,9 +11,15 @@ enum Habit {
     LOOKER(0.17) {
         @Override
         void learn() {
-            after(Act.PAGE, to(Act.PAGE, 40), to(Act.LIST, 30), to(Act.ITEM, 30));
-            after(Act.LIST, to(Act.ITEM, 55), to(Act.LIST, 25), to(Act.PAGE, 20));
-            after(Act.ITEM, to(Act.ITEM, 40), to(Act.LIST, 30), to(Act.PAGE, 30));
+            look();
+        }
+    },
+
+    /** A screen that is looked at all day: only looks, and hardly ever leaves. */
+    SCREEN(0.01) {
+        @Override
+        void learn() {
+            look();
         }
     },
 
@@ -63,6 +69,12 @@ enum Habit {
     }
 
     abstract void learn();
+
+    void look() {
+        after(Act.PAGE, to(Act.PAGE, 40), to(Act.LIST, 30), to(Act.ITEM, 30));
+        after(Act.LIST, to(Act.ITEM, 55), to(Act.LIST, 25), to(Act.PAGE, 20));
+        after(Act.ITEM, to(Act.ITEM, 40), to(Act.LIST, 30), to(Act.PAGE, 30));
+    }
 
     /** Chance that a visit ends after a touchpoint. */
     double chanceToLeave() {

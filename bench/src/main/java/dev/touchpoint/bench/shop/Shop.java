@@ -38,10 +38,10 @@ public final class Shop {
         return new Visitor(settings, catalogue, draws, habit(draws, touchpoints), touchpoints).touchpoints();
     }
 
-    /** So many touchpoints of one more visitor, who does nothing but look. */
+    /** So many touchpoints of one more visitor, who does nothing but look, nearly all the time. */
     public List<Touchpoint> busyVisitor(long number, int touchpoints) {
         Draws draws = new Draws(settings.seed(), number);
-        return new Visitor(settings, catalogue, draws, Habit.LOOKER, touchpoints).touchpoints();
+        return new Visitor(settings, catalogue, draws, Habit.SCREEN, touchpoints).touchpoints();
     }
 
     private Habit habit(Draws draws, int touchpoints) {

@@ -26,11 +26,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** One log of touchpoints, and what it takes to read it: decoding alone, and the real job with each kind of state. */
 final class StreamBench implements AutoCloseable {
@@ -86,9 +88,14 @@ final class StreamBench implements AutoCloseable {
                         "lz4",
                         ProducerConfig.LINGER_MS_CONFIG,
                         "20"))) {
-            arrivals.each(one ->
-                    producer.send(new ProducerRecord<>(Topics.TOUCHPOINTS, null, one.at(), one.key(), one.value())));
+            AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
+            arrivals.each(one -> producer.send(
+                    new ProducerRecord<>(Topics.TOUCHPOINTS, null, one.at(), one.key(), one.value()),
+                    (stored, failure) -> refused.compareAndSet(null, failure)));
             producer.flush();
+            if (refused.get() != null) {
+                throw ServiceException.refused("Kafka doesn't take all of the log: " + refused.get());
+            }
             records = arrivals.records();
             lastReceivedAt = arrivals.lastReceivedAt();
             return "%d records: %d touchpoints of %d visitors, %.1f %% late, %.1f %% twice, %.1f %% sign-ins, %d of one visitor"
@@ -172,6 +179,11 @@ final class StreamBench implements AutoCloseable {
             throws InterruptedException {
         ProcessUse engine = use(servers, Part.CLICKHOUSE);
         JobMetrics.Sample first = metrics.sample();
+        if (first.read() > records / 2) {
+            throw ServiceException.refused(
+                    "Of %,d records %,d were read before they could be watched: too few to measure, take more --touchpoints"
+                            .formatted(records, first.read()));
+        }
         long begun = System.nanoTime();
         Duration cpu = stream.cpu();
         Duration warehouseCpu = engine.cpu();

@@ -65,6 +65,15 @@ class ShopTest {
     }
 
     @Test
+    void aVisitorWithAHundredthOfFiveMillionIsBusyWithinTheShopsTime() {
+        List<Touchpoint> busy = shop.busyVisitor(VISITORS, 50_000);
+
+        assertThat(busy).hasSize(50_000);
+        assertThat(busy.get(busy.size() - 1).occurredAt())
+                .isBefore(shop.settings().start().plus(shop.settings().length()));
+    }
+
+    @Test
     void isOutOfOrderNowAndThen() {
         double ordersWithoutCart = share(
                 visitor -> did("purchase").test(visitor) && !did("add_to_cart").test(visitor));
