@@ -23,6 +23,8 @@ final class OffsetLedger {
     private final NavigableMap<Long, Long> done = new TreeMap<>();
 
     private long base;
+
+    /** Behind the last record read; at first the committed offset. {@link #base} may be far ahead of it. */
     private long next;
 
     private OffsetLedger(long base) {
@@ -50,7 +52,7 @@ final class OffsetLedger {
 
     /** A record was read. What lies between it and the one before doesn't exist: it was compacted, or is a marker. */
     void read(long offset) {
-        if (base == UNKNOWN || offset < base) {
+        if (base == UNKNOWN || offset < next) {
             // The topic was made anew, or is read for the first time.
             done.clear();
             base = offset;

@@ -42,6 +42,18 @@ class OffsetLedgerTest {
     }
 
     @Test
+    void doesNotTakeWhatWasDoneBeforeARestartForATopicMadeAnew() {
+        OffsetLedger ledger = OffsetLedger.committed(5, "1-995");
+
+        ledger.read(5);
+        ledger.done(5);
+        ledger.read(6);
+
+        assertThat(ledger.isDone(6)).isTrue();
+        assertThat(ledger.committable()).isEqualTo(1001);
+    }
+
+    @Test
     void passesOverOffsetsThatDontExist() {
         OffsetLedger ledger = OffsetLedger.committed(5, "");
         ledger.read(5);
@@ -103,5 +115,11 @@ class OffsetLedgerTest {
             assertThat(ledger.isDone(start + distance)).isEqualTo(model.contains(distance));
             assertThat(again.isDone(start + distance)).isEqualTo(model.contains(distance));
         }
+        for (int distance = first; distance <= 60; distance++) {
+            again.read(start + distance);
+            assertThat(again.isDone(start + distance)).isEqualTo(model.contains(distance));
+            again.done(start + distance);
+        }
+        assertThat(again.committable()).isEqualTo(start + 61);
     }
 }
