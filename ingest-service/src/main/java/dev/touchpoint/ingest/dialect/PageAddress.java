@@ -35,9 +35,12 @@ public final class PageAddress {
     /** Scheme and host, of which site a page is; empty where there is no scheme. */
     public static String origin(String url) {
         String address = anonymous(url);
-        int scheme = address.indexOf("://");
-        int slash = scheme < 0 ? -1 : address.indexOf('/', scheme + 3);
-        return scheme < 0 ? "" : slash < 0 ? address : address.substring(0, slash);
+        int host = UrlParameters.host(address);
+        if (host < "://".length()) {
+            return "";
+        }
+        int slash = address.indexOf('/', host);
+        return slash < 0 ? address : address.substring(0, slash);
     }
 
     private static String withoutQuery(String url) {

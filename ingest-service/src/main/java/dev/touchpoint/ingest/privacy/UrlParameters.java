@@ -89,10 +89,16 @@ public final class UrlParameters {
         return name.startsWith(UTM) || ALWAYS.contains(name) || more.contains(ALL) || more.contains(name);
     }
 
-    /** Where the host begins, also where the scheme is left out ({@code //shop.example}); -1 without one. */
+    /**
+     * Where the host begins, also where the scheme is left out ({@code //shop.example}); -1 without one. An address inside
+     * another one's path or query ({@code /go/https://shop.example}) is none of its own.
+     */
     public static int host(String address) {
-        int scheme = address.indexOf("://");
-        return scheme >= 0 ? scheme + 3 : address.startsWith("//") ? 2 : -1;
+        int slash = address.indexOf('/');
+        int question = address.indexOf('?');
+        boolean first = slash == 0 || (slash > 0 && address.charAt(slash - 1) == ':');
+        boolean inQuery = question >= 0 && question < slash;
+        return first && !inQuery && address.startsWith("//", slash) ? slash + 2 : -1;
     }
 
     private static String withoutUser(String address) {

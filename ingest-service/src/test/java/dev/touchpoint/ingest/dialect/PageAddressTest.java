@@ -18,6 +18,8 @@ class PageAddressTest {
         "//x.example/a, /a",
         "/a/b#c, /a/b",
         "app://screen/home, /home",
+        "/go/https://partner.example/deal, /go/https://partner.example/deal",
+        "https://x.example/go/https://partner.example/deal, /go/https://partner.example/deal",
         "'', ''",
         "nothing, ''",
     })
@@ -43,10 +45,23 @@ class PageAddressTest {
         "https://joe:secret@x.example/a?b, https://x.example/a",
         "https://x.example/a@b, https://x.example/a@b",
         "//joe:secret@x.example/a?b, //x.example/a",
+        "/cdn/https://jam@2/pot, /cdn/https://jam@2/pot",
         "https://x.example#joe, https://x.example",
     })
     void anonymousAddressHasNoQueryAndNoUser(String url, String anonymous) {
         assertThat(PageAddress.anonymous(url)).isEqualTo(anonymous);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://joe@x.example/a, https://x.example",
+        "https://x.example, https://x.example",
+        "//x.example/a, ''",
+        "/go/https://x.example/a, ''",
+        "'', ''",
+    })
+    void originIsSchemeAndHost(String url, String origin) {
+        assertThat(PageAddress.origin(url)).isEqualTo(origin);
     }
 
     @Property

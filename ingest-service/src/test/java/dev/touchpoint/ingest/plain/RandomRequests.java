@@ -61,6 +61,7 @@ final class RandomRequests {
             "https://shop.example",
             "//shop.example/x",
             "/only/path?page=2",
+            "/go/https://partner.example/deal?page=2",
             "http://user:secret@shop.example/p?sort=a&gclid=abc",
             "https://shop.example/?utm_source=&utm_campaign=a+b&fbclid=%zz&GCLID=1#/cart?p=2&q=3",
             "shop.example",

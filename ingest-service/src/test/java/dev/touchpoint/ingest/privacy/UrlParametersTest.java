@@ -25,6 +25,7 @@ class UrlParametersTest {
         "//x.example/@ann, //x.example/@ann",
         "https://x.example/@ann, https://x.example/@ann",
         "https://x.example?u=https://ann@y.example, https://x.example",
+        "/cdn/https://jam@2/pot?x=1, /cdn/https://jam@2/pot",
         "/p?session=1&sort=price, /p?sort=price",
         "'?&&=&page&utm_=', '?page&utm_='",
         "'', ''",
