@@ -5,15 +5,20 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Lines that are events in the collector's JSON already; what comes from a file is imported unless the line says not. */
+/**
+ * Lines that are events in the collector's JSON already; what comes from a file is imported unless the line says not.
+ * Numbers keep their decimals, because a property is the number as it was written.
+ */
 final class NdjsonFormat implements RowFormat {
 
     private static final ObjectReader JSON = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .reader();
+            .reader()
+            .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
     @Override
     public ObjectNode event(String row) throws BadRowException {

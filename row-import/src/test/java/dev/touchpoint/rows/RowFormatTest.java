@@ -207,6 +207,12 @@ class RowFormatTest {
                 .hasMessageContaining("No field is named nothing");
     }
 
+    private static String eventOf(String jsonLine) throws Exception {
+        RowReader reader =
+                RowReader.of(new ByteArrayInputStream(jsonLine.getBytes(StandardCharsets.UTF_8)), false, 1_000);
+        return text(EventRows.open(reader, FileFormat.NDJSON, Map.of(), Map.of()), reader.next());
+    }
+
     private static String text(EventRows rows, @Nullable SourceRow row) {
         SourceRow present = Objects.requireNonNull(row);
         EventRow converted = rows.convert(present, rows.count(present));
@@ -236,6 +242,12 @@ class RowFormatTest {
                 .isEqualTo(json("{\"id\":\"mine\",\"name\":\"view\",\"imported\":false}"));
         assertThat((JsonNode) format.event("{\"name\":\"view\"}"))
                 .isEqualTo(json("{\"name\":\"view\",\"imported\":true}"));
+    }
+
+    @Test
+    void numbersOfAJsonLineKeepTheirDecimals() throws Exception {
+        assertThat(eventOf("{\"properties\":{\"a\":10.0,\"b\":4.50,\"c\":0.00,\"d\":1e999999999}}"))
+                .contains("\"properties\":{\"a\":10.0,\"b\":4.50,\"c\":0.00,\"d\":1E+999999999}");
     }
 
     @ParameterizedTest
