@@ -25,7 +25,7 @@ final class NdjsonFormat implements RowFormat {
         if (!(parse(row) instanceof ObjectNode event)) {
             throw new BadRowException("malformed_row", "", "Not a JSON object");
         }
-        if (!event.has("imported")) {
+        if (!event.hasNonNull("imported")) {
             event.put("imported", true);
         }
         return event;

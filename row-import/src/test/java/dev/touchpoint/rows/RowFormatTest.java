@@ -245,6 +245,14 @@ class RowFormatTest {
     }
 
     @Test
+    void aFieldThatIsNullIsAsGoodAsNone() throws Exception {
+        JsonNode event = json(eventOf("{\"id\":null,\"imported\":null,\"name\":\"view\"}"));
+
+        assertThat(event.path("id").asText()).matches("[0-9a-f]{32}");
+        assertThat(event.path("imported")).isEqualTo(BooleanNode.TRUE);
+    }
+
+    @Test
     void numbersOfAJsonLineKeepTheirDecimals() throws Exception {
         assertThat(eventOf("{\"properties\":{\"a\":10.0,\"b\":4.50,\"c\":0.00,\"d\":1e999999999}}"))
                 .contains("\"properties\":{\"a\":10.0,\"b\":4.50,\"c\":0.00,\"d\":1E+999999999}");

@@ -68,7 +68,7 @@ final class Repair {
         } catch (IllegalArgumentException e) {
             return new Hopeless(row, String.valueOf(e.getMessage()));
         }
-        if (event.path("id").asText().isBlank()) {
+        if (event.path("id").asText("").isBlank()) {
             event.put("id", row.path("id").asText());
         }
         event.put("imported", true);

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepairTest {
 
@@ -48,9 +49,10 @@ class RepairTest {
                 .isEqualTo(JSON.readTree("{\"id\": \"e\", \"time\": 5, \"imported\": true}"));
     }
 
-    @Test
-    void anEventWithoutAnIdGetsThatOfItsRow() throws JsonProcessingException {
-        assertThat(repaired("{}", "null", true)).isEqualTo(JSON.readTree("{\"id\": \"row\", \"imported\": true}"));
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"id\": null}", "{\"id\": \" \"}"})
+    void anEventWithoutAnIdGetsThatOfItsRow(String payload) throws JsonProcessingException {
+        assertThat(repaired(payload, "null", true)).isEqualTo(JSON.readTree("{\"id\": \"row\", \"imported\": true}"));
     }
 
     @Test
