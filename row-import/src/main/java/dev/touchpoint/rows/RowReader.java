@@ -194,7 +194,7 @@ public final class RowReader implements AutoCloseable {
         private void add(int read) throws IOException {
             count += Math.max(0, read);
             if (count > most) {
-                throw new IOException("more than %d bytes".formatted(most));
+                throw new TooManyBytesException("more than %d bytes".formatted(most));
             }
         }
 

@@ -69,7 +69,9 @@ class RowReaderTest {
         }
 
         try (RowReader reader = RowReader.of(new ByteArrayInputStream(packed.toByteArray()), false, 200_000)) {
-            assertThatThrownBy(reader::next).isInstanceOf(IOException.class).hasMessage("more than 200000 bytes");
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(TooManyBytesException.class)
+                    .hasMessage("more than 200000 bytes");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.touchpoint.ingest.collect;
 
+import dev.touchpoint.rows.TooManyBytesException;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,7 +29,7 @@ final class BodyStream extends InputStream {
     private int place;
     private boolean ended;
     private boolean paused;
-    private @Nullable String trouble;
+    private @Nullable IOException trouble;
 
     /**
      * Begins to take the body in.
@@ -47,14 +48,14 @@ final class BodyStream extends InputStream {
     void start() {
         request.handler(this::take);
         request.endHandler(nothing -> end());
-        request.exceptionHandler(failure -> fail("the client went away"));
+        request.exceptionHandler(failure -> fail(new IOException("the client went away")));
         request.resume();
     }
 
     private synchronized void take(Buffer chunk) {
         seen += chunk.length();
         if (seen > mostBytes) {
-            fail("a body has at most %d bytes".formatted(mostBytes));
+            fail(new TooManyBytesException("a body has at most %d bytes".formatted(mostBytes)));
             return;
         }
         if (trouble == null && chunk.length() > 0) {
@@ -73,7 +74,7 @@ final class BodyStream extends InputStream {
         notifyAll();
     }
 
-    private synchronized void fail(String why) {
+    private synchronized void fail(IOException why) {
         trouble = why;
         waiting.clear();
         held = 0;
@@ -124,7 +125,7 @@ final class BodyStream extends InputStream {
             }
         }
         if (trouble != null) {
-            throw new IOException(trouble);
+            throw trouble;
         }
     }
 

@@ -91,13 +91,24 @@ final class ImportLines {
         end();
     }
 
-    /** It can't go on; rows before are settled. */
+    /** It can't go on now; rows before are settled, and another request goes on behind them. */
     void failed(String reason, String detail) {
+        failed(reason, detail, true);
+    }
+
+    /** The file is more than an import takes, so that another request with it would end at the same place. */
+    void tooLarge(String reason, String detail) {
+        failed(reason, detail, false);
+    }
+
+    private void failed(String reason, String detail, boolean goesOn) {
         line(json -> {
             json.writeStringField("type", "failed");
             json.writeStringField("reason", reason);
             json.writeStringField("detail", detail);
-            json.writeNumberField("resume_from", rows);
+            if (goesOn) {
+                json.writeNumberField("resume_from", rows);
+            }
             counts(json);
         });
         // What is left of the body is of no use to anyone.

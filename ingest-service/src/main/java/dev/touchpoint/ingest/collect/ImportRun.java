@@ -12,6 +12,7 @@ import dev.touchpoint.rows.EventRow;
 import dev.touchpoint.rows.EventRows;
 import dev.touchpoint.rows.RowReader;
 import dev.touchpoint.rows.SourceRow;
+import dev.touchpoint.rows.TooManyBytesException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -93,10 +94,11 @@ final class ImportRun {
                 number++;
                 if (number > Limits.IMPORT_ROWS) {
                     flush();
-                    throw new StoppedException(
+                    lines.tooLarge(
                             "too_many_rows",
                             "An import has at most %d rows; send the others as another one"
                                     .formatted(Limits.IMPORT_ROWS));
+                    return;
                 }
                 int occurrence = rows.count(row);
                 if (number <= skip) {
@@ -109,6 +111,11 @@ final class ImportRun {
             lines.done();
         } catch (StoppedException e) {
             lines.failed(e.reason, String.valueOf(e.getMessage()));
+        } catch (TooManyBytesException e) {
+            lines.tooLarge(
+                    "too_many_bytes",
+                    "The rows can't be read any further: %s. Send the others as another import"
+                            .formatted(e.getMessage()));
         } catch (IOException e) {
             lines.failed("broken_body", "The rows can't be read any further: " + e.getMessage());
         }

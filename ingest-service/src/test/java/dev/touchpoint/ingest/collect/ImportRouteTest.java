@@ -183,6 +183,15 @@ class ImportRouteTest extends WithCollector {
     }
 
     @Test
+    void aFileOfTooManyRowsIsNotToldToGoOn() throws Exception {
+        HttpResponse<String> answer = post("format=ndjson&skip=1000000", "{}\n".repeat(1_000_001));
+
+        assertThat(last(answer))
+                .contains("\"type\":\"failed\",\"reason\":\"too_many_rows\"", "\"rows\":1000000,")
+                .doesNotContain("resume_from");
+    }
+
+    @Test
     void aFileLargerThanMemoryPassesThrough() throws Exception {
         // 64 times what may be held of a body.
         byte[] row =
