@@ -58,6 +58,7 @@ class ImportRoute {
             Clock clock) {
         this.with = new ImportRun.Collaborators(
                 collector,
+                throttle,
                 log,
                 inFlight,
                 metrics,

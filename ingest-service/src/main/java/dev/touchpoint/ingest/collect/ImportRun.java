@@ -32,6 +32,8 @@ final class ImportRun {
     private static final int TOLD_EVERY = 10_000;
     private static final int TRIES = 8;
     private static final long PAUSE_MILLIS = 1_000;
+    /** Of waiting: proxies and the collector itself cut connections on which nothing is said for a minute. */
+    private static final int MOST_SILENT_SECONDS = 10;
 
     private final Collaborators with;
     private final Incoming head;
@@ -44,10 +46,12 @@ final class ImportRun {
     private long batchBytes;
     private long firstOfBatch;
     private long told;
+    private int waited;
 
     /** What every import works with. */
     record Collaborators(
             Collector collector,
+            Throttle throttle,
             TouchpointLog log,
             InFlightBytes inFlight,
             IngestMetrics metrics,
@@ -137,6 +141,7 @@ final class ImportRun {
         if (batch.isEmpty()) {
             return;
         }
+        awaitTurn();
         InFlightBytes.Account account = with.inFlight().open();
         try {
             Judged judged = judged(account);
@@ -159,6 +164,21 @@ final class ImportRun {
         }
         batch.clear();
         batchBytes = 0;
+    }
+
+    /** Keeps to the limit of its key, which would be in debt to a large file for hours, and turn away all other events. */
+    private void awaitTurn() throws InterruptedException {
+        int left = with.throttle().secondsToWait(head);
+        while (left > 0) {
+            int pause = Math.min(left, MOST_SILENT_SECONDS - waited);
+            TimeUnit.SECONDS.sleep(pause);
+            waited += pause;
+            if (waited == MOST_SILENT_SECONDS) {
+                waited = 0;
+                lines.progress();
+            }
+            left = with.throttle().secondsToWait(head);
+        }
     }
 
     private Judged judged(InFlightBytes.Account account) throws StoppedException {

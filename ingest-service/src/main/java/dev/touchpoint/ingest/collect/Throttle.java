@@ -23,12 +23,17 @@ final class Throttle {
 
     /** Answers and counts the request if its sender has to wait; returns whether it has. */
     boolean turnsAway(HttpServerRequest request, Incoming head, String route) {
-        int seconds = door.wait(head.opened(), head.sender());
+        int seconds = secondsToWait(head);
         if (seconds > 0) {
             Answers.tooMany(request, seconds);
             metrics.throttled(route, head.site());
         }
         return seconds > 0;
+    }
+
+    /** Whole seconds until its sender may send on, 0 for now. */
+    int secondsToWait(Incoming head) {
+        return door.wait(head.opened(), head.sender());
     }
 
     /** Answers and counts the request if its event loop is behind; returns whether it is. Asked before all else: it costs least. */

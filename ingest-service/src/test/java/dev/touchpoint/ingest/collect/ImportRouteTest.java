@@ -183,6 +183,29 @@ class ImportRouteTest extends WithCollector {
     }
 
     @Test
+    void anImportKeepsToTheLimitOfItsKey() throws Exception {
+        // Nine of these rows are a batch.
+        String row = "{\"name\":\"call\",\"time\":1767000000000,\"customer_id\":\"%s\",\"junk\":\"%s\"}\n"
+                .formatted(id, "y".repeat(60_000));
+
+        HttpResponse<String> imported = http.send(
+                request("format=ndjson")
+                        .setHeader("Authorization", "Bearer paced-server-key")
+                        .POST(BodyPublishers.ofString(row.repeat(27)))
+                        .build(),
+                BodyHandlers.ofString());
+        HttpResponse<String> live = client.post(
+                "/v1/events",
+                CollectorTest.event(id + "-live").getBytes(StandardCharsets.UTF_8),
+                "X-Write-Key",
+                "paced-server-key");
+
+        assertThat(last(imported)).contains("\"type\":\"done\",\"rows\":27,\"accepted\":27,");
+        // The last batch is owed, and one more event is wanted, at five a second; all three would be five seconds.
+        assertThat(live.headers().firstValueAsLong("retry-after").orElse(0)).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void aFileOfTooManyRowsIsNotToldToGoOn() throws Exception {
         HttpResponse<String> answer = post("format=ndjson&skip=1000000", "{}\n".repeat(1_000_001));
 

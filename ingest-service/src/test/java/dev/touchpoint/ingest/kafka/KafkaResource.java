@@ -26,6 +26,9 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
               slow:
                 server_keys: [slow-server-key]
                 limits: {key: {events_per_second: 1, burst: 3}}
+              paced:
+                server_keys: [paced-server-key]
+                limits: {key: {events_per_second: 5, burst: 5}}
             """;
 
     private final KafkaBroker broker = new KafkaBroker();
