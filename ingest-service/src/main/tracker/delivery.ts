@@ -1,6 +1,6 @@
 import { isShared, keys, read, remove, write } from './store';
 import { quietly } from './quiet';
-import { newId } from './visitor';
+import { heed, newId } from './visitor';
 
 /*
  * Events wait under a key each until the collector has acknowledged them; ids and times were given before and never
@@ -85,7 +85,14 @@ const flush = async (): Promise<void> => {
   }
 };
 
-const own = (): string[] => next(keys(Kept.EVENT).filter((key) => key.endsWith(tab)));
+/** As many of this page's own as go into one request, first things first. */
+const own = (): string[] => {
+  let size = 0;
+  return keys(Kept.EVENT)
+    .filter((key) => key.endsWith(tab) && !underWay.has(key))
+    .slice(0, Most.AT_ONCE)
+    .filter((key, place) => (size += read(key).length) < Most.BODY || !place);
+};
 
 const locked = (owner: string, options: LockOptions, action: LockGrantedCallback<unknown>): void => {
   navigator.locks?.request(Kept.LOCK + owner, options, action).catch(() => undefined);
@@ -129,15 +136,6 @@ const letGo = (): void => {
   }
 };
 
-/** As many of these as go into one request, first things first. */
-const next = (waiting: string[]): string[] => {
-  let size = 0;
-  return waiting
-    .filter((key) => !underWay.has(key))
-    .slice(0, Most.AT_ONCE)
-    .filter((key, place) => (size += read(key).length) < Most.BODY || !place);
-};
-
 const post = async (batch: string[]): Promise<void> => {
   const body = `{"sent_at":${Date.now()},"events":[${batch.map(read)}]}`;
   batch.forEach((key) => underWay.add(key));
@@ -167,6 +165,8 @@ const post = async (batch: string[]): Promise<void> => {
 
 /** Waits as long as asked, else twice as long each time; never all visitors until the same moment. */
 const later = (asked: number): void => {
+  // After a refusal on another page nothing is kept, not even this.
+  heed();
   const pause = asked ? Math.min(asked, Pause.LONGEST_ASKED) : Math.min(Pause.FIRST * 2 ** failures++, Pause.LONGEST);
   write(Kept.LATER, '' + (Date.now() + pause * (1 + Math.random() / 2)));
   wake(pauseLeft());

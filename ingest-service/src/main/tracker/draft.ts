@@ -83,6 +83,6 @@ export const finished = (event: Json): [order: string, json: string] => {
   return [
     // Of one length, so that keys sort by it.
     1e9 + sequence + (event.id as string),
-    JSON.stringify(refuses() ? counted(event) : { ...event, anonymous_id: device(), sequence, consent: consent() ?? undefined }),
+    JSON.stringify(refuses() ? counted(event) : { ...event, anonymous_id: device(), sequence, consent: consent() }),
   ];
 };

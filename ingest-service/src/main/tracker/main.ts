@@ -2,7 +2,7 @@ import { arrive, deliver, leave, resume, sendTo } from './delivery';
 import { draft, finished, Longest, text, variants } from './draft';
 import { followClicks, followNavigation } from './page';
 import { listen, quietly } from './quiet';
-import { become, customer, decide, meet, undecided, refuses } from './visitor';
+import { become, customer, decide, heed, meet, refuses, undecided } from './visitor';
 
 type Parameters = Record<string, unknown>;
 
@@ -10,9 +10,12 @@ type Parameters = Record<string, unknown>;
 let held: Parameters[] = [];
 
 const release = (): void => {
-  const events = held;
-  held = [];
-  events.forEach((event) => deliver(...finished(event)));
+  heed();
+  if (!undecided()) {
+    const events = held;
+    held = [];
+    events.forEach((event) => deliver(...finished(event)));
+  }
 };
 
 /** A single-page app tells of a view before the tracker has seen it: the page view goes first. */
@@ -21,9 +24,7 @@ let look = (): void => undefined;
 const track = (name: string, parameters?: Parameters, more?: Parameters): void => {
   look();
   held.push(draft(name, parameters ?? {}, more));
-  if (!undecided()) {
-    release();
-  }
+  release();
 };
 
 const commands: Record<string, (...given: any[]) => void> = {
@@ -43,9 +44,7 @@ const commands: Record<string, (...given: any[]) => void> = {
   },
   consent: (said) => {
     decide(said);
-    if (!undecided()) {
-      release();
-    }
+    release();
   },
   feedback: ({ score, scale, comment, ...rest }) => track('feedback', rest, { feedback: { score, scale, comment: text(comment, Longest.COMMENT) } }),
   experiment: (name: string, variant: string) => {
@@ -62,7 +61,10 @@ const start = (script: HTMLScriptElement): void => {
   }
   sendTo(new URL('/v1/beacon?key=' + encodeURIComponent(siteKey), collector || script.src).href);
   meet(consent === 'required');
-  const call = quietly((command: string, ...given: unknown[]) => commands[command]?.(...given));
+  const call = quietly((command: string, ...given: unknown[]) => {
+    heed();
+    commands[command]?.(...given);
+  });
   window.touchpoint = Object.assign(call, { v: 1 }) as Window['touchpoint'];
 
   const calls = [...(waiting?.q ?? [])].map((call) => [...(call as unknown as Iterable<unknown>)] as [string]);

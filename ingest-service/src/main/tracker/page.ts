@@ -35,8 +35,6 @@ export const followNavigation = (viewed: (referrer?: string) => void): (() => vo
   return look;
 };
 
-const FORM = 'FORM';
-
 /** Follows clicks and sent forms that have `data-tp-event`, and links that lead elsewhere. */
 export const followClicks = (track: Track, outbound: boolean): void =>
   listen(document, ['click', 'auxclick', 'submit'], (event) => {
@@ -46,7 +44,7 @@ export const followClicks = (track: Track, outbound: boolean): void =>
     const target = event.composedPath()[0] as Element;
     const marked = target.closest?.('[data-tp-event]');
     // A form's event is that it is sent, not a click somewhere in it.
-    if (marked && (marked.tagName === FORM) === (event.type === 'submit')) {
+    if (marked && (marked.tagName === 'FORM') === (event.type === 'submit')) {
       track(...named(marked));
     }
     const link = target.closest?.('a');

@@ -25,28 +25,35 @@ export const refuses = (): boolean => word(decision) === 'refused';
 export const undecided = (): boolean => required && !decision;
 export const consent = (): unknown => decision;
 
-/** Takes in what was decided before. Keeps nothing. */
+/**
+ * Takes in what was decided, on this page or any other: of others it hears nothing, least of all while it is kept for going
+ * back.
+ */
+export const heed = (): void => {
+  const said = opposed ? '"refused"' : read(Kept.CONSENT);
+  if (said && said !== JSON.stringify(decision)) {
+    decision = JSON.parse(said);
+    allow(!refuses());
+    if (!opposed) {
+      write(Kept.CONSENT, said, true);
+    }
+  }
+};
+
+/** Takes in the page's rule, and what was decided before. */
 export const meet = (consentRequired: boolean): void => {
   required = consentRequired;
   opposed = !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
-  decision = opposed ? 'refused' : JSON.parse(read(Kept.CONSENT) || 'null');
-  if (!undecided()) {
-    settle();
+  if (!required) {
+    allow(true);
   }
+  heed();
 };
 
 /** Takes what the visitor says. The browser's own signal goes before. */
 export const decide = (said: Decision): void => {
   if (!opposed && /^(grant|refus)ed$/.test(word(said) as string)) {
-    decision = said;
-    settle();
-  }
-};
-
-const settle = (): void => {
-  allow(!refuses());
-  if (decision && !opposed) {
-    write(Kept.CONSENT, JSON.stringify(decision), true);
+    write(Kept.CONSENT, JSON.stringify(said), true);
   }
 };
 

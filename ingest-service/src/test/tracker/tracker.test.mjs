@@ -363,6 +363,49 @@ test('consent withdrawn deletes what was stored, and what was not sent', async (
   assert.deepEqual(names(visitor.events), ['page_view', 'sign_in']);
 });
 
+test('a refusal in one tab goes for the others, and for a page that comes back', async () => {
+  const nexts = [(tab) => tab.say('event', 'share'), (tab) => tab.fire('pageshow', { persisted: true })];
+  for (const next of nexts) {
+    const visitor = new Visitor();
+    const [page, other] = [visitor.open(), visitor.open()];
+    await visitor.pass(100);
+    page.say('consent', 'refused');
+    next(other);
+    other.say('identify', 'c-1');
+    await visitor.pass(100);
+
+    assert.equal(visitor.events.length, 3);
+    assert.deepEqual(Object.keys(visitor.events[2]).sort(), COUNTED);
+    assert.deepEqual({ ...visitor.storage }, { tp_consent: '"refused"' });
+  }
+});
+
+test('what fails on the way leaves nothing behind after a refusal in another tab', async () => {
+  const visitor = new Visitor();
+  const [page, other] = [visitor.open(), visitor.open()];
+  await visitor.pass(100);
+  visitor.answers = ['offline'];
+  other.say('event', 'share');
+  await visitor.pass(0);
+  page.say('consent', 'refused');
+  await visitor.pass(60_000);
+
+  assert.deepEqual({ ...visitor.storage }, { tp_consent: '"refused"' });
+  assert.deepEqual(names(visitor.events), ['page_view', 'page_view']);
+});
+
+test('consent given in one tab lets another send what it held back, with its next event', async () => {
+  const visitor = new Visitor();
+  const [page, other] = [visitor.open(undefined, { consent: 'required' }), visitor.open(undefined, { consent: 'required' })];
+  page.say('consent', 'granted');
+  other.say('event', 'share');
+  await visitor.pass(100);
+
+  assert.deepEqual(names(visitor.events).sort(), ['page_view', 'page_view', 'share']);
+  assert.ok(visitor.events.every(({ consent }) => consent === 'granted'));
+  assert.equal(new Set(visitor.events.map(({ anonymous_id }) => anonymous_id)).size, 1);
+});
+
 test('with Global Privacy Control nothing at all is stored, whatever the page says', async () => {
   const visitor = new Visitor({ globalPrivacyControl: true });
   visitor.storage.setItem('tp_device', 'from before');
