@@ -118,33 +118,34 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private int run() throws IOException, InterruptedException {
-        Warehouse live = live();
+        StackSettings settings = StreamProcesses.ofRunning(known.get());
+        Warehouse live = live(settings);
         if (!NAME.matcher(into).matches() || into.equals(live.database()) || into.equals("system")) {
             throw new ParameterException(
                     spec.commandLine(), "--into takes a name of its own: small letters, digits and _, at most 41.");
         }
-        StreamProcesses streams = new StreamProcesses(settings());
+        StreamProcesses streams = new StreamProcesses(settings);
         if ((diff || swap) && !streams.isSupervised()) {
-            throw new StackException("No stack runs on %s: there is nothing to compare or swap with"
-                    .formatted(settings().var()));
+            throw new StackException(
+                    "No stack runs on %s: there is nothing to compare or swap with".formatted(settings.var()));
         }
-        boolean isUnfinished = isBegun();
+        boolean isUnfinished = isBegun(settings);
         if (!isUnfinished) {
-            requireFree(live);
+            requireFree(settings, live);
         }
-        if (tryModel() && swap) {
+        if (tryModel(settings) && swap) {
             throw new StackException("%s tries a phase model, and can't be swapped in: put the model".formatted(into)
                     + " (./touchpoint model put), and what is live corrects itself");
         }
         Map<Table, Difference> differences = Map.of();
         if (!isUnfinished) {
-            Succession succession = new Succession(settings(), live, into, this::say);
+            Succession succession = new Succession(settings, live, into, this::say);
             boolean liveRuns = !swap || succession.prepare();
             if (diff && !liveRuns) {
                 throw new StackException(
                         "The live stream doesn't run: its tables aren't those of now. Swap without --diff");
             }
-            try (Shadow shadow = Shadow.start(settings(), live, into)) {
+            try (Shadow shadow = Shadow.start(settings, live, into)) {
                 say("Replaying into " + into + " …");
                 shadow.await(Instant.now(), this::say);
                 if (diff) {
@@ -156,14 +157,14 @@ public final class ReplayCommand implements Callable<Integer> {
             }
         }
         if (swap) {
-            swap(live, streams);
+            swap(settings, live, streams);
         }
         return differences.values().stream().allMatch(Difference::isNone) ? ExitCodes.DONE : 1;
     }
 
     /** Whether the swap that is asked for was begun, and is to be ended; until one is, nothing else can be done. */
-    private boolean isBegun() throws IOException {
-        Optional<String> begun = BegunSwap.in(settings().var());
+    private boolean isBegun(StackSettings settings) throws IOException {
+        Optional<String> begun = BegunSwap.in(settings.var());
         if (begun.isPresent() && !(swap && begun.get().equals(into))) {
             throw new StackException(
                     "A swap was begun, and isn't at its end. First: ./touchpoint replay --into %s --swap"
@@ -173,12 +174,12 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Whether a model is tried, now or since before. */
-    private boolean tryModel() throws IOException {
+    private boolean tryModel(StackSettings settings) throws IOException {
         if (model == null && (site != null || from != null)) {
             throw new ParameterException(
                     spec.commandLine(), "--site and --from say whose and since when a --model is: there is none.");
         }
-        Path state = Shadow.state(settings(), into);
+        Path state = Shadow.state(settings, into);
         Trial trial = new Trial(state);
         if (model != null && !swap) {
             trial.begin(
@@ -186,19 +187,16 @@ public final class ReplayCommand implements Callable<Integer> {
                     Objects.requireNonNullElse(site, ""),
                     Objects.requireNonNullElse(from, Instant.EPOCH),
                     Files.exists(state),
-                    new ModelTopic(settings().kafka()));
+                    new ModelTopic(settings.kafka()));
         }
         return model != null || trial.file().isPresent();
     }
 
-    private StackSettings settings() {
-        return known.get();
-    }
-
     /** A name that is in use for something else would mix two generations. */
-    private void requireFree(Warehouse live) throws IOException {
-        Path state = Shadow.state(settings(), into);
-        if (Files.exists(liveState()) && Files.exists(state) && Files.isSameFile(liveState(), state)) {
+    private void requireFree(StackSettings settings, Warehouse live) throws IOException {
+        Path state = Shadow.state(settings, into);
+        Path liveState = liveState(settings);
+        if (Files.exists(liveState) && Files.exists(state) && Files.isSameFile(liveState, state)) {
             throw new StackException(into + " is what runs, since it was swapped in: choose another name");
         }
         if (!Files.exists(state)) {
@@ -221,20 +219,21 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Warehouse live() {
+    private static Warehouse live(StackSettings settings) {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.putAll(settings().environment());
-        environment.put("CLICKHOUSE_URL", settings().clickhouse().toString());
+        environment.putAll(settings.environment());
+        environment.put("CLICKHOUSE_URL", settings.clickhouse().toString());
         return Warehouse.of(environment);
     }
 
-    private void swap(Warehouse live, StreamProcesses streams) throws IOException, InterruptedException {
+    private void swap(StackSettings settings, Warehouse live, StreamProcesses streams)
+            throws IOException, InterruptedException {
         streams.stopOwn();
-        Path shadowState = Shadow.state(settings(), into);
+        Path shadowState = Shadow.state(settings, into);
         try (Client client = live.connect()) {
             Swap exchange = new Swap(client, live.database(), into, shadowState);
             exchange.tables();
-            Path before = exchange.state(liveState(), shadowState);
+            Path before = exchange.state(liveState(settings), shadowState);
             say("Swapped. The tables of before are in %s, the state in %s; remove both when you don't want them back."
                     .formatted(into, before));
         } finally {
@@ -246,11 +245,10 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Path liveState() {
-        return Path.of(settings()
-                .environment()
+    private static Path liveState(StackSettings settings) {
+        return Path.of(settings.environment()
                 .getOrDefault(
-                        "JOURNEY_STATE_DIR", settings().var().resolve("journey").toString()));
+                        "JOURNEY_STATE_DIR", settings.var().resolve("journey").toString()));
     }
 
     private Map<Table, Difference> compare(Warehouse live, Shadow shadow, StreamProcesses streams)

@@ -7,12 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,9 +32,9 @@ import java.util.stream.Collectors;
 record StartedWith(
         Set<Part> parts, Ports ports, String kafka, String clickhouse, String salt, Map<String, String> digests) {
 
-    private static final Pattern OURS = Pattern.compile(
-            "(KAFKA|CLICKHOUSE|INGEST|QUERY|JOURNEY|WEBHOOKS?|SESSION|IDENTITY|CART|SUSPECT|STITCH|QUARKUS)_\\w+"
-                    + "|HORIZON|TOUCHPOINT_CHDB_LIBRARY");
+    private static final Pattern OF_PARTS =
+            Pattern.compile("(KAFKA|CLICKHOUSE|INGEST|QUERY|JOURNEY|WEBHOOKS?|QUARKUS)_\\w+|TOUCHPOINT_CHDB_LIBRARY");
+
     private static final int DIGEST_BYTES = 4;
     private static final String DIGEST = "digest.";
     private static final String PORT = "port.";
@@ -55,10 +57,15 @@ record StartedWith(
 
     private static Map<String, String> set(StackSettings settings) {
         return settings.environment().entrySet().stream()
-                .filter(variable -> OURS.matcher(variable.getKey()).matches())
+                .filter(variable -> isOurs(variable.getKey()))
                 .filter(variable -> !variable.getValue().isBlank())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, variable -> variable.getValue().strip()));
+    }
+
+    /** Rules by their whole names: desktops have a SESSION_MANAGER, another one with each login. */
+    private static boolean isOurs(String name) {
+        return OF_PARTS.matcher(name).matches() || StreamVariables.RULES.contains(name);
     }
 
     private static String digest(String salt, String name, String value) {
@@ -87,6 +94,22 @@ record StartedWith(
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * The variables by which a stream that is started now would make other tables than the one that runs, or look for the
+     * log, the tables or the state elsewhere: those that are set to something else now, or were set then and aren't now.
+     *
+     * @param asked what is asked for now
+     */
+    List<String> differencesOfTheStream(StackSettings asked) {
+        Set<String> different = new HashSet<>(digests.keySet());
+        different.removeAll(set(asked).keySet());
+        // Ports have a digest though nobody set them: where none is asked for, those of the running stack are meant.
+        different.removeAll(ports.byVariable().keySet());
+        different.addAll(differences(asked));
+        different.retainAll(StreamVariables.all());
+        return List.copyOf(new TreeSet<>(different));
     }
 
     /** The running stack, as far as it can be told from here. */

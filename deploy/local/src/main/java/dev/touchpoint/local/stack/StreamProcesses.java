@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The stream as processes: the one of the running stack, and others beside it that make tables of their own. */
@@ -19,6 +21,33 @@ public final class StreamProcesses {
     /** Of this stack. */
     public StreamProcesses(StackSettings settings) {
         this.settings = settings;
+    }
+
+    /**
+     * What a stream beside the running one is started with: it makes the same tables of the same log only with the same
+     * rules, and takes its place only where that one looks for its state.
+     *
+     * @param asked what is asked for now
+     * @return the running stack, or what is asked for where none runs
+     * @throws StackException naming what was set otherwise when the stack was started
+     */
+    public static StackSettings ofRunning(StackSettings asked) throws IOException {
+        Optional<StartedWith> running = new RunFiles(asked.var()).readStartedWith();
+        if (running.isEmpty()) {
+            return asked;
+        }
+        List<String> others = running.get().differencesOfTheStream(asked);
+        if (!others.isEmpty()) {
+            throw new StackException(
+                    "The running stack was started with another value of %s, or without one. Set here what was set there; or, to have what is set here: ./touchpoint down, then ./touchpoint up"
+                            .formatted(String.join(", ", others)));
+        }
+        return new StackSettings(
+                asked.root(),
+                asked.var(),
+                running.get().ports(),
+                asked.environment(),
+                running.get().parts());
     }
 
     /**

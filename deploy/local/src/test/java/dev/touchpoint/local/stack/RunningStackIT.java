@@ -26,6 +26,8 @@ class RunningStackIT {
         Map<String, String> environment = Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 "kafka.example:9092",
+                "CART_TIMEOUT",
+                "PT5M",
                 "CLICKHOUSE_PORT",
                 Integer.toString(ports.clickhouse()));
         StackSettings settings = new StackSettings(folder, folder, ports, environment, Set.of(Part.CLICKHOUSE));
@@ -46,6 +48,15 @@ class RunningStackIT {
                                     + " WEBHOOKS_FILE. To have it: ./touchpoint down, then ./touchpoint up\n"));
             assertThat(command(Map.of(), "up", "kafka"))
                     .isEqualTo(new Said(1, "kafka is no part of this stack: KAFKA_BOOTSTRAP_SERVERS names your own\n"));
+            assertThat(command(
+                            Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092", "SESSION_IDLE", "PT1H"),
+                            "replay",
+                            "--diff"))
+                    .isEqualTo(new Said(
+                            1,
+                            "The running stack was started with another value of CART_TIMEOUT, SESSION_IDLE, or without"
+                                    + " one. Set here what was set there; or, to have what is set here:"
+                                    + " ./touchpoint down, then ./touchpoint up\n"));
             assertThat(command(Map.of(), "down", "webhook-service"))
                     .isEqualTo(new Said(1, "webhook-service is no part of the running stack\n"));
         }

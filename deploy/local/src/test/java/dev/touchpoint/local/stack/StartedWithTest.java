@@ -21,6 +21,7 @@ class StartedWithTest {
                         "CLICKHOUSE_PASSWORD", "open sesame",
                         "QUERY_PORT", "8081",
                         "INGEST_SPOOL_SITES", "shop",
+                        "SESSION_MANAGER", "local/desktop:@/tmp/.ICE-unix/1234",
                         "HOME", "/elsewhere"))))
                 .containsExactly("INGEST_SPOOL_SITES", "QUERY_PORT", "WEBHOOKS_FILE");
     }
@@ -29,6 +30,27 @@ class StartedWithTest {
     void takesWhatIsNotSetOrSetToTheDefaultForNoDifference() {
         assertThat(running.differences(settings(Map.of()))).isEmpty();
         assertThat(running.differences(settings(Map.of("KAFKA_PORT", "9092", "WEBHOOKS_FILE", " "))))
+                .isEmpty();
+    }
+
+    @Test
+    void namesWhatAStreamBesideTheRunningOneWouldDoOtherwise() {
+        StartedWith stack = StartedWith.of(settings(Map.of(
+                "CART_TIMEOUT", "PT5M",
+                "JOURNEY_STATE_DIR", "/data/journey",
+                "JOURNEY_PARALLELISM", "4",
+                "QUERY_CACHE_BYTES", "1",
+                "CLICKHOUSE_PORT", "18123",
+                "KAFKA_PORT", "19092")));
+
+        assertThat(stack.differencesOfTheStream(settings(Map.of(
+                        "JOURNEY_STATE_DIR", "/data/journey",
+                        "SESSION_IDLE", "PT10M",
+                        "KAFKA_PORT", "9092",
+                        "INGEST_SPOOL_SITES", "shop"))))
+                .containsExactly("CART_TIMEOUT", "KAFKA_PORT", "SESSION_IDLE");
+        assertThat(stack.differencesOfTheStream(
+                        settings(Map.of("CART_TIMEOUT", "PT5M", "JOURNEY_STATE_DIR", "/data/journey"))))
                 .isEmpty();
     }
 
