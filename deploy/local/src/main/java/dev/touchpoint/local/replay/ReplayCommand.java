@@ -131,7 +131,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         boolean isUnfinished = isBegun(settings);
         if (!isUnfinished) {
-            requireFree(settings, live);
+            requireFree(settings, live, streams);
         }
         if (tryModel(settings) && swap) {
             throw new StackException("%s tries a phase model, and can't be swapped in: put the model".formatted(into)
@@ -193,7 +193,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** A name that is in use for something else would mix two generations. */
-    private void requireFree(StackSettings settings, Warehouse live) throws IOException {
+    private void requireFree(StackSettings settings, Warehouse live, StreamProcesses streams) throws IOException {
         Path state = Shadow.state(settings, into);
         Path liveState = liveState(settings);
         if (Files.exists(liveState) && Files.exists(state) && Files.isSameFile(liveState, state)) {
@@ -217,6 +217,7 @@ public final class ReplayCommand implements Callable<Integer> {
                         "The database %s has tables that no replay here has made: choose another name".formatted(into));
             }
         }
+        new Provenance(state, streams).require(Files.exists(state));
     }
 
     private static Warehouse live(StackSettings settings) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The stream as processes: the one of the running stack, and others beside it that make tables of their own. */
 public final class StreamProcesses {
@@ -48,6 +50,21 @@ public final class StreamProcesses {
                 running.get().ports(),
                 asked.environment(),
                 running.get().parts());
+    }
+
+    /** The rules that the environment sets, by the variable; all others are as built in. */
+    public Map<String, String> rules() {
+        Map<String, String> rules = new TreeMap<>(settings.environment());
+        rules.keySet().retainAll(StreamVariables.RULES);
+        return rules;
+    }
+
+    /** What the stream is built of: its own jar, then its libraries, in a fixed order. */
+    public List<Path> jars() throws IOException {
+        Path own = new PartCommand(settings).artifact(Part.JOURNEY_STREAM);
+        try (Stream<Path> libraries = Files.list(own.resolveSibling("lib"))) {
+            return Stream.concat(Stream.of(own), libraries.sorted()).toList();
+        }
     }
 
     /**

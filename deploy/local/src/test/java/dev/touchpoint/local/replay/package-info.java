@@ -1,4 +1,4 @@
-/** Tests of what a swap does on the disk. */
+/** Tests of what a replay keeps, compares and swaps. */
 @NullMarked
 package dev.touchpoint.local.replay;
 
