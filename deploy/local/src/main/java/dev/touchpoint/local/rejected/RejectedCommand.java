@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         description = {"Shows what was refused and why, repairs it by rule, and sends it again.", ""},
         footer = {
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a service is away, 5 some are, or would be, refused again.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a service is away, 5 some are, or would be, refused again, or"
+                    + " more match than --limit takes.",
             "",
             "Examples:",
             "  touchpoint rejected list --site demo --reason missing_time",
@@ -50,9 +51,15 @@ public final class RejectedCommand implements Runnable {
             description = {"What was refused, the newest first.", ""})
     int list(
             @Mixin RejectedOptions options,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            description = "At most so many (default: ${DEFAULT-VALUE}).")
+                    int limit,
             @Option(names = "--json", description = "Print rows as JSON.") boolean json) {
         return CommandRun.of(spec, () -> {
-            List<JsonNode> rows = rows(options);
+            List<JsonNode> rows = rows(options, limit);
             if (json) {
                 rows.forEach(row -> spec.commandLine().getOut().println(row));
             } else {
@@ -114,6 +121,12 @@ public final class RejectedCommand implements Runnable {
                             paramLabel = "FIELD=TEXT",
                             description = "Give the field this text; FIELD:=JSON for numbers and the like.")
                     @Nullable Map<String, String> set,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "" + MOST_REPLAYED,
+                            description = "At most so many, the newest first (default, and at most: ${DEFAULT-VALUE}).")
+                    int limit,
             @Option(names = "--send", description = "Send them, rather than show what would become of them.")
                     boolean send) {
         return CommandRun.of(spec, () -> {
@@ -123,10 +136,11 @@ public final class RejectedCommand implements Runnable {
             Map<String, String> filter = options.parameters();
             filter.put("id", id == null ? "" : id);
             ReplayReport report = replay(options, collector, renamed, dropped, set)
-                    .run(filter, Math.max(1, Math.min(options.limit(), MOST_REPLAYED)), send);
+                    .run(filter, Math.max(1, Math.min(limit, MOST_REPLAYED)), send);
             report.lines(send, SHOWN).forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().flush();
-            return report.refused() + report.unrepairable() == 0 ? ExitCodes.DONE : ExitCodes.DIFFERENT;
+            boolean isWhole = report.refused() + report.unrepairable() == 0 && !report.leavesOut();
+            return isWhole ? ExitCodes.DONE : ExitCodes.DIFFERENT;
         });
     }
 
@@ -148,9 +162,9 @@ public final class RejectedCommand implements Runnable {
         }
     }
 
-    private static List<JsonNode> rows(RejectedOptions options) throws InterruptedException {
+    private static List<JsonNode> rows(RejectedOptions options, int limit) throws InterruptedException {
         List<JsonNode> rows = new ArrayList<>();
-        new RejectedPages(options.services().queryClient(), options.parameters(), options.limit())
+        new RejectedPages(options.services().queryClient(), options.parameters(), limit)
                 .read(page -> page.forEach(rows::add));
         return rows;
     }

@@ -31,23 +31,12 @@ final class RejectedOptions {
     @Option(names = "--to", paramLabel = "INSTANT", defaultValue = "", description = "Received before then.")
     private String to = "";
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "At most so many, the newest first (default: ${DEFAULT-VALUE}).")
-    private int limit = 100;
-
     ServiceOptions services() {
         return services;
     }
 
     String site() {
         return site;
-    }
-
-    int limit() {
-        return limit;
     }
 
     Map<String, String> parameters() {

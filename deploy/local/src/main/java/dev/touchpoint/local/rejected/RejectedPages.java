@@ -21,7 +21,12 @@ record RejectedPages(QueryClient query, Map<String, String> filter, int most) {
         void read(JsonNode rows) throws InterruptedException;
     }
 
-    void read(Reader reader) throws InterruptedException {
+    /**
+     * Reads them, the newest first.
+     *
+     * @return whether there are more than {@code most}
+     */
+    boolean read(Reader reader) throws InterruptedException {
         Map<String, String> parameters = new LinkedHashMap<>(filter);
         boolean more = true;
         for (int read = 0; more && read < most; ) {
@@ -32,5 +37,6 @@ record RejectedPages(QueryClient query, Map<String, String> filter, int most) {
             more = page.path("next").isTextual();
             parameters.put("cursor", page.path("next").asText(""));
         }
+        return more;
     }
 }

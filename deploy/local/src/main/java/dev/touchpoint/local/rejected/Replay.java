@@ -52,7 +52,7 @@ public final class Replay {
      */
     public ReplayReport run(Map<String, String> filter, int most, boolean send) throws InterruptedException {
         ReplayReport report = new ReplayReport();
-        new RejectedPages(query, filter, most).read(rows -> {
+        boolean more = new RejectedPages(query, filter, most).read(rows -> {
             List<Repaired> events = new ArrayList<>();
             for (JsonNode row : rows) {
                 Outcome outcome = repair.repair(row);
@@ -64,6 +64,9 @@ public final class Replay {
             }
             deliver(events, send, report);
         });
+        if (more) {
+            report.leaveOut();
+        }
         return report;
     }
 

@@ -19,6 +19,7 @@ public final class ReplayReport {
     private int accepted;
     private int refused;
     private int hopeless;
+    private boolean leavesOut;
 
     ReplayReport() {}
 
@@ -54,6 +55,11 @@ public final class ReplayReport {
         add(new Example(row.row().path("id").asText(), row.row().path("payload").asText(), "", row.why()));
     }
 
+    /** Says that more rows match than were looked at. */
+    void leaveOut() {
+        leavesOut = true;
+    }
+
     private void add(Example example) {
         if (examples.size() < EXAMPLES) {
             examples.add(example);
@@ -75,6 +81,11 @@ public final class ReplayReport {
         return hopeless;
     }
 
+    /** Whether more rows match than were looked at. */
+    public boolean leavesOut() {
+        return leavesOut;
+    }
+
     /** For people; the first {@code shown} rows before and after. */
     List<String> lines(boolean sent, int shown) {
         List<String> lines = new ArrayList<>();
@@ -90,6 +101,9 @@ public final class ReplayReport {
         lines.add("%d rows: %d %s, %d still refused, %d can't be repaired"
                 .formatted(rows, accepted, sent ? "accepted" : "would be accepted", refused, hopeless));
         reasons.forEach((reason, count) -> lines.add("  %6d  %s".formatted(count, reason)));
+        if (leavesOut) {
+            lines.add("More match, received before these: they take a higher --limit, or --to.");
+        }
         if (!sent && accepted > 0) {
             lines.add("Nothing was sent. With --send it is; sending it twice counts once.");
         }

@@ -1,0 +1,130 @@
+package dev.touchpoint.local.rejected;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.touchpoint.local.services.RecordingCollector;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Of 150 refused events that name themselves by another field. */
+class RejectedCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int REFUSED = 150;
+
+    private final StringWriter out = new StringWriter();
+
+    @SuppressWarnings("NullAway.Init")
+    private RecordingCollector collector;
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer query;
+
+    @BeforeEach
+    void start() throws IOException {
+        collector = new RecordingCollector();
+        query = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        query.createContext("/v1/rejected", RejectedCommandTest::page);
+        query.start();
+    }
+
+    @AfterEach
+    void stop() {
+        query.stop(0);
+        collector.close();
+    }
+
+    @Test
+    void allThatMatchAreRepaired() {
+        assertThat(replay("--send")).isZero();
+
+        assertThat(collector.ids()).hasSize(REFUSED).doesNotHaveDuplicates();
+        assertThat(out.toString()).contains("150 rows: 150 accepted").doesNotContain("More match");
+    }
+
+    @Test
+    void whatALimitLeavesOutIsSaid() {
+        assertThat(replay("--limit", "100", "--send")).isEqualTo(5);
+
+        assertThat(collector.ids()).hasSize(100).contains("e-0", "e-99");
+        assertThat(out.toString()).contains("100 rows: 100 accepted", "More match", "--limit", "--to");
+    }
+
+    @Test
+    void aLimitThatLeavesNothingOutIsNoMatter() {
+        assertThat(replay("--limit", "150", "--send")).isZero();
+
+        assertThat(out.toString()).contains("150 rows: 150 accepted").doesNotContain("More match");
+    }
+
+    @Test
+    void theNewestHundredAreListed() {
+        assertThat(run("list")).isZero();
+
+        assertThat(out.toString().lines().filter(line -> line.contains("row-"))).hasSize(100);
+    }
+
+    private int replay(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--key", "a-key", "--rename", "title=name"));
+        arguments.addAll(List.of(more));
+        return run("replay", arguments.toArray(String[]::new));
+    }
+
+    private int run(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                command,
+                "--site",
+                "shop",
+                "--collector",
+                collector.address().toString(),
+                "--query-api",
+                "http://127.0.0.1:" + query.getAddress().getPort()));
+        arguments.addAll(List.of(more));
+        return new CommandLine(new RejectedCommand())
+                .setOut(new PrintWriter(out))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    /** Rows from the cursor on, which is a number here, as the query API gives them. */
+    private static void page(HttpExchange exchange) throws IOException {
+        int from = parameter(exchange, "cursor", 0);
+        int to = Math.min(REFUSED, from + parameter(exchange, "limit", 100));
+        ObjectNode page = JSON.createObjectNode();
+        ArrayNode rows = page.putArray("rows");
+        for (int i = from; i < to; i++) {
+            rows.addObject()
+                    .put("id", "row-" + i)
+                    .put("type", "event")
+                    .put("payload", "{\"id\":\"e-%d\",\"title\":\"view\"}".formatted(i))
+                    .put("payload_complete", true);
+        }
+        page.put("next", to < REFUSED ? Integer.toString(to) : null);
+        byte[] body = page.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static int parameter(HttpExchange exchange, String name, int otherwise) {
+        Matcher found = Pattern.compile("(?:^|&)" + name + "=(\\d+)")
+                .matcher(String.valueOf(exchange.getRequestURI().getRawQuery()));
+        return found.find() ? Integer.parseInt(found.group(1)) : otherwise;
+    }
+}
