@@ -7,7 +7,6 @@ import dev.touchpoint.warehouse.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,14 @@ final class Comparison {
     /** They say when something was written. */
     private static final Set<String> OF_THE_RUN = Set.of("version", "is_deleted", "inserted_at");
 
+    /** Hashes of one table that fit into the command's memory, twice. */
     private static final int MOST_DIFFERENCES = 100_000;
+
+    /** So many differing rows of each side are told in a statement. */
+    private static final int SAMPLE = 1_000;
+
+    /** What a journey is called, as a text that needs no quoting. */
+    private static final String NAME = "lower(hex(sipHash128(site, person, journey_id)))";
 
     private final Client client;
     private final String live;
@@ -41,8 +47,10 @@ final class Comparison {
      * @param shadow rows there are
      * @param onlyLive hashes of rows that only the live one has
      * @param onlyShadow hashes of rows that only the shadow has
+     * @param isCut whether there may be more of either than were looked at
      */
-    record Difference(Table table, long live, long shadow, Set<String> onlyLive, Set<String> onlyShadow) {
+    record Difference(
+            Table table, long live, long shadow, Set<String> onlyLive, Set<String> onlyShadow, boolean isCut) {
 
         boolean isNone() {
             return onlyLive.isEmpty() && onlyShadow.isEmpty();
@@ -54,7 +62,7 @@ final class Comparison {
             ofLive.retainAll(earlier.onlyLive);
             Set<String> ofShadow = new HashSet<>(onlyShadow);
             ofShadow.retainAll(earlier.onlyShadow);
-            return new Difference(table, live, shadow, ofLive, ofShadow);
+            return new Difference(table, live, shadow, ofLive, ofShadow, isCut || earlier.isCut);
         }
     }
 
@@ -79,34 +87,50 @@ final class Comparison {
                       SELECT DISTINCT lower(hex(sipHash128(%1$s))) AS hash, 'shadow' AS side FROM %3$s.%4$s FINAL)
                 GROUP BY hash
                 HAVING sides = 1
+                -- The same ones in every look, where there are more.
+                ORDER BY hash
                 LIMIT %5$d""".formatted(row, live, shadow, table.sqlName(), MOST_DIFFERENCES);
         Set<String> onlyLive = new HashSet<>();
         Set<String> onlyShadow = new HashSet<>();
         for (GenericRecord found : client.queryAll(sql)) {
             (found.getString("side").equals("live") ? onlyLive : onlyShadow).add(found.getString("hash"));
         }
-        return new Difference(table, count(live, table), count(shadow, table), onlyLive, onlyShadow);
+        boolean isCut = onlyLive.size() + onlyShadow.size() == MOST_DIFFERENCES;
+        return new Difference(table, count(live, table), count(shadow, table), onlyLive, onlyShadow, isCut);
     }
 
     /** Rows of journeys that differ, as JSON by site, person and journey: of the live tables, then of the shadow. */
     Map<String, List<String>> journeys(Difference difference, int most) {
         Map<String, List<String>> found = new TreeMap<>();
-        collect(found, live, difference.onlyLive(), 0);
-        collect(found, shadow, difference.onlyShadow(), 1);
-        Map<String, List<String>> first = new LinkedHashMap<>();
-        found.entrySet().stream().limit(most).forEach(entry -> first.put(entry.getKey(), entry.getValue()));
-        return first;
+        List<String> names = names(difference, most);
+        collect(found, live, names, 0);
+        collect(found, shadow, names, 1);
+        return found;
     }
 
-    private void collect(Map<String, List<String>> found, String database, Set<String> hashes, int side) {
-        List<String> some = hashes.stream().sorted().limit(1_000).toList();
-        if (some.isEmpty()) {
-            return;
-        }
+    /** Where many differ, the first rows of either side are those of other journeys: both are looked up by their names. */
+    private List<String> names(Difference difference, int most) {
+        String ofLive = some(live, difference.onlyLive());
+        String ofShadow = some(shadow, difference.onlyShadow());
+        String sql = """
+                SELECT DISTINCT site, person, journey_id, %s AS name
+                FROM (%s UNION ALL %s)
+                ORDER BY site, person, journey_id
+                LIMIT %d""".formatted(NAME, ofLive, ofShadow, most);
+        return client.queryAll(sql).stream().map(row -> row.getString("name")).toList();
+    }
+
+    private String some(String database, Set<String> hashes) {
+        List<String> first = hashes.stream().sorted().limit(SAMPLE).toList();
+        return "SELECT site, person, journey_id FROM %s.journeys FINAL WHERE lower(hex(sipHash128(%s))) IN ('%s')"
+                .formatted(database, rowOf(Table.JOURNEYS), String.join("', '", first));
+    }
+
+    private void collect(Map<String, List<String>> found, String database, List<String> names, int side) {
         String sql = """
                 SELECT concat(site, ' ', person, ' ', journey_id) AS key, formatRowNoNewline('JSONEachRow', * EXCEPT (version, is_deleted)) AS line
                 FROM %s.journeys FINAL
-                WHERE lower(hex(sipHash128(%s))) IN ('%s')""".formatted(database, rowOf(Table.JOURNEYS), String.join("', '", some));
+                WHERE %s IN ('%s')""".formatted(database, NAME, String.join("', '", names));
         for (GenericRecord row : client.queryAll(sql)) {
             found.computeIfAbsent(row.getString("key"), key -> new ArrayList<>(List.of("", "")))
                     .set(side, row.getString("line"));

@@ -9,6 +9,7 @@ import dev.touchpoint.local.report.TextTable;
 import dev.touchpoint.warehouse.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -38,11 +39,15 @@ final class DifferenceView {
                         one.sqlName(),
                         Figures.count(difference.live()),
                         Figures.count(difference.shadow()),
-                        Figures.count(difference.onlyLive().size()),
-                        Figures.count(difference.onlyShadow().size()));
+                        differing(difference.onlyLive(), difference),
+                        differing(difference.onlyShadow(), difference));
             }
         }
         table.lines().forEach(out);
+    }
+
+    private static String differing(Set<String> rows, Difference difference) {
+        return (difference.isCut() ? "at least " : "") + Figures.count(rows.size());
     }
 
     /** Rows of journeys, as JSON, by the name of the journey: what differs, side by side. */
