@@ -74,9 +74,6 @@ final class QueryBench {
         try {
             generate(folder, settings);
             List<Result> results = ask(folder, settings);
-            if (results.isEmpty()) {
-                return new Run(results, true);
-            }
             MemoryBound.Outcome bounded =
                     new MemoryBound(TOO_LITTLE_MEMORY).of(results.get(0).question(), root, folder.path());
             out.println(bounded.text());

@@ -6,6 +6,7 @@ import dev.touchpoint.bench.agreement.StreamAgreement.Prints;
 import dev.touchpoint.bench.measuring.BenchHome;
 import dev.touchpoint.bench.measuring.FolderLock;
 import dev.touchpoint.bench.measuring.Folders;
+import dev.touchpoint.bench.question.BenchQuestions;
 import dev.touchpoint.bench.shop.Shop;
 import dev.touchpoint.bench.shop.ShopSettings;
 import dev.touchpoint.local.fingerprint.Fingerprint.TablePrint;
@@ -92,7 +93,7 @@ public final class QueryBenchCommand implements Callable<Integer> {
                             + " see whether its tables are those that are generated.")
     private boolean checkStream;
 
-    private QueryBenchCommand() {}
+    QueryBenchCommand() {}
 
     /** Runs the bench. */
     public static void main(String[] args) {
@@ -103,6 +104,13 @@ public final class QueryBenchCommand implements Callable<Integer> {
     public Integer call() {
         if (runs < 1) {
             throw new ParameterException(spec.commandLine(), "--runs is at least 1, not " + runs);
+        }
+        List<String> names = BenchQuestions.names();
+        if (names.stream().noneMatch(name -> name.contains(only))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--only '%s' is in the name of no question; there are: %s"
+                            .formatted(only, String.join("; ", names)));
         }
         return CommandRun.of(spec, this::run);
     }

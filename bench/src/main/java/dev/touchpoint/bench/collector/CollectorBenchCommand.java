@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +68,7 @@ public final class CollectorBenchCommand implements Callable<Integer> {
     @Option(names = "--closed-only", description = "Leave the loads at fixed rates out.")
     private boolean closedOnly;
 
-    private CollectorBenchCommand() {}
+    CollectorBenchCommand() {}
 
     /** Runs the bench. */
     public static void main(String[] args) {
@@ -79,10 +80,20 @@ public final class CollectorBenchCommand implements Callable<Integer> {
         if (seconds < 1 || rounds < 1) {
             throw new ParameterException(spec.commandLine(), "--seconds and --rounds are at least 1");
         }
-        return CommandRun.of(spec, this::run);
+        List<Scenario> asked = SCENARIOS.stream()
+                .filter(scenario -> scenario.name().contains(only))
+                .toList();
+        if (asked.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--only '%s' is in the name of no scenario; there are: %s"
+                            .formatted(
+                                    only, SCENARIOS.stream().map(Scenario::name).collect(Collectors.joining("; "))));
+        }
+        return CommandRun.of(spec, () -> run(asked));
     }
 
-    private int run() throws IOException, InterruptedException {
+    private int run(List<Scenario> asked) throws IOException, InterruptedException {
         BenchHome home = BenchHome.find();
         Path folder = home.temporary("collector");
         try (Servers servers = Servers.start(home.root(), folder)) {
@@ -94,10 +105,8 @@ public final class CollectorBenchCommand implements Callable<Integer> {
                     closedOnly,
                     overloadOnly);
             boolean good = true;
-            for (Scenario scenario : SCENARIOS) {
-                if (scenario.name().contains(only)) {
-                    good &= run.measure(scenario);
-                }
+            for (Scenario scenario : asked) {
+                good &= run.measure(scenario);
             }
             return good ? ExitCodes.DONE : ExitCodes.FAILED;
         } finally {

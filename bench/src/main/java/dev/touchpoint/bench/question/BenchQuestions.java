@@ -30,6 +30,12 @@ public final class BenchQuestions {
         this.asOf = asOf;
     }
 
+    /** What the questions are called. */
+    public static List<String> names() {
+        return new BenchQuestions("", Instant.EPOCH)
+                .all("").stream().map(BenchQuestion::name).toList();
+    }
+
     /** Every question; {@code person} is the one whose journey is asked for. */
     public List<BenchQuestion> all(String person) {
         return List.of(
