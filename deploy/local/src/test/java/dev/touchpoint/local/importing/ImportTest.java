@@ -211,12 +211,14 @@ class ImportTest {
         return rows;
     }
 
+    /** Within a letter: the first of the two bytes of an ü. */
     private void cutOffTheLastLine() throws IOException {
         try (var files = Files.list(folder.resolve("progress"))) {
             Path file = files.filter(path -> path.toString().endsWith(".progress.ndjson"))
                     .findFirst()
                     .orElseThrow();
-            Files.writeString(file, "{\"number\":3,\"rows\":", StandardOpenOption.APPEND);
+            Files.writeString(file, "{\"number\":3,\"refused\":[{\"row\":\"M", StandardOpenOption.APPEND);
+            Files.write(file, new byte[] {(byte) 0xC3}, StandardOpenOption.APPEND);
         }
     }
 }
