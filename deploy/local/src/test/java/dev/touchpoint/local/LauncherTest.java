@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code touchpoint} in a checkout of the real POMs, with programs that tell how they are called in Maven's and Java's place. */
 class LauncherTest {
@@ -98,6 +101,17 @@ class LauncherTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"funnels", "histories"})
+    void saysByItsCodeThatItIsUsedWrongly(String what) throws Exception {
+        assertThat(call(root, Map.of(), "verify", what, "--sead", "7").exitCode())
+                .isEqualTo(2);
+        Said noNumber = call(root, Map.of(), "verify", what, "--seed", "seven");
+        assertThat(noNumber.text()).contains("--seed takes a whole number").doesNotContain("mvn");
+        assertThat(noNumber.exitCode()).isEqualTo(2);
+        assertThat(call(root, Map.of(), "verify", what, "--help").exitCode()).isZero();
+    }
+
     @Test
     void meansPathsFromWhereItIsCalled() throws Exception {
         Path here = Files.createDirectory(root.resolve("here"));
@@ -142,12 +156,13 @@ class LauncherTest {
         return process;
     }
 
-    private Said call(Path folder, Map<String, String> environment, String command)
+    private Said call(Path folder, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "bash", root.resolve("touchpoint").toString(), command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+        List<String> command =
+                new ArrayList<>(List.of("bash", root.resolve("touchpoint").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("PATH", root.resolve("bin") + ":/usr/bin:/bin");
