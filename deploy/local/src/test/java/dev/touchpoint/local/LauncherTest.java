@@ -91,6 +91,37 @@ class LauncherTest {
     }
 
     @Test
+    void exchangesNothingUnderAStackOnAnotherFolder() throws Exception {
+        Files.setLastModifiedTime(root.resolve("query-api/src/main/Source"), FileTime.from(Instant.now()));
+        Process supervisor = supervisor(root.toString(), "/data of ours");
+        try {
+            Said up = call(root, Map.of(), "up");
+            assertThat(up.text())
+                    .doesNotContain("mvn")
+                    .contains("To run them: TOUCHPOINT_VAR=/data\\ of\\ ours ./touchpoint down, then ./touchpoint up");
+
+            Said test = call(root, Map.of(), "test");
+            assertThat(test.text())
+                    .doesNotContain("mvn")
+                    .contains("Stop it first: TOUCHPOINT_VAR=/data\\ of\\ ours ./touchpoint down");
+            assertThat(test.exitCode()).isEqualTo(1);
+        } finally {
+            supervisor.destroyForcibly();
+        }
+    }
+
+    @Test
+    void buildsBesideTheStackOfAnotherCheckout() throws Exception {
+        Files.setLastModifiedTime(root.resolve("query-api/src/main/Source"), FileTime.from(Instant.now()));
+        Process supervisor = supervisor(root + "-of-another", "/data");
+        try {
+            assertThat(call(root, Map.of(), "up").text()).contains("mvn", "-pl query-api");
+        } finally {
+            supervisor.destroyForcibly();
+        }
+    }
+
+    @Test
     void takesAnotherProcessOfThatNumberForNoStack() throws Exception {
         Files.setLastModifiedTime(root.resolve("query-api/src/main/Source"), FileTime.from(Instant.now()));
         Process other = running("another");
@@ -147,6 +178,14 @@ class LauncherTest {
         String text = call(root, Map.of(), "up").text();
         age(source, Duration.ofHours(-1));
         return text.replaceAll("(?s).*mvn .* -pl (\\S+) .*", "$1");
+    }
+
+    /** A process that looks like the supervisor of a checkout's stack. */
+    private static Process supervisor(String checkout, String folder) throws IOException {
+        String command = "java -Xmx64m -Dtouchpoint.root=" + checkout + " -Dtouchpoint.var=" + folder
+                + " -Dlog4j2.configurationFile=touchpoint-log4j2.xml -cp a.jar dev.touchpoint.local.TouchpointCommand up"
+                + " --foreground kafka";
+        return new ProcessBuilder("bash", "-c", "exec -a '" + command + "' sleep 600").start();
     }
 
     /** A process under the name of another, whose number is that of the supervisor. */

@@ -140,6 +140,8 @@ final class BackgroundStart {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dtouchpoint.root=" + settings.root(),
+                // For who looks at processes: the script, and whoever has several stacks.
+                "-Dtouchpoint.var=" + settings.var(),
                 "-Dlog4j2.configurationFile=touchpoint-log4j2.xml",
                 PartCommand.LOG_TO_THE_END,
                 "-cp",
