@@ -1,5 +1,7 @@
 package dev.touchpoint.query.abandonment;
 
+import dev.touchpoint.query.memory.Allowance;
+import dev.touchpoint.query.memory.AnswerMemory;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
@@ -23,12 +25,16 @@ public class CartTouchReader {
     private static final String JUDGED = Question.text(CartTouchReader.class, "judged.sql");
 
     private final WarehouseReader warehouse;
+    private final AnswerMemory memory;
     private final boolean botsCount;
 
     /** @param botsCount whether touchpoints of programs are stitched as those of people are: then their looks are looks */
     CartTouchReader(
-            WarehouseReader warehouse, @ConfigProperty(name = "touchpoint.query.stitch-bots") boolean botsCount) {
+            WarehouseReader warehouse,
+            AnswerMemory memory,
+            @ConfigProperty(name = "touchpoint.query.stitch-bots") boolean botsCount) {
         this.warehouse = warehouse;
+        this.memory = memory;
         this.botsCount = botsCount;
     }
 
@@ -42,7 +48,12 @@ public class CartTouchReader {
 
     /** The products of the carts asked about. */
     Products products(CartRequest request) {
-        ProductTally tally = new ProductTally();
+        try (Allowance allowance = memory.open()) {
+            return products(request, new ProductTally(allowance));
+        }
+    }
+
+    private Products products(CartRequest request, ProductTally tally) {
         Map<String, Object> views = CartReader.binds(request);
         views.put("bots_count", botsCount ? 1L : 0L);
         warehouse.each(VIEWS, views, row -> tally.addViews(row.text(1), row.number(2)));

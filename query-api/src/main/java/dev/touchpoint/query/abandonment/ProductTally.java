@@ -1,5 +1,6 @@
 package dev.touchpoint.query.abandonment;
 
+import dev.touchpoint.query.memory.Allowance;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,15 @@ final class ProductTally {
             .reversed()
             .thenComparing(ProductFigures::sku);
 
+    /** Counts of a product, their places in tables and its figures when all is told; besides its name. */
+    private static final long PRODUCT_BYTES = 500;
+
+    private static final long LETTER_BYTES = 2;
+
+    /** A sum in one currency. */
+    private static final long AMOUNT_BYTES = 200;
+
+    private final Allowance allowance;
     private final Map<String, Counts> products = new HashMap<>();
     private @Nullable CartTouch last;
     private CartContents contents = new CartContents();
@@ -33,6 +43,11 @@ final class ProductTally {
         private long left;
         private long bought;
         private final Map<String, BigDecimal> leftValue = new TreeMap<>();
+    }
+
+    /** @param allowance where the room for products is taken from: senders name as many as they like */
+    ProductTally(Allowance allowance) {
+        this.allowance = allowance;
     }
 
     void addViews(String sku, long views) {
@@ -89,13 +104,23 @@ final class ProductTally {
         Set<String> skus = new TreeSet<>();
         for (CartItem item : items) {
             skus.add(item.sku());
-            counts(item.sku()).leftValue.merge(item.currency(), item.value(), BigDecimal::add);
+            Map<String, BigDecimal> leftValue = counts(item.sku()).leftValue;
+            if (!leftValue.containsKey(item.currency())) {
+                allowance.take(AMOUNT_BYTES);
+            }
+            leftValue.merge(item.currency(), item.value(), BigDecimal::add);
         }
         skus.forEach(sku -> counts(sku).left++);
     }
 
     private Counts counts(String sku) {
-        return products.computeIfAbsent(sku, any -> new Counts());
+        Counts counts = products.get(sku);
+        if (counts == null) {
+            allowance.take(PRODUCT_BYTES + LETTER_BYTES * sku.length());
+            counts = new Counts();
+            products.put(sku, counts);
+        }
+        return counts;
     }
 
     /** The products most often left, most first. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.testing.TouchpointBuilder;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.TouchpointRow;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -43,11 +45,14 @@ class AnswerMemoryTest {
         }
     }
 
-    /** Many looked and went on, one looked ten thousand times, three looked once. */
+    /** Many looked and went on, one looked ten thousand times, three looked once; one looked at ten thousand products. */
     @BeforeAll
     static void visitors() {
         try (Tables tables = new Tables()) {
             tables.empty()
+                    .touchpoints(IntStream.range(0, 10_000)
+                            .mapToObj(AnswerMemoryTest::lookAtProduct)
+                            .toList())
                     .put(
                             1,
                             false,
@@ -112,6 +117,15 @@ class AnswerMemoryTest {
     }
 
     @Test
+    void refusesMoreProductsThanThereIsRoomFor() {
+        Api.Answer answer = api.get("/v1/funnels/carts?site=wide&by=product");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(504);
+        assertThat(answer.body().path("reason").asText()).isEqualTo("question_too_large");
+        assertThat(api.get("/v1/funnels/carts?site=wide").status()).isEqualTo(200);
+    }
+
+    @Test
     void asksToComeAgainWhereOthersHaveTheRoom() {
         try (Allowance others = CDI.current().select(AnswerMemory.class).get().open()) {
             others.take(BYTES - 1_000);
@@ -122,6 +136,20 @@ class AnswerMemoryTest {
             assertThat(answer.body().path("reason").asText()).isEqualTo("too_many_questions");
             assertThat(answer.retryAfter()).isNotEmpty();
         }
+    }
+
+    private static TouchpointRow lookAtProduct(int number) {
+        return new TouchpointRow(
+                TouchpointBuilder.aTouchpoint()
+                        .site("wide")
+                        .id("look-" + number)
+                        .device("d")
+                        .named("view_item")
+                        .at(START)
+                        .item("sku-" + number, 1, "1")
+                        .build(),
+                "Direct",
+                false);
     }
 
     private static StitchedTouchpointRow touchpoint(String site, String person, int second, String name, int phase) {
