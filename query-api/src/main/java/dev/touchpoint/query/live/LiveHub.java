@@ -153,9 +153,11 @@ class LiveHub {
             if (latest.isPresent()) {
                 now.values().forEach(site -> site.poller.look(latest.get().completeUntil()));
             }
-        } catch (RuntimeException e) {
-            // The next look finds what this one didn't.
-            LOG.warnf("Can't look what is new: %s", e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // The next look finds what this one didn't. Also after an error: where memory was short, others took it,
+            // and
+            // without the next look nobody would ever be told anything again.
+            LOG.warnf("Can't look what is new: %s", e);
         }
     }
 

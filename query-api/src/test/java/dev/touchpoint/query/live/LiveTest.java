@@ -19,8 +19,10 @@ import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -247,6 +249,31 @@ class LiveTest {
                 .indefinitely();
 
         assertThat(hub.listeners()).isZero();
+    }
+
+    @Test
+    void looksAgainAfterAnError() throws Exception {
+        tables.empty().completeUntil(START, START);
+        LiveHub hub = CDI.current().select(LiveHub.class).get();
+        AtomicBoolean struck = new AtomicBoolean();
+        List<Runnable> atItsEnd = new ArrayList<>();
+        hub.add(
+                "struck",
+                event -> {
+                    struck.set(true);
+                    throw new OutOfMemoryError("as if others had all of it");
+                },
+                null,
+                atItsEnd::add);
+        try {
+            await().atMost(PATIENCE).untilTrue(struck);
+
+            try (EventStream stream = EventStream.of("spared", "local-read-token", "")) {
+                await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+            }
+        } finally {
+            atItsEnd.forEach(Runnable::run);
+        }
     }
 
     private static PhaseTransitionRow transition(String site, String id, Instant at) {
