@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchpoint.query.http.Cursor;
 import dev.touchpoint.query.http.ProblemException;
+import dev.touchpoint.query.sql.Binds;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what happened to a person, a page at a time. */
@@ -114,20 +114,15 @@ public class TimelineReader {
         if (touchpoints.isEmpty()) {
             return entries;
         }
-        Map<String, Object> binds = new HashMap<>();
-        binds.put("site", site);
-        binds.put("first", touchpoints.get(0).at().toEpochMilli());
-        binds.put("last", touchpoints.get(touchpoints.size() - 1).at().toEpochMilli());
-        List<String> origins = new ArrayList<>();
-        for (String origin :
-                new TreeSet<>(touchpoints.stream().map(TimelineEntry::origin).toList())) {
-            binds.put("origin_" + origins.size(), origin);
-            origins.add(":origin_" + origins.size());
+        Binds binds = new Binds().put("site", site);
+        List<String> keys = new ArrayList<>();
+        for (TimelineEntry touchpoint : touchpoints) {
+            keys.add("(%s, %s)".formatted(binds.add(touchpoint.origin()), binds.add(touchpoint.id())));
         }
         Map<Sent, JsonNode> sent = new HashMap<>();
         warehouse.each(
-                Question.compose(DETAILS, Map.of("origins", String.join(", ", origins))),
-                binds,
+                Question.compose(DETAILS, Map.of("keys", String.join(", ", keys))),
+                binds.all(),
                 row -> sent.put(new Sent(row.text(1), row.text(2)), tree(row.text(3))));
         return entries.stream()
                 .map(entry ->

@@ -1,4 +1,5 @@
--- What touchpoints of some origins and a stretch of time were sent with.
+-- What some touchpoints were sent with. Asked by what names each: a shared device may have sent any number of others between
+-- them.
 SELECT
     origin,
     event_id,
@@ -19,6 +20,4 @@ SELECT
             properties Map(String, String))'))
 FROM touchpoints FINAL
 WHERE site = :site
-  AND origin IN ({{origins}})
-  AND occurred_at >= fromUnixTimestamp64Milli(:first)
-  AND occurred_at <= fromUnixTimestamp64Milli(:last)
+  AND (origin, event_id) IN ({{keys}})

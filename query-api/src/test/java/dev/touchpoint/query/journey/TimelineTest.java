@@ -32,6 +32,10 @@ class TimelineTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant COMPLETE = START.plus(Duration.ofDays(60));
+
+    /** Several times what the warehouse reads at once. */
+    private static final int OF_OTHERS = 50_000;
+
     private static final List<String> ALL = List.of(
             "session_started s",
             "journey_started j",
@@ -185,6 +189,62 @@ class TimelineTest {
                 .body();
 
         assertThat(told(timeline)).isEqualTo(ALL.subList(0, 7));
+    }
+
+    /** Ann's first and last touchpoint on a device in a shop, and very many of others between. */
+    @Test
+    void readsOfASharedDeviceNoMoreThanThePageHas() {
+        List<TouchpointRow> sent = new ArrayList<>(List.of(onSharedDevice("a-first", 0), onSharedDevice("a-last", 60)));
+        for (int number = 0; number < OF_OTHERS; number++) {
+            sent.add(onSharedDevice("other-" + number, 30));
+        }
+        tables.touchpoints(sent).put(ofAnn("a-first", 0), ofAnn("a-last", 60));
+
+        JsonNode timeline = api.get("/v1/journeys/customer:ann/timeline?site=shop&explain=true")
+                .body();
+
+        assertThat(timeline.path("entries"))
+                .extracting(entry ->
+                        entry.path("sent").path("properties").path("id").asText())
+                .containsExactly("a-first", "a-last");
+        assertThat(timeline.path("explain"))
+                .filteredOn(statement -> statement.path("sql").asText().contains("click_ids"))
+                .singleElement()
+                .satisfies(statement ->
+                        assertThat(statement.path("rows_read").asLong()).isBetween(2L, OF_OTHERS / 2L));
+    }
+
+    private static TouchpointRow onSharedDevice(String id, int second) {
+        return new TouchpointRow(
+                TouchpointBuilder.aTouchpoint()
+                        .id(id)
+                        .device("shared")
+                        .named("search")
+                        .at(START.plusSeconds(second))
+                        .property("id", id)
+                        .build(),
+                "Direct",
+                false);
+    }
+
+    private static StitchedTouchpointRow ofAnn(String id, int second) {
+        return new StitchedTouchpointRow(
+                "shop",
+                "customer:ann",
+                "device:shared",
+                id,
+                START.plusSeconds(second),
+                null,
+                "shared",
+                "search",
+                "",
+                "/p",
+                "",
+                false,
+                3,
+                "s",
+                "j",
+                "");
     }
 
     @Test
