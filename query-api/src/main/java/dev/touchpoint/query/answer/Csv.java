@@ -2,6 +2,8 @@ package dev.touchpoint.query.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.touchpoint.query.http.ProblemException;
+import dev.touchpoint.query.http.Reason;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,11 +17,16 @@ import java.util.Set;
  *
  * <p>A text that a spreadsheet would take for a formula gets an apostrophe in front, since what a visitor sent may stand in
  * it. Numbers are left alone.
+ *
+ * <p>Where each row has properties of its own, every row has a cell for those of all others: cells are bounded.
  */
 final class Csv {
 
     private static final String LINE_END = "\r\n";
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+    /** Tables with the same columns in every row have far fewer: at most 10,000 rows. */
+    static final int MOST_CELLS = 1_000_000;
 
     private Csv() {}
 
@@ -28,6 +35,7 @@ final class Csv {
      *
      * @param rows objects
      * @param columns of a table without rows
+     * @throws ProblemException if it would have too many cells
      */
     static String write(List<JsonNode> rows, List<String> columns) {
         List<Map<String, JsonNode>> flat = rows.stream().map(Csv::flat).toList();
@@ -36,6 +44,7 @@ final class Csv {
         if (flat.isEmpty()) {
             header.addAll(columns);
         }
+        requireRoom(flat.size(), header.size());
         StringBuilder text = new StringBuilder();
         line(text, header.stream().map(Csv::text).toList());
         for (Map<String, JsonNode> row : flat) {
@@ -46,6 +55,17 @@ final class Csv {
                             .toList());
         }
         return text.toString();
+    }
+
+    private static void requireRoom(int rows, int columns) {
+        if ((long) rows * columns > MOST_CELLS) {
+            throw new ProblemException(
+                    Reason.QUESTION_TOO_LARGE,
+                    ("As CSV the answer would have %,d rows of %,d columns each, and at most %,d cells are written."
+                                    + " Ask for fewer rows, or for format=ndjson, which has no columns.")
+                            .formatted(rows, columns, MOST_CELLS),
+                    "format");
+        }
     }
 
     private static void line(StringBuilder text, List<String> cells) {

@@ -1,10 +1,12 @@
 package dev.touchpoint.query.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.query.http.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,19 @@ class CsvTest {
     @Test
     void namesTheColumnsOfAnEmptyTable() {
         assertThat(Csv.write(List.of(), Csv.columns(Line.class))).isEqualTo("event_id,at\r\n");
+    }
+
+    @Test
+    void refusesRowsThatHaveTooManyColumnsOfTheirOwn() {
+        List<JsonNode> rows = new ArrayList<>();
+        for (int row = 0; (long) row * row <= Csv.MOST_CELLS; row++) {
+            rows.add(JSON.createObjectNode().put("property_" + row, 1));
+        }
+
+        assertThatThrownBy(() -> Csv.write(rows, List.of()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("format=ndjson");
+        assertThat(Csv.write(rows.subList(1, rows.size()), List.of()).lines()).hasSize(1_001);
     }
 
     record Line(String eventId, Instant at) {}
