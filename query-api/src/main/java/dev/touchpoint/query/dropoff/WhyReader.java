@@ -20,7 +20,7 @@ public class WhyReader {
     private static final long MOST_TESTED = 1_000;
 
     private static final String CASES = Question.text(WhyReader.class, "cases.sql");
-    private static final String GROUPS = Question.text(WhyReader.class, "why_groups.sql");
+    private static final String BEYOND = Question.text(WhyReader.class, "why_beyond.sql");
     private static final String WHY = Question.text(WhyReader.class, "why.sql");
     private static final String AGENTS = Question.text(WhyReader.class, "agents_of_journeys.sql");
     private static final String ENTRIES = Question.text(WhyReader.class, "entries_of_journeys.sql");
@@ -33,27 +33,29 @@ public class WhyReader {
 
     Candidates candidates(WhyRequest request) {
         Map<String, Object> binds = binds(request);
-        Groups groups = warehouse
-                .first(question(GROUPS, request), binds, row -> new Groups(row.number(1), row.number(2), row.number(3)))
-                .orElse(new Groups(0, 0, 0));
-        binds.put("journeys", groups.dropped + groups.advanced);
+        long beyond = warehouse
+                .first(question(BEYOND, request), binds, row -> row.number(1))
+                .orElse(0L);
         Walk walk = new Walk();
         warehouse.each(question(WHY, request), binds, walk::take);
-        return new Candidates(
-                groups.dropped, groups.advanced, groups.beyond, walk.all, walk.frequent, walk.telling, walk.tested);
+        return new Candidates(walk.dropped, walk.advanced, beyond, walk.all, walk.frequent, walk.telling, walk.tested);
     }
 
-    private record Groups(long dropped, long advanced, long beyond) {}
-
+    /** What one statement tells, all of one moment: a commit between two would make parts larger than their whole. */
     private static final class Walk {
 
         private final List<Candidate> tested = new ArrayList<>();
+        private long dropped;
+        private long advanced;
         private long all;
         private long frequent;
         private long telling;
 
         void take(Row row) {
-            if (row.flag(6)) {
+            if (row.flag(5)) {
+                dropped = row.number(3);
+                advanced = row.number(4);
+            } else if (row.flag(6)) {
                 tested.add(new Candidate(row.text(1), row.text(2), row.number(3), row.number(4)));
             }
             all = row.number(7);
@@ -82,7 +84,8 @@ public class WhyReader {
         binds.put("phase", (long) request.phase().number());
         binds.put("time_zone", request.zone().getId());
         binds.put("min_support", (long) request.minSupport());
-        binds.put("most", MOST_TESTED);
+        // The whole has a row, too.
+        binds.put("most", MOST_TESTED + 1);
         return request.segment().with(binds);
     }
 }

@@ -1,6 +1,7 @@
 -- Everything that is true of some journeys and not of others until they dropped at the phase or left it, with how many of
--- those that dropped and of those that went on it is true of. The most frequent first; the last columns say how many there
--- are in all, how many are frequent enough, and how many of these aren't true of all.
+-- those that dropped and of those that went on it is true of. The first row, without attribute and value, is true of all:
+-- counted in the same pass, so that none of the others is true of more journeys than there are. Then the most frequent; the
+-- last columns say how many there are in all, how many are frequent enough, and how many of these aren't true of all.
 WITH
 {{cases}},
     -- One pass over the touchpoints of the journeys: a row for each journey.
@@ -48,6 +49,7 @@ WITH
             j.went_on AS went_on,
             arrayJoin(arrayConcat(
                 [
+                    ('', ''),
                     ('channel', toString(j.channel)),
                     ('device', {{kind}}),
                     ('campaign', entry.campaign_name),
@@ -62,18 +64,39 @@ WITH
         FROM ways AS j
         {{agents}}
         {{entries}}
+    ),
+    counted AS
+    (
+        SELECT
+            fact.1 AS attribute,
+            fact.2 AS value,
+            countIf(NOT went_on) AS dropped,
+            countIf(went_on) AS advanced
+        FROM facts
+        GROUP BY attribute, value
+    ),
+    compared AS
+    (
+        SELECT
+            attribute,
+            value,
+            dropped,
+            advanced,
+            attribute = '' AS whole,
+            NOT whole AND dropped + advanced >= :min_support AS frequent,
+            sumIf(dropped + advanced, whole) OVER () AS all_journeys
+        FROM counted
     )
 SELECT
-    fact.1 AS attribute,
-    fact.2 AS value,
-    countIf(NOT went_on) AS dropped,
-    countIf(went_on) AS advanced,
-    dropped + advanced >= :min_support AS frequent,
-    frequent AND dropped + advanced < :journeys AS telling,
-    count() OVER () AS candidates,
+    attribute,
+    value,
+    dropped,
+    advanced,
+    whole,
+    frequent AND dropped + advanced < all_journeys AS telling,
+    countIf(NOT whole) OVER () AS candidates,
     countIf(frequent) OVER () AS frequent_ones,
     countIf(telling) OVER () AS telling_ones
-FROM facts
-GROUP BY attribute, value
-ORDER BY telling DESC, dropped + advanced DESC, attribute, value
+FROM compared
+ORDER BY whole DESC, telling DESC, dropped + advanced DESC, attribute, value
 LIMIT :most

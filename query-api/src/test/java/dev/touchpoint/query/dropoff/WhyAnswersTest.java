@@ -1,9 +1,15 @@
 package dev.touchpoint.query.dropoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.event.Phase;
+import dev.touchpoint.query.http.TimeRange;
+import dev.touchpoint.query.progress.AsOf;
+import dev.touchpoint.query.segment.PersonFilter;
+import dev.touchpoint.query.sql.ChangingWarehouse;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
@@ -15,6 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +35,18 @@ class WhyAnswersTest {
 
     private final Api api = new Api();
 
+    @BeforeEach
+    void fillTables() {
+        try (Tables warehouse = new Tables()) {
+            warehouse.empty().put(stitched(shop())).completeUntil(NOON.plus(Duration.ofDays(40)), NOON);
+        }
+    }
+
     /**
      * Fifty fill their carts and leave, ninety buy. A coupon was refused to thirty of the fifty and ten of the ninety; all
      * ninety, having bought, see a receipt. One buys at once: it never stood at its cart.
      */
-    @BeforeEach
-    void fillTables() {
+    private static ShopStory shop() {
         ShopStory story = new ShopStory("shop", NOON);
         for (int visitor = 0; visitor < 140; visitor++) {
             boolean drops = visitor < 50;
@@ -45,13 +58,11 @@ class WhyAnswersTest {
                 story.buys("o-" + visitor, "10").does("receipt_seen");
             }
         }
-        story.visitor("at once").buys("o-0", "10");
-        try (Tables warehouse = new Tables()) {
-            warehouse
-                    .empty()
-                    .put(ReferenceStitching.of(story.touchpoints(), ReferenceSettings.DEFAULTS, SimpleChannels::of))
-                    .completeUntil(NOON.plus(Duration.ofDays(40)), NOON);
-        }
+        return story.visitor("at once").buys("o-0", "10");
+    }
+
+    private static ReferenceStitching.Tables stitched(ShopStory story) {
+        return ReferenceStitching.of(story.touchpoints(), ReferenceSettings.DEFAULTS, SimpleChannels::of);
     }
 
     @Test
@@ -94,6 +105,39 @@ class WhyAnswersTest {
     void takesPhasesByNameToo() {
         assertThat(api.get("/v1/funnels/phases/why?site=shop&phase=intent").body())
                 .isEqualTo(ask(""));
+    }
+
+    /** Sixty more, to all of whom a coupon was refused, become known between two statements. */
+    @Test
+    void comparesJourneysOfOneMoment() {
+        ShopStory story = shop();
+        for (int visitor = 0; visitor < 60; visitor++) {
+            story.at(NOON)
+                    .visitor("late-" + visitor)
+                    .opens("/")
+                    .addsToCart("x", 1, "10")
+                    .does("coupon_refused");
+        }
+        WhyRequest request = new WhyRequest(
+                "shop",
+                Phase.INTENT,
+                TimeRange.parse(null, null),
+                new AsOf(NOON.plus(Duration.ofDays(40)), null, false, ""),
+                PersonFilter.EVERYBODY,
+                ZoneId.of("UTC"),
+                5,
+                20);
+        try (Tables warehouse = new Tables()) {
+            WhyReader reader = new WhyReader(new ChangingWarehouse(() -> warehouse.put(stitched(story))));
+
+            WhyAnswer answer = WhyRules.answer(request, reader.candidates(request));
+
+            assertThat(answer.dropped()).isEqualTo(110);
+            assertThat(answer.advanced()).isEqualTo(90);
+            assertThat(answer.findings())
+                    .extracting(Finding::value, Finding::dropped, Finding::advanced)
+                    .containsExactly(tuple("coupon_refused", 90L, 10L));
+        }
     }
 
     private JsonNode ask(String parameters) {
