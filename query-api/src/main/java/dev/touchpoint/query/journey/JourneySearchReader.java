@@ -196,7 +196,11 @@ final class JourneySearchReader {
 
     private static long micros(JsonObject node, String field) {
         JsonNode value = node.node(field);
-        if (value == null || !value.isNumber() || value.decimalValue().abs().compareTo(HIGHEST_VALUE) > 0) {
+        // A number like 1e400 is read as an infinite one, which has no digits.
+        if (value == null
+                || !value.isNumber()
+                || !Double.isFinite(value.doubleValue())
+                || value.decimalValue().abs().compareTo(HIGHEST_VALUE) > 0) {
             throw ProblemException.invalid(
                     node.path(field), "An amount is a number from -%1$s to %1$s.".formatted(HIGHEST_VALUE));
         }

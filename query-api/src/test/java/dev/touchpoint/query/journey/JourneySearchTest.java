@@ -215,6 +215,8 @@ class JourneySearchTest {
             "duration": {"at_least": "PT2H", "at_most": "PT1H"} | duration.at_most
             "value": {"at_least": 1}                  | value.currency
             "value": {"currency": "EUR", "at_least": 1e30} | value.at_least
+            "value": {"currency": "EUR", "at_least": 1e400} | value.at_least
+            "value": {"currency": "EUR", "at_most": -1e400} | value.at_most
             "touchpoints": {"at_least": -1}           | touchpoints.at_least
             "touchpoint": [""]                        | touchpoint
             """)
