@@ -3,6 +3,7 @@ package dev.touchpoint.query.answer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.touchpoint.event.StableId;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Reason;
@@ -34,6 +35,10 @@ public class Answers {
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final ObjectMapper json;
+
+    /** Leaves amounts as they are: unasked, Jackson takes their zeros off, and 120 is 1.2E+2 in a cell. */
+    private final ObjectMapper trees;
+
     private final AnswerCache cache;
     private final Inquiry inquiry;
 
@@ -42,6 +47,7 @@ public class Answers {
         this.headers = headers;
         this.uri = uri;
         this.json = json;
+        this.trees = json.copy().setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
         this.cache = cache;
     }
 
@@ -124,7 +130,7 @@ public class Answers {
     private String text(Format format, Tabular table) throws JsonProcessingException {
         if (format == Format.CSV) {
             List<JsonNode> rows =
-                    table.rows().stream().<JsonNode>map(json::valueToTree).toList();
+                    table.rows().stream().<JsonNode>map(trees::valueToTree).toList();
             return Csv.write(rows, Csv.columns(table.rowType()));
         }
         StringBuilder lines = new StringBuilder();

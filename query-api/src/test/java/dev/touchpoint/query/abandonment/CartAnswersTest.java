@@ -110,20 +110,10 @@ class CartAnswersTest {
 
     @Test
     void tellsTheSameInTables() {
-        List<String> lines = api.get("/v1/funnels/carts?site=shop&include=times&format=csv")
-                .text()
-                .lines()
-                .toList();
-        Map<String, String> all = new HashMap<>();
-        String[] header = lines.get(0).split(",");
-        String[] first = lines.get(1).split(",", -1);
-        for (int column = 0; column < header.length; column++) {
-            all.put(header[column], first[column]);
-        }
-
-        assertThat(all)
+        assertThat(table("/v1/funnels/carts?site=shop&include=times&format=csv"))
                 .containsEntry("group", "all")
                 .containsEntry("recovered_by_link", "0")
+                .containsEntry("lost_value_EUR", "20")
                 .containsEntry("time_to_abandon_median", "3610.0")
                 .containsEntry("time_to_recover_count", "1")
                 .containsEntry("time_to_recover_median", "169200.0");
@@ -163,6 +153,26 @@ class CartAnswersTest {
     }
 
     @Test
+    void writesRoundAmountsOutInTables() {
+        try (Tables warehouse = new Tables()) {
+            warehouse
+                    .empty()
+                    .put(ReferenceStitching.of(
+                            new ShopStory("shop", START)
+                                    .visitor("ann")
+                                    .addsToCart("lamp", 1, "120")
+                                    .touchpoints(),
+                            ReferenceSettings.DEFAULTS,
+                            SimpleChannels::of))
+                    .completeUntil(START.plusSeconds(60), START);
+        }
+
+        assertThat(table("/v1/funnels/carts?site=shop&as_of=" + START.plus(Duration.ofDays(1)) + "&format=csv"))
+                .containsEntry("lost_value_EUR", "120");
+        assertThat(api.get("/v1/carts/open?site=shop&format=csv").text()).contains("\"\"price\"\":120,");
+    }
+
+    @Test
     void asksOfASegmentAlone() {
         api.send("PUT", "/v1/segments/buyers?site=shop", "{\"where\": {\"did\": {\"name\": \"purchase\"}}}");
 
@@ -189,6 +199,18 @@ class CartAnswersTest {
         assertThat(answer.has("by_stage")).isTrue();
         assertThat(answer.has("by_device")).isFalse();
         assertThat(answer.has("products")).isFalse();
+    }
+
+    /** The first row by the names of its columns. */
+    private Map<String, String> table(String path) {
+        List<String> lines = api.get(path).text().lines().toList();
+        Map<String, String> row = new HashMap<>();
+        String[] header = lines.get(0).split(",");
+        String[] first = lines.get(1).split(",", -1);
+        for (int column = 0; column < header.length; column++) {
+            row.put(header[column], first[column]);
+        }
+        return row;
     }
 
     private JsonNode ask(String parameters) {
