@@ -1,12 +1,12 @@
 package dev.touchpoint.query.site;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The sites' settings, from lines {@code site.<site>.time-zone=…}. A site without any has the usual ones. */
+/**
+ * The sites' settings, from lines {@code site.<site>.time-zone=…}. A site without any has the usual ones. They are read at
+ * the start, so that wrong ones don't wait for the first question.
+ */
+@Startup
 @ApplicationScoped
 public class Sites {
 
@@ -53,10 +57,11 @@ public class Sites {
                 continue;
             }
             String zone = properties.getProperty(key).strip();
-            try {
+            // Questions take zones by their names alone: an offset, as +02:00, would be refused only when one is asked.
+            if (ZoneId.getAvailableZoneIds().contains(zone)) {
                 zones.put(matcher.group(1), ZoneId.of(zone));
-            } catch (DateTimeException e) {
-                errors.add(key + " is no time zone: " + zone + "; write it as Europe/Zurich");
+            } else {
+                errors.add(key + " is no time zone: " + zone + "; take a name of the IANA database, as Europe/Zurich");
             }
         }
         if (!errors.isEmpty()) {

@@ -30,10 +30,12 @@ class SitesTest {
         Properties wrong = new Properties();
         wrong.setProperty("site.shop.zone", "UTC");
         wrong.setProperty("site.demo.time-zone", "Mars/Olympus");
+        wrong.setProperty("site.shop.time-zone", "+02:00");
 
         assertThatThrownBy(() -> Sites.timeZones(wrong))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("site.shop.zone means nothing")
-                .hasMessageContaining("site.demo.time-zone is no time zone: Mars/Olympus");
+                .hasMessageContaining("site.demo.time-zone is no time zone: Mars/Olympus")
+                .hasMessageContaining("site.shop.time-zone is no time zone: +02:00");
     }
 }
