@@ -169,9 +169,13 @@ public final class ReferenceFunnelFigures {
         if (starts.isEmpty()) {
             return buckets;
         }
-        // Every bucket has a whole hour in it.
+        // Every bucket has the first or the last moment of one of these hours in it.
         for (Instant time = starts.first(); !time.isAfter(starts.last()); time = time.plus(Duration.ofHours(1))) {
             starts.add(bucketOf(time, unit, zone));
+            Instant end = time.plus(Duration.ofHours(1)).minusMillis(1);
+            if (end.isBefore(starts.last())) {
+                starts.add(bucketOf(end, unit, zone));
+            }
         }
         for (Instant start : starts) {
             List<ReferencePassage> here = passages.stream()
@@ -210,9 +214,20 @@ public final class ReferenceFunnelFigures {
         while (unit == TrendUnit.MONTH && day.getDayOfMonth() != 1) {
             day = day.minusDays(1);
         }
-        return unit == TrendUnit.HOUR
-                ? local.truncatedTo(ChronoUnit.HOURS).toInstant()
-                : day.atStartOfDay(zone).toInstant();
+        return unit == TrendUnit.HOUR ? hourOf(local) : day.atStartOfDay(zone).toInstant();
+    }
+
+    private static Instant hourOf(ZonedDateTime local) {
+        Instant start = local.truncatedTo(ChronoUnit.HOURS).toInstant();
+        if (start.isAfter(local.toInstant())) {
+            // There was no such moment: the hour began with the first of its minutes that there was.
+            ZonedDateTime minute = local.truncatedTo(ChronoUnit.MINUTES);
+            while (minute.minusMinutes(1).getHour() == local.getHour()) {
+                minute = minute.minusMinutes(1);
+            }
+            start = minute.toInstant();
+        }
+        return start;
     }
 
     /** The groups with most units, and if there are more the rest. */

@@ -229,6 +229,23 @@ class StepFunnelScenariosTest {
                 .containsExactly(new Bucket(NOON, List.of(2, 1), 1), new Bucket(NOON.plus(HOUR), List.of(1, 0), 0));
     }
 
+    /** On that Sunday clocks in St. John's went from 00:01 to 01:01. */
+    @Test
+    void anHourWhoseBeginningIsSkippedBeginsWhereClocksGoOn() {
+        ReferenceFunnelQuestion question = question("v");
+        ShopStory story = story();
+        for (String time : List.of("03:30:30", "04:00:00", "04:01:00", "05:00:00")) {
+            story.at(Instant.parse("2010-03-14T" + time + "Z")).visitor(time).does("v");
+        }
+
+        assertThat(ReferenceFunnelFigures.trend(
+                        question, passages(story, question), TrendUnit.HOUR, ZoneId.of("America/St_Johns")))
+                .containsExactly(
+                        new Bucket(Instant.parse("2010-03-14T03:30:00Z"), List.of(1), 1),
+                        new Bucket(Instant.parse("2010-03-14T03:31:00Z"), List.of(2), 2),
+                        new Bucket(Instant.parse("2010-03-14T04:30:00Z"), List.of(1), 1));
+    }
+
     @Test
     void aBreakdownTellsTheLargestGroupsAndTheRest() {
         ReferenceFunnelQuestion question = question("v", "c");

@@ -41,17 +41,31 @@ final class TrendCalendar {
     private long startByTheClock(long millis) {
         ZonedDateTime at = Instant.ofEpochMilli(millis).atZone(zone);
         if (unit == TrendUnit.HOUR) {
-            return millis(at.truncatedTo(ChronoUnit.HOURS));
+            long start = millis(at.truncatedTo(ChronoUnit.HOURS));
+            return start <= millis ? start : lastTurn(millis);
         }
         return millis(startOf(at.toLocalDate()).atStartOfDay(zone));
+    }
+
+    /** Where clocks were put forward past the beginning of the hour a moment lies in, the hour begins where they went on. */
+    private long lastTurn(long millis) {
+        return zone.getRules()
+                .previousTransition(Instant.ofEpochMilli(millis + 1))
+                .getInstant()
+                .toEpochMilli();
     }
 
     /** The begin of the bucket after the one that begins there. */
     long next(long start) {
         Instant begin = Instant.ofEpochMilli(start);
         if (unit == TrendUnit.HOUR) {
-            // Where clocks are put back by half an hour, an hour may be longer than one.
             Instant later = begin.plus(Duration.ofHours(1));
+            ZoneOffsetTransition turn = zone.getRules().nextTransition(begin);
+            if (turn != null && turn.isGap() && turn.getInstant().isBefore(later)) {
+                // Where clocks are put forward within an hour, the next one may begin there.
+                later = turn.getInstant();
+            }
+            // Where clocks are put back by half an hour, an hour may be longer than one.
             while (startOf(later.toEpochMilli()) <= start) {
                 later = later.plus(SHORTEST_STEP);
             }

@@ -59,9 +59,9 @@ final class TrendTally {
         if (before != null && millis < before.getValue().end) {
             return before.getValue();
         }
-        long start = calendar.startOf(millis);
-        Bucket bucket = new Bucket(calendar.next(start), definition.steps().size());
-        buckets.put(start, bucket);
+        Bucket bucket = buckets.computeIfAbsent(
+                calendar.startOf(millis),
+                start -> new Bucket(calendar.next(start), definition.steps().size()));
         checkCount(buckets.size());
         return bucket;
     }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.StepRule;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -145,6 +146,22 @@ class FunnelTallyTest {
                         bucket("2026-03-29T00:00+01:00", 1, 2, 1, 0, 1),
                         bucket("2026-03-30T00:00+02:00", 0, 0, 0, 0, 0),
                         bucket("2026-03-31T00:00+02:00", 0, 1, 0, 0, 0));
+    }
+
+    /** On that Sunday clocks in St. John's went from 00:01 to 01:01. */
+    @Test
+    void anHourOfTheTrendWhoseBeginningIsSkippedBeginsWhereClocksGoOn() {
+        ToldUnits units = ToldUnits.closed(by(null, new Trend(TrendUnit.HOUR, ZoneId.of("America/St_Johns"))));
+        for (String time : List.of("04:00:00", "04:01:00", "03:30:30", "03:31:00", "05:00:00")) {
+            long millis = Instant.parse("2010-03-14T" + time + "Z").toEpochMilli();
+            units.at((millis - START) / 1_000, VIEW).counted();
+        }
+
+        assertThat(units.figures().trend())
+                .containsExactly(
+                        bucket("2010-03-14T00:00-03:30", 0, 1, 0, 0, 0),
+                        bucket("2010-03-14T01:01-02:30", 0, 3, 0, 0, 0),
+                        bucket("2010-03-14T02:00-02:30", 0, 1, 0, 0, 0));
     }
 
     private static TrendBucket bucket(String start, long converted, long view, long cart, long mail, long buy) {
