@@ -80,15 +80,15 @@ final class PersonErasures {
     private void forget(Erasure request, long watermark, Consumer<WarehouseWrite> out, Consumer<PersonChange> toGroups)
             throws Exception {
         for (Map.Entry<String, byte[]> gone : timeline.takeOut(request, horizon).entrySet()) {
-            if (ofGroups) {
-                Touchpoint touchpoint = KeptTouchpoint.decoded(gone.getValue());
-                out.accept(WarehouseWrite.of(ErasingRow.touchpoint(
-                        touchpoint.site(),
-                        request.until(),
-                        touchpoint.origin(),
-                        touchpoint.eventId(),
-                        Instant.ofEpochMilli(watermark))));
-            } else if (member.belonging() != null) {
+            // Its device tells of it no more, nor do the rows that are taken back in the same look.
+            Touchpoint touchpoint = KeptTouchpoint.decoded(gone.getValue());
+            out.accept(WarehouseWrite.of(ErasingRow.touchpoint(
+                    touchpoint.site(),
+                    request.until(),
+                    touchpoint.origin(),
+                    touchpoint.eventId(),
+                    Instant.ofEpochMilli(watermark))));
+            if (!ofGroups && member.belonging() != null) {
                 PersonChange leaving = PersonChange.leaving(
                         request.site(),
                         request.person(),
