@@ -73,13 +73,13 @@ final class DeviceErasures {
         return gone;
     }
 
-    /** Has the warehouse erase a touchpoint. */
-    static WarehouseWrite write(TouchpointFacts facts, long until, long watermark) {
+    /** Has the warehouse erase a touchpoint, once its tables are complete until {@code dueAt}. */
+    static WarehouseWrite write(TouchpointFacts facts, long until, long dueAt) {
         return WarehouseWrite.of(ErasingRow.touchpoint(
                 facts.site(),
                 Instant.ofEpochMilli(until),
                 facts.origin(),
                 facts.eventId(),
-                Instant.ofEpochMilli(watermark)));
+                Instant.ofEpochMilli(dueAt)));
     }
 }

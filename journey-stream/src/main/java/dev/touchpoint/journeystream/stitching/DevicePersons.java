@@ -78,12 +78,31 @@ final class DevicePersons {
         int left = timeline.trim(inOrder);
         if (left < inOrder.size()) {
             trims.cut(inOrder.size() - left);
+            for (Map.Entry<Placed, Long> waiting : gone.waiting().entrySet()) {
+                if (timeline.get(waiting.getKey().facts().eventId()) == null) {
+                    eraseLater(waiting, listeners);
+                }
+            }
         }
         return before.assigned(
                 left,
                 stitched.isEmpty() ? Long.MAX_VALUE : stitched.get(0).facts().occurredAt(),
                 inOrder.stream().anyMatch(Placed::names),
                 gone.nextAt());
+    }
+
+    /** Of a device that is about to be forgotten: has erased what waits for the moment of a request. */
+    void eraseLater(long watermark, Listeners listeners) throws Exception {
+        for (Map.Entry<Placed, Long> waiting :
+                erasures.gone(timeline.inOrder(), watermark).waiting().entrySet()) {
+            eraseLater(waiting, listeners);
+        }
+    }
+
+    /** Said now, since nobody knows of it when time has passed the request; it is due then, with all else of the request. */
+    private static void eraseLater(Map.Entry<Placed, Long> waiting, Listeners listeners) {
+        long until = waiting.getValue();
+        listeners.writes().accept(DeviceErasures.write(waiting.getKey().facts(), until, until));
     }
 
     private void publish(

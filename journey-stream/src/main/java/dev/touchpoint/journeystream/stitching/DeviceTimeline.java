@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a person asked to have forgotten goes no further from the moment the request is known, and leaves the state
  * once time has passed it: until then some of what it covers may still come, and tell whose the rest is. Requests known
- * at the start are read before anything else; one that comes later is looked for in all devices.
+ * at the start are read before anything else; one that comes later is looked for in all devices. What of it is forgotten
+ * before that moment is asked to be erased when it is forgotten.
  */
 public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChange> {
 
@@ -154,6 +155,10 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         if (time >= now.forgetTimer()) {
             long forgetAt = forgetAt(now.newestReceived());
             if (forgetAt <= time) {
+                if (now.eraseAt() != 0) {
+                    persons.eraseLater(context.timerService().currentWatermark(), told(now, context, out));
+                    context.timerService().deleteEventTimeTimer(now.eraseAt());
+                }
                 memory.clear();
                 timeline.clear();
                 identities.clear();

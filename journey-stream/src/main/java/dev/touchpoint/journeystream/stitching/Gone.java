@@ -1,16 +1,14 @@
 package dev.touchpoint.journeystream.stitching;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The touchpoints of a device that have to go because their person asked for it. */
 final class Gone {
 
     private final Map<Placed, Long> due = new LinkedHashMap<>();
-    private final Set<Placed> waiting = new HashSet<>();
+    private final Map<Placed, Long> waiting = new LinkedHashMap<>();
     private long nextAt;
 
     /**
@@ -22,18 +20,23 @@ final class Gone {
         if (until <= watermark) {
             due.put(placed, until);
         } else {
-            waiting.add(placed);
+            waiting.put(placed, until);
             nextAt = nextAt == 0 ? until : Math.min(nextAt, until);
         }
     }
 
     boolean covers(Placed placed) {
-        return due.containsKey(placed) || waiting.contains(placed);
+        return due.containsKey(placed) || waiting.containsKey(placed);
     }
 
     /** Those that go now, each with the moment of the request. */
     Map<Placed, Long> due() {
         return due;
+    }
+
+    /** Those that go later, each with the moment of the request. */
+    Map<Placed, Long> waiting() {
+        return waiting;
     }
 
     /** Has the device's own person forgotten, where everything went of a device; empty of what has none. */

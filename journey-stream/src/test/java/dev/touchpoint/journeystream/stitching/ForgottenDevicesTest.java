@@ -9,6 +9,7 @@ import dev.touchpoint.testing.TouchpointBuilder;
 import dev.touchpoint.warehouse.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who asks to be forgotten when the stream has already forgotten a device, or some of what it did. */
@@ -62,6 +63,61 @@ class ForgottenDevicesTest {
                     .singleElement()
                     .matches(row -> row.contains("e-5"));
             assertThat(stream.tables().holds("device:a")).isFalse();
+        }
+    }
+
+    @Test
+    void aReplayThatKnowsTheRequestLeavesNothingOfIt() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges(List.of(request()))) {
+            stream.receive(on("a", "e-1", NOW).build());
+            stream.watermark(NOW.plusSeconds(2).toEpochMilli());
+            stream.receive(on("a", "e-2", NOW.plusSeconds(5)).customer("42").build());
+            pass(FORGOTTEN, stream);
+
+            pass(ASKED, stream);
+            stream.tables().erase();
+
+            assertThat(stream.tables().rowsOf(Table.TOUCHPOINTS)).isEmpty();
+            assertThat(stream.tables().holds("device:a")).isFalse();
+            assertThat(stream.tables().counts()).isEmpty();
+            assertThat(stream.stateEntries()).isZero();
+            assertThat(stream.timers()).isZero();
+        }
+    }
+
+    @Test
+    void whoeverComesBeforeTheRequestOnADeviceThatWasForgottenIsSomebodyElse() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges(List.of(request()))) {
+            signInOnA(stream);
+            pass(FORGOTTEN, stream);
+            stream.receive(on("a", "e-3", FORGOTTEN.plus(Duration.ofDays(1))).build());
+
+            pass(ASKED, stream);
+            stream.tables().erase();
+
+            assertThat(stream.tables().rowsOf(Table.TOUCHPOINTS))
+                    .singleElement()
+                    .matches(row -> row.contains("e-3"));
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                    .singleElement()
+                    .matches(row -> row.contains("e-3"));
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aReplayThatKnowsTheRequestLeavesNothingOfADeviceWithTooManyTouchpoints() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges(List.of(request()))) {
+            for (int i = 0; i <= DeviceTouchpoints.MOST; i++) {
+                stream.receive(on("a", "e-" + i, NOW.plusMillis(i)).build());
+            }
+            stream.receive(on("a", "e-last", NOW.plusSeconds(60)).customer("42").build());
+            stream.settle();
+
+            pass(ASKED, stream);
+            stream.tables().erase();
+
+            assertThat(stream.tables().rowsOf(Table.TOUCHPOINTS)).isEmpty();
         }
     }
 

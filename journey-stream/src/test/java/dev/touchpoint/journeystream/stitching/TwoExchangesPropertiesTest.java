@@ -4,14 +4,19 @@ import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.agent.Agents;
+import dev.touchpoint.journeystream.intake.Lateness;
+import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.reference.ModelHistories;
 import dev.touchpoint.reference.ReferenceErasure;
 import dev.touchpoint.reference.ReferenceModel;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.testing.TouchpointHistories;
+import dev.touchpoint.warehouse.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -117,13 +122,9 @@ class TwoExchangesPropertiesTest {
             @ForAll("histories") List<Touchpoint> history, @ForAll("requests") List<Request> wanted, @ForAll long seed)
             throws Exception {
         Random random = new Random(seed);
-        List<Erasure> requests = new ArrayList<>();
-        for (Request request : wanted) {
-            Touchpoint last = history.get(request.place() % history.size());
-            requests.add(new Erasure("r-" + requests.size(), last.site(), request.person(), last.receivedAt()));
-        }
+        List<Erasure> requests = asked(wanted, history);
         Assume.that(noCopyComesAfter(requests, history));
-        Assume.that(nothingIsAsOldAsAForgottenDevice(requests, history));
+        Assume.that(noDeviceComesBackAfterTheHorizon(requests, history));
         int known = random.nextInt(requests.size() + 1);
         List<Erasure> later = new ArrayList<>(requests.subList(known, requests.size()));
 
@@ -156,6 +157,76 @@ class TwoExchangesPropertiesTest {
         }
     }
 
+    /**
+     * Time passes from request to request, and devices and persons are forgotten in between. Some requests are known long
+     * before, as in a replay, others come at their moment: what they cover goes all the same.
+     *
+     * <p>Of plain histories: what somebody else's touchpoints become when these go may be somebody's whom the stream has
+     * forgotten, and begins anew. For the same reason who used a forgotten device stays as it was for the rest of it.
+     */
+    @Property(tries = 150)
+    void whoAskedToBeForgottenWasNeverThereAlsoWhereTheStreamHasForgottenMuch(
+            @ForAll("histories") List<Touchpoint> histories,
+            @ForAll("requests") List<Request> wanted,
+            @ForAll long seed)
+            throws Exception {
+        Random random = new Random(seed);
+        List<Touchpoint> history =
+                histories.stream().filter(TwoExchangesPropertiesTest::isPlain).toList();
+        Assume.that(!history.isEmpty());
+        List<Erasure> requests = asked(wanted, history);
+        Assume.that(noCopyComesAfter(requests, history));
+        Assume.that(noDeviceComesBackAfterTheHorizon(requests, history));
+        requests.sort(Comparator.comparing(Erasure::until));
+        List<Erasure> known =
+                requests.stream().filter(request -> random.nextBoolean()).toList();
+
+        try (TwoExchanges stream = new TwoExchanges(known, List.of(), clock(random))) {
+            for (Touchpoint touchpoint : history) {
+                stream.receive(touchpoint);
+                if (random.nextInt(SETTLES_ONE_IN) == 0) {
+                    stream.settle();
+                }
+            }
+            stream.settle();
+            long passed = 0;
+            for (Erasure request : requests) {
+                long moment = request.until().toEpochMilli();
+                stream.watermark(Math.max(passed, moment - 1));
+                if (!known.contains(request)) {
+                    stream.erase(request);
+                }
+                passed = Math.max(passed, moment);
+                stream.watermark(passed++);
+                stream.settle();
+            }
+            stream.tables().erase();
+
+            TablesOfTheReference.of(ReferenceErasure.left(history, requests, ReferenceSettings.DEFAULTS))
+                    .without(Table.IDENTITIES, Table.IDENTITY_MERGES)
+                    .assertAre(stream.tables());
+        }
+    }
+
+    /** One customer, who is nobody else, and nothing that stands apart. */
+    private static boolean isPlain(Touchpoint touchpoint) {
+        TouchpointFacts facts = TouchpointFacts.of(touchpoint);
+        return List.of("", "1").contains(facts.customer())
+                && facts.previous().isEmpty()
+                && !facts.split()
+                && !Lateness.late(touchpoint, StitchSettings.defaults().horizon())
+                && !Agents.of(touchpoint).isBot();
+    }
+
+    private static List<Erasure> asked(List<Request> wanted, List<Touchpoint> history) {
+        List<Erasure> requests = new ArrayList<>();
+        for (Request request : wanted) {
+            Touchpoint last = history.get(request.place() % history.size());
+            requests.add(new Erasure("r-" + requests.size(), last.site(), request.person(), last.receivedAt()));
+        }
+        return requests;
+    }
+
     /** What comes happens now or happened long ago. */
     private static Clock clock(Random random) {
         return random.nextBoolean() ? TwoExchanges.NOW : TwoExchanges.LONG_AFTER;
@@ -175,12 +246,28 @@ class TwoExchangesPropertiesTest {
                 .ofMaxSize(3);
     }
 
-    /** Of what is that old nobody can tell whether its device would have been forgotten, and it is erased. */
-    private static boolean nothingIsAsOldAsAForgottenDevice(List<Erasure> requests, List<Touchpoint> history) {
-        return requests.stream()
-                .map(request -> request.until().minus(StitchSettings.defaults().horizon()))
-                .noneMatch(bound -> history.stream()
-                        .anyMatch(touchpoint -> !touchpoint.receivedAt().isAfter(bound)));
+    /**
+     * What was received a horizon before the request goes with the person who has it at last: nobody can tell whether the
+     * device would have been forgotten, and joined the person by something that came after the request.
+     */
+    private static boolean noDeviceComesBackAfterTheHorizon(List<Erasure> requests, List<Touchpoint> history) {
+        for (Erasure request : requests) {
+            Instant bound = request.until().minus(StitchSettings.defaults().horizon());
+            Set<List<String>> old = new HashSet<>();
+            Set<List<String>> later = new HashSet<>();
+            for (Touchpoint touchpoint : history) {
+                List<String> device = List.of(touchpoint.site(), touchpoint.origin());
+                if (!touchpoint.receivedAt().isAfter(bound)) {
+                    old.add(device);
+                } else if (touchpoint.receivedAt().isAfter(request.until())) {
+                    later.add(device);
+                }
+            }
+            if (old.removeAll(later)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A copy that comes after the request is a touchpoint of its own once the first one is gone, and none before. */
