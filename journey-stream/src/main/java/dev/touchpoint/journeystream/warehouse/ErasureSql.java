@@ -20,7 +20,13 @@ final class ErasureSql {
             "erasing WHERE site = {site:String} AND until = fromUnixTimestamp64Milli({until:Int64}, 'UTC')";
 
     /** Those who asked. */
-    private static final String PERSONS = "SELECT person FROM " + ASKED + " AND request_id != ''";
+    private static final String ASKING = "SELECT person FROM " + ASKED + " AND request_id != ''";
+
+    /**
+     * Those of whom everything goes: who asked, and the own persons of devices of which nothing is left. Whoever else had one
+     * of the touchpoints has no bound.
+     */
+    private static final String PERSONS = "SELECT person FROM " + ASKED + " AND bound > 0";
 
     private static final String CUSTOMERS = PERSONS + " AND startsWith(person, 'customer:')";
 
@@ -111,7 +117,7 @@ final class ErasureSql {
                   SELECT origin FROM (%s) WHERE startsWith(origin, 'device:') AND origin NOT IN (
                       SELECT origin FROM stitched_touchpoints FINAL
                       WHERE site = {site:String} AND origin IN (SELECT origin FROM (%s)) AND person NOT IN (%s)))
-            ORDER BY id""".formatted(PERSONS, TOUCHPOINTS, TOUCHPOINTS, PERSONS);
+            ORDER BY id""".formatted(ASKING, TOUCHPOINTS, TOUCHPOINTS, PERSONS);
 
     private ErasureSql() {}
 
