@@ -33,6 +33,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseCommitter.class);
 
+    private final Warehouse warehouse;
     private final Client client;
     private final Patience patience;
     private final CommitMeters meters;
@@ -48,6 +49,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
     private @Nullable WrittenTables before;
 
     WarehouseCommitter(Warehouse warehouse, Patience patience, CommitMeters meters) {
+        this.warehouse = warehouse;
         this.client = warehouse.connect();
         this.patience = patience;
         this.meters = meters;
@@ -101,6 +103,8 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
 
     /**
      * Whether an earlier start has inserted it: ClickHouse remembers tokens for a time, a savepoint has them for ever.
+     *
+     * @throws dev.touchpoint.journeystream.recovery.TablesAheadException if the tables are another stream's
      */
     private boolean isThere(Insert insert) throws IOException, InterruptedException {
         Optional<InsertToken> token = InsertToken.parse(insert.token());
@@ -108,7 +112,10 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
             return false;
         }
         if (before == null) {
-            before = WrittenTables.of(client, patience);
+            WrittenTables written = WrittenTables.of(client, patience);
+            // Flink commits what waits in the state before it restores the writer, which asks, too.
+            written.requireOwn(token.get(), warehouse);
+            before = written;
         }
         return before.has(token.get());
     }

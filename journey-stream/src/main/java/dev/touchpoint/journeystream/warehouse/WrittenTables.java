@@ -54,10 +54,7 @@ record WrittenTables(String run, long begun, long finished) {
         try (Client client = warehouse.connect()) {
             WrittenTables written = of(client, patience);
             if (written.hasMoreThan(state)) {
-                throw new TablesAheadException(
-                        warehouse,
-                        "commit %d of run %s".formatted(written.begun(), written.run()),
-                        "commit %d of run %s".formatted(state.sequence(), state.run()));
+                throw written.ahead(warehouse, state.sequence(), state.run());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -65,9 +62,29 @@ record WrittenTables(String run, long begun, long finished) {
         }
     }
 
+    /**
+     * A commit goes only into tables that are empty, or its own stream's.
+     *
+     * @throws TablesAheadException if they are another's
+     */
+    void requireOwn(InsertToken commit, Warehouse warehouse) {
+        if (isOfAnother(commit.run())) {
+            throw ahead(warehouse, commit.commit(), commit.run());
+        }
+    }
+
+    private TablesAheadException ahead(Warehouse warehouse, long commit, String ofRun) {
+        return new TablesAheadException(
+                warehouse, "commit %d of run %s".formatted(begun, run), "commit %d of run %s".formatted(commit, ofRun));
+    }
+
     /** Whether there is something a stream with that state doesn't know. */
     boolean hasMoreThan(Published state) {
-        return begun > 0 && (!run.equals(state.run()) || begun > state.sequence());
+        return isOfAnother(state.run()) || begun > state.sequence();
+    }
+
+    private boolean isOfAnother(String stream) {
+        return begun > 0 && !run.equals(stream);
     }
 
     /** Whether an earlier start has inserted all of it. */

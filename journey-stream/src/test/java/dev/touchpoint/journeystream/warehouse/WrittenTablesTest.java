@@ -1,8 +1,13 @@
 package dev.touchpoint.journeystream.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchpoint.journeystream.recovery.TablesAheadException;
 import dev.touchpoint.warehouse.Table;
+import dev.touchpoint.warehouse.Warehouse;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class WrittenTablesTest {
@@ -31,6 +36,18 @@ class WrittenTablesTest {
     @Test
     void ofAnotherStreamAreNeverThoseOfAState() {
         assertThat(TABLES.hasMoreThan(new Published("another", 8, 1_000))).isTrue();
+    }
+
+    @Test
+    void takeACommitOfTheirOwnStreamAloneUnlessTheyAreEmpty() {
+        Warehouse warehouse = new Warehouse(URI.create("http://127.0.0.1"), "default", "default", "");
+
+        assertThatThrownBy(() -> TABLES.requireOwn(token("another", 5), warehouse))
+                .isInstanceOf(TablesAheadException.class)
+                .hasMessageContainingAll("have commit 7 of run run", "ends with commit 5 of run another");
+        assertThatCode(() -> TABLES.requireOwn(token("run", 5), warehouse)).doesNotThrowAnyException();
+        assertThatCode(() -> WrittenTables.NOTHING.requireOwn(token("run", 1), warehouse))
+                .doesNotThrowAnyException();
     }
 
     private static InsertToken token(String run, long commit) {
