@@ -20,13 +20,33 @@ final class PartitionEnds implements AutoCloseable {
 
     private static final int TIMEOUT_MS = 5_000;
 
-    private final Admin admin;
+    private final Offsets offsets;
+    private final Runnable release;
     private final Clock clock;
     private final Set<TopicPartition> begun = new HashSet<>();
 
+    /** Where offsets are asked for. */
+    interface Offsets {
+        Map<TopicPartition, ListOffsetsResultInfo> of(Map<TopicPartition, OffsetSpec> question)
+                throws ExecutionException, InterruptedException;
+    }
+
     PartitionEnds(String topic, String bootstrapServers, Clock clock) {
+        this(admin(topic, bootstrapServers), clock);
+    }
+
+    private PartitionEnds(Admin admin, Clock clock) {
+        this(question -> admin.listOffsets(question).all().get(), admin::close, clock);
+    }
+
+    PartitionEnds(Offsets offsets, Runnable release, Clock clock) {
+        this.offsets = offsets;
+        this.release = release;
         this.clock = clock;
-        this.admin = Admin.create(Map.of(
+    }
+
+    private static Admin admin(String topic, String bootstrapServers) {
+        return Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.CLIENT_ID_CONFIG,
@@ -49,16 +69,17 @@ final class PartitionEnds implements AutoCloseable {
         // The beginning is that of what is left: older records may be gone, and won't come any more.
         offsets(fresh, OffsetSpec.earliest())
                 .forEach((partition, info) -> marks.add(LogRecord.beginning(partition.partition(), info.offset())));
-        begun.addAll(fresh);
         long askedAt = clock.millis();
         offsets(partitions, OffsetSpec.latest())
                 .forEach((partition, info) -> marks.add(LogRecord.end(partition.partition(), info.offset(), askedAt)));
+        // Only now: where one of the two isn't answered, no mark is told, and all are asked for again.
+        begun.addAll(fresh);
         return marks;
     }
 
     @Override
     public void close() {
-        admin.close();
+        release.run();
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec which)
@@ -68,6 +89,6 @@ final class PartitionEnds implements AutoCloseable {
         }
         Map<TopicPartition, OffsetSpec> question = new HashMap<>();
         partitions.forEach(partition -> question.put(partition, which));
-        return admin.listOffsets(question).all().get();
+        return offsets.of(question);
     }
 }
