@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OlderCheckpointIT {
 
     private static final String METADATA = "_metadata";
+    private static final String EMPTY = "empty_it";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_VISITORS = 2_000;
 
@@ -123,6 +124,54 @@ class OlderCheckpointIT {
         assertThat(stack.journeysCounted(site)).isEqualTo(1 + visitors);
     }
 
+    @Test
+    void whereTheTablesAreAnotherStreamsOrEmptyNotEvenACommitThatWaitsInTheStateIsWritten() throws Exception {
+        // Given: tables of another stream, and a newest checkpoint with rows that these don't have
+        String site = "site-7";
+        String others = "others_it";
+        assertThat(stack.replay("--into", others)).isZero();
+        List<Path> before = checkpoints();
+        visitorsDuring(site, () -> {
+            await().atMost(PATIENCE)
+                    .ignoreException(UncheckedIOException.class)
+                    .until(() -> !before.contains(checkpoints().get(0)));
+            stack.parts().stopPart(Part.JOURNEY_STREAM);
+        });
+        Fingerprint written = fingerprint(others);
+        try (Client clickhouse = stack.clickhouse()) {
+            clickhouse.execute("CREATE DATABASE " + EMPTY).join();
+        }
+
+        // When
+        String ofOthers = refusalToGoOnIn(others);
+        String ofNone = refusalToGoOnIn(EMPTY);
+
+        // Then
+        assertThat(ofOthers).contains("it knows nothing of the rows written since", "Nothing was written");
+        assertThat(fingerprint(others)).isEqualTo(written);
+        assertThat(ofNone).contains("end with commit 0, and the state goes on with commit", "Nothing was written");
+        try (Client clickhouse = stack.warehouse(EMPTY).connect()) {
+            assertThat(clickhouse
+                            .queryAll("SELECT count() AS rows FROM receipts")
+                            .get(0)
+                            .getLong("rows"))
+                    .isZero();
+        }
+
+        // Others need it, too.
+        stack.parts().startPart(Part.JOURNEY_STREAM);
+    }
+
+    /** What a stream says that is started with the state there is, and other tables. */
+    private String refusalToGoOnIn(String database) throws Exception {
+        Path log = folder.resolve(database + ".log");
+        Process stream =
+                new StreamProcesses(stack.parts().settings()).beside(Map.of("CLICKHOUSE_DATABASE", database), log);
+        assertThat(stream.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(stream.exitValue()).isEqualTo(2);
+        return Files.readString(log);
+    }
+
     /** Has one visitor after the other come until it is done; returns how many came. */
     private int visitorsDuring(String site, Runnable action) throws Exception {
         AtomicBoolean isDone = new AtomicBoolean();
@@ -174,6 +223,12 @@ class OlderCheckpointIT {
 
     private Fingerprint fingerprint() {
         try (Client clickhouse = stack.clickhouse()) {
+            return new Fingerprinter(clickhouse).of("");
+        }
+    }
+
+    private Fingerprint fingerprint(String database) {
+        try (Client clickhouse = stack.warehouse(database).connect()) {
             return new Fingerprinter(clickhouse).of("");
         }
     }

@@ -12,6 +12,7 @@ import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
 import dev.touchpoint.journeystream.recovery.MissingStateException;
 import dev.touchpoint.journeystream.recovery.NoReadableCheckpointException;
 import dev.touchpoint.journeystream.recovery.TablesAheadException;
+import dev.touchpoint.journeystream.recovery.TablesBehindException;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.warehouse.WarehouseSink;
 import dev.touchpoint.warehouse.ChangedMigrationException;
@@ -62,6 +63,7 @@ public final class JourneyJob {
                 | NoReadableCheckpointException
                 | MissingStateException
                 | TablesAheadException
+                | TablesBehindException
                 | ChangedMigrationException e) {
             LOG.error(e.getMessage());
             System.exit(EXIT_MISCONFIGURED);
@@ -96,11 +98,15 @@ public final class JourneyJob {
         try {
             environment.execute("journey-stream");
         } catch (Exception e) {
-            ClassLoader loader = JourneyJob.class.getClassLoader();
-            throw ExceptionUtils.findThrowableSerializedAware(e, TablesAheadException.class, loader)
-                    .<Exception>map(ahead -> ahead)
+            throw caused(e, TablesAheadException.class)
+                    .or(() -> caused(e, TablesBehindException.class))
                     .orElse(e);
         }
+    }
+
+    private static Optional<Exception> caused(Exception failure, Class<? extends Exception> by) {
+        return ExceptionUtils.findThrowableSerializedAware(failure, by, JourneyJob.class.getClassLoader())
+                .map(cause -> cause);
     }
 
     /** Whether there is state: from what is found here, from what a cluster is told, or kept by it for a job that fails over. */

@@ -105,6 +105,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
      * Whether an earlier start has inserted it: ClickHouse remembers tokens for a time, a savepoint has them for ever.
      *
      * @throws dev.touchpoint.journeystream.recovery.TablesAheadException if the tables are another stream's
+     * @throws dev.touchpoint.journeystream.recovery.TablesBehindException if they miss what came before
      */
     private boolean isThere(Insert insert) throws IOException, InterruptedException {
         Optional<InsertToken> token = InsertToken.parse(insert.token());
@@ -114,7 +115,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommit> {
         if (before == null) {
             WrittenTables written = WrittenTables.of(client, patience);
             // Flink commits what waits in the state before it restores the writer, which asks, too.
-            written.requireOwn(token.get(), warehouse);
+            written.requireAllBefore(token.get(), warehouse);
             before = written;
         }
         return before.has(token.get());

@@ -4,6 +4,7 @@ import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.query.GenericRecord;
 import com.clickhouse.client.api.query.QuerySettings;
 import dev.touchpoint.journeystream.recovery.TablesAheadException;
+import dev.touchpoint.journeystream.recovery.TablesBehindException;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
@@ -63,13 +64,17 @@ record WrittenTables(String run, long begun, long finished) {
     }
 
     /**
-     * A commit goes only into tables that are empty, or its own stream's.
+     * A commit goes only into tables of its own stream, which have all that came before it; the first one into empty ones.
      *
      * @throws TablesAheadException if they are another's
+     * @throws TablesBehindException if they miss a commit
      */
-    void requireOwn(InsertToken commit, Warehouse warehouse) {
+    void requireAllBefore(InsertToken commit, Warehouse warehouse) {
         if (isOfAnother(commit.run())) {
             throw ahead(warehouse, commit.commit(), commit.run());
+        }
+        if (commit.commit() > begun + 1) {
+            throw new TablesBehindException(warehouse, begun, commit.commit());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchpoint.journeystream.recovery.TablesAheadException;
+import dev.touchpoint.journeystream.recovery.TablesBehindException;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.Warehouse;
 import java.net.URI;
@@ -14,6 +15,8 @@ class WrittenTablesTest {
 
     /** Commit 6 as a whole, and the beginning of 7. */
     private static final WrittenTables TABLES = new WrittenTables("run", 7, 6);
+
+    private static final Warehouse WAREHOUSE = new Warehouse(URI.create("http://127.0.0.1"), "default", "default", "");
 
     @Test
     void haveACommitOnceAllOfItIsInThem() {
@@ -40,14 +43,24 @@ class WrittenTablesTest {
 
     @Test
     void takeACommitOfTheirOwnStreamAloneUnlessTheyAreEmpty() {
-        Warehouse warehouse = new Warehouse(URI.create("http://127.0.0.1"), "default", "default", "");
-
-        assertThatThrownBy(() -> TABLES.requireOwn(token("another", 5), warehouse))
+        assertThatThrownBy(() -> TABLES.requireAllBefore(token("another", 5), WAREHOUSE))
                 .isInstanceOf(TablesAheadException.class)
                 .hasMessageContainingAll("have commit 7 of run run", "ends with commit 5 of run another");
-        assertThatCode(() -> TABLES.requireOwn(token("run", 5), warehouse)).doesNotThrowAnyException();
-        assertThatCode(() -> WrittenTables.NOTHING.requireOwn(token("run", 1), warehouse))
+        assertThatCode(() -> TABLES.requireAllBefore(token("run", 5), WAREHOUSE))
                 .doesNotThrowAnyException();
+        assertThatCode(() -> WrittenTables.NOTHING.requireAllBefore(token("run", 1), WAREHOUSE))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void takeNoCommitBehindOneTheyMiss() {
+        assertThatCode(() -> TABLES.requireAllBefore(token("run", 8), WAREHOUSE))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> TABLES.requireAllBefore(token("run", 9), WAREHOUSE))
+                .isInstanceOf(TablesBehindException.class)
+                .hasMessageContaining("end with commit 7, and the state goes on with commit 9");
+        assertThatThrownBy(() -> WrittenTables.NOTHING.requireAllBefore(token("run", 2), WAREHOUSE))
+                .isInstanceOf(TablesBehindException.class);
     }
 
     private static InsertToken token(String run, long commit) {
