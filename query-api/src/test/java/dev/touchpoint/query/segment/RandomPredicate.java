@@ -2,7 +2,6 @@ package dev.touchpoint.query.segment;
 
 import dev.touchpoint.reference.ReferenceFunnels.Range;
 import dev.touchpoint.reference.ReferenceSegments;
-import dev.touchpoint.testing.TouchpointHistories;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.JourneyRow;
 import java.time.Duration;
@@ -20,7 +19,7 @@ import java.util.function.Predicate;
  * @param json as it is sent
  * @param people who meets it
  */
-record RandomPredicate(String json, Set<String> people) {
+public record RandomPredicate(String json, Set<String> people) {
 
     private static final List<String> NAMES =
             List.of("page_view", "add_to_cart", "purchase", "email_opened", "begin_checkout", "search");
@@ -35,30 +34,38 @@ record RandomPredicate(String json, Set<String> people) {
             Duration.ofDays(30),
             Duration.ofDays(90));
 
-    static RandomPredicate of(Random random, ReferenceSegments reference, Instant asOf, int depth) {
+    /**
+     * One of them. The same chance brings the same predicate, whoever meets it.
+     *
+     * @param start when the histories begin
+     * @param asOf what deadlines are compared with
+     * @param depth how deep {@code and}, {@code or} and {@code not} nest at most
+     */
+    public static RandomPredicate of(
+            Random random, ReferenceSegments reference, Instant start, Instant asOf, int depth) {
         return switch (random.nextInt(depth == 0 ? 6 : 9)) {
-            case 0 -> did(random, reference, asOf);
-            case 1 -> visited(random, reference);
-            case 2 -> journey(random, reference, asOf);
+            case 0 -> did(random, reference, start, asOf);
+            case 1 -> visited(random, reference, start);
+            case 2 -> journey(random, reference, start, asOf);
             case 3 -> cart(random, reference, asOf);
-            case 4 -> seen(random, reference);
+            case 4 -> seen(random, reference, start);
             case 5 -> devices(random, reference);
             case 6 -> {
-                RandomPredicate part = of(random, reference, asOf, depth - 1);
+                RandomPredicate part = of(random, reference, start, asOf, depth - 1);
                 Set<String> others = reference.persons();
                 others.removeAll(part.people());
                 yield new RandomPredicate("{\"not\": %s}".formatted(part.json()), others);
             }
             case 7 -> {
-                RandomPredicate one = of(random, reference, asOf, depth - 1);
-                RandomPredicate two = of(random, reference, asOf, depth - 1);
+                RandomPredicate one = of(random, reference, start, asOf, depth - 1);
+                RandomPredicate two = of(random, reference, start, asOf, depth - 1);
                 Set<String> both = new TreeSet<>(one.people());
                 both.retainAll(two.people());
                 yield new RandomPredicate("{\"and\": [%s, %s]}".formatted(one.json(), two.json()), both);
             }
             default -> {
-                RandomPredicate one = of(random, reference, asOf, depth - 1);
-                RandomPredicate two = of(random, reference, asOf, depth - 1);
+                RandomPredicate one = of(random, reference, start, asOf, depth - 1);
+                RandomPredicate two = of(random, reference, start, asOf, depth - 1);
                 Set<String> either = new TreeSet<>(one.people());
                 either.addAll(two.people());
                 yield new RandomPredicate("{\"or\": [%s, %s]}".formatted(one.json(), two.json()), either);
@@ -66,7 +73,7 @@ record RandomPredicate(String json, Set<String> people) {
         };
     }
 
-    private static RandomPredicate did(Random random, ReferenceSegments reference, Instant asOf) {
+    private static RandomPredicate did(Random random, ReferenceSegments reference, Instant start, Instant asOf) {
         List<String> names = random.nextInt(4) == 0 ? List.of() : List.of(one(random, NAMES), one(random, NAMES));
         int times = 1 + random.nextInt(3);
         String fields = (names.isEmpty() ? "" : "\"name\": [\"%s\", \"%s\"], ".formatted(names.get(0), names.get(1)))
@@ -77,19 +84,19 @@ record RandomPredicate(String json, Set<String> people) {
                     "{\"did\": {%s, \"last\": \"%s\"}}".formatted(fields, last),
                     reference.did(names, times, new Range(asOf.minus(last), asOf)));
         }
-        Range range = range(random);
+        Range range = range(random, start);
         return new RandomPredicate(
                 "{\"did\": {%s}}".formatted(fields + fields(range)), reference.did(names, times, range));
     }
 
-    private static RandomPredicate visited(Random random, ReferenceSegments reference) {
+    private static RandomPredicate visited(Random random, ReferenceSegments reference, Instant start) {
         int times = 1 + random.nextInt(3);
-        Range range = range(random);
+        Range range = range(random, start);
         return new RandomPredicate(
                 "{\"visited\": {\"at_least\": %d%s}}".formatted(times, fields(range)), reference.visited(times, range));
     }
 
-    private static RandomPredicate journey(Random random, ReferenceSegments reference, Instant asOf) {
+    private static RandomPredicate journey(Random random, ReferenceSegments reference, Instant start, Instant asOf) {
         int least = 1 + random.nextInt(6);
         int most = least + random.nextInt(7 - least);
         String fields = "\"furthest_phase\": {\"at_least\": \"%s\", \"at_most\": \"%s\"}"
@@ -105,7 +112,7 @@ record RandomPredicate(String json, Set<String> people) {
             fields += ", \"lapsed\": " + wanted;
             which = which.and(row -> ReferenceSegments.hasLapsed(row, asOf) == wanted);
         }
-        Range range = range(random);
+        Range range = range(random, start);
         Predicate<JourneyRow> all = which.and(row -> contains(range, row.startedAt()));
         return new RandomPredicate("{\"journey\": {%s}}".formatted(fields + fields(range)), reference.journey(all));
     }
@@ -136,9 +143,9 @@ record RandomPredicate(String json, Set<String> people) {
         };
     }
 
-    private static RandomPredicate seen(Random random, ReferenceSegments reference) {
+    private static RandomPredicate seen(Random random, ReferenceSegments reference, Instant start) {
         boolean first = random.nextBoolean();
-        Range range = new Range(moment(random), null);
+        Range range = new Range(moment(random, start), null);
         return new RandomPredicate(
                 "{\"%s_seen\": {\"from\": \"%s\"}}".formatted(first ? "first" : "last", range.from()),
                 reference.seen(first, range));
@@ -152,9 +159,9 @@ record RandomPredicate(String json, Set<String> people) {
                 reference.devices(least, most));
     }
 
-    private static Range range(Random random) {
-        Instant one = moment(random);
-        Instant two = moment(random);
+    private static Range range(Random random, Instant start) {
+        Instant one = moment(random, start);
+        Instant two = moment(random, start);
         if (random.nextBoolean() || !one.isBefore(two)) {
             return random.nextBoolean() ? Range.EVERYTHING : new Range(one, null);
         }
@@ -171,8 +178,8 @@ record RandomPredicate(String json, Set<String> people) {
                 && (range.to() == null || time.isBefore(range.to()));
     }
 
-    private static Instant moment(Random random) {
-        return TouchpointHistories.START.plus(one(random, TIMES));
+    private static Instant moment(Random random, Instant start) {
+        return start.plus(one(random, TIMES));
     }
 
     private static <T> T one(Random random, List<T> all) {

@@ -49,7 +49,7 @@ class SegmentComparisonTest {
             for (int i = 0; i < PREDICATES; i++) {
                 Instant asOf = AS_OF.get(random.nextInt(AS_OF.size()));
                 RandomPredicate predicate =
-                        RandomPredicate.of(random, new ReferenceSegments(stitched, "shop"), asOf, 3);
+                        RandomPredicate.of(random, new ReferenceSegments(stitched, "shop"), START, asOf, 3);
 
                 assertThat(found(predicate.json(), asOf))
                         .as("%s as of %s in %s", predicate.json(), asOf, history)

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone of the trend
  * @param compare whether the period before is asked for
  * @param bounds of the histogram; empty for the usual ones
+ * @param segment what chance makes the segment of whose persons it is asked of; null for everybody
  */
 public record AskedFunnel(
         String unit,
@@ -41,7 +42,11 @@ public record AskedFunnel(
         @Nullable String bucket,
         String zone,
         boolean compare,
-        List<Duration> bounds) {
+        List<Duration> bounds,
+        @Nullable Long segment) {
+
+    /** What the segment is kept as. */
+    static final String SEGMENT = "by-chance";
 
     /**
      * A step.
@@ -88,7 +93,30 @@ public record AskedFunnel(
                 null,
                 zone,
                 false,
-                bounds);
+                bounds,
+                segment);
+    }
+
+    /** The same, asked of a segment's persons. */
+    public AskedFunnel withSegment(@Nullable Long other) {
+        return new AskedFunnel(
+                unit,
+                where,
+                order,
+                open,
+                steps,
+                exclusions,
+                hold,
+                window,
+                from,
+                to,
+                asOf,
+                breakdown,
+                bucket,
+                zone,
+                compare,
+                bounds,
+                other);
     }
 
     /** The same without a step. */
@@ -109,7 +137,8 @@ public record AskedFunnel(
                 bucket,
                 zone,
                 compare,
-                bounds);
+                bounds,
+                segment);
     }
 
     /** The same with one wish less each. */
@@ -131,7 +160,8 @@ public record AskedFunnel(
                         bucket,
                         zone,
                         compare,
-                        bounds),
+                        bounds,
+                        segment),
                 new AskedFunnel(
                         unit,
                         where,
@@ -148,10 +178,11 @@ public record AskedFunnel(
                         bucket,
                         zone,
                         compare,
-                        bounds),
+                        bounds,
+                        segment),
                 new AskedFunnel(
                         unit, where, order, open, steps, List.of(), hold, window, from, to, asOf, breakdown, bucket,
-                        zone, compare, bounds),
+                        zone, compare, bounds, segment),
                 new AskedFunnel(
                         unit,
                         where,
@@ -168,7 +199,8 @@ public record AskedFunnel(
                         bucket,
                         zone,
                         compare,
-                        bounds),
+                        bounds,
+                        segment),
                 new AskedFunnel(
                         unit,
                         where,
@@ -185,7 +217,8 @@ public record AskedFunnel(
                         bucket,
                         zone,
                         false,
-                        bounds),
+                        bounds,
+                        segment),
                 new AskedFunnel(
                         unit,
                         where,
@@ -202,7 +235,9 @@ public record AskedFunnel(
                         null,
                         zone,
                         false,
-                        List.of()));
+                        List.of(),
+                        segment),
+                withSegment(null));
     }
 
     /** As the API takes it. */
@@ -241,6 +276,7 @@ public record AskedFunnel(
         if (where != null) {
             json.set("where", RandomConditions.json(where));
         }
+        put(json, "segment", segment == null ? null : SEGMENT);
         put(json, "hold", hold);
         put(json, "from", from);
         put(json, "to", to);

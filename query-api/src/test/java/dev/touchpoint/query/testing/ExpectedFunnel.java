@@ -52,13 +52,18 @@ public final class ExpectedFunnel {
     private final AskedFunnel asked;
     private final Map<String, List<FunnelTouchpoint>> units;
 
-    /** Of a site's tables. */
-    public ExpectedFunnel(ReferenceStitching.Tables tables, AskedFunnel asked) {
+    /**
+     * Of a site's tables.
+     *
+     * @param persons those of the segment; null for everybody
+     */
+    public ExpectedFunnel(ReferenceStitching.Tables tables, AskedFunnel asked, @Nullable Set<String> persons) {
         this.asked = asked;
-        this.units = units(tables, asked);
+        this.units = units(tables, asked, persons);
     }
 
-    private static Map<String, List<FunnelTouchpoint>> units(ReferenceStitching.Tables tables, AskedFunnel asked) {
+    private static Map<String, List<FunnelTouchpoint>> units(
+            ReferenceStitching.Tables tables, AskedFunnel asked, @Nullable Set<String> persons) {
         Map<List<String>, Touchpoint> sent = new HashMap<>();
         for (TouchpointRow row : tables.touchpoints()) {
             sent.put(List.of(row.touchpoint().origin(), row.touchpoint().eventId()), row.touchpoint());
@@ -69,6 +74,7 @@ public final class ExpectedFunnel {
             String unit = unit(asked.unit(), row);
             if (touchpoint != null
                     && !unit.isEmpty()
+                    && (persons == null || persons.contains(row.person()))
                     && (asked.where() == null || ReferenceConditions.holds(asked.where(), touchpoint, row))) {
                 units.computeIfAbsent(unit, unused -> new ArrayList<>()).add(new FunnelTouchpoint(row, touchpoint));
             }

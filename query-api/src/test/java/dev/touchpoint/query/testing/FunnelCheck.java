@@ -2,11 +2,14 @@ package dev.touchpoint.query.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.touchpoint.query.segment.RandomPredicate;
+import dev.touchpoint.reference.ReferenceSegments;
 import dev.touchpoint.reference.ReferenceStitching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ public final class FunnelCheck {
     private static final List<String> STATES = List.of("entered", "dropped", "in_window", "converted");
     private static final String VALUE = "value";
     private static final int MOST_PAGES = 1_000;
+    private static final int DEEPEST_SEGMENT = 2;
 
     private final Api api;
 
@@ -31,10 +35,33 @@ public final class FunnelCheck {
      */
     public @Nullable String problem(
             ReferenceStitching.Tables tables, String site, AskedFunnel asked, boolean value, Dice dice) {
-        ExpectedFunnel expected = new ExpectedFunnel(tables, asked);
+        RandomPredicate segment = segment(tables, site, asked);
+        ExpectedFunnel expected = new ExpectedFunnel(tables, asked, segment == null ? null : segment.people());
         ObjectNode question = value ? asked.json(site).put(VALUE, true) : asked.json(site);
         String problem = figures(expected.answer(), question);
-        return problem == null ? people(expected, site, asked, dice) : problem;
+        problem = problem == null ? people(expected, site, asked, dice) : problem;
+        return problem == null || segment == null
+                ? problem
+                : "%s%n  of the segment %s of %s".formatted(problem, segment.json(), segment.people());
+    }
+
+    /** The segment asked of, which is kept by now; null for everybody. */
+    private @Nullable RandomPredicate segment(ReferenceStitching.Tables tables, String site, AskedFunnel asked) {
+        if (asked.segment() == null) {
+            return null;
+        }
+        RandomPredicate segment = RandomPredicate.of(
+                new Random(asked.segment()),
+                new ReferenceSegments(tables, site),
+                RandomTouchpoints.START,
+                asked.asOf(),
+                DEEPEST_SEGMENT);
+        String path = "/v1/segments/%s?site=%s".formatted(AskedFunnel.SEGMENT, site);
+        Api.Answer kept = api.send("PUT", path, "{\"where\": %s}".formatted(segment.json()));
+        if (kept.status() >= 300) {
+            throw new IllegalStateException("A segment wasn't taken: " + segment.json() + ": " + kept.text());
+        }
+        return segment;
     }
 
     private @Nullable String figures(Map<String, Object> figures, ObjectNode question) {

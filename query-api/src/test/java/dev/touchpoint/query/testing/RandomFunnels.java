@@ -58,7 +58,8 @@ public final class RandomFunnels {
 
     /** One of them. */
     public AskedFunnel any() {
-        return ofPaths && dice.onceIn(2) ? ofEvents() : ofAll();
+        AskedFunnel asked = ofPaths && dice.onceIn(2) ? ofEvents() : ofAll();
+        return dice.onceIn(4) ? asked.withSegment(dice.seed()) : asked;
     }
 
     /** Its steps are single events and phases, and nothing else is asked of them. */
@@ -123,7 +124,8 @@ public final class RandomFunnels {
                 from != null && to != null && dice.onceIn(2),
                 dice.onceIn(4)
                         ? List.of(Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofMinutes(35))
-                        : List.of());
+                        : List.of(),
+                null);
     }
 
     private @Nullable String bucket(@Nullable Instant from, @Nullable Instant to) {
