@@ -63,6 +63,28 @@ public final class ReferenceCartDetails {
         return isAbandoned(cart) && cart.purchasedAt() != null;
     }
 
+    /** How many were recovered by a recovery link or campaign. */
+    public int recoveredByLink() {
+        int count = 0;
+        for (CartRow cart : carts) {
+            if (isRecovered(cart) && cart.recoveredBy().equals("link")) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Abandoned carts by the stage they were abandoned in. */
+    public Map<String, CartFigures> byStage() {
+        Map<String, List<CartRow>> groups = new TreeMap<>();
+        for (CartRow cart : carts) {
+            if (isAbandoned(cart)) {
+                group(groups, cart.abandonedStage()).add(cart);
+            }
+        }
+        return figures(groups);
+    }
+
     /** Abandoned carts by the kind of the device. */
     public Map<String, CartFigures> byDevice() {
         Map<String, List<CartRow>> groups = new TreeMap<>();

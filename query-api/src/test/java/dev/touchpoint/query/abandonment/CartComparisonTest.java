@@ -54,7 +54,8 @@ class CartComparisonTest {
             new Range(START.plusMillis(1), START.plus(Duration.ofDays(30))),
             new Range(null, START.plus(Duration.ofHours(1))));
     private static final List<String> ZONES = List.of("UTC", "Europe/Zurich", "America/St_Johns", "Asia/Kathmandu");
-    private static final List<String> BREAKDOWNS = List.of("device", "hour", "product", "value", "hour,stage,channel");
+    private static final List<String> BREAKDOWNS =
+            List.of("device", "hour", "product", "value", "stage", "hour,stage,channel", "value,channel,device");
     private static final List<String> INCLUDES = List.of("", "times", "over_time", "over_time,times");
     private static final List<String> BUCKETS = List.of("day", "week", "month");
 
@@ -89,17 +90,22 @@ class CartComparisonTest {
         String what = "seed %d, %s: %s".formatted(Seed.value(), path, answer);
         ReferenceCartDetails expected = new ReferenceCartDetails(world.tables(), world.site(), range, asOf);
         CartFigures whole = ReferenceFunnels.carts(world.tables(), world.site(), range, asOf);
-        checkCounts(what, answer, whole);
-        assertThat(Micros.of(answer.path("lost_value"))).as(what).isEqualTo(whole.lostValueMicros());
+        checkWhole(what, answer, whole, expected.recoveredByLink());
         ZoneId zoneId = ZoneId.of(zone);
-        switch (by) {
-            case "device" -> checkLeft(what, answer.path("by_device"), "device", expected.byDevice());
-            case "hour" -> checkHours(what, answer.path("by_hour"), expected.byHour(zoneId));
-            case "value" -> checkBands(what, answer.path("by_value"), expected.byValue(BOUNDS));
-            case "product" ->
-                checkProducts(
-                        what, answer.path("products"), ReferenceProducts.of(world.tables(), world.site(), range, asOf));
-            default -> checkLeft(what, answer.path("by_channel"), "channel", expected.byChannel());
+        for (String one : by.split(",", -1)) {
+            switch (one) {
+                case "stage" -> checkLeft(what, answer.path("by_stage"), "stage", expected.byStage());
+                case "channel" -> checkLeft(what, answer.path("by_channel"), "channel", expected.byChannel());
+                case "device" -> checkLeft(what, answer.path("by_device"), "device", expected.byDevice());
+                case "hour" -> checkHours(what, answer.path("by_hour"), expected.byHour(zoneId));
+                case "value" -> checkBands(what, answer.path("by_value"), expected.byValue(BOUNDS));
+                case "product" ->
+                    checkProducts(
+                            what,
+                            answer.path("products"),
+                            ReferenceProducts.of(world.tables(), world.site(), range, asOf));
+                default -> throw new IllegalArgumentException(one);
+            }
         }
         if (include.contains("times")) {
             Spreads.check(what, answer.path("time_to_abandon"), expected.millisToAbandon());
@@ -108,6 +114,16 @@ class CartComparisonTest {
         if (include.contains("over_time")) {
             checkOverTime(what, answer.path("over_time"), zoneId, expected.overTime(zoneId, bucket));
         }
+    }
+
+    private static void checkWhole(String what, JsonNode told, CartFigures expected, int recoveredByLink) {
+        checkCounts(what, told, expected);
+        assertThat(told.path("recovered_by_link").asInt()).as(what).isEqualTo(recoveredByLink);
+        assertThat(told.path("checkout_abandonment_rate").asDouble())
+                .as(what)
+                .isEqualTo(expected.checkoutAbandonmentRate());
+        assertThat(Micros.of(told.path("lost_value"))).as(what).isEqualTo(expected.lostValueMicros());
+        assertThat(Micros.of(told.path("recovered_value"))).as(what).isEqualTo(expected.recoveredValueMicros());
     }
 
     private static void checkCounts(String what, JsonNode told, CartFigures expected) {
