@@ -7,6 +7,7 @@ import dev.touchpoint.query.answer.Basis;
 import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.http.Limit;
 import dev.touchpoint.query.http.TimeRange;
+import dev.touchpoint.query.progress.AsOf;
 import dev.touchpoint.query.progress.ProgressReader;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -126,6 +127,8 @@ public class RejectedResource {
 
     /** What was refused is published on its own, whatever becomes of touchpoints meanwhile. */
     private Basis basis(@Nullable Instant until) {
-        return Basis.of(progress.asOf(null)).state(String.valueOf(until));
+        AsOf stream = progress.asOf(null);
+        return Basis.of(new AsOf(stream.at(), until, stream.settling(), stream.publication()))
+                .state(String.valueOf(until));
     }
 }

@@ -57,6 +57,16 @@ class RejectedAnswersTest {
         assertThat(after.body().path("complete_until").asText()).isEqualTo("2026-01-01T01:01:40Z");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/rejected?site=shop", "/v1/rejected/counts?site=shop"})
+    void sayAsATableUpToWhenRefusalsAreThere(String path) {
+        tables.append(List.of(new RejectedProgressRow(START.plusSeconds(3_700))));
+
+        Api.Answer table = api.get(path + "&format=csv");
+
+        assertThat(table.header("Touchpoint-Complete-Until")).isEqualTo("2026-01-01T01:01:40Z");
+    }
+
     @Test
     void aReceiptAsksOnceForBothIdsOfAnEvent() {
         tables.append(List.of(refused(RefusedEventId.of("shop", "e-1"), START.plusSeconds(1))));
