@@ -43,6 +43,19 @@ public final class ApiDocument {
         return operations;
     }
 
+    /** What it says of a call's answers, by status. */
+    public JsonNode answers(Operation operation) {
+        return root.path("paths")
+                .path(operation.path())
+                .path(operation.method().toLowerCase(Locale.ROOT))
+                .path("responses");
+    }
+
+    /** What it says of a call's answer where all is well. */
+    public JsonNode answer(Operation operation) {
+        return answers(operation).path("200");
+    }
+
     private Operation operation(String path, JsonNode shared, Map.Entry<String, JsonNode> method) {
         JsonNode told = method.getValue();
         List<Operation.Parameter> parameters = new ArrayList<>();
