@@ -47,7 +47,6 @@ public class CartResource {
             description = "The figures.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CartFigures.class),
                             examples = {
                                 @ExampleObject(name = "carts", value = CartExample.ANSWER),

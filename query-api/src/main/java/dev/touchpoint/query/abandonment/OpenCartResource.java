@@ -65,7 +65,6 @@ public class OpenCartResource {
             description = "A page of them.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = OpenCarts.class),
                             examples = @ExampleObject(name = "open carts", value = OpenCartExample.ANSWER)))
     public Response carts(

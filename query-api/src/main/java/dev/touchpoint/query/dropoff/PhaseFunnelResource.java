@@ -48,7 +48,6 @@ public class PhaseFunnelResource {
             description = "The six phases in their order.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PhaseFunnel.class),
                             examples = {
                                 @ExampleObject(name = "phases", value = PhaseFunnelExample.ANSWER),

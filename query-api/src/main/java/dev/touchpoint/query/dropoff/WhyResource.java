@@ -78,7 +78,6 @@ public class WhyResource {
             description = "The findings, the most significant first.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = WhyAnswer.class),
                             examples = @ExampleObject(name = "why", value = WhyExample.ANSWER)))
     public Response why(

@@ -53,7 +53,6 @@ public class FunnelResource {
             description = "The steps in their order.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = StepFunnel.class),
                             examples = @ExampleObject(name = "funnel", value = FunnelExample.ANSWER)))
     public Response query(

@@ -67,7 +67,6 @@ public class PeopleResource {
             description = "The units of one page, and how many there are in all.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = FunnelPeople.class),
                             examples = @ExampleObject(name = "people", value = PeopleExample.ANSWER)))
     public Response people(

@@ -67,6 +67,7 @@ public class Description implements OASFilter {
                             .type(List.of(Schema.SchemaType.BOOLEAN))
                             .defaultValue(false)));
         }
+        TableDescription.complete(operation);
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }

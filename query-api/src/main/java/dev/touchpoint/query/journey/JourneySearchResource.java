@@ -59,7 +59,6 @@ public class JourneySearchResource {
             description = "A page of journeys.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = FoundJourneys.class),
                             examples = @ExampleObject(name = "journeys", value = JourneySearchExample.ANSWER)))
     public Response search(

@@ -61,7 +61,6 @@ public class TimelineResource {
             description = "A page of entries.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Timeline.class),
                             examples = @ExampleObject(name = "timeline", value = TimelineExample.ANSWER)))
     @APIResponse(responseCode = "404", description = "Nobody is known by this id.")

@@ -63,7 +63,6 @@ public class RejectedResource {
             description = "A page of them.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RejectedPage.class),
                             examples = @ExampleObject(name = "rejected", value = RejectedExample.PAGE)))
     public Response rows(
@@ -102,7 +101,6 @@ public class RejectedResource {
             description = "Counts.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RejectedCounts.class),
                             examples = @ExampleObject(name = "counts", value = RejectedExample.COUNTS)))
     public Response counts(

@@ -51,7 +51,6 @@ public class NamedFunnelResource {
             description = "As the call of its kind answers.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Map.class),
                             examples = @ExampleObject(name = "steps", value = SavedExample.RUN)))
     @APIResponse(responseCode = "404", description = "The site has no saved funnel of this name.")
@@ -90,7 +89,6 @@ public class NamedFunnelResource {
             description = "The status, and the steps with a target.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = FunnelStatus.class),
                             examples = @ExampleObject(name = "status", value = SavedExample.STATUS)))
     @APIResponse(responseCode = "404", description = "The site has no saved funnel of this name.")

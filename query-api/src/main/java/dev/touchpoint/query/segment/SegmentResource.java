@@ -123,7 +123,6 @@ public class SegmentResource {
             description = "A page of persons.",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SegmentPeople.class),
                             examples = @ExampleObject(name = "people", value = SegmentExample.PEOPLE)))
     @APIResponse(responseCode = "404", description = "The site has no segment of this name.")
