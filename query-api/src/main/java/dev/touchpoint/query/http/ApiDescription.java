@@ -14,11 +14,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                 @Info(
                         title = "Touchpoint query API",
                         version = "1",
-                        description = "Journeys, drop-off and abandoned carts. Every answer says for which moment it is"
-                                + " (as_of) and up to when everything received is in it (complete_until). Answers"
-                                + " that are tables come as application/json, text/csv or application/x-ndjson, by"
-                                + " Accept or format=json|csv|ndjson. Problems are"
-                                + " RFC 9457 documents that name the field and say what would be right."),
+                        description =
+                                "Journeys, drop-off and abandoned carts. Answers made of touchpoints say for which"
+                                        + " moment they are (as_of) and up to when everything received is in them"
+                                        + " (complete_until); receipts and refusals say the latter alone, what is kept by name"
+                                        + " and the calls of privacy neither. Moments are ISO 8601 with an offset, from 1970"
+                                        + " until 2200 begins. A body has at most 256 KiB. Answers that are tables come as"
+                                        + " application/json, text/csv or application/x-ndjson, by Accept or"
+                                        + " format=json|csv|ndjson. Problems are RFC 9457 documents that name the field and"
+                                        + " say what would be right."),
         tags = {
             @Tag(name = "Funnels", description = "Where visitors drop off, and which carts they leave behind."),
             @Tag(name = "Journeys", description = "One person's way."),

@@ -21,8 +21,16 @@ public class Description implements OASFilter {
             "400", "Something in the request is wrong: field says what, detail what would be right.",
             "401", "No token, or one that isn't known.",
             "403", "The token doesn't open the site, or isn't for this.",
+            "406", "It isn't written as Accept or format asks for.",
             "503", "Too many questions at once, or the warehouse is away: Retry-After says when to come again.",
             "504", "It would take longer or more memory, or read more rows, than one question may."));
+
+    /** What a call with a body may be refused for, too. */
+    private static final Map<String, String> REFUSALS_OF_BODIES = new TreeMap<>(Map.of(
+            "413",
+            "The body has more than %d KiB.".formatted(BodyLimit.BYTES / 1024),
+            "415",
+            "The body isn't sent as application/json."));
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -71,7 +79,14 @@ public class Description implements OASFilter {
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
-        REFUSALS.forEach((status, description) -> {
+        refuse(operation, REFUSALS);
+        if (operation.getRequestBody() != null) {
+            refuse(operation, REFUSALS_OF_BODIES);
+        }
+    }
+
+    private static void refuse(Operation operation, Map<String, String> refusals) {
+        refusals.forEach((status, description) -> {
             if (!operation.getResponses().hasAPIResponse(status)) {
                 operation
                         .getResponses()

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,20 @@ class SurroundingsTest {
                                 .as("%s shows an answer", operation)
                                 .anySatisfy(content ->
                                         assertThat(content.path("examples")).isNotEmpty()));
+    }
+
+    @Test
+    void describesHowBodiesAndFormatsAreRefused() {
+        ApiDocument description = ApiDocument.ofTheService();
+
+        assertThat(description.operations())
+                .allSatisfy(operation -> assertThat(
+                                description.answers(operation).fieldNames())
+                        .toIterable()
+                        .as("%s may be refused", operation)
+                        .containsAll(operation.body().isMissingNode() ? List.of("406") : List.of("406", "413", "415")));
+        assertThat(description.root().at("/info/description").asText())
+                .contains("from 1970 until 2200 begins", "at most 256 KiB");
     }
 
     @Test
