@@ -87,12 +87,13 @@ public final class CollectorCommand implements Callable<Integer> {
                 .number("lost")
                 .text("answers");
         for (CollectorProofReport.Site site : List.of(report.spooled(), report.direct())) {
+            TableContents tables = site.tables();
             table.row(
                     site.name(),
                     Figures.count(site.sent()),
                     Figures.count(site.acknowledged()),
                     Figures.count(site.inKafka()),
-                    Figures.count(site.visible()),
+                    tables == null ? "-" : Figures.count(tables.asSent()),
                     Figures.count(site.lost()),
                     site.answers());
         }

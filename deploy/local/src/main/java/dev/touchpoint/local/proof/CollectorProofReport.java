@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where all events of a proof are.
@@ -27,8 +28,7 @@ public record CollectorProofReport(Site spooled, Site direct, long touchpoints, 
      * @param inKafka different events in Kafka
      * @param lost acknowledged and not in Kafka
      * @param strangers in Kafka and never sent
-     * @param visible different events in the tables; -1 where they weren't looked at
-     * @param repeated rows of the tables beyond one per event
+     * @param tables how often the tables have them; null where they weren't looked at
      */
     public record Site(
             String name,
@@ -38,8 +38,7 @@ public record CollectorProofReport(Site spooled, Site direct, long touchpoints, 
             long inKafka,
             long lost,
             long strangers,
-            long visible,
-            long repeated) {
+            @Nullable TableContents tables) {
 
         /** Copies what could change. */
         public Site {
@@ -53,11 +52,8 @@ public record CollectorProofReport(Site spooled, Site direct, long touchpoints, 
             if (strangers > 0) {
                 failures.add("%s: %d events in Kafka were never sent".formatted(name, strangers));
             }
-            if (visible >= 0 && visible != inKafka) {
-                failures.add("%s: %d events are in Kafka, %d in the tables".formatted(name, inKafka, visible));
-            }
-            if (repeated != 0) {
-                failures.add("%s: %d rows of the tables are repeated".formatted(name, repeated));
+            if (tables != null) {
+                tables.differences(inKafka).forEach(difference -> failures.add(name + ": " + difference));
             }
             for (String answer : answers.keySet()) {
                 if (answer.startsWith("5") && !answer.equals("503")) {

@@ -3,10 +3,11 @@ package dev.touchpoint.local.proof;
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.stack.Part;
 import dev.touchpoint.local.stack.StackSettings;
+import dev.touchpoint.warehouse.StreamProgress;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.BitSet;
-import java.util.Map;
 
 /** Looks where the events are, in Kafka and in the tables. */
 final class Look {
@@ -36,7 +37,6 @@ final class Look {
             throws InterruptedException {
         BitSet inKafka = log.of(name);
         long strangers = inKafka.stream().filter(event -> !events.isSent(event)).count();
-        boolean withTables = settings.parts().contains(Part.JOURNEY_STREAM);
         return new CollectorProofReport.Site(
                 name,
                 events.sent(),
@@ -45,34 +45,26 @@ final class Look {
                 inKafka.cardinality(),
                 events.acknowledgedWithout(inKafka),
                 strangers,
-                withTables ? visible(name, inKafka.cardinality()) : -1,
-                withTables ? repeated(name) : 0);
+                settings.parts().contains(Part.JOURNEY_STREAM) ? tables(name, inKafka.cardinality()) : null);
     }
 
-    private long visible(String site, long wanted) throws InterruptedException {
+    private TableContents tables(String site, long wanted) throws InterruptedException {
         try (Client client = warehouse()) {
             CollectorProof.await(
                     "%d touchpoints of %s are in the tables".formatted(wanted, site),
-                    () -> number(client, site, "uniqExact(event_id)") >= wanted);
-            return number(client, site, "uniqExact(event_id)");
-        }
-    }
-
-    private long repeated(String site) {
-        try (Client client = warehouse()) {
-            return number(client, site, "count() - uniqExact(event_id)");
+                    () -> TableContents.read(client, site).asSent() >= wanted);
+            // They are stitched a little later than read: only after this moment nothing more becomes of them.
+            Instant read = Instant.now();
+            CollectorProof.await(
+                    "the tables are complete until " + read,
+                    () -> StreamProgress.completeUntil(client)
+                            .filter(read::isBefore)
+                            .isPresent());
+            return TableContents.read(client, site);
         }
     }
 
     private Client warehouse() {
         return new Warehouse(settings.clickhouse(), "default", "default", "").connect();
-    }
-
-    private static long number(Client client, String site, String expression) {
-        return client.queryAll(
-                        "SELECT toInt64(" + expression + ") AS n FROM touchpoints FINAL WHERE site = {site:String}",
-                        Map.of("site", site))
-                .get(0)
-                .getLong("n");
     }
 }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The real engine in a process of its own, as the local stack runs it. */
-final class ClickHouseProcess implements AutoCloseable {
+public final class ClickHouseProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
@@ -25,7 +25,8 @@ final class ClickHouseProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static ClickHouseProcess start(Path folder) throws IOException {
+    /** Returns once it answers; its data lie in {@code folder}. */
+    public static ClickHouseProcess start(Path folder) throws IOException {
         int port = freePort();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,7 +42,8 @@ final class ClickHouseProcess implements AutoCloseable {
         return server;
     }
 
-    Warehouse warehouse() {
+    /** Where it listens. */
+    public Warehouse warehouse() {
         return new Warehouse(URI.create("http://127.0.0.1:" + port), "default", "default", "");
     }
 

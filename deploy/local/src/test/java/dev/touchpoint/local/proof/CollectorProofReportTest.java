@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class CollectorProofReportTest {
 
-    private static final CollectorProofReport.Site GOOD = site(10, 0, 0, 10, 0, "200 log");
+    private static final CollectorProofReport.Site GOOD = site(10, 0, 0, once(10), "200 log");
 
     @Test
     void everythingInItsPlaceIsNoFailure() {
@@ -20,12 +20,16 @@ class CollectorProofReportTest {
 
     @Test
     void whateverIsNotInItsPlaceIsTold() {
-        assertThat(new CollectorProofReport(site(10, 1, 2, 9, 3, "500"), GOOD, 20, 1_000, 1_101).failures())
+        assertThat(new CollectorProofReport(
+                                site(10, 1, 2, new TableContents(9, 11, 12, 3), "500"), GOOD, 20, 1_000, 1_101)
+                        .failures())
                 .containsExactly(
                         "shop: 1 acknowledged events are not in Kafka",
                         "shop: 2 events in Kafka were never sent",
                         "shop: 10 events are in Kafka, 9 in the tables",
-                        "shop: 3 rows of the tables are repeated",
+                        "shop: 10 events are in Kafka, 11 stitched",
+                        "shop: 10 events are in Kafka, 12 in journeys",
+                        "shop: 3 receipts were inserted again",
                         "shop: answers with 500",
                         "the collector's heap grew from 1000 to 1101 KiB");
     }
@@ -54,9 +58,12 @@ class CollectorProofReportTest {
     }
 
     private static CollectorProofReport.Site site(
-            long inKafka, long lost, long strangers, long visible, long repeated, String answer) {
-        return new CollectorProofReport.Site(
-                "shop", 10, 10, Map.of(answer, 1L), inKafka, lost, strangers, visible, repeated);
+            long inKafka, long lost, long strangers, TableContents tables, String answer) {
+        return new CollectorProofReport.Site("shop", 10, 10, Map.of(answer, 1L), inKafka, lost, strangers, tables);
+    }
+
+    private static TableContents once(long events) {
+        return new TableContents(events, events, events, 0);
     }
 
     private static LoadAnswer answer(int status, String body) {
