@@ -58,6 +58,14 @@ final class AnswerJson {
         });
     }
 
+    /** By what id a person of a site is known. */
+    static Buffer person(String site, String person) {
+        return json(128, json -> {
+            json.writeStringField("site", site);
+            json.writeStringField("person", person);
+        });
+    }
+
     /** That a request to be forgotten is on the log, and where to see what became of it. */
     static Buffer erasure(Erasure erasure) {
         return json(256, json -> {

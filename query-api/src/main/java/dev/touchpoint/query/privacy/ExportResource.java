@@ -59,7 +59,10 @@ public class ExportResource {
                             mediaType = Format.NDJSON_TYPE,
                             schema = @Schema(implementation = String.class),
                             examples = @ExampleObject(name = "rows", value = PrivacyExamples.EXPORT)))
-    @APIResponse(responseCode = "404", description = "Nothing is stored of anybody by this id.")
+    @APIResponse(
+            responseCode = "404",
+            description = "Nothing is stored of anybody by this id. A site with pseudonyms knows its customers by these"
+                    + " alone: the collector tells them.")
     public Response export(
             @Parameter(description = "customer:42 or device:abc.", example = "customer:42") @RestPath String person,
             @Parameter(description = "The site asked about.", required = true, example = "demo") @RestQuery @Nullable String site) {
@@ -75,7 +78,9 @@ public class ExportResource {
             throw new ProblemException(
                     Reason.UNKNOWN_PERSON,
                     Origin.isCustomer(person)
-                            ? "Nothing is stored of %s.".formatted(Quoted.of(person))
+                            ? ("Nothing is stored of %s. A site with pseudonyms knows its customers by these alone:"
+                                            + " the collector's GET /v1/persons/{person} tells them.")
+                                    .formatted(Quoted.of(person))
                             : "Nothing is stored of %s that isn't a customer's: ask for the customer."
                                     .formatted(Quoted.of(person)),
                     "person");

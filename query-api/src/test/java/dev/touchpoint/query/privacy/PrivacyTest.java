@@ -121,6 +121,9 @@ class PrivacyTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body().path("reason").asText()).isEqualTo("unknown_person");
+        assertThat(answer.body().path("detail").asText())
+                .as("who is asked about may be known by a pseudonym")
+                .contains("'customer:carl'", "pseudonyms", "the collector's GET /v1/persons/{person}");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.touchpoint.ingest.publish.TouchpointLog;
 import dev.touchpoint.ingest.validation.Limits;
 import dev.touchpoint.ingest.validation.RefusalException;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,9 +21,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes requests to be forgotten: answers once every replica of the log has them, as for events. */
+/**
+ * What a site's servers ask about one person: by what id it is known, and that it is forgotten. A request to be forgotten is
+ * answered once every replica of the log has it, as for events.
+ */
 @Singleton
-public class ErasureRoutes {
+public class PersonRoutes {
 
     private static final String PERSON = "/v1/persons/:id";
 
@@ -33,7 +37,7 @@ public class ErasureRoutes {
     private final long answerDeadlineMillis;
     private final Clock clock;
 
-    ErasureRoutes(
+    PersonRoutes(
             Collector collector,
             TouchpointLog log,
             KafkaSettings kafka,
@@ -49,44 +53,62 @@ public class ErasureRoutes {
     }
 
     void register(@Observes Router router) {
-        router.delete(PERSON).handler(this::erase);
-        router.route(PERSON).handler(routing -> CollectorRoutes.wrongMethod(routing, "DELETE, OPTIONS"));
+        router.get(PERSON)
+                .handler(routing -> answer(
+                        routing,
+                        "Only a server key is told by what id a person is known: everyone can read a browser key",
+                        PersonRoutes::name));
+        router.delete(PERSON)
+                .handler(routing -> answer(
+                        routing,
+                        "Only a server key has persons forgotten: everyone can read a browser key",
+                        this::erase));
+        router.route(PERSON).handler(routing -> CollectorRoutes.wrongMethod(routing, "GET, DELETE, OPTIONS"));
     }
 
-    private void erase(RoutingContext routing) {
+    /** Answers about a person by the id under which its site keeps it. */
+    @FunctionalInterface
+    private interface PersonAnswer {
+        void of(RoutingContext routing, String site, String person);
+    }
+
+    private void answer(RoutingContext routing, String whyServersOnly, PersonAnswer answer) {
         Incoming head = heads.read(routing.request());
         if (throttle.turnsAway(routing.request(), head, PERSON)) {
             return;
         }
         throttle.count(head);
         try {
-            erase(
-                    routing,
-                    collector.openedByServer(
-                            head, "Only a server key has persons forgotten: everyone can read a browser key"));
+            Opened opened = collector.openedByServer(head, whyServersOnly);
+            String person = routing.pathParam("id");
+            if (isPerson(person)) {
+                answer.of(routing, opened.site().name(), asKept(person, opened));
+            } else {
+                Answers.problem(
+                        routing.response(),
+                        "invalid_person",
+                        "Not a person",
+                        400,
+                        "A person is customer:<id> or device:<id>, with an id of 1 to %d characters and no control characters"
+                                .formatted(Limits.ID_CHARS));
+            }
         } catch (RefusalException e) {
             Answers.refused(routing.response(), e.violation());
         }
     }
 
-    private void erase(RoutingContext routing, Opened opened) {
-        String person = routing.pathParam("id");
-        if (!isPerson(person)) {
-            Answers.problem(
-                    routing.response(),
-                    "invalid_person",
-                    "Not a person",
-                    400,
-                    "A person is customer:<id> or device:<id>, with an id of 1 to %d characters and no control characters"
-                            .formatted(Limits.ID_CHARS));
-            return;
-        }
+    private static void name(RoutingContext routing, String site, String person) {
+        routing.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Answers.json(routing.response(), AnswerJson.person(site, person));
+    }
+
+    private void erase(RoutingContext routing, String site, String person) {
         publish(
                 routing,
                 new Erasure(
                         UUID.randomUUID().toString(),
-                        opened.site().name(),
-                        asKept(person, opened),
+                        site,
+                        person,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-class ErasureTest extends WithCollector {
+class PersonTest extends WithCollector {
 
     @Test
     void aRequestIsOnTheLogBeforeItsAnswer() {
@@ -68,12 +68,62 @@ class ErasureTest extends WithCollector {
         assertThat(answer.body()).contains("customer:<id> or device:<id>");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // printf %s 42 | openssl dgst -sha256 -hmac 'only the tests know this' -binary | head -c 18 | basenc
+        // --base64url
+        "guarded, customer:42, customer:~0oiJkpmMPMQ1gY19EZl5o3yX",
+        "guarded, customer:~0oiJkpmMPMQ1gY19EZl5o3yX, customer:~0oiJkpmMPMQ1gY19EZl5o3yX",
+        "guarded, device:42, device:42",
+        "asking, customer:42, customer:42"
+    })
+    void aSitesServerIsToldByWhatIdAPersonIsKnown(String site, String person, String known) {
+        HttpResponse<String> answer = client.send("GET", "/v1/persons/" + person, "X-Write-Key", site + "-server-key");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"site\":\"%s\",\"person\":\"%s\"}".formatted(site, known));
+        assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
+    }
+
+    @Test
+    void whoIsToldIsWhoIsForgottenAndWhoIsStored() {
+        String key = "guarded-server-key";
+        client.post(
+                "/v1/events",
+                "{\"id\":\"%1$s\",\"name\":\"x\",\"time\":%2$d,\"customer_id\":\"%1$s\"}"
+                        .formatted(id, System.currentTimeMillis())
+                        .getBytes(StandardCharsets.UTF_8),
+                "X-Write-Key",
+                key);
+
+        String told = client.send("GET", "/v1/persons/customer:" + id, "X-Write-Key", key)
+                .body();
+        String forgotten = client.send("DELETE", "/v1/persons/customer:" + id, "X-Write-Key", key)
+                .body();
+
+        String person = "\"person\":\"customer:%s\""
+                .formatted(log.touchpoints(id).get(0).touchpoint().customerId());
+        assertThat(told).contains(person);
+        assertThat(forgotten).contains(person);
+    }
+
+    @Test
+    void aBrowserKeyIsToldNothing() {
+        HttpResponse<String> answer =
+                client.send("GET", "/v1/persons/customer:42", "X-Write-Key", "guarded-browser-key");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("server_key_needed", "Only a server key is told")
+                .doesNotContain("~");
+    }
+
     @Test
     void anotherMethodIsToldWhichOneIsRight() {
-        HttpResponse<String> answer = client.send("GET", "/v1/persons/customer:1");
+        HttpResponse<String> answer = client.send("PUT", "/v1/persons/customer:1");
 
         assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).contains("DELETE, OPTIONS");
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, DELETE, OPTIONS");
     }
 
     private List<ConsumerRecord<byte[], byte[]>> requests() {
