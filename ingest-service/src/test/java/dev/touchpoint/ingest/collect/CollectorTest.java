@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import net.jpountz.lz4.LZ4Factory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -126,6 +127,44 @@ class CollectorTest extends WithCollector {
         assertThat(shared.offset()).isEqualTo(record.offset());
         assertThat(shared.key()).isEqualTo(record.key());
         assertThat(ofAnother.key()).isNotEqualTo(record.key());
+    }
+
+    /** The rules' list, where the setting is left as it comes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anonymous",
+                "guest",
+                "null",
+                "undefined",
+                "none",
+                "nan",
+                "true",
+                "false",
+                "0",
+                "[object Object]",
+                ""
+            })
+    void idsOfNobodyAreNone(String nobody) throws Exception {
+        String inCapitals = ' ' + nobody.toUpperCase(Locale.ROOT) + ' ';
+
+        HttpResponse<String> answer = client.event("[%s,%s,%s]"
+                .formatted(
+                        event(id)
+                                .replace(
+                                        "\"anonymous_id\":",
+                                        "\"customer_id\":\"%s\",\"previous_id\":\"%1$s\",\"anonymous_id\":"
+                                                .formatted(nobody)),
+                        identified(id + "-2", nobody),
+                        identified(id + "-3", inCapitals)));
+
+        Touchpoint touchpoint = log.touchpoints(id).get(0).touchpoint();
+        assertThat(touchpoint.customerId()).isEmpty();
+        assertThat(touchpoint.previousId()).isEmpty();
+        assertThat(answer.body())
+                .contains("\"accepted\":1,\"rejected\":2")
+                .contains("\"index\":1,\"reason\":\"missing_identity\"")
+                .contains("\"index\":2,\"reason\":\"missing_identity\"");
     }
 
     @Test
@@ -401,6 +440,11 @@ class CollectorTest extends WithCollector {
     static String event(String id) {
         return "{\"id\":\"%s\",\"name\":\"page_view\",\"time\":%d,\"anonymous_id\":\"a-1\"}"
                 .formatted(id, System.currentTimeMillis());
+    }
+
+    private static String identified(String id, String anonymousId) {
+        return "{\"id\":\"%s\",\"name\":\"x\",\"time\":%d,\"anonymous_id\":\"%s\"}"
+                .formatted(id, System.currentTimeMillis(), anonymousId);
     }
 
     private List<String> rejected(String eventId) {
