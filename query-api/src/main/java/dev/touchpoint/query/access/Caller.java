@@ -29,6 +29,11 @@ public class Caller {
         more.add(scope);
     }
 
+    /** Whether the request needs this scope beside its endpoint's own. */
+    public boolean needsAlso(Scope scope) {
+        return more.contains(scope);
+    }
+
     /**
      * The site asked for, when this caller may read its numbers ({@link Scope#READ}).
      *

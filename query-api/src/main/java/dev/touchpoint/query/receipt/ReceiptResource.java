@@ -1,6 +1,7 @@
 package dev.touchpoint.query.receipt;
 
 import dev.touchpoint.query.access.Caller;
+import dev.touchpoint.query.access.Scope;
 import dev.touchpoint.query.answer.Answers;
 import dev.touchpoint.query.answer.Basis;
 import dev.touchpoint.query.http.ProblemException;
@@ -66,6 +67,10 @@ public class ReceiptResource {
             @Parameter(description = "The id its sender gave the event.", example = "e-17") @RestPath("event_id")
                     String eventId,
             @Parameter(description = "The site asked about.", required = true, example = "demo") @RestQuery @Nullable String site) {
+        // The statements' binds name the device and the person that the receipt leaves out.
+        if (caller.needsAlso(Scope.EXPLAIN)) {
+            caller.alsoNeeds(Scope.PEOPLE);
+        }
         String openSite = caller.site(site);
         if (eventId.length() > LONGEST_ID) {
             throw ProblemException.invalid("event_id", "An id has at most %d characters.".formatted(LONGEST_ID));

@@ -36,7 +36,13 @@ class ScopesTest {
                             "token.persons.scopes=people",
                             "token.both.secret=only-both-please",
                             "token.both.sites=shop",
-                            "token.both.scopes=read,people"));
+                            "token.both.scopes=read,people",
+                            "token.sql.secret=only-sql-please",
+                            "token.sql.sites=shop",
+                            "token.sql.scopes=read,explain",
+                            "token.all.secret=only-all-please",
+                            "token.all.sites=shop",
+                            "token.all.scopes=read,people,explain"));
         }
     }
 
@@ -108,6 +114,21 @@ class ScopesTest {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body().path("detail").asText()).contains("the scope explain");
+    }
+
+    /** A receipt names nobody; the statements it took are bound to the event's device and person. */
+    @Test
+    void explainsReceiptsToThoseWhoMaySeePersonsOnly() {
+        Api.Answer refused = api.getAs("Bearer only-sql-please", "/v1/receipts/e-1?site=shop&explain=true");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body().path("detail").asText()).contains("the scope people");
+        assertThat(api.getAs("Bearer only-sql-please", "/v1/receipts/e-1?site=shop")
+                        .status())
+                .isEqualTo(503);
+        assertThat(api.getAs("Bearer only-all-please", "/v1/receipts/e-1?site=shop&explain=true")
+                        .status())
+                .isEqualTo(503);
     }
 
     @Test
