@@ -52,6 +52,17 @@ final class RejectedRows {
     private final BlockedIds blockedIds;
     private final String serviceVersion;
 
+    /**
+     * What is kept of what was refused.
+     *
+     * @param payload what the row tells
+     * @param text all of it, however long
+     */
+    private record Kept(Payload payload, String text) {
+
+        static final Kept NOTHING = new Kept(Payload.none(), "");
+    }
+
     @Inject
     RejectedRows(
             BlockedIds blockedIds,
@@ -62,7 +73,6 @@ final class RejectedRows {
 
     /** The row about a request refused as a whole. */
     LogRecord ofRequest(Incoming incoming, @Nullable String site, Violation violation) {
-        Payload payload = unasked(incoming, incoming.body(), Limits.EXCERPT_CHARS);
         return row(
                 Kind.REQUEST,
                 TouchpointAssembly.SOURCE,
@@ -71,8 +81,7 @@ final class RejectedRows {
                 "",
                 null,
                 cause(violation),
-                payload,
-                incoming.body());
+                unasked(incoming, incoming.body(), Limits.EXCERPT_CHARS));
     }
 
     /**
@@ -84,7 +93,7 @@ final class RejectedRows {
         byte[] event = Arrays.copyOfRange(incoming.body(), draft.start(), draft.end());
         boolean refused = incoming.refusesConsent() || draft.refusesConsent(privacy(incoming));
         if (refused) {
-            return ofRefusedVisitor(incoming, site, draft.id(), violation, event);
+            return ofRefusedVisitor(incoming, site, draft.id(), violation);
         }
         return row(
                 Kind.EVENT,
@@ -94,12 +103,11 @@ final class RejectedRows {
                 draft.id(),
                 sentAt,
                 cause(violation),
-                payload(incoming, event, Limits.EVENT_EXCERPT_CHARS),
-                event);
+                kept(incoming, event, Limits.EVENT_EXCERPT_CHARS));
     }
 
     /** Nothing in it is shared with another event of the same visitor, and nothing is the visitor's own words. */
-    private LogRecord ofRefusedVisitor(Incoming incoming, String site, String id, Violation violation, byte[] event) {
+    private LogRecord ofRefusedVisitor(Incoming incoming, String site, String id, Violation violation) {
         Matcher named = NAMED_BY_SENDERS.matcher(violation.field());
         Cause cause = new Cause(
                 violation.reason().code(),
@@ -115,16 +123,15 @@ final class RejectedRows {
                 id.isEmpty() ? "" : RefusedEventId.of(site, id),
                 null,
                 cause,
-                Payload.none(),
-                event);
+                Kept.NOTHING);
     }
 
     /** The row about a row of a file that is no event. */
     LogRecord ofRow(Incoming incoming, String site, String text, BadRowException bad) {
         byte[] whole = text.getBytes(StandardCharsets.UTF_8);
         Cause cause = new Cause(bad.reason(), bad.field(), bad.detail(), null, null);
-        Payload payload = unasked(incoming, whole, Limits.EVENT_EXCERPT_CHARS);
-        return row(Kind.EVENT, IMPORT, incoming.receivedAt(), site, "", null, cause, payload, whole);
+        Kept kept = unasked(incoming, whole, Limits.EVENT_EXCERPT_CHARS);
+        return row(Kind.EVENT, IMPORT, incoming.receivedAt(), site, "", null, cause, kept);
     }
 
     private static Cause cause(Violation violation) {
@@ -144,10 +151,9 @@ final class RejectedRows {
             String eventId,
             @Nullable Long sentAt,
             Cause cause,
-            Payload payload,
-            byte[] whole) {
+            Kept kept) {
         Rejection rejection = new Rejection(
-                id(site, eventId, cause, payload, whole),
+                id(site, eventId, cause, kept),
                 kind,
                 cause,
                 site,
@@ -157,18 +163,17 @@ final class RejectedRows {
                 sentAt == null ? null : Instant.ofEpochMilli(sentAt),
                 SERVICE,
                 serviceVersion,
-                payload);
+                kept.payload());
         return new LogRecord(Topics.REJECTED, null, RejectionJson.write(rejection), receivedAt);
     }
 
     /**
-     * By what was refused, so that sending it again makes no second row. Where nothing of it is kept nothing may tell
-     * that it is the same, and it has an id of its own: many are refused in the same millisecond for the same reason.
+     * By what is kept of what was refused, so that sending it again makes no second row. Not by all that was sent: whoever
+     * has the row could try out what was cut from it. Where nothing is kept nothing may tell that it is the same, and it
+     * has an id of its own: many are refused in the same millisecond for the same reason.
      */
-    private static String id(@Nullable String site, String eventId, Cause cause, Payload payload, byte[] whole) {
-        String what = payload.text().isEmpty()
-                ? UUID.randomUUID().toString()
-                : StableId.of(new String(whole, StandardCharsets.ISO_8859_1));
+    private static String id(@Nullable String site, String eventId, Cause cause, Kept kept) {
+        String what = kept.text().isEmpty() ? UUID.randomUUID().toString() : kept.text();
         return StableId.of("rejected", site == null ? "" : site, eventId, cause.reason(), cause.field(), what);
     }
 
@@ -181,21 +186,21 @@ final class RejectedRows {
      * What is kept of what was never read as an event: nothing says that its visitor was asked. Without a site there are no
      * rules by which anything may be kept, and no erasure would find it.
      */
-    private Payload unasked(Incoming incoming, byte[] whole, int most) {
+    private Kept unasked(Incoming incoming, byte[] whole, int most) {
         boolean never = incoming.opened() == null || privacy(incoming).consentRequired();
-        return never ? Payload.none() : payload(incoming, whole, most);
+        return never ? Kept.NOTHING : kept(incoming, whole, most);
     }
 
     /** Broken input can't be asked for its consent: where the word "refused" comes up at all, nothing is kept. */
-    private Payload payload(Incoming incoming, byte[] whole, int most) {
+    private Kept kept(Incoming incoming, byte[] whole, int most) {
         if (incoming.refusesConsent()) {
-            return Payload.none();
+            return Kept.NOTHING;
         }
         // A body may be megabytes: of what is longer than an event the beginning is looked at, and refusals in all of
         // it.
         boolean complete = whole.length <= Limits.EVENT_BYTES;
         if (!complete && KeptPayload.refuses(new String(whole, StandardCharsets.UTF_8))) {
-            return Payload.none();
+            return Kept.NOTHING;
         }
         byte[] looked = complete ? whole : Arrays.copyOf(whole, Limits.EVENT_BYTES);
         Opened opened = incoming.opened();
@@ -203,6 +208,6 @@ final class RejectedRows {
         KeptPayload kept = KeptPayload.of(looked, complete, privacy(incoming), byServer, blockedIds);
         String text = Texts.truncated(kept.text(), most);
         boolean repairable = kept.whole() && text.length() == kept.text().length() && Utf8.isValid(whole);
-        return new Payload(text, Encoding.TEXT, whole.length, repairable);
+        return new Kept(new Payload(text, Encoding.TEXT, whole.length, repairable), kept.text());
     }
 }

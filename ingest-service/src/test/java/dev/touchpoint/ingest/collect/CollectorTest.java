@@ -326,6 +326,20 @@ class CollectorTest extends WithCollector {
         assertThat(rows.get(1).sentAt()).isEqualTo("2026-01-01T00:00:00Z");
     }
 
+    /** By an id of all that was sent, 256 tries would find the octet that its row leaves out. */
+    @Test
+    void anIdTellsNothingThatItsRowDoesNot() throws Exception {
+        String event = "{\"id\":\"%s\",\"name\":\"x\",\"anonymous_id\":\"a\",\"context\":{\"ip\":\"192.0.2.%d\"}}";
+        client.event(event.formatted(id, 7));
+        client.event(event.formatted(id, 123));
+
+        List<Rejection> rows = rejections(id);
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).payload().text()).contains("\"192.0.2.0\"");
+        assertThat(rows.get(1).id()).isEqualTo(rows.get(0).id());
+    }
+
     @Test
     void ofALongEventTheBeginningIsKept() throws Exception {
         client.event("{\"id\":\"%s\",\"x\":\"%s\"}".formatted(id, "y".repeat(20_000)));
