@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What may be kept of a payload that was refused: the same that would have been kept of it, had it been taken. Secrets are
+ * What may be kept of a payload that was refused: no more than would have been kept of it, had it been taken. Secrets are
  * blotted out, addresses shortened, query parameters filtered, customers called by their pseudonyms.
  *
  * <p>Where a visitor refuses consent, or the word comes up in what can't be read, nothing is kept. Of what can't be read as
  * JSON, a site with pseudonyms keeps nothing: nobody can tell where a customer's id stands in it.
  *
  * @param text what is kept; as it came where nothing had to be changed
- * @param whole whether it says all that would have been kept of it, so that it can be sent again
+ * @param whole whether nothing was blotted out of it, so that it can be sent again
  */
 public record KeptPayload(String text, boolean whole) {
 
@@ -35,13 +35,27 @@ public record KeptPayload(String text, boolean whole) {
     private static final Set<String> SECRETS = Set.of("writekey", "xwritekey", "apikey", "apisecret", "authorization");
     private static final Set<String> SECRET_ENDINGS = Set.of("password", "secret", "token");
     private static final Set<String> CUSTOMERS = Set.of("customerid", "previousid", "userid");
-    private static final Set<String> ADDRESSES = Set.of("ip", "ipaddress", "remoteaddress");
+    private static final Set<String> ADDRESSES =
+            Set.of("ip", "ipaddress", "remoteaddress", "remoteaddr", "clientip", "realip", "xrealip");
+    private static final Set<String> URL_ENDINGS = Set.of("url", "uri", "href", "path", "referrer", "referer");
 
     private static final Pattern SECRET_TEXTS = Pattern.compile(
             "(?i)(\"[^\"]{0,40}(?:write[_-]?key|api[_-]?key|authorization|password|secret|token|\\bip)\"\\s*:\\s*\")"
                     + "(?:[^\"\\\\]|\\\\.)*+");
     private static final Pattern USER_TEXTS = Pattern.compile("(//)[^\\s/\"?#@]{1,500}@");
-    private static final Pattern QUERY_TEXTS = Pattern.compile("(https?://[^\\s\"?#]{0,500})[?#][^\\s\"]*");
+    /** What follows the last part of a path, and whatever reads like a query. */
+    private static final Pattern QUERY_TEXTS =
+            Pattern.compile("(/[^\\s\"?#/]*+)[?#][^\\s\"]*+|[?#][^\\s\"?#=]*+=[^\\s\"]*+");
+
+    /** With a scheme or without one, with a host or without one. */
+    private static final Pattern URLS = Pattern.compile("\\s*+(?:[A-Za-z][A-Za-z0-9+.-]*+:/)?/");
+
+    private static final Pattern IPV4_TEXTS = Pattern.compile("(?<!\\d)\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\d)");
+
+    /** Times read so, too; what is no address stays as it is. */
+    private static final Pattern IPV6_TEXTS = Pattern.compile(
+            "(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{1,4}:|::)(?:[0-9A-Fa-f]{0,4}:){0,6}(?:%s|[0-9A-Fa-f]{1,4}|(?<=::))"
+                    .formatted(IPV4_TEXTS.pattern()));
 
     /** Whether the word that refuses consent is anywhere in a text. */
     public static boolean refuses(String text) {
@@ -73,7 +87,15 @@ public record KeptPayload(String text, boolean whole) {
         }
         String withoutSecrets = SECRET_TEXTS.matcher(text).replaceAll("$1" + BLOT);
         String withoutUsers = USER_TEXTS.matcher(withoutSecrets).replaceAll("$1");
-        return new KeptPayload(QUERY_TEXTS.matcher(withoutUsers).replaceAll("$1"), false);
+        String withoutQueries = QUERY_TEXTS.matcher(withoutUsers).replaceAll("$1");
+        return new KeptPayload(shortened(IPV4_TEXTS, shortened(IPV6_TEXTS, withoutQueries)), false);
+    }
+
+    private static String shortened(Pattern addresses, String text) {
+        return addresses.matcher(text).replaceAll(found -> {
+            String kept = ShortAddress.of(found.group());
+            return kept.isEmpty() ? found.group() : kept;
+        });
     }
 
     private record Rules(SitePrivacy privacy, boolean byServer, BlockedIds blockedIds) {
@@ -115,9 +137,9 @@ public record KeptPayload(String text, boolean whole) {
             if (ADDRESSES.contains(field)) {
                 return ShortAddress.of(value);
             }
-            return value.startsWith("https://") || value.startsWith("http://")
-                    ? privacy.urlParameters().kept(value)
-                    : value;
+            boolean url = URL_ENDINGS.stream().anyMatch(field::endsWith)
+                    || URLS.matcher(value).lookingAt();
+            return url ? privacy.urlParameters().kept(value) : value;
         }
 
         /** Ids that stand for nobody stay as they are: a pseudonym of one would join strangers into one customer. */

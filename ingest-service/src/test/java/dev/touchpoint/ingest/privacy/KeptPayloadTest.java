@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeptPayloadTest {
@@ -78,6 +79,48 @@ class KeptPayloadTest {
         assertThat(kept("{\"u\":\"https://ann:pw@x.example/a\",\"v\":\"//ann@y.example/b@c\",", SitePrivacy.DEFAULT))
                 .isEqualTo(new KeptPayload("{\"u\":\"https://x.example/a\",\"v\":\"//y.example/b@c\",", false));
         assertThat(kept("{\"customer_id\":\"42\",", PSEUDONYMOUS)).isEqualTo(new KeptPayload("", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "page.url      | /reset?email=a@b.c                | /reset",
+                "path          | /reset?email=a@b.c#token=t        | /reset",
+                "page_referrer | x.example?email=a@b.c&page=2      | x.example?page=2",
+                "Referer       | //ann@x.example/?email=a@b.c      | //x.example/",
+                "link          | //x.example/?email=a@b.c          | //x.example/",
+                "link          | HTTPS://x.example/?email=a@b.c    | HTTPS://x.example/",
+                "link          |' https://x.example/?email=a@b.c'|' https://x.example/'",
+                "link          | app://open?email=a@b.c            | app://open",
+                "link          | /reset?email=a@b.c&utm_source=s   | /reset?utm_source=s",
+                "comment       | why? email=a@b.c                  | why? email=a@b.c"
+            })
+    void whateverLooksLikeAnAddressLosesItsQuery(String field, String value, String kept) {
+        String payload = "{\"%s\":\"%s\"}";
+
+        assertThat(kept(payload.formatted(field, value), SitePrivacy.DEFAULT))
+                .isEqualTo(new KeptPayload(payload.formatted(field, kept), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{u:HTTPS://x.example/a/?email=a@b.c     | {u:HTTPS://x.example/a/",
+                "a,//x.example?email=a@b.c b             | a,//x.example b",
+                "a,/reset#token=t b                      | a,/reset b",
+                "a,x.example?email=a@b.c b               | a,x.example b",
+                "a,192.0.2.77,b                          | a,192.0.2.0,b",
+                "a,192.0.2.77:443,b                      | a,192.0.2.0:443,b",
+                "a,2001:db8:1:2:3:4:5:6,b                | a,2001:db8:1::,b",
+                "ip:2001:db8:1:2::6: b                   | ip:2001:db8:1::: b",
+                "[2001:db8:1:2::6]:443                   | [2001:db8:1::]:443",
+                "::ffff:192.0.2.77 b                     | 192.0.2.0 b",
+                "at 2026-01-01T12:30:45Z, 1.5 b          | at 2026-01-01T12:30:45Z, 1.5 b"
+            })
+    void ofWhatIsNoJsonQueriesAreCutAndAddressesShortened(String payload, String kept) {
+        assertThat(kept(payload, SitePrivacy.DEFAULT)).isEqualTo(new KeptPayload(kept, false));
     }
 
     /** They would collide in a table of names that were read before. */
