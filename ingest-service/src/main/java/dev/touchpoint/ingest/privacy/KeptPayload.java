@@ -9,16 +9,20 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be kept of a payload that was refused: no more than would have been kept of it, had it been taken. Secrets are
  * blotted out, addresses shortened, query parameters filtered, customers called by their pseudonyms.
  *
  * <p>Where a visitor refuses consent, or the word comes up in what can't be read, nothing is kept. Of what can't be read as
- * JSON, a site with pseudonyms keeps nothing: nobody can tell where a customer's id stands in it.
+ * JSON, and of JSON with values that have no name, a site with pseudonyms keeps nothing: nobody can tell where a customer's
+ * id stands in it. Of structures where a customer's id belongs, it keeps none.
  *
  * @param text what is kept; as it came where nothing had to be changed
  * @param whole whether nothing was blotted out of it, so that it can be sent again
@@ -108,23 +112,43 @@ public record KeptPayload(String text, boolean whole) {
                     JsonGenerator json = JSON.createGenerator(out)) {
                 json.setRootValueSeparator(new SerializedString(" "));
                 String field = "";
+                Deque<String> around = new ArrayDeque<>();
                 for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                    if (privacy.pseudonyms() != null && token.isScalarValue() && field.isEmpty()) {
+                        return NOTHING;
+                    }
+                    String replaced = replaced(field, token, parser);
+                    if (replaced != null) {
+                        json.writeString(replaced);
+                        parser.skipChildren();
+                        changed = true;
+                        blotted |= replaced.equals(BLOT);
+                        continue;
+                    }
+                    json.copyCurrentEvent(parser);
                     if (token == JsonToken.FIELD_NAME) {
                         field = plain(parser.currentName());
-                    }
-                    // Nothing hides in a null; its text would be taken for an id.
-                    boolean says = token.isScalarValue() && token != JsonToken.VALUE_NULL;
-                    String kept = says ? kept(field, parser.getText()) : "";
-                    if (says && !kept.equals(parser.getText())) {
-                        json.writeString(kept);
-                        changed = true;
-                        blotted |= kept.equals(BLOT);
-                    } else {
-                        json.copyCurrentEvent(parser);
+                    } else if (token.isStructStart()) {
+                        around.push(field);
+                    } else if (token.isStructEnd()) {
+                        field = around.pop();
                     }
                 }
             }
             return new KeptPayload(changed ? out.toString() : text, !blotted);
+        }
+
+        /** What stands in a value's place; null where it stays as it came. */
+        private @Nullable String replaced(String field, JsonToken token, JsonParser parser) throws IOException {
+            if (token.isStructStart()) {
+                return privacy.pseudonyms() != null && CUSTOMERS.contains(field) ? BLOT : null;
+            }
+            // Nothing hides in a null; its text would be taken for an id.
+            if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+                return null;
+            }
+            String kept = kept(field, parser.getText());
+            return kept.equals(parser.getText()) ? null : kept;
         }
 
         private String kept(String field, String value) {

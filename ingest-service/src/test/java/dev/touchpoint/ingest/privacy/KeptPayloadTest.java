@@ -50,6 +50,28 @@ class KeptPayloadTest {
     }
 
     @Test
+    void aCustomersIdHidesInNoStructure() {
+        String payload = "[{\"customer_id\":%s,\"a\":1},{\"previous_id\":%s,\"a\":{\"userId\":%s}},{\"a\":[2]}]";
+
+        KeptPayload kept = kept(
+                payload.formatted("{\"id\":\"1042\",\"email\":\"a@b.c\"}", "[\"1042\",[7]]", "{\"1042\":true}"),
+                PSEUDONYMOUS);
+
+        assertThat(kept).isEqualTo(new KeptPayload(payload.formatted("\"…\"", "\"…\"", "\"…\""), false));
+        assertThat(kept("{\"customer_id\":{\"id\":\"1042\"}}", SitePrivacy.DEFAULT)
+                        .text())
+                .contains("1042");
+    }
+
+    /** Nobody can tell whether they are a customer's id. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1042", "\"1042\"", "[\"1042\"]", "[{\"a\":1},1042]", "{\"a\":1} 1042", "{\"\":1042}"})
+    void ofValuesWithoutANameNothingIsKept(String payload) {
+        assertThat(kept(payload, PSEUDONYMOUS)).isEqualTo(new KeptPayload("", false));
+        assertThat(kept(payload, SitePrivacy.DEFAULT)).isEqualTo(new KeptPayload(payload, true));
+    }
+
+    @Test
     void aPseudonymThatAServerSendsBackStaysThatPseudonym() {
         String payload = "{\"customer_id\":\"%s\"}".formatted(PSEUDONYMOUS.customer("42", true));
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
