@@ -132,6 +132,22 @@ class WarehouseRowsIT {
         assertThat(select(Table.STREAM_PROGRESS)).isEqualTo(expected(Table.STREAM_PROGRESS));
     }
 
+    /** However late it came into the table, as by a replay. */
+    @Test
+    void forgetsWhatWasRefusedThirtyDaysAfterItWasReceived() throws Exception {
+        client.execute("""
+                        INSERT INTO rejected_touchpoints (site, id, received_at)
+                        SELECT 'shop', toString(days), now64(3) - toIntervalDay(days)
+                        FROM (SELECT arrayJoin([29, 31]) AS days)""").join();
+
+        client.execute("OPTIMIZE TABLE rejected_touchpoints FINAL").join();
+
+        assertThat(engine.post("", "SELECT id FROM rejected_touchpoints FORMAT TSV")
+                        .body()
+                        .strip())
+                .isEqualTo("29");
+    }
+
     private static StitchedTouchpointRow stitchedTouchpoint() {
         return new StitchedTouchpointRow(
                 "shop", "customer:42", "o", "e", at(1), 7L, "d", "view", "Email", "/p", "cs", true, 3, "s", "j", "c");
