@@ -6,7 +6,9 @@ import dev.touchpoint.journeystream.warehouse.WarehouseCommit.Insert;
 import dev.touchpoint.warehouse.ProgressRow;
 import dev.touchpoint.warehouse.Table;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,9 +57,25 @@ class WarehouseWriterTest {
         assertThat(third.get(0).inserts().get(2).rows()).isEqualTo(progress(1, 3, 2_000));
     }
 
+    /** The newer row of two takes the older one's place by when it was published: each is later than the one before. */
+    @Test
+    void whatIsPublishedLaterIsLaterAlsoWhereTheClockIsSetBack() {
+        WarehouseWriter writer = new WarehouseWriter(
+                Published.nothing("run"), "attempt", new SetBack(CLOCK.instant(), Duration.ofHours(1)));
+        writer.writeWatermark(new Watermark(1_000));
+        List<WarehouseCommit> first = writer.prepareCommit();
+        writer.writeWatermark(new Watermark(2_000));
+        List<WarehouseCommit> second = writer.prepareCommit();
+
+        assertThat(first.get(0).inserts().get(0).rows()).isEqualTo(progress(1, 1, 1_000));
+        assertThat(second.get(0).inserts().get(0).rows()).isEqualTo(progress(1, 2, 2_000));
+    }
+
+    /** Each commit is published a millisecond after the one before, where the clock stands still. */
     private static byte[] progress(int generation, long commit, long completeUntil) {
-        return WarehouseWrite.encoded(new ProgressRow(
-                generation, "run", commit, Instant.ofEpochMilli(completeUntil), CLOCK.instant())::write);
+        Instant publishedAt = CLOCK.instant().plusMillis(commit - 1);
+        return WarehouseWrite.encoded(
+                new ProgressRow(generation, "run", commit, Instant.ofEpochMilli(completeUntil), publishedAt)::write);
     }
 
     @Test
@@ -127,6 +145,35 @@ class WarehouseWriterTest {
         @Override
         public Long timestamp() {
             return 0L;
+        }
+    }
+
+    /** Goes back by so much each time it is looked at. */
+    private static final class SetBack extends Clock {
+
+        private final Duration step;
+        private Instant next;
+
+        SetBack(Instant first, Duration step) {
+            this.next = first;
+            this.step = step;
+        }
+
+        @Override
+        public Instant instant() {
+            Instant now = next;
+            next = now.minus(step);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 }
