@@ -1,5 +1,6 @@
 package dev.touchpoint.query.funnel;
 
+import dev.touchpoint.query.access.Scope;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.progress.AsOf;
@@ -7,6 +8,7 @@ import dev.touchpoint.query.progress.ProgressReader;
 import dev.touchpoint.query.saved.SavedKind;
 import dev.touchpoint.query.segment.Segments;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** Step funnels, asked directly or saved. */
 @ApplicationScoped
@@ -33,6 +35,11 @@ public class StepFunnels implements SavedKind {
     public Prepared prepare(JsonObject question) {
         question.allowOnly(FunnelRequestReader.FIELDS);
         return prepare(requests.read(question));
+    }
+
+    @Override
+    public Set<Scope> alsoNeeds(JsonObject question) {
+        return requests.read(question).alsoNeeds();
     }
 
     /** A question whose caller may read its site. */

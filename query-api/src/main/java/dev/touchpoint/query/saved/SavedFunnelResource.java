@@ -47,7 +47,8 @@ public class SavedFunnelResource {
     @Operation(summary = "Which funnels has the site saved?")
     @APIResponse(
             responseCode = "200",
-            description = "All of them, by name.",
+            description =
+                    "All of them, by name; without the questions that need the scope people, where the token lacks it.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -59,15 +60,21 @@ public class SavedFunnelResource {
         return new SavedFunnelList(
                 openSite,
                 funnels.all(openSite).stream()
-                        .map(named -> SavedFunnelView.of(openSite, named))
+                        .map(named -> told(openSite, named))
                         .toList());
+    }
+
+    private SavedFunnelView told(String site, Named named) {
+        SavedFunnelView view = SavedFunnelView.of(site, named);
+        boolean whole = funnels.alsoNeeds(site, named).stream().allMatch(scope -> caller.may(site, scope));
+        return whole ? view : view.withoutQuestion();
     }
 
     /** One saved funnel. */
     @GET
     @Path("/{name}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "What does this saved funnel ask?")
+    @Operation(summary = "What does this saved funnel ask?", description = "Needs the scopes that asking it needs.")
     @APIResponse(
             responseCode = "200",
             description = "Its definition, and its state as ETag.",
@@ -82,6 +89,7 @@ public class SavedFunnelResource {
             @Parameter(description = "The site asked about.", required = true, example = "demo") @RestQuery @Nullable String site) {
         String openSite = caller.site(site);
         Named named = funnels.find(openSite, name);
+        funnels.alsoNeeds(openSite, named).forEach(scope -> caller.site(openSite, scope));
         return Response.ok(SavedFunnelView.of(openSite, named))
                 .header(HttpHeaders.ETAG, named.etag())
                 .build();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what dashboards call it
  * @param kind {@code steps}, {@code phases} or {@code carts}
  * @param description what it is for
- * @param question what is asked
+ * @param question what is asked; null to whoever may not ask it
  * @param last the range it is usually asked for, before as_of; null for that of the question
  * @param targets what it is held against
  * @param minimumSample a target isn't judged by fewer than these
@@ -31,7 +31,7 @@ public record SavedFunnelView(
         String name,
         String kind,
         String description,
-        @Schema(implementation = Map.class) JsonNode question,
+        @Schema(implementation = Map.class) @Nullable JsonNode question,
         @Nullable String last,
         List<Target> targets,
         long minimumSample,
@@ -51,5 +51,10 @@ public record SavedFunnelView(
                 definition.minimumSample(),
                 named.createdAt(),
                 named.changedAt());
+    }
+
+    SavedFunnelView withoutQuestion() {
+        return new SavedFunnelView(
+                site, name, kind, description, null, last, targets, minimumSample, createdAt, changedAt);
     }
 }

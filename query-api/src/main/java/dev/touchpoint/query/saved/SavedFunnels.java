@@ -1,5 +1,6 @@
 package dev.touchpoint.query.saved;
 
+import dev.touchpoint.query.access.Scope;
 import dev.touchpoint.query.answer.Staged;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.http.ProblemException;
@@ -25,6 +26,10 @@ public class SavedFunnels {
     /** What follows {@code /v1/funnels/} and means something else, or may one day. */
     static final Set<String> TAKEN =
             Set.of("query", "people", "phases", "carts", "why", "explain", "live", "status", "saved", "segments");
+
+    /** What a question names doesn't depend on its range; it has to have one, though, to be compared with that before. */
+    private static final RangeAsked SOME_DAY =
+            RangeAsked.of("2000-01-01T00:00:00Z", "2000-01-02T00:00:00Z", null, null);
 
     private final NamedStore store;
     private final SavedKinds kinds;
@@ -71,6 +76,17 @@ public class SavedFunnels {
     Prepared prepare(String site, Named named, RangeAsked range) {
         FunnelDefinition definition = FunnelDefinition.stored(named.definition());
         return kinds.named(definition.kind()).prepare(range.fill(definition, site, progress));
+    }
+
+    /** What whoever sees the question needs: the values it asks for may be a device or an order. */
+    Set<Scope> alsoNeeds(String site, Named named) {
+        try {
+            FunnelDefinition definition = FunnelDefinition.stored(named.definition());
+            return kinds.named(definition.kind()).alsoNeeds(SOME_DAY.fill(definition, site, progress));
+        } catch (ProblemException e) {
+            // What an earlier version took and this one doesn't may name anybody.
+            return Set.of(Scope.PEOPLE);
+        }
     }
 
     /** Runs a saved funnel and holds it against its targets. */

@@ -23,6 +23,11 @@ public interface SavedKind {
      */
     Prepared prepare(JsonObject question);
 
+    /** What whoever asks that question, or sees it, needs beside {@link Scope#READ}. */
+    default Set<Scope> alsoNeeds(JsonObject question) {
+        return Set.of();
+    }
+
     /**
      * A question that was found to be right.
      *

@@ -88,6 +88,32 @@ class ConfiguredServiceTest {
     }
 
     @Test
+    void whoeverMayNotAskASavedFunnelIsNotToldItsQuestion() {
+        String ofAnOrder = ", \"where\": {\"property\": \"order_id\", \"operator\": \"is\", \"value\": \"o-4711\"}";
+        api.sendAs(ConfiguredService.SAVES, "PUT", "/v1/saved/funnels/f?site=shop", SAVED.formatted(ofAnOrder));
+        api.sendAs(ConfiguredService.SAVES, "PUT", "/v1/saved/funnels/g?site=shop", SAVED.formatted(""));
+
+        Api.Answer refused = api.getAs(ConfiguredService.NUMBERS, "/v1/saved/funnels/f?site=shop");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body().path("reason").asText()).isEqualTo("missing_scope");
+        JsonNode list = ask("/v1/saved/funnels?site=shop").path("funnels");
+        assertThat(list.findValuesAsText("name")).contains("f", "g");
+        assertThat(list.path(0).path("question").isNull()).isTrue();
+        assertThat(list.path(1).path("question").path("window").asText()).isEqualTo("P1D");
+        assertThat(ask("/v1/saved/funnels/g?site=shop")
+                        .path("question")
+                        .path("window")
+                        .asText())
+                .isEqualTo("P1D");
+        assertThat(api.getAs(ConfiguredService.PERSONS, "/v1/saved/funnels?site=shop")
+                        .text())
+                .contains("o-4711");
+        assertThat(api.getAs(ConfiguredService.PERSONS, "/v1/saved/funnels/f?site=shop")
+                        .text())
+                .contains("o-4711");
+    }
+
+    @Test
     void hoursAndDaysAreTheSites() {
         JsonNode carts = ask("/v1/funnels/carts?site=shop&by=hour&include=over_time");
         JsonNode utc = ask("/v1/funnels/carts?site=shop&by=hour&include=over_time&time_zone=UTC");
