@@ -6,6 +6,7 @@ import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.warehouse.CartRow;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,18 +101,18 @@ final class Cart {
         Commerce commerce = touchpoint.touchpoint.commerce();
         boolean takesAway = false;
         if (ReferenceNames.ADD.contains(touchpoint.name)) {
-            addAll(commerce, 1);
+            addAll(commerce);
         } else if (ReferenceNames.REMOVE.contains(touchpoint.name)) {
-            addAll(commerce, -1);
+            removeAll(commerce);
             takesAway = true;
         } else if (ReferenceNames.UPDATE.contains(touchpoint.name)) {
             contents.clear();
-            addAll(commerce, 1);
+            addAll(commerce);
             takesAway = true;
         } else if (ReferenceNames.CHECKOUT.contains(touchpoint.name)) {
             if (!commerce.items().isEmpty()) {
                 contents.clear();
-                addAll(commerce, 1);
+                addAll(commerce);
             }
             reach("checkout");
         } else if (ReferenceNames.SHIPPING.contains(touchpoint.name)) {
@@ -133,20 +134,42 @@ final class Cart {
         }
     }
 
-    private void addAll(Commerce commerce, int sign) {
+    private void addAll(Commerce commerce) {
         for (Commerce.Item item : commerce.items()) {
             Line line = new Line(item.sku(), commerce.currency());
             Content before = contents.get(line);
-            if (before == null && sign < 0) {
-                continue;
+            put(line, new Content((before == null ? 0 : before.quantity) + item.quantity(), item.priceMicros()));
+        }
+    }
+
+    private void removeAll(Commerce commerce) {
+        for (Commerce.Item item : commerce.items()) {
+            List<Line> meant = new ArrayList<>();
+            meant.add(new Line(item.sku(), commerce.currency()));
+            if (commerce.currency().isEmpty() && item.quantity() > 0) {
+                for (Line line : contents.keySet()) {
+                    if (line.sku.equals(item.sku()) && !line.currency.isEmpty()) {
+                        meant.add(line);
+                    }
+                }
             }
-            long quantity = (before == null ? 0 : before.quantity) + sign * item.quantity();
-            long price = before != null && sign < 0 ? before.priceMicros : item.priceMicros();
-            if (quantity > 0) {
-                contents.put(line, new Content(quantity, price));
-            } else {
-                contents.remove(line);
+            long wanted = item.quantity();
+            for (Line line : meant) {
+                Content before = contents.get(line);
+                if (before != null) {
+                    long rest = before.quantity - wanted;
+                    put(line, new Content(rest, before.priceMicros));
+                    wanted = Math.max(0, -rest);
+                }
             }
+        }
+    }
+
+    private void put(Line line, Content content) {
+        if (content.quantity > 0) {
+            contents.put(line, content);
+        } else {
+            contents.remove(line);
         }
     }
 

@@ -69,6 +69,27 @@ class CartContentScenariosTest {
     }
 
     @Test
+    void aRemovalWithoutACurrencyTakesFromWhatHasNoneThenInTheOrderInWhichItCame() {
+        ShopStory story = visitor()
+                .addsToCart("x", 2, "10")
+                .currency("CHF")
+                .addsToCart("x", 2, "11")
+                .currency("")
+                .addsToCart("x", 1, "12");
+
+        assertThat(cart(story.removesFromCart("x", 4)).contentValueMicros()).isEqualTo(Map.of("CHF", 11_000_000L));
+        assertThat(cart(story.removesFromCart("x", 1)).emptiedAt()).isEqualTo(NOON.plusSeconds(40));
+    }
+
+    @Test
+    void aRemovalWithoutACurrencyEmptiesTheCart() {
+        CartRow cart = cart(visitor().addsToCart("x", 1, "1").currency("").removesFromCart("x", 1));
+
+        assertThat(cart.emptiedAt()).isEqualTo(NOON.plusSeconds(10));
+        assertThat(cart.abandonsAt()).isNull();
+    }
+
+    @Test
     void theValueOfAnOrderIsStatedOrThatOfItsItems() {
         CartRow ofItems = cart(visitor().addsToCart("x", 1, "1").does("purchase", t -> t.item("x", 2, "1.50")));
         CartRow ofNothing = cart(visitor().addsToCart("x", 1, "1").buys(""));

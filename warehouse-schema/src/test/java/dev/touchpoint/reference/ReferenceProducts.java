@@ -119,17 +119,33 @@ public final class ReferenceProducts {
         }
         for (Commerce.Item item : items) {
             Line line = new Line(item.sku(), touchpoint.commerce().currency());
-            Pieces before = contents.getOrDefault(line, new Pieces(0, 0));
-            Pieces after = before;
             if (update || checkout || ReferenceNames.ADD.contains(name)) {
-                after = new Pieces(before.quantity + item.quantity(), item.priceMicros());
-            } else if (ReferenceNames.REMOVE.contains(name) && contents.containsKey(line)) {
-                after = new Pieces(before.quantity - item.quantity(), before.priceMicros);
+                long before = contents.getOrDefault(line, new Pieces(0, 0)).quantity;
+                contents.put(line, new Pieces(before + item.quantity(), item.priceMicros()));
+            } else if (ReferenceNames.REMOVE.contains(name)) {
+                takeOut(contents, line, item.quantity());
             }
-            if (after.quantity > 0) {
-                contents.put(line, after);
-            } else {
-                contents.remove(line);
+            contents.values().removeIf(pieces -> pieces.quantity <= 0);
+        }
+    }
+
+    /** Of a line without a currency what it doesn't have is taken from the lines of the other currencies. */
+    private static void takeOut(Map<Line, Pieces> contents, Line line, long quantity) {
+        long wanted = quantity;
+        Pieces own = contents.get(line);
+        if (own != null) {
+            contents.put(line, new Pieces(own.quantity - wanted, own.priceMicros));
+            wanted -= own.quantity;
+        }
+        if (line.currency.isEmpty()) {
+            for (Map.Entry<Line, Pieces> other : contents.entrySet()) {
+                if (wanted > 0
+                        && other.getKey().sku.equals(line.sku)
+                        && !other.getKey().currency.isEmpty()) {
+                    Pieces pieces = other.getValue();
+                    other.setValue(new Pieces(pieces.quantity - wanted, pieces.priceMicros));
+                    wanted -= pieces.quantity;
+                }
             }
         }
     }

@@ -18,14 +18,37 @@ final class CartContent {
         }
     }
 
+    /** Without a currency, which not every shop tells of what is taken out, pieces in any currency are meant. */
     void remove(List<LineItem> items, String currency) {
         for (LineItem item : items) {
-            Article article = new Article(item.sku(), currency);
-            Pieces held = pieces.get(article);
-            if (held != null) {
-                put(article, minus(held.quantity(), item.quantity()), held.priceMicros());
+            long missing = remove(new Article(item.sku(), currency), item.quantity());
+            if (missing > 0 && currency.isEmpty()) {
+                removeInAnyCurrency(item.sku(), missing);
             }
         }
+    }
+
+    private void removeInAnyCurrency(String sku, long quantity) {
+        long missing = quantity;
+        for (Article article : List.copyOf(pieces.keySet())) {
+            if (missing > 0 && article.sku().equals(sku)) {
+                missing = remove(article, missing);
+            }
+        }
+    }
+
+    /**
+     * Takes pieces of one article out.
+     *
+     * @return how many more were asked for than there were
+     */
+    private long remove(Article article, long quantity) {
+        Pieces held = pieces.get(article);
+        if (held == null) {
+            return quantity;
+        }
+        put(article, minus(held.quantity(), quantity), held.priceMicros());
+        return quantity > held.quantity() ? quantity - held.quantity() : 0;
     }
 
     void replace(List<LineItem> items, String currency) {

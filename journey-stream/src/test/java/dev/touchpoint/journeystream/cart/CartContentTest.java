@@ -41,6 +41,26 @@ class CartContentTest {
     }
 
     @Test
+    void removingWithoutACurrencyTakesFromWhatHasNoneThenFromWhatCameInFirst() {
+        content.add(List.of(new LineItem("p1", 2, 10)), "USD");
+        content.add(List.of(new LineItem("p1", 2, 11), new LineItem("p2", 9, 1)), "EUR");
+        content.add(List.of(new LineItem("p1", 1, 12)), "");
+        content.remove(List.of(new LineItem("p1", 4, 0)), "");
+
+        assertThat(content.value()).isEqualTo(Map.of("EUR", 20L));
+        content.remove(List.of(new LineItem("p1", 7, 0), new LineItem("p2", 9, 0)), "");
+        assertThat(content.isEmpty()).isTrue();
+    }
+
+    @Test
+    void removingNothingWithoutACurrencyTakesNothing() {
+        content.add(List.of(new LineItem("p1", 2, 10)), "EUR");
+        content.remove(List.of(new LineItem("p1", 0, 0), new LineItem("p1", -3, 0)), "");
+
+        assertThat(content.value()).isEqualTo(Map.of("EUR", 20L));
+    }
+
+    @Test
     void replacingForgetsWhatWasThere() {
         content.add(List.of(new LineItem("p1", 2, 10)), "EUR");
         content.replace(List.of(new LineItem("p2", 1, 3), new LineItem("p2", 1, 4), new LineItem("p3", 0, 9)), "EUR");

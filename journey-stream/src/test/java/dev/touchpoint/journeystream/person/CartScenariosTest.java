@@ -60,6 +60,15 @@ class CartScenariosTest {
     }
 
     @Test
+    void aRemovalThatNamesNoCurrencyEmptiesTheCart() {
+        story.visitor("laptop").addsToCart("p1", 1, "10").currency("").removesFromCart("p1", 1);
+
+        assertThat(carts())
+                .extracting(CartRow::emptiedAt, CartRow::abandonsAt, CartRow::itemCount)
+                .containsExactly(tuple(TEN.plusSeconds(10), null, 0L));
+    }
+
+    @Test
     void aCheckoutOpensACartAndARemovalDoesNot() {
         story.visitor("laptop").removesFromCart("p1", 1).does("update_cart").emptiesCart();
         assertThat(carts()).isEmpty();

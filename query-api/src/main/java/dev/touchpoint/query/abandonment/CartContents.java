@@ -50,12 +50,26 @@ final class CartContents {
         put(line, new Content((before == null ? 0 : before.quantity) + touch.quantity(), touch.price()));
     }
 
+    /** Without a currency, which not every shop tells of what is taken out, pieces in any currency are meant. */
     private void remove(CartTouch touch) {
-        Line line = new Line(touch.sku(), touch.currency());
-        Content before = contents.get(line);
-        if (before != null) {
-            put(line, new Content(before.quantity - touch.quantity(), before.price));
+        long missing = remove(new Line(touch.sku(), touch.currency()), touch.quantity());
+        if (missing > 0 && touch.currency().isEmpty()) {
+            for (Line line : List.copyOf(contents.keySet())) {
+                if (missing > 0 && line.sku.equals(touch.sku())) {
+                    missing = remove(line, missing);
+                }
+            }
         }
+    }
+
+    /** Takes pieces out of one line; answers how many more were asked for than there were. */
+    private long remove(Line line, long quantity) {
+        Content before = contents.get(line);
+        if (before == null) {
+            return quantity;
+        }
+        put(line, new Content(before.quantity - quantity, before.price));
+        return Math.max(0, quantity - before.quantity);
     }
 
     private void put(Line line, Content content) {
