@@ -193,6 +193,15 @@ class CartScenariosTest {
     }
 
     @Test
+    void aCartFilledFromTheWishlistReachesTheCheckoutByAStepOfIt() {
+        CartRow cart = cart(
+                visitor().does("Wishlist Product Added to Cart", t -> t.item("x", 2, "1")).does("checkout_step"));
+
+        assertThat(cart.itemCount()).isEqualTo(2);
+        assertThat(cart.stage()).isEqualTo("checkout");
+    }
+
+    @Test
     void aNamelessCartTakesTheFirstName() {
         CartRow cart = cart(visitor().addsToCart("x", 1, "1").cart("k").addsToCart("x", 1, "1"));
 

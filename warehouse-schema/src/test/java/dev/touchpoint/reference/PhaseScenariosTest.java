@@ -31,6 +31,22 @@ class PhaseScenariosTest {
     }
 
     @Test
+    void everyVocabularySaysIt() {
+        assertThat(phase(inSession().does("promo_view"))).isEqualTo(1);
+        assertThat(phase(inSession().does("promo_click"))).isEqualTo(1);
+        assertThat(phase(inSession().does("Cart Shared"))).isEqualTo(2);
+        assertThat(phase(inSession().does("Product List Filtered"))).isEqualTo(3);
+        assertThat(phase(inSession().does("list_view"))).isEqualTo(3);
+        assertThat(phase(inSession().does("list_click"))).isEqualTo(3);
+        assertThat(phase(inSession().does("Wishlist Product Added to Cart"))).isEqualTo(4);
+        assertThat(phase(inSession().does("checkout_step"))).isEqualTo(4);
+        assertThat(phase(inSession().after(Duration.ofHours(1)).does("Order Updated")))
+                .isZero();
+        assertThat(phase(inSession().after(Duration.ofHours(1)).does("Order Cancelled")))
+                .isZero();
+    }
+
+    @Test
     void pathsSayItOfPages() {
         assertThat(phase(inSession().opens("/de/support/x"))).isEqualTo(6);
         assertThat(phase(inSession().opens("/checkout"))).isEqualTo(4);

@@ -21,6 +21,8 @@ final class ReferenceNames {
             "order_shipped",
             "shipped",
             "order_delivered",
+            "order_updated",
+            "order_cancelled",
             "order_confirmation_opened",
             "order_refunded",
             "refund",
@@ -47,6 +49,7 @@ final class ReferenceNames {
             "add_to_cart",
             "cart",
             "product_added",
+            "wishlist_product_added_to_cart",
             "update_cart",
             "cart_updated",
             "view_cart",
@@ -56,6 +59,7 @@ final class ReferenceNames {
             "begin_checkout",
             "checkout",
             "checkout_started",
+            "checkout_step",
             "checkout_step_viewed",
             "checkout_step_completed",
             "add_shipping_info",
@@ -68,6 +72,9 @@ final class ReferenceNames {
             "products_searched",
             "view_item_list",
             "product_list_viewed",
+            "product_list_filtered",
+            "list_view",
+            "list_click",
             "select_item",
             "product_clicked",
             "view",
@@ -90,22 +97,25 @@ final class ReferenceNames {
             "product_added_to_wishlist",
             "wishlist",
             "share",
-            "product_shared");
+            "product_shared",
+            "cart_shared");
 
     static final List<String> AWARENESS = List.of(
             "ad_impression",
             "ad_click",
             "view_promotion",
             "promotion_viewed",
+            "promo_view",
+            "promo_click",
             "select_promotion",
             "promotion_clicked",
             "word_of_mouth");
 
-    static final List<String> ADD = List.of("add_to_cart", "cart", "product_added");
+    static final List<String> ADD = List.of("add_to_cart", "cart", "product_added", "wishlist_product_added_to_cart");
     static final List<String> REMOVE = List.of("remove_from_cart", "product_removed");
     static final List<String> UPDATE = List.of("update_cart", "cart_updated");
     static final List<String> EMPTY = List.of("empty_cart", "clear_cart", "cart_emptied");
-    static final List<String> CHECKOUT = List.of("begin_checkout", "checkout", "checkout_started");
+    static final List<String> CHECKOUT = List.of("begin_checkout", "checkout", "checkout_started", "checkout_step");
     static final List<String> SHIPPING = List.of("add_shipping_info");
     static final List<String> PAYMENT = List.of("add_payment_info", "payment_info_entered");
 

@@ -8,7 +8,7 @@ public enum CartAction {
     /** Nothing. */
     NONE,
     /** Puts its items in. */
-    ADD("add_to_cart", "cart", "product_added"),
+    ADD("add_to_cart", "cart", "product_added", "wishlist_product_added_to_cart"),
     /** Takes its items out. */
     REMOVE("remove_from_cart", "product_removed"),
     /** Its items are the content from now on. */
@@ -16,7 +16,7 @@ public enum CartAction {
     /** Takes everything out. */
     EMPTY("empty_cart", "clear_cart", "cart_emptied"),
     /** Goes to the checkout; items, when there are any, are the content from now on. */
-    CHECKOUT("begin_checkout", "checkout", "checkout_started"),
+    CHECKOUT("begin_checkout", "checkout", "checkout_started", "checkout_step"),
     /** Says where to ship to. */
     SHIPPING("add_shipping_info"),
     /** Says how to pay. */

@@ -16,6 +16,8 @@ final class NameMeaning {
             "order_shipped",
             "shipped",
             "order_delivered",
+            "order_updated",
+            "order_cancelled",
             "order_confirmation_opened",
             "order_refunded",
             "refund",

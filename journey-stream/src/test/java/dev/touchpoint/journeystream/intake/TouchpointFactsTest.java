@@ -33,6 +33,10 @@ class TouchpointFactsTest {
         "refund, NONE, true",
         "review_written, NONE, false",
         "order_shipped, NONE, true",
+        "Order Updated, NONE, true",
+        "Order Cancelled, NONE, true",
+        "Wishlist Product Added to Cart, ADD, false",
+        "checkout_step, CHECKOUT, false",
         "scroll, NONE, false",
     })
     void theNameTellsCartActionAndWhoActed(String name, String cartAction, boolean passive) {

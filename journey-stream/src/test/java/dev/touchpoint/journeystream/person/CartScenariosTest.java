@@ -81,6 +81,16 @@ class CartScenariosTest {
     }
 
     @Test
+    void aCartFilledFromTheWishlistReachesTheCheckoutByAStepOfIt() {
+        story.visitor("laptop").does("Wishlist Product Added to Cart", touchpoint -> touchpoint.item("p1", 2, "10"));
+        story.does("checkout_step");
+
+        assertThat(carts())
+                .extracting(CartRow::openedAt, CartRow::itemCount, CartRow::stage)
+                .containsExactly(tuple(TEN, 2L, "checkout"));
+    }
+
+    @Test
     void theStageRisesAndNeverFalls() {
         story.visitor("laptop")
                 .addsToCart("p1", 1, "10")

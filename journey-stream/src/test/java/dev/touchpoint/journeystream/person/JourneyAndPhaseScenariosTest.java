@@ -28,7 +28,7 @@ class JourneyAndPhaseScenariosTest {
     @CsvSource({
         "Segment, Product Viewed, Product Added, Checkout Started, Order Completed",
         "GA4, view_item, add_to_cart, begin_checkout, purchase",
-        "Snowplow, product_view, add_to_cart, checkout, transaction",
+        "Snowplow, list_click, add_to_cart, checkout_step, transaction",
         "Matomo, product_view, cart_updated, checkout_step_viewed, ecommerce_order"
     })
     void everyVocabularyLeadsThroughTheSamePhases(
@@ -36,6 +36,14 @@ class JourneyAndPhaseScenariosTest {
         story.visitor("laptop").does(view).does(add).does(checkout).does(order);
 
         assertThat(phases()).containsExactly(3, 4, 4, 5);
+    }
+
+    @Test
+    void whatTheShopSaysOfAnOrderOpensNoJourney() {
+        story.visitor("laptop").does("scroll").at(TEN.plus(Duration.ofDays(1)));
+        story.does("Order Updated").does("Order Cancelled");
+
+        assertThat(journeys()).isEmpty();
     }
 
     @Test

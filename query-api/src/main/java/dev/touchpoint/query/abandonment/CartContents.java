@@ -10,11 +10,13 @@ import java.util.Set;
 /** What is in a cart, followed from touch to touch as the rules have it. */
 final class CartContents {
 
-    private static final Set<String> ADD = Set.of("add_to_cart", "cart", "product_added");
+    private static final Set<String> ADD =
+            Set.of("add_to_cart", "cart", "product_added", "wishlist_product_added_to_cart");
     private static final Set<String> REMOVE = Set.of("remove_from_cart", "product_removed");
     private static final Set<String> UPDATE = Set.of("update_cart", "cart_updated");
     private static final Set<String> EMPTY = Set.of("empty_cart", "clear_cart", "cart_emptied");
-    private static final Set<String> CHECKOUT = Set.of("begin_checkout", "checkout", "checkout_started");
+    private static final Set<String> CHECKOUT =
+            Set.of("begin_checkout", "checkout", "checkout_started", "checkout_step");
     private static final Set<String> ORDER = Set.of("purchase", "order_completed", "transaction", "ecommerce_order");
 
     private final Map<Line, Content> contents = new LinkedHashMap<>();
