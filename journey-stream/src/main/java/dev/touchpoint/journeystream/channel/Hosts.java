@@ -1,16 +1,13 @@
 package dev.touchpoint.journeystream.channel;
 
+import com.google.common.net.InternetDomainName;
+import java.util.List;
 import java.util.Locale;
 
 /** Hosts of addresses. */
 final class Hosts {
 
     private static final String WWW = "www.";
-
-    /** In {@code co.uk} and its like the part before the last is this short at most. */
-    private static final int LONGEST_SECOND_LEVEL = 3;
-
-    private static final int COUNTRY_CODE = 2;
 
     private Hosts() {}
 
@@ -40,16 +37,23 @@ final class Hosts {
         return one.equals(other) || registered(one).equals(registered(other));
     }
 
+    /**
+     * What somebody registered, by the public suffix list: no length of a part tells {@code abc.de} from {@code co.uk}. The
+     * host itself where it is an address or a suffix.
+     */
     private static String registered(String host) {
-        String[] parts = host.split("\\.", -1);
-        int count = parts.length;
-        boolean address = count == 4 && parts[3].chars().allMatch(Character::isDigit);
-        if (count <= 2 || address) {
+        if (!InternetDomainName.isValid(host)) {
             return host;
         }
-        boolean secondLevel =
-                parts[count - 1].length() == COUNTRY_CODE && parts[count - 2].length() <= LONGEST_SECOND_LEVEL;
-        String domain = parts[count - 2] + '.' + parts[count - 1];
-        return secondLevel ? parts[count - 3] + '.' + domain : domain;
+        InternetDomainName name = InternetDomainName.from(host);
+        if (name.isUnderPublicSuffix()) {
+            return name.topPrivateDomain().toString();
+        }
+        return name.isPublicSuffix() ? host : lastTwo(name.parts());
+    }
+
+    /** Of hosts that no registry knows, as those of an intranet. */
+    private static String lastTwo(List<String> parts) {
+        return String.join(".", parts.subList(Math.max(0, parts.size() - 2), parts.size()));
     }
 }
