@@ -194,8 +194,9 @@ class CartScenariosTest {
 
     @Test
     void aCartFilledFromTheWishlistReachesTheCheckoutByAStepOfIt() {
-        CartRow cart = cart(
-                visitor().does("Wishlist Product Added to Cart", t -> t.item("x", 2, "1")).does("checkout_step"));
+        CartRow cart = cart(visitor()
+                .does("Wishlist Product Added to Cart", t -> t.item("x", 2, "1"))
+                .does("checkout_step"));
 
         assertThat(cart.itemCount()).isEqualTo(2);
         assertThat(cart.stage()).isEqualTo("checkout");
@@ -207,6 +208,31 @@ class CartScenariosTest {
 
         assertThat(cart.cartId()).isEqualTo("k");
         assertThat(cart.itemCount()).isEqualTo(2);
+    }
+
+    @Test
+    void anAbandonedNamelessCartTakesTheFirstNameToo() {
+        ShopStory left =
+                visitor().addsToCart("x", 1, "1").after(Duration.ofDays(1)).cart("k");
+        CartRow bought = cart(left.buys("o"));
+
+        assertThat(bought.cartId()).isEqualTo(StableId.of("cart", "shop", "device:a", "a/1"));
+        assertThat(bought.purchasedAt()).isEqualTo(NOON.plus(Duration.ofDays(1)).plusSeconds(10));
+        assertThat(bought.recoveredBy()).isEqualTo("other");
+        assertThat(carts(left.addsToCart("y", 1, "1")))
+                .extracting(CartRow::cartId)
+                .containsExactlyInAnyOrder(bought.cartId(), StableId.of("cart", "shop", "device:a", "a/3"));
+    }
+
+    @Test
+    void anExpiredNamelessCartTakesNone() {
+        ShopStory story = visitor()
+                .addsToCart("x", 1, "1")
+                .exactlyAfter(TIMEOUT.plus(RECOVERY))
+                .cart("k")
+                .addsToCart("y", 1, "1");
+
+        assertThat(carts(story)).extracting(CartRow::cartId).contains("k").hasSize(2);
     }
 
     @Test

@@ -106,6 +106,9 @@ final class ReferenceCarts {
             return named;
         }
         Cart unnamed = lastTouched(cart -> cart.name.isEmpty() && cart.isOpen());
+        if (unnamed == null) {
+            unnamed = lastTouched(cart -> cart.name.isEmpty() && cart.isReturnableAt(touchpoint));
+        }
         if (unnamed != null) {
             name(unnamed, name);
         }
@@ -122,7 +125,7 @@ final class ReferenceCarts {
         return last;
     }
 
-    /** Gives a cart the sender's name, and as its id unless another cart of the person had that name before. */
+    /** Gives a cart the sender's name, as its id too unless it was abandoned or another one had that name before. */
     private void name(Cart cart, String name) {
         if (name.isEmpty()) {
             return;
@@ -132,7 +135,7 @@ final class ReferenceCarts {
             taken = taken || (other != cart && other.name.equals(name));
         }
         cart.name = name;
-        cart.id = taken ? cart.id : name;
+        cart.id = taken || cart.abandonsAt() != null ? cart.id : name;
     }
 
     private boolean cameByRecoveryLink(@Nullable Instant abandonsAt, Stitched order) {

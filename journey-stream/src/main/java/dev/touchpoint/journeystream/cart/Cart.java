@@ -36,10 +36,13 @@ public final class Cart {
         this.id = StableId.of("cart", opening.site(), opening.origin(), opening.eventId());
     }
 
-    /** Takes the sender's name; as its id only when no other cart of the person had that name before. */
+    /**
+     * Takes the sender's name; as its id only when no other cart of the person had that name before. Once it was abandoned
+     * others have been told its id, and know what becomes of it by that one.
+     */
     void takeName(String sendersName, boolean neverUsed) {
         name = sendersName;
-        if (neverUsed) {
+        if (neverUsed && abandonment == null) {
             id = sendersName;
         }
     }

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person's carts that can still be acted on: the open ones, and the abandoned ones that can be taken up again. Each
  * group is sorted by the touchpoint that touched the cart last, so that a person with very many carts stays cheap.
+ *
+ * <p>Of those without a name, open or abandoned, one at most can be acted on: as long as it can, what comes without a name
+ * concerns it and opens no other.
  */
 final class CartShelf {
 
     private final NavigableMap<Integer, Cart> open = new TreeMap<>();
-    private final NavigableMap<Integer, Cart> openUnnamed = new TreeMap<>();
     private final NavigableMap<Integer, Cart> returnable = new TreeMap<>();
+    private final NavigableMap<Integer, Cart> unnamed = new TreeMap<>();
     private final Map<String, Cart> byName = new HashMap<>();
     private final Set<String> usedNames = new HashSet<>();
 
@@ -35,24 +38,24 @@ final class CartShelf {
             }
             remove(known);
         }
-        Map.Entry<Integer, Cart> unnamed = openUnnamed.lastEntry();
-        if (unnamed == null) {
-            return null;
+        Cart named = lastTouched(unnamed, time);
+        if (named != null) {
+            unnamed.remove(named.lastTouchedIndex());
+            name(named, name);
         }
-        openUnnamed.remove(unnamed.getKey());
-        name(unnamed.getValue(), name);
-        return unnamed.getValue();
+        return named;
     }
 
     private @Nullable Cart lastTouched(long time) {
-        Map.Entry<Integer, Cart> lastOpen = open.lastEntry();
-        if (lastOpen != null) {
-            return lastOpen.getValue();
-        }
-        Map.Entry<Integer, Cart> last = returnable.lastEntry();
+        Cart lastOpen = lastTouched(open, time);
+        return lastOpen != null ? lastOpen : lastTouched(returnable, time);
+    }
+
+    private @Nullable Cart lastTouched(NavigableMap<Integer, Cart> carts, long time) {
+        Map.Entry<Integer, Cart> last = carts.lastEntry();
         while (last != null && last.getValue().expiredBy(time)) {
             remove(last.getValue());
-            last = returnable.lastEntry();
+            last = carts.lastEntry();
         }
         return last == null ? null : last.getValue();
     }
@@ -62,7 +65,7 @@ final class CartShelf {
         if (!name.isEmpty()) {
             name(cart, name);
         }
-        putOpen(cart);
+        put(cart, open);
     }
 
     private void name(Cart cart, String name) {
@@ -73,7 +76,7 @@ final class CartShelf {
     /** Takes a cart out before it is touched: its place is about to change. */
     Place take(Cart cart) {
         int touched = cart.lastTouchedIndex();
-        openUnnamed.remove(touched);
+        unnamed.remove(touched);
         if (open.remove(touched) != null) {
             return Place.OPEN;
         }
@@ -83,11 +86,7 @@ final class CartShelf {
 
     /** Puts a touched cart back where it was taken from. */
     void putBack(Cart cart, Place place) {
-        if (place == Place.OPEN) {
-            putOpen(cart);
-        } else {
-            returnable.put(cart.lastTouchedIndex(), cart);
-        }
+        put(cart, place == Place.OPEN ? open : returnable);
     }
 
     /** Takes a cart out for good: bought, emptied or expired. */
@@ -108,14 +107,13 @@ final class CartShelf {
         List<Cart> abandoned = List.copyOf(open.values());
         returnable.putAll(open);
         open.clear();
-        openUnnamed.clear();
         return abandoned;
     }
 
-    private void putOpen(Cart cart) {
-        open.put(cart.lastTouchedIndex(), cart);
+    private void put(Cart cart, NavigableMap<Integer, Cart> carts) {
+        carts.put(cart.lastTouchedIndex(), cart);
         if (cart.name().isEmpty()) {
-            openUnnamed.put(cart.lastTouchedIndex(), cart);
+            unnamed.put(cart.lastTouchedIndex(), cart);
         }
     }
 

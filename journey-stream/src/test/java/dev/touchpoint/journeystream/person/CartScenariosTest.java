@@ -4,6 +4,7 @@ import static dev.touchpoint.testing.TouchpointBuilder.micros;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.touchpoint.event.StableId;
 import dev.touchpoint.testing.ShopStory;
 import dev.touchpoint.warehouse.CartRow;
 import java.time.Duration;
@@ -110,6 +111,38 @@ class CartScenariosTest {
         assertThat(carts())
                 .extracting(CartRow::cartId, CartRow::purchasedAt, CartRow::orderId)
                 .containsExactlyInAnyOrder(tuple("k1", TEN.plusSeconds(20), "o1"), tuple("k2", null, ""));
+    }
+
+    @Test
+    void anOrderThatIsTheFirstToNameTheCartBuysTheOneThatWasLeft() {
+        story.visitor("laptop").addsToCart("p1", 1, "10").at(TEN.plus(Duration.ofDays(1)));
+        story.cart("k1").buys("o1");
+
+        assertThat(carts())
+                .extracting(CartRow::cartId, CartRow::orderId, CartRow::recoveredBy)
+                .containsExactly(tuple(StableId.of("cart", SHOP, "device:laptop", "laptop/1"), "o1", "other"));
+    }
+
+    @Test
+    void whoeverComesBackWithACartIdTakesUpTheCartThatWasLeft() {
+        story.visitor("laptop").addsToCart("p1", 1, "10").at(TEN.plus(Duration.ofDays(1)));
+        story.cart("k1").addsToCart("p2", 1, "5").cart("k2").addsToCart("p3", 1, "1");
+        story.cart("k1").buys("o1");
+
+        assertThat(carts())
+                .extracting(CartRow::itemCount, CartRow::returnedAt, CartRow::orderId)
+                .containsExactlyInAnyOrder(tuple(2L, TEN.plus(Duration.ofDays(1)), "o1"), tuple(1L, null, ""));
+    }
+
+    @Test
+    void aCartThatExpiredTakesNoNameAnyMore() {
+        story.visitor("laptop").addsToCart("p1", 1, "10");
+        story.at(TEN.plus(TIMEOUT).plus(Duration.ofDays(30))).cart("k1").addsToCart("p2", 1, "5");
+
+        assertThat(carts())
+                .extracting(CartRow::cartId, CartRow::itemCount, CartRow::returnedAt)
+                .containsExactlyInAnyOrder(
+                        tuple(StableId.of("cart", SHOP, "device:laptop", "laptop/1"), 1L, null), tuple("k1", 1L, null));
     }
 
     @Test

@@ -155,6 +155,27 @@ class AnnouncementsTest {
     }
 
     @Test
+    void aCartThatIsNamedByTheOrderIsRecoveredUnderTheIdItWasToldBy() throws Exception {
+        ShopStory story = new ShopStory("shop", NOW)
+                .visitor("a")
+                .addsToCart("p1", 1, "10")
+                .at(NOW.plus(Duration.ofHours(3)));
+        story.cart("k1").buys("o1");
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(story.touchpoints().get(0));
+            stream.watermark(DEADLINE.toEpochMilli());
+            stream.receive(story.last());
+            stream.settle();
+
+            assertThat(ofCarts(stream))
+                    .extracting(message -> message.get("type"))
+                    .containsExactly("cart_abandoned", "cart_recovered");
+            assertThat(ofCarts(stream).get(1))
+                    .containsEntry("cart_id", ofCarts(stream).get(0).get("cart_id"));
+        }
+    }
+
+    @Test
     void whoSignsInTakesTheNewsAlongUnderTheSameId() throws Exception {
         try (TwoExchanges stream = new TwoExchanges()) {
             stream.receive(adds("a", ""));
