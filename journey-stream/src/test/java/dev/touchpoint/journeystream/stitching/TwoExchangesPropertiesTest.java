@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -182,16 +183,11 @@ class TwoExchangesPropertiesTest {
                 requests.stream().filter(request -> random.nextBoolean()).toList();
 
         try (TwoExchanges stream = new TwoExchanges(known, List.of(), clock(random))) {
-            for (Touchpoint touchpoint : history) {
-                stream.receive(touchpoint);
-                if (random.nextInt(SETTLES_ONE_IN) == 0) {
-                    stream.settle();
-                }
-            }
-            stream.settle();
+            List<Touchpoint> toCome = new ArrayList<>(history);
             long passed = 0;
             for (Erasure request : requests) {
                 long moment = request.until().toEpochMilli();
+                receive(toCome, moment, random, stream);
                 stream.watermark(Math.max(passed, moment - 1));
                 if (!known.contains(request)) {
                     stream.erase(request);
@@ -200,11 +196,28 @@ class TwoExchangesPropertiesTest {
                 stream.watermark(passed++);
                 stream.settle();
             }
+            receive(toCome, Long.MAX_VALUE, random, stream);
+            stream.settle();
             stream.tables().erase();
 
             TablesOfTheReference.of(ReferenceErasure.left(history, requests, ReferenceSettings.DEFAULTS))
                     .without(Table.IDENTITIES, Table.IDENTITY_MERGES)
                     .assertAre(stream.tables());
+        }
+    }
+
+    /** Lets those come that were received until then: nobody asks before what came earlier is there. */
+    private static void receive(List<Touchpoint> toCome, long until, Random random, TwoExchanges stream)
+            throws Exception {
+        for (Iterator<Touchpoint> next = toCome.iterator(); next.hasNext(); ) {
+            Touchpoint touchpoint = next.next();
+            if (touchpoint.receivedAt().toEpochMilli() <= until) {
+                stream.receive(touchpoint);
+                next.remove();
+                if (random.nextInt(SETTLES_ONE_IN) == 0) {
+                    stream.settle();
+                }
+            }
         }
     }
 
