@@ -3,19 +3,16 @@ package dev.touchpoint.local.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.clickhouse.client.api.Client;
+import dev.touchpoint.local.fingerprint.ClickHouseProcess;
 import dev.touchpoint.local.replay.Comparison.Difference;
-import dev.touchpoint.local.stack.LocalStack;
-import dev.touchpoint.local.stack.Part;
-import dev.touchpoint.local.stack.Ports;
-import dev.touchpoint.local.stack.StackSettings;
 import dev.touchpoint.warehouse.Migrations;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.Warehouse;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,13 +24,10 @@ class ComparisonIT {
     private Path folder = Path.of("");
 
     @Test
-    void allThatDifferAreCountedAndTheFirstShownFromBothSides() {
+    void allThatDifferAreCountedAndTheFirstShownFromBothSides() throws IOException {
         // Given
-        StackSettings settings =
-                new StackSettings(Path.of(""), folder, Ports.free(), Map.of(), Set.of(Part.CLICKHOUSE));
-        try (LocalStack stack = LocalStack.start(settings)) {
-            Warehouse live = Warehouse.of(
-                    Map.of("CLICKHOUSE_URL", stack.settings().clickhouse().toString()));
+        try (ClickHouseProcess engine = ClickHouseProcess.start(folder)) {
+            Warehouse live = engine.warehouse();
             Warehouse shadow = new Warehouse(live.url(), "rebuild", live.user(), live.password());
             try (Client client = live.connect();
                     Client ofShadow = shadow.connect()) {
