@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.StitchSettings;
@@ -14,6 +15,7 @@ import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.testing.TouchpointHistories;
 import dev.touchpoint.warehouse.Table;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -35,6 +38,7 @@ class TwoExchangesPropertiesTest {
 
     private static final int SETTLES_ONE_IN = 3;
     private static final int RESTARTS_ONE_IN = 20;
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     @Provide
     Arbitrary<List<Touchpoint>> histories() {
@@ -177,7 +181,7 @@ class TwoExchangesPropertiesTest {
         Assume.that(!history.isEmpty());
         List<Erasure> requests = asked(wanted, history);
         Assume.that(noCopyComesAfter(requests, history));
-        Assume.that(noDeviceComesBackAfterTheHorizon(requests, history));
+        Assume.that(nobodyComesBackAfterTheHorizon(requests, history));
         requests.sort(Comparator.comparing(Erasure::until));
         List<Erasure> known =
                 requests.stream().filter(request -> random.nextBoolean()).toList();
@@ -281,6 +285,41 @@ class TwoExchangesPropertiesTest {
             }
         }
         return true;
+    }
+
+    /**
+     * Who was forgotten by the moment of a request, device or customer, doesn't come after it: they would begin anew. Time
+     * goes on by a millisecond whenever the stream settles, and so do versions of rows: what is so near to a moment that
+     * this could tell is left out.
+     */
+    private static boolean nobodyComesBackAfterTheHorizon(List<Erasure> requests, List<Touchpoint> history) {
+        for (Erasure request : requests) {
+            Instant settled = request.until().plus(SETTLING);
+            Instant bound = settled.minus(StitchSettings.defaults().horizon());
+            Set<List<String>> forgotten = new HashSet<>();
+            Set<List<String>> later = new HashSet<>();
+            for (Touchpoint touchpoint : history) {
+                Instant receivedAt = touchpoint.receivedAt();
+                if (!receivedAt.isAfter(bound)) {
+                    forgotten.addAll(namesOf(touchpoint));
+                } else if (receivedAt.isAfter(settled)) {
+                    later.addAll(namesOf(touchpoint));
+                } else if (receivedAt.isAfter(request.until())) {
+                    return false;
+                }
+            }
+            if (forgotten.removeAll(later)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<List<String>> namesOf(Touchpoint touchpoint) {
+        return Stream.of(Origin.of(touchpoint.anonymousId(), ""), Origin.of("", touchpoint.customerId()))
+                .filter(name -> !name.equals(Origin.NOBODY))
+                .map(name -> List.of(touchpoint.site(), name))
+                .toList();
     }
 
     /** A copy that comes after the request is a touchpoint of its own once the first one is gone, and none before. */
