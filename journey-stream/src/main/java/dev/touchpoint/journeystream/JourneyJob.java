@@ -84,7 +84,7 @@ public final class JourneyJob {
         if (!settings.tablesAlone()) {
             AnnouncementTopics.create(settings.kafkaBootstrapServers(), partitions);
         }
-        from.ifPresent(checkpoints::removeOthers);
+        from.ifPresent(checkpoints::beginAfter);
         LOG.info(
                 "Stitching from {} into {}, {}",
                 settings.kafkaBootstrapServers(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,10 +36,17 @@ public final class CheckpointDirectory {
     private static final String METADATA = "_metadata";
 
     private final Path directory;
+    private final Clock clock;
 
     /** The checkpoints below {@code directory}, which need not exist. */
     public CheckpointDirectory(Path directory) {
+        this(directory, Clock.systemUTC());
+    }
+
+    /** With the clock that what is completed next will have. */
+    CheckpointDirectory(Path directory, Clock clock) {
         this.directory = directory;
+        this.clock = clock;
     }
 
     /**
@@ -68,11 +76,29 @@ public final class CheckpointDirectory {
     }
 
     /**
+     * Makes ready for a start that goes on from {@code kept}: what is completed from now on is newer than all there is, also
+     * where the clock was set back, and what isn't needed any more goes.
+     */
+    public void beginAfter(Path kept) {
+        removeOthers(kept);
+        FileTime now = FileTime.from(clock.instant());
+        for (Path checkpoint : completed()) {
+            if (completedAt(checkpoint).compareTo(now) > 0) {
+                try {
+                    Files.setLastModifiedTime(checkpoint.resolve(METADATA), now);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("Can't set the time of " + checkpoint, e);
+                }
+            }
+        }
+    }
+
+    /**
      * Removes what earlier starts left behind, besides the start that {@code kept} belongs to. A start doesn't claim the
      * checkpoint it goes on from, so that its own first one is complete in itself: no start needs files of two others. One
      * with newer checkpoints, which can't be read, stays: a backup may have what they miss.
      */
-    public void removeOthers(Path kept) {
+    private void removeOthers(Path kept) {
         Set<Path> wanted = new HashSet<>();
         for (Path checkpoint : completed()) {
             wanted.add(job(checkpoint));
@@ -97,19 +123,21 @@ public final class CheckpointDirectory {
     }
 
     private List<Path> completed() {
-        List<Path> completed = new ArrayList<>();
+        List<List<Path>> jobs = new ArrayList<>();
         for (Path job : children(directory)) {
-            for (Path checkpoint : children(job)) {
-                if (checkpoint.getFileName().toString().startsWith(CHECKPOINT_PREFIX)
-                        && Files.isRegularFile(checkpoint.resolve(METADATA))) {
-                    completed.add(checkpoint);
-                }
+            List<Path> completed = children(job).stream()
+                    .filter(checkpoint -> checkpoint.getFileName().toString().startsWith(CHECKPOINT_PREFIX)
+                            && Files.isRegularFile(checkpoint.resolve(METADATA)))
+                    .sorted(Comparator.comparing(CheckpointDirectory::number).reversed())
+                    .toList();
+            if (!completed.isEmpty()) {
+                jobs.add(completed);
             }
         }
-        completed.sort(Comparator.comparing(CheckpointDirectory::completedAt)
-                .thenComparing(CheckpointDirectory::number)
+        // A start counts its checkpoints, whatever its clock says meanwhile.
+        jobs.sort(Comparator.comparing((List<Path> completed) -> completedAt(completed.get(0)))
                 .reversed());
-        return completed;
+        return jobs.stream().flatMap(List::stream).toList();
     }
 
     private static @Nullable String fault(Path checkpoint) {

@@ -36,6 +36,19 @@ final class ErasureRequests {
         none.forget();
     }
 
+    /** Whether the key itself asked, and time hasn't passed it yet. */
+    boolean waitFor(String key) throws Exception {
+        if (none.get() != null) {
+            return false;
+        }
+        for (Erasure request : requests.values()) {
+            if (request.personKey().equals(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Takes out those that time has passed. */
     List<Erasure> takeDue(long watermark) throws Exception {
         List<Erasure> due = new ArrayList<>();

@@ -59,7 +59,7 @@ final class PersonErasures {
         long written = known == null || known.grouped() ? 0 : known.version();
         Erased erased = Erased.NOTHING;
         for (Erasure request : requests.takeDue(watermark)) {
-            forget(request, watermark, out, toGroups);
+            forget(request, known != null && known.folded(), watermark, out, toGroups);
             if (!request.personKey().equals(key)) {
                 erased = erased == Erased.OWN ? erased : Erased.OF_MEMBERS;
                 continue;
@@ -77,9 +77,15 @@ final class PersonErasures {
         return erased;
     }
 
-    private void forget(Erasure request, long watermark, Consumer<WarehouseWrite> out, Consumer<PersonChange> toGroups)
+    private void forget(
+            Erasure request,
+            boolean tooMany,
+            long watermark,
+            Consumer<WarehouseWrite> out,
+            Consumer<PersonChange> toGroups)
             throws Exception {
-        for (Map.Entry<String, byte[]> gone : timeline.takeOut(request, horizon).entrySet()) {
+        for (Map.Entry<String, byte[]> gone :
+                timeline.takeOut(request, horizon, tooMany).entrySet()) {
             // Its device tells of it no more, nor do the rows that are taken back in the same look.
             Touchpoint touchpoint = KeptTouchpoint.decoded(gone.getValue());
             out.accept(WarehouseWrite.of(ErasingRow.touchpoint(

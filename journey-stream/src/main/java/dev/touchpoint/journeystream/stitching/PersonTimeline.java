@@ -226,8 +226,10 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         if (now == null) {
             return;
         }
-        if (erased && timeline.isEmpty()) {
-            // Nobody is told who was forgotten, not even that something isn't believed any more.
+        if (timeline.isEmpty() && (erased || state.requests().waitFor(context.getCurrentKey()))) {
+            // Nobody is told who was forgotten, or will be once time has passed the request, not even that something
+            // isn't
+            // believed any more.
             told.clear();
         }
         if (now.isDue(time) || what != Erased.NOTHING) {

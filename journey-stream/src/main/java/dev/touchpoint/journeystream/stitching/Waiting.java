@@ -47,9 +47,13 @@ final class Waiting {
         void at(InternalTimer<String, VoidNamespace> ringing) throws Exception;
     }
 
-    /** Whether a key that changes at this time may wait. */
+    /**
+     * Whether a key that changes at this time may wait. So it may where the clock was set back: time stands still until the
+     * clock has come to it again, and a timer would ring no sooner.
+     */
     boolean isAllowed(long watermark) {
-        return watermark != Long.MIN_VALUE && watermark < clock.millis() - NOW.toMillis();
+        long now = clock.millis();
+        return watermark != Long.MIN_VALUE && (watermark < now - NOW.toMillis() || watermark > now);
     }
 
     void add(String key, long watermark) {

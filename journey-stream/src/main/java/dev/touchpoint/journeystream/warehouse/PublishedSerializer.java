@@ -5,10 +5,10 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** The writer's memory as checkpoints keep it. Version 1: run, sequence, complete until. */
+/** The writer's memory as checkpoints keep it. Version 1: run, sequence, complete until; version 2: and when. */
 final class PublishedSerializer implements SimpleVersionedSerializer<Published> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Override
     public int getVersion() {
@@ -21,16 +21,17 @@ final class PublishedSerializer implements SimpleVersionedSerializer<Published> 
         out.writeUTF(published.run());
         out.writeLong(published.sequence());
         out.writeLong(published.completeUntil());
+        out.writeLong(published.at());
         return out.getCopyOfBuffer();
     }
 
     @Override
     public Published deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException(
-                    "This build reads the writer's state of version %d, not %d".formatted(VERSION, version));
+                    "This build reads the writer's state of versions up to %d, not %d".formatted(VERSION, version));
         }
         DataInputDeserializer in = new DataInputDeserializer(serialized);
-        return new Published(in.readUTF(), in.readLong(), in.readLong());
+        return new Published(in.readUTF(), in.readLong(), in.readLong(), version == 1 ? Long.MIN_VALUE : in.readLong());
     }
 }

@@ -37,7 +37,6 @@ final class WarehouseWriter
     private final Map<Table, List<ByteArrayOutputStream>> rows = new EnumMap<>(Table.class);
     private Published published;
     private long watermark = Long.MIN_VALUE;
-    private long publishedAt = Long.MIN_VALUE;
 
     /**
      * @param published what an earlier writer remembered
@@ -77,9 +76,8 @@ final class WarehouseWriter
             return List.of();
         }
         long before = published.completeUntil();
-        published = new Published(published.run(), published.sequence() + 1, completeUntil);
-        // The row published last is the one that counts, also where the clock was set back.
-        publishedAt = Math.max(publishedAt + 1, clock.millis());
+        // The row published last is the one that counts.
+        published = published.next(completeUntil, clock.millis());
         List<Insert> inserts = new ArrayList<>();
         if (!rows.isEmpty()) {
             inserts.add(insert(Table.STREAM_PROGRESS, 0, progress(ProgressRow.BEGUN, before)));
@@ -121,7 +119,7 @@ final class WarehouseWriter
                 published.sequence(),
                 // Before the first time is known nothing is complete.
                 Instant.ofEpochMilli(Math.max(0, completeUntil)),
-                Instant.ofEpochMilli(publishedAt));
+                Instant.ofEpochMilli(published.at()));
         return WarehouseWrite.encoded(row::write);
     }
 

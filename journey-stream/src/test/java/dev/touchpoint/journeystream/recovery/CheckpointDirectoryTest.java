@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
@@ -59,12 +61,29 @@ class CheckpointDirectoryTest {
     }
 
     @Test
+    void ofOneStartTheLastIsTheNewestWhateverItsClockSays() throws IOException {
+        completed("job-a/chk-1", NOW);
+        Path newest = completed("job-a/chk-2", NOW.minusSeconds(60));
+
+        assertThat(new CheckpointDirectory(directory).newest()).contains(newest);
+    }
+
+    @Test
+    void whatIsCompletedAfterTheClockWasSetBackIsNewerThanWhatItWentOnFrom() throws IOException {
+        Path before = completed("job-a/chk-100", NOW.plusSeconds(3_600));
+        new CheckpointDirectory(directory, Clock.fixed(NOW, ZoneOffset.UTC)).beginAfter(before);
+        Path newest = completed("job-b/chk-101", NOW.plusSeconds(1_200));
+
+        assertThat(new CheckpointDirectory(directory).newest()).contains(newest);
+    }
+
+    @Test
     void earlierStartsAreRemoved() throws IOException {
         completed("job-a/chk-1", NOW);
-        Path kept = completed("job-b/chk-1", NOW.plusSeconds(1));
-        Path sibling = completed("job-b/chk-2", NOW);
+        Path kept = completed("job-b/chk-2", NOW.plusSeconds(1));
+        Path sibling = completed("job-b/chk-1", NOW);
 
-        new CheckpointDirectory(directory).removeOthers(kept);
+        new CheckpointDirectory(directory).beginAfter(kept);
 
         assertThat(directory.resolve("job-a")).doesNotExist();
         assertThat(List.of(kept, sibling)).allSatisfy(path -> assertThat(path).exists());
@@ -76,7 +95,7 @@ class CheckpointDirectoryTest {
         Path kept = completed("job-b/chk-2", NOW.plusSeconds(1));
         unreadable("job-c/chk-3", NOW.plusSeconds(2));
 
-        new CheckpointDirectory(directory).removeOthers(kept);
+        new CheckpointDirectory(directory).beginAfter(kept);
 
         assertThat(directory.resolve("job-a")).doesNotExist();
         assertThat(kept).exists();

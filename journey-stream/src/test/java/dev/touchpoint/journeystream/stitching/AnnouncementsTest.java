@@ -4,6 +4,7 @@ import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Context;
+import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.announcement.Announcement;
@@ -79,6 +80,33 @@ class AnnouncementsTest {
             assertThat(ofCarts(stream).get(1))
                     .containsEntry("corrects", ofCarts(stream).get(0).get("id"))
                     .containsEntry("withdraws", "cart_abandoned");
+        }
+    }
+
+    @Test
+    void nothingIsToldOfWhoAskedToBeForgottenWhateverTheirDeviceSendsBeforeTimeHasPassedTheRequest() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("a", "42"));
+            stream.watermark(DEADLINE.toEpochMilli());
+            assertThat(ofCarts(stream)).hasSize(1);
+            int told = stream.announcements().size();
+            Instant asked = DEADLINE.plusSeconds(10);
+
+            stream.erase(new Erasure("r", "shop", "customer:42", asked));
+            stream.receive(aTouchpoint()
+                    .id("bye")
+                    .named("page_view")
+                    .device("a")
+                    .at(asked.plusMillis(300))
+                    .build());
+            stream.watermark(asked.minusMillis(200).toEpochMilli());
+            stream.watermark(asked.toEpochMilli());
+            stream.settle();
+
+            assertThat(stream.announcements()
+                            .subList(told, stream.announcements().size()))
+                    .noneMatch(announcement ->
+                            new String(announcement.value(), StandardCharsets.UTF_8).contains("customer:42"));
         }
     }
 

@@ -8,8 +8,10 @@ import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +27,8 @@ import org.apache.flink.util.OutputTag;
 /** The operators of devices, aliases, persons and groups, one behind the other, and the tables they write. */
 final class TwoExchanges implements AutoCloseable {
 
-    /** Nothing is behind this one. */
-    static final Clock NOW = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    /** What comes happens now: this one goes with the watermark. */
+    static final Clock NOW = new ClockOfTheStream();
 
     /** What comes happened long before this one. */
     static final Clock LONG_AFTER = Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC);
@@ -37,11 +39,11 @@ final class TwoExchanges implements AutoCloseable {
     private final List<Erasure> asked = new ArrayList<>();
     private final List<ModelVersion> models = new ArrayList<>();
     private final Clock clock;
+    private long watermark;
     private KeyedTwoInputStreamOperatorTestHarness<String, Arrival, Erasure, PersonChange> devices;
     private KeyedTwoInputStreamOperatorTestHarness<String, AliasChange, Erasure, PersonChange> aliases;
     private KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> persons;
     private KeyedTwoInputStreamOperatorTestHarness<String, PersonChange, ModelVersion, WarehouseWrite> groups;
-    private long watermark;
 
     /** What comes happens now. */
     TwoExchanges() throws Exception {
@@ -138,6 +140,7 @@ final class TwoExchanges implements AutoCloseable {
 
     void watermark(long to) throws Exception {
         watermark = to;
+        ClockOfTheStream.MILLIS.set(to);
         for (KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?> one : List.of(devices, aliases, persons, groups)) {
             one.processWatermark1(new Watermark(to));
             passOn();
@@ -299,5 +302,28 @@ final class TwoExchanges implements AutoCloseable {
         ExecutionConfig config = harness.getExecutionConfig();
         ((SerializerConfigImpl) config.getSerializerConfig()).setGenericTypes(false);
         return harness;
+    }
+
+    /** Of the one stream that this thread tries; operators are copied, and so is what they hold. */
+    private static final class ClockOfTheStream extends Clock implements Serializable {
+
+        static final ThreadLocal<Long> MILLIS = ThreadLocal.withInitial(() -> 0L);
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(MILLIS.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -59,6 +59,20 @@ class TwoExchangesTest {
         }
     }
 
+    /** Time stands still there, and no timer rings. */
+    @Test
+    void whereTheClockWasSetBackWhatComesIsThereWithTheNextCheckpoint() throws Exception {
+        Instant setBack = NOW.minus(Duration.ofHours(1));
+        try (TwoExchanges stream = new TwoExchanges(List.of(), List.of(), Clock.fixed(setBack, ZoneOffset.UTC))) {
+            stream.watermark(NOW.toEpochMilli());
+            stream.receive(view("e-1", setBack));
+
+            stream.checkpointOfPersons();
+
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(1);
+        }
+    }
+
     @Test
     void whatHappenedLongAgoIsLookedAtOncePerCheckpoint() throws Exception {
         try (TwoExchanges stream = new TwoExchanges(List.of(), List.of(), TwoExchanges.LONG_AFTER)) {

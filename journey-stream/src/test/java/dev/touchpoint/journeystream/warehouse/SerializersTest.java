@@ -24,6 +24,7 @@ class SerializersTest {
     private static final String COMMIT_4 = "00000000000003e8" + COMMIT_3;
 
     private static final String PUBLISHED_1 = "0003" + "72756e" + "0000000000000007" + "00000000000003e8";
+    private static final String PUBLISHED_2 = PUBLISHED_1 + "00000000000007d0";
 
     private final WarehouseCommitSerializer commits = new WarehouseCommitSerializer();
     private final PublishedSerializer published = new PublishedSerializer();
@@ -56,17 +57,23 @@ class SerializersTest {
     }
 
     @Test
-    void theWritersMemoryIsWrittenAndReadAsVersionOne() throws IOException {
-        Published memory = new Published("run", 7, 1_000);
+    void theWritersMemoryIsWrittenAndReadAsVersionTwo() throws IOException {
+        Published memory = new Published("run", 7, 1_000, 2_000);
 
-        assertThat(HexFormat.of().formatHex(published.serialize(memory))).isEqualTo(PUBLISHED_1);
-        assertThat(published.deserialize(1, HexFormat.of().parseHex(PUBLISHED_1)))
+        assertThat(HexFormat.of().formatHex(published.serialize(memory))).isEqualTo(PUBLISHED_2);
+        assertThat(published.deserialize(2, HexFormat.of().parseHex(PUBLISHED_2)))
                 .isEqualTo(memory);
+    }
+
+    @Test
+    void ofVersionOneItIsReadToo() throws IOException {
+        assertThat(published.deserialize(1, HexFormat.of().parseHex(PUBLISHED_1)))
+                .isEqualTo(new Published("run", 7, 1_000, Long.MIN_VALUE));
     }
 
     @Test
     void anUnknownVersionIsRefused() {
         assertThatThrownBy(() -> commits.deserialize(5, new byte[0])).hasMessageContaining("version 4, not 5");
-        assertThatThrownBy(() -> published.deserialize(2, new byte[0])).hasMessageContaining("version 1, not 2");
+        assertThatThrownBy(() -> published.deserialize(3, new byte[0])).hasMessageContaining("versions up to 2, not 3");
     }
 }

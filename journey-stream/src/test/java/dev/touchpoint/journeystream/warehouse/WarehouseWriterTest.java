@@ -71,6 +71,18 @@ class WarehouseWriterTest {
         assertThat(second.get(0).inserts().get(0).rows()).isEqualTo(progress(1, 2, 2_000));
     }
 
+    @Test
+    void soItIsWhereTheClockWasSetBackWhileTheStreamStoodStill() {
+        writer.writeWatermark(new Watermark(1_000));
+        writer.prepareCommit();
+        WarehouseWriter restarted = new WarehouseWriter(
+                writer.snapshotState(1).get(0), "second", Clock.offset(CLOCK, Duration.ofHours(-1)));
+
+        restarted.writeWatermark(new Watermark(2_000));
+
+        assertThat(restarted.prepareCommit().get(0).inserts().get(0).rows()).isEqualTo(progress(1, 2, 2_000));
+    }
+
     /** Each commit is published a millisecond after the one before, where the clock stands still. */
     private static byte[] progress(int generation, long commit, long completeUntil) {
         Instant publishedAt = CLOCK.instant().plusMillis(commit - 1);
@@ -124,7 +136,7 @@ class WarehouseWriterTest {
         write(restarted, Table.CARTS, 1);
         restarted.prepareCommit();
 
-        assertThat(restarted.snapshotState(2)).containsExactly(new Published("run", 2, 5_000));
+        assertThat(restarted.snapshotState(2)).containsExactly(new Published("run", 2, 5_000, CLOCK.millis() + 1));
     }
 
     private static void write(WarehouseWriter writer, Table table, int... row) {

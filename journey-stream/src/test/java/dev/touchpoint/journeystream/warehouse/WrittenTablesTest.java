@@ -29,16 +29,17 @@ class WrittenTablesTest {
 
     @Test
     void haveMoreThanAStateAsSoonAsTheNextCommitIsBegun() {
-        assertThat(TABLES.hasMoreThan(new Published("run", 6, 1_000))).isTrue();
-        assertThat(TABLES.hasMoreThan(new Published("run", 7, 1_000))).isFalse();
-        assertThat(TABLES.hasMoreThan(new Published("run", 8, 1_000))).isFalse();
-        assertThat(WrittenTables.NOTHING.hasMoreThan(new Published("run", 0, 1_000)))
+        assertThat(TABLES.hasMoreThan(new Published("run", 6, 1_000, 2_000))).isTrue();
+        assertThat(TABLES.hasMoreThan(new Published("run", 7, 1_000, 2_000))).isFalse();
+        assertThat(TABLES.hasMoreThan(new Published("run", 8, 1_000, 2_000))).isFalse();
+        assertThat(WrittenTables.NOTHING.hasMoreThan(new Published("run", 0, 1_000, 2_000)))
                 .isFalse();
     }
 
     @Test
     void ofAnotherStreamAreNeverThoseOfAState() {
-        assertThat(TABLES.hasMoreThan(new Published("another", 8, 1_000))).isTrue();
+        assertThat(TABLES.hasMoreThan(new Published("another", 8, 1_000, 2_000)))
+                .isTrue();
     }
 
     @Test
