@@ -56,10 +56,16 @@ final class DeviceErasures {
         return false;
     }
 
-    /** What has to go: that whose moment time has passed, and when that of the rest is. */
-    Gone gone(List<Placed> inOrder, long watermark) {
+    /**
+     * What has to go: that whose moment time has passed, and when that of the rest is.
+     *
+     * @param erasedUntil requests until then have taken theirs
+     */
+    Gone gone(List<Placed> inOrder, long erasedUntil, long watermark) {
         List<TouchpointFacts> facts = inOrder.stream().map(Placed::facts).toList();
-        List<Erasure> requests = known.of(facts);
+        List<Erasure> requests = known.of(facts).stream()
+                .filter(request -> request.until().toEpochMilli() > erasedUntil)
+                .toList();
         Gone gone = new Gone();
         if (!requests.isEmpty()) {
             List<Boolean> apart = inOrder.stream().map(Placed::apart).toList();

@@ -11,6 +11,8 @@ package dev.touchpoint.journeystream.stitching;
  * @param identified whether any touchpoint names a customer
  * @param pending whether its time line has changed since persons were last assigned
  * @param eraseAt when touchpoints are due to go because their person asked for it; 0 for never
+ * @param erasedUntil requests until then have taken what they cover, and aren't asked again: what they left may look
+ *     otherwise without what later ones took
  */
 public record DeviceMemory(
         long newestReceived,
@@ -20,10 +22,11 @@ public record DeviceMemory(
         long firstOccurredAt,
         boolean identified,
         boolean pending,
-        long eraseAt) {
+        long eraseAt,
+        long erasedUntil) {
 
     static DeviceMemory of(long receivedAt, long forgetTimer) {
-        return new DeviceMemory(receivedAt, forgetTimer, 0, 0, Long.MAX_VALUE, false, false, 0);
+        return new DeviceMemory(receivedAt, forgetTimer, 0, 0, Long.MAX_VALUE, false, false, 0, 0);
     }
 
     DeviceMemory received(long receivedAt) {
@@ -35,12 +38,21 @@ public record DeviceMemory(
                 firstOccurredAt,
                 identified,
                 pending,
-                eraseAt);
+                eraseAt,
+                erasedUntil);
     }
 
     DeviceMemory withOneMore() {
         return new DeviceMemory(
-                newestReceived, forgetTimer, version, touchpoints + 1, firstOccurredAt, identified, pending, eraseAt);
+                newestReceived,
+                forgetTimer,
+                version,
+                touchpoints + 1,
+                firstOccurredAt,
+                identified,
+                pending,
+                eraseAt,
+                erasedUntil);
     }
 
     DeviceMemory stitching(long occurredAt) {
@@ -52,12 +64,21 @@ public record DeviceMemory(
                 Math.min(firstOccurredAt, occurredAt),
                 identified,
                 pending,
-                eraseAt);
+                eraseAt,
+                erasedUntil);
     }
 
     DeviceMemory naming() {
         return new DeviceMemory(
-                newestReceived, forgetTimer, version, touchpoints, firstOccurredAt, true, pending, eraseAt);
+                newestReceived,
+                forgetTimer,
+                version,
+                touchpoints,
+                firstOccurredAt,
+                true,
+                pending,
+                eraseAt,
+                erasedUntil);
     }
 
     /** Whether something has to go by then. */
@@ -67,10 +88,32 @@ public record DeviceMemory(
 
     DeviceMemory toAssign() {
         return new DeviceMemory(
-                newestReceived, forgetTimer, version, touchpoints, firstOccurredAt, identified, true, eraseAt);
+                newestReceived,
+                forgetTimer,
+                version,
+                touchpoints,
+                firstOccurredAt,
+                identified,
+                true,
+                eraseAt,
+                erasedUntil);
     }
 
-    DeviceMemory assigned(int touchpointsLeft, long firstStitched, boolean anyNamed, long nextErasure) {
+    /** With requests asked again that cover what was received at that time: it came later than they did. */
+    DeviceMemory askingAgain(long receivedAt) {
+        return new DeviceMemory(
+                newestReceived,
+                forgetTimer,
+                version,
+                touchpoints,
+                firstOccurredAt,
+                identified,
+                pending,
+                eraseAt,
+                Math.min(erasedUntil, receivedAt - 1));
+    }
+
+    DeviceMemory assigned(int touchpointsLeft, long firstStitched, boolean anyNamed, long nextErasure, long watermark) {
         return new DeviceMemory(
                 newestReceived,
                 forgetTimer,
@@ -79,12 +122,21 @@ public record DeviceMemory(
                 firstStitched,
                 anyNamed,
                 false,
-                nextErasure);
+                nextErasure,
+                Math.max(erasedUntil, watermark));
     }
 
     DeviceMemory ringingAt(long newForgetTimer) {
         return new DeviceMemory(
-                newestReceived, newForgetTimer, version, touchpoints, firstOccurredAt, identified, pending, eraseAt);
+                newestReceived,
+                newForgetTimer,
+                version,
+                touchpoints,
+                firstOccurredAt,
+                identified,
+                pending,
+                eraseAt,
+                erasedUntil);
     }
 
     /** Above every version used before, also where state was dropped in between: what was received only grows. */

@@ -52,7 +52,7 @@ final class DevicePersons {
      */
     DeviceMemory assign(DeviceMemory before, long watermark, Listeners listeners) throws Exception {
         List<Placed> inOrder = timeline.inOrder();
-        Gone gone = erasures.gone(inOrder, watermark);
+        Gone gone = erasures.gone(inOrder, before.erasedUntil(), watermark);
         List<Placed> stitched = new ArrayList<>();
         for (Placed placed : inOrder) {
             if (placed.apart() || gone.covers(placed)) {
@@ -88,13 +88,15 @@ final class DevicePersons {
                 left,
                 stitched.isEmpty() ? Long.MAX_VALUE : stitched.get(0).facts().occurredAt(),
                 inOrder.stream().anyMatch(Placed::names),
-                gone.nextAt());
+                gone.nextAt(),
+                watermark);
     }
 
     /** Of a device that is about to be forgotten: has erased what waits for the moment of a request. */
-    void eraseLater(long watermark, Listeners listeners) throws Exception {
-        for (Map.Entry<Placed, Long> waiting :
-                erasures.gone(timeline.inOrder(), watermark).waiting().entrySet()) {
+    void eraseLater(DeviceMemory device, long watermark, Listeners listeners) throws Exception {
+        for (Map.Entry<Placed, Long> waiting : erasures.gone(timeline.inOrder(), device.erasedUntil(), watermark)
+                .waiting()
+                .entrySet()) {
             eraseLater(waiting, listeners);
         }
     }

@@ -119,7 +119,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             before = DeviceMemory.of(arrival.receivedAt(), forgetAt(arrival.receivedAt()));
             context.timerService().registerEventTimeTimer(before.forgetTimer());
         }
-        DeviceMemory now = before.received(arrival.receivedAt());
+        DeviceMemory now = before.received(arrival.receivedAt()).askingAgain(arrival.receivedAt());
         KeptTouchpoint earlier = timeline.get(arrival.eventId());
         if (earlier != null) {
             duplicates.inc();
@@ -156,7 +156,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             long forgetAt = forgetAt(now.newestReceived());
             if (forgetAt <= time) {
                 if (now.eraseAt() != 0) {
-                    persons.eraseLater(context.timerService().currentWatermark(), told(now, context, out));
+                    persons.eraseLater(now, context.timerService().currentWatermark(), told(now, context, out));
                     context.timerService().deleteEventTimeTimer(now.eraseAt());
                 }
                 memory.clear();
@@ -184,7 +184,7 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
             DeviceMemory device = state.value();
             if (device != null && DeviceErasures.mayConcern(erasure, key, device, timeline)) {
                 timers().registerEventTimeTimer(erasure.until().toEpochMilli());
-                state.update(device.toAssign());
+                state.update(device.toAssign().askingAgain(erasure.until().toEpochMilli()));
             }
         });
     }

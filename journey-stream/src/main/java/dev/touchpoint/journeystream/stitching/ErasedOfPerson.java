@@ -1,7 +1,6 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
-import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +14,7 @@ import java.util.Set;
  * Which touchpoints a person loses by a request, beside those its devices take away themselves: those of devices that
  * the stream has forgotten. What was received until the request and stays is anonymous history that joined the person by
  * a sign-in after it: its device has something of the person that was received later, and none of it is as old as a
- * device can be that was forgotten. A device's own person has what its device left it, unless there was so much that
- * devices forget the oldest.
+ * device can be that was forgotten.
  */
 final class ErasedOfPerson {
 
@@ -25,10 +23,9 @@ final class ErasedOfPerson {
     /**
      * The names of those that go.
      *
-     * @param tooMany whether there were so many that the person has lost its oldest, and its devices may have, too
+     * @param told whether all that goes of devices that aren't forgotten was told to go already
      */
-    static List<String> of(Map<String, byte[]> touchpoints, Erasure request, Duration horizon, boolean tooMany) {
-        boolean leftByTheDevice = Origin.isDevice(request.person()) && !tooMany;
+    static List<String> of(Map<String, byte[]> touchpoints, Erasure request, Duration horizon, boolean told) {
         Map<String, Touchpoint> covered = new HashMap<>();
         Set<String> cameBack = new HashSet<>();
         touchpoints.forEach((name, bytes) -> {
@@ -42,7 +39,7 @@ final class ErasedOfPerson {
         List<String> gone = new ArrayList<>();
         covered.forEach((name, touchpoint) -> {
             boolean forgotten = !touchpoint.receivedAt().isAfter(request.until().minus(horizon));
-            if (forgotten || (!leftByTheDevice && !cameBack.contains(touchpoint.origin()))) {
+            if (forgotten || (!told && !cameBack.contains(touchpoint.origin()))) {
                 gone.add(name);
             }
         });

@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.ErasingRow;
@@ -59,7 +60,7 @@ final class PersonErasures {
         long written = known == null || known.grouped() ? 0 : known.version();
         Erased erased = Erased.NOTHING;
         for (Erasure request : requests.takeDue(watermark)) {
-            forget(request, known != null && known.folded(), watermark, out, toGroups);
+            forget(request, isTold(request, known), watermark, out, toGroups);
             if (!request.personKey().equals(key)) {
                 erased = erased == Erased.OWN ? erased : Erased.OF_MEMBERS;
                 continue;
@@ -77,15 +78,24 @@ final class PersonErasures {
         return erased;
     }
 
+    /**
+     * A device tells its own person, and a member its groups, all that goes, unless it has forgotten it: for its age, or,
+     * where there is so much, for its number.
+     */
+    private boolean isTold(Erasure request, @Nullable PersonMemory known) {
+        boolean folded = known != null && known.folded();
+        return (ofGroups || Origin.isDevice(request.person())) && !folded;
+    }
+
     private void forget(
             Erasure request,
-            boolean tooMany,
+            boolean told,
             long watermark,
             Consumer<WarehouseWrite> out,
             Consumer<PersonChange> toGroups)
             throws Exception {
         for (Map.Entry<String, byte[]> gone :
-                timeline.takeOut(request, horizon, tooMany).entrySet()) {
+                timeline.takeOut(request, horizon, told).entrySet()) {
             // Its device tells of it no more, nor do the rows that are taken back in the same look.
             Touchpoint touchpoint = KeptTouchpoint.decoded(gone.getValue());
             out.accept(WarehouseWrite.of(ErasingRow.touchpoint(

@@ -110,7 +110,7 @@ final class PersonTouchpoints {
     }
 
     /** Takes out what a request covers beside what its devices take away themselves; of a group what is the member's. */
-    Map<String, byte[]> takeOut(Erasure request, Duration horizon, boolean tooMany) throws Exception {
+    Map<String, byte[]> takeOut(Erasure request, Duration horizon, boolean told) throws Exception {
         Map<String, byte[]> kept = new HashMap<>();
         for (Map.Entry<String, byte[]> entry : touchpoints.entries().entrySet()) {
             if (!ofGroups || GroupMember.isOf(request.person(), entry.getKey())) {
@@ -118,7 +118,7 @@ final class PersonTouchpoints {
             }
         }
         Map<String, byte[]> gone = new HashMap<>();
-        for (String name : ErasedOfPerson.of(kept, request, horizon, tooMany)) {
+        for (String name : ErasedOfPerson.of(kept, request, horizon, told)) {
             gone.put(name, Objects.requireNonNull(kept.get(name)));
             remove(name);
         }

@@ -121,27 +121,6 @@ class ForgottenDevicesTest {
         }
     }
 
-    /** As in a replay, where all of it is there before time has passed the request. */
-    @Test
-    void whatIsTheDevicesOwnOnlyByASignOutThatCameAfterItsRequestStays() throws Exception {
-        Erasure request = new Erasure("r", "shop", "device:a", NOW.plusSeconds(60));
-        try (TwoExchanges stream = new TwoExchanges(List.of(request))) {
-            signInOnA(stream);
-            stream.receive(on("a", "e-3", NOW.plusSeconds(20)).build());
-            stream.receive(on("a", "e-out", NOW.plusSeconds(10))
-                    .named("sign_out")
-                    .receivedAt(NOW.plus(Duration.ofDays(2)))
-                    .build());
-
-            pass(NOW.plusSeconds(60), stream);
-            stream.tables().erase();
-
-            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
-                    .hasSize(4)
-                    .anyMatch(row -> row.contains("device:a") && row.contains("e-3"));
-        }
-    }
-
     private static void signInOnA(TwoExchanges stream) throws Exception {
         stream.receive(on("a", "e-1", NOW).build());
         stream.receive(on("a", "e-2", NOW.plusSeconds(5)).customer("42").build());
