@@ -3,7 +3,7 @@ package dev.touchpoint.query.funnel.figures;
 import java.util.function.IntToLongFunction;
 
 /**
- * MillisList of time in milliseconds, none negative, in any order.
+ * Lengths of time in milliseconds, none negative, in any order.
  *
  * @param count how many
  * @param at the one at an index from 0
