@@ -43,8 +43,7 @@ class PhaseModelIT {
 
     @Test
     void journeysOpenedBeforeKeepTheirVersionAndAReplayDiffersOnlyAsItSays(Stack stack) throws Exception {
-        // Given: a journey that opens before the change, and a visitor after it whom the default model knows no phase
-        // of
+        // Given: a journey that opens before the change; after it a visitor for whom the default model knows no phase
         stack.sendAndAwait(
                 SITE,
                 json(List.of(

@@ -238,9 +238,8 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         if (!concernsPersons && now.touchpoints() <= DeviceTouchpoints.MOST) {
             return now;
         }
-        // Who has to be forgotten at a moment has to have by then what is theirs and nothing else, and who is one with
-        // whom
-        // is worked out behind this, by the watermark.
+        // Who asks to be forgotten at a moment must have exactly what is theirs by then; and which customers are one
+        // is worked out downstream of this operator, by the watermark. So neither may wait for the checkpoint.
         boolean mayWait = !mayGo && earlier == null && touchpoint.previousId().isEmpty();
         lookAgain(mayWait, context);
         return now.toAssign();

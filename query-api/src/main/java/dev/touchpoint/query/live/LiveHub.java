@@ -154,9 +154,8 @@ class LiveHub {
                 now.values().forEach(site -> site.poller.look(latest.get().completeUntil()));
             }
         } catch (RuntimeException | Error e) {
-            // The next look finds what this one didn't. Also after an error: where memory was short, others took it,
-            // and
-            // without the next look nobody would ever be told anything again.
+            // The next look finds what this one didn't. So also after an error (others may have used up the memory):
+            // without a next look nobody would ever be told anything again.
             LOG.warnf("Can't look what is new: %s", e);
         }
     }
