@@ -2,7 +2,7 @@ package dev.touchpoint.event;
 
 import java.time.Instant;
 
-/** Moments that records name: whoever reads them counts in milliseconds, and a year beyond all sense would stop him. */
+/** Moments that records name: they are read as milliseconds, which a year beyond all sense would overflow. */
 public final class Moment {
 
     private static final Instant FIRST = Instant.EPOCH;

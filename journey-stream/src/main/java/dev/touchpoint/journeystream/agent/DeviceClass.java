@@ -3,7 +3,7 @@ package dev.touchpoint.journeystream.agent;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The kind of device by its user agent: the words are few, and stable since many years. */
+/** The kind of device by its user agent: the words are few, and have been stable for many years. */
 final class DeviceClass {
 
     private static final Pattern CONSOLE = Pattern.compile("playstation|xbox|nintendo");

@@ -15,8 +15,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Runs a time line and lets it set timers of keys while it looks through all of them, which Flink's own operator doesn't
- * offer: a request to be forgotten names a customer, and only the state of devices tells which he used; a phase model is
- * that of all persons of a site. And keys may wait until a checkpoint begins.
+ * offer: a request to be forgotten names a customer, and only the state of devices tells which of them the customer
+ * used; a phase model is that of all persons of a site. And keys may wait until a checkpoint begins.
  *
  * @param <I> what comes to a key
  * @param <B> what may concern every key
