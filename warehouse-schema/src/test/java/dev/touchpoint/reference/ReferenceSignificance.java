@@ -23,11 +23,6 @@ public final class ReferenceSignificance {
         return least < 5 * all ? fisher(a, b, c, d) : chiSquare(a, b, c, d);
     }
 
-    /** Whether Fisher's test is the right one. */
-    public static boolean isFisher(int a, int b, int c, int d) {
-        return (long) Math.min(a + b, c + d) * Math.min(a + c, b + d) < 5 * ((long) a + b + c + d);
-    }
-
     private static double fisher(int a, int b, int c, int d) {
         BigInteger observed = ways(a, b, c, d);
         BigInteger asRare = BigInteger.ZERO;

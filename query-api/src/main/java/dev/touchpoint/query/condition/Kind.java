@@ -32,10 +32,6 @@ public enum Kind {
         this.ofItems = ofItems;
     }
 
-    boolean isText() {
-        return text;
-    }
-
     boolean isNumber() {
         return number;
     }

@@ -90,13 +90,4 @@ final class Lane {
         }
         return start;
     }
-
-    /** The first index after the given one with another time. */
-    int endOfMillisecond(int index) {
-        int end = index + 1;
-        while (end < size && times[end] == times[index]) {
-            end++;
-        }
-        return end;
-    }
 }
