@@ -10,9 +10,7 @@ import dev.touchpoint.journeystream.kafka.ModelLog;
 import dev.touchpoint.journeystream.kafka.TouchpointLog;
 import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
 import dev.touchpoint.journeystream.recovery.MissingStateException;
-import dev.touchpoint.journeystream.recovery.NoReadableCheckpointException;
-import dev.touchpoint.journeystream.recovery.TablesAheadException;
-import dev.touchpoint.journeystream.recovery.TablesBehindException;
+import dev.touchpoint.journeystream.recovery.StartRefusedException;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.warehouse.WarehouseSink;
 import dev.touchpoint.warehouse.ChangedMigrationException;
@@ -59,12 +57,7 @@ public final class JourneyJob {
     public static void main(String[] arguments) throws Exception {
         try {
             run(JourneySettings.of(System.getenv()));
-        } catch (InvalidSettingsException
-                | NoReadableCheckpointException
-                | MissingStateException
-                | TablesAheadException
-                | TablesBehindException
-                | ChangedMigrationException e) {
+        } catch (InvalidSettingsException | StartRefusedException | ChangedMigrationException e) {
             LOG.error(e.getMessage());
             System.exit(EXIT_MISCONFIGURED);
         }
@@ -98,15 +91,11 @@ public final class JourneyJob {
         try {
             environment.execute("journey-stream");
         } catch (Exception e) {
-            throw caused(e, TablesAheadException.class)
-                    .or(() -> caused(e, TablesBehindException.class))
+            throw ExceptionUtils.findThrowableSerializedAware(
+                            e, StartRefusedException.class, JourneyJob.class.getClassLoader())
+                    .<Exception>map(refused -> refused)
                     .orElse(e);
         }
-    }
-
-    private static Optional<Exception> caused(Exception failure, Class<? extends Exception> by) {
-        return ExceptionUtils.findThrowableSerializedAware(failure, by, JourneyJob.class.getClassLoader())
-                .map(cause -> cause);
     }
 
     /** Whether there is state: from what is found here, from what a cluster is told, or kept by it for a job that fails over. */

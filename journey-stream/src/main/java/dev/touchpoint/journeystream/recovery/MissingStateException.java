@@ -8,7 +8,7 @@ import java.time.Instant;
  * There are tables of a stream, and nothing of its state. The log read into them once more would count journeys twice, leave
  * rows that are no longer true, and tell everything again.
  */
-public final class MissingStateException extends RuntimeException {
+public final class MissingStateException extends StartRefusedException {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package dev.touchpoint.journeystream.recovery;
 import java.nio.file.Path;
 
 /** There are checkpoints, and none can be read: to begin anew without saying so would hide that state is lost. */
-public final class NoReadableCheckpointException extends RuntimeException {
+public final class NoReadableCheckpointException extends StartRefusedException {
 
     private static final long serialVersionUID = 1L;
 

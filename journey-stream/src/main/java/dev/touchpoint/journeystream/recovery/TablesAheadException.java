@@ -1,15 +1,12 @@
 package dev.touchpoint.journeystream.recovery;
 
 import dev.touchpoint.warehouse.Warehouse;
-import org.apache.flink.runtime.throwable.ThrowableAnnotation;
-import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
  * The tables have rows that were written after the state the stream would go on from, or by another stream. It doesn't know
- * them, so that it could neither take them back nor take them off the counts of journeys. Starting again doesn't help.
+ * them, so that it could neither take them back nor take them off the counts of journeys.
  */
-@ThrowableAnnotation(ThrowableType.NonRecoverableError)
-public final class TablesAheadException extends RuntimeException {
+public final class TablesAheadException extends StartRefusedException {
 
     private static final long serialVersionUID = 1L;
 

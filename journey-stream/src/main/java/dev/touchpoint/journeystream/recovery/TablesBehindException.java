@@ -1,15 +1,12 @@
 package dev.touchpoint.journeystream.recovery;
 
 import dev.touchpoint.warehouse.Warehouse;
-import org.apache.flink.runtime.throwable.ThrowableAnnotation;
-import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
  * The tables miss rows that were written before the state the stream would go on from. It writes only what changes, so that
- * they would be missing for good. Starting again doesn't help.
+ * they would be missing for good.
  */
-@ThrowableAnnotation(ThrowableType.NonRecoverableError)
-public final class TablesBehindException extends RuntimeException {
+public final class TablesBehindException extends StartRefusedException {
 
     private static final long serialVersionUID = 1L;
 
