@@ -75,11 +75,7 @@ final class FlinkConfiguration {
         configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, interval.dividedBy(2));
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        configuration.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                settings.checkpointUri() == null
-                        ? CheckpointDirectory.inFlinksWords(settings.checkpointDirectory())
-                        : settings.checkpointUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, settings.checkpointLocation());
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         // Of state on the heap, which is written whole: a third of the bytes.
         configuration.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true);

@@ -70,7 +70,7 @@ public final class JourneyJob {
                 StreamExecutionEnvironment.getExecutionEnvironment(FlinkConfiguration.of(settings, from));
         Optional<Instant> written = migrate(settings.warehouse());
         if (written.isPresent() && !goesOn(environment.getConfiguration())) {
-            throw new MissingStateException(settings.warehouse(), written.get(), settings.checkpoints());
+            throw new MissingStateException(settings.warehouse(), written.get(), settings.checkpointLocation());
         }
         Files.createDirectories(settings.stateDirectory().resolve("work"));
         int partitions = waitForLog(settings.kafkaBootstrapServers());

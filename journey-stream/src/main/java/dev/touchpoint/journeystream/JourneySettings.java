@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream;
 
 import dev.touchpoint.event.model.ModelVersion;
+import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
 import dev.touchpoint.warehouse.Warehouse;
 import java.net.URI;
 import java.nio.file.Path;
@@ -103,9 +104,11 @@ public record JourneySettings(
         return stateDirectory.resolve("checkpoints");
     }
 
-    /** Where checkpoints are kept. */
-    URI checkpoints() {
-        return checkpointUri == null ? checkpointDirectory().toAbsolutePath().toUri() : checkpointUri;
+    /** Where checkpoints are kept, in Flink's words. */
+    String checkpointLocation() {
+        return checkpointUri == null
+                ? CheckpointDirectory.inFlinksWords(checkpointDirectory())
+                : checkpointUri.toString();
     }
 
     /** Nothing is told that follows from what was received until then alone; milliseconds since the epoch. */

@@ -22,8 +22,8 @@ class JourneySettingsTest {
         assertThat(settings.backlogInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.stateBackend()).isEqualTo(StateBackend.ROCKSDB);
         assertThat(settings.metricsPort()).isNull();
-        assertThat(settings.checkpoints())
-                .isEqualTo(Path.of("var/journey/checkpoints").toAbsolutePath().toUri());
+        assertThat(settings.checkpointLocation())
+                .isEqualTo("file:" + Path.of("var/journey/checkpoints").toAbsolutePath());
         assertThat(settings.silentUntilMillis()).isEqualTo(Long.MIN_VALUE);
         assertThat(settings.stitching()).isEqualTo(StitchSettings.defaults());
     }
@@ -58,7 +58,7 @@ class JourneySettingsTest {
         assertThat(settings.backlogInterval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.stateBackend()).isEqualTo(StateBackend.HEAP);
         assertThat(settings.metricsPort()).isEqualTo(9250);
-        assertThat(settings.checkpoints()).hasToString("s3://bucket/journey");
+        assertThat(settings.checkpointLocation()).isEqualTo("s3://bucket/journey");
         assertThat(settings.silentUntilMillis()).isEqualTo(2_500);
         assertThat(settings.stitching())
                 .isEqualTo(new StitchSettings(

@@ -1,7 +1,6 @@
 package dev.touchpoint.journeystream.recovery;
 
 import dev.touchpoint.warehouse.Warehouse;
-import java.net.URI;
 import java.time.Instant;
 
 /**
@@ -19,7 +18,7 @@ public final class MissingStateException extends StartRefusedException {
      * @param completeUntil how far they have come
      * @param checkpoints where none is
      */
-    public MissingStateException(Warehouse warehouse, Instant completeUntil, URI checkpoints) {
+    public MissingStateException(Warehouse warehouse, Instant completeUntil, String checkpoints) {
         super(
                 ("The tables of %s are complete until %s, and there is no checkpoint below %s to go on from; from the beginning"
                                 + " of the log journeys would count twice. Let JOURNEY_STATE_DIR name the directory these tables"
