@@ -1,7 +1,7 @@
 package dev.touchpoint.query.condition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.touchpoint.query.NormalName;
+import dev.touchpoint.event.EventName;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
@@ -57,7 +57,7 @@ final class ComparedValues {
             throw ProblemException.invalid(
                     node.path(FIELD), "%s is true or false.".formatted(Quoted.of(property.name())));
         }
-        return property.kind() == Kind.NAME ? NormalName.of(text) : text;
+        return property.kind() == Kind.NAME ? EventName.normalised(text) : text;
     }
 
     private static List<String> list(JsonObject node, Property property, @Nullable JsonNode value) {

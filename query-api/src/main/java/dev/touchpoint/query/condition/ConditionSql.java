@@ -1,6 +1,7 @@
 package dev.touchpoint.query.condition;
 
-import dev.touchpoint.query.NormalName;
+import dev.touchpoint.event.EventName;
+import dev.touchpoint.query.EventNameSql;
 import dev.touchpoint.query.sql.Binds;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class ConditionSql {
 
     /** Over touchpoints as they were sent. */
     public ConditionSql(Binds binds) {
-        this(binds, NormalName::sql);
+        this(binds, EventNameSql::sql);
     }
 
     private ConditionSql(Binds binds, UnaryOperator<String> normalName) {
@@ -135,7 +136,7 @@ public final class ConditionSql {
 
     private String wanted(Property property, List<String> values) {
         String text = values.get(0);
-        return binds.add(property.kind() == Kind.NAME ? NormalName.of(text) : text);
+        return binds.add(property.kind() == Kind.NAME ? EventName.normalised(text) : text);
     }
 
     /** As a decimal number, NULL where it is none. */

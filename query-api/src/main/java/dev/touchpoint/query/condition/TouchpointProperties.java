@@ -1,6 +1,6 @@
 package dev.touchpoint.query.condition;
 
-import dev.touchpoint.query.NormalName;
+import dev.touchpoint.event.EventName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class TouchpointProperties implements Vocabulary {
     public static Condition named(List<String> names) {
         Property name = Objects.requireNonNull(PLAIN.get("name"));
         return new Condition.Compare(
-                name, Operator.IN, names.stream().map(NormalName::of).toList());
+                name, Operator.IN, names.stream().map(EventName::normalised).toList());
     }
 
     @Override

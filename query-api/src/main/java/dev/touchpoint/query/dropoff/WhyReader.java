@@ -1,7 +1,7 @@
 package dev.touchpoint.query.dropoff;
 
 import dev.touchpoint.query.DeviceKind;
-import dev.touchpoint.query.NormalName;
+import dev.touchpoint.query.EventNameSql;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
@@ -70,7 +70,7 @@ public class WhyReader {
         parts.put("agents", AGENTS);
         parts.put("entries", ENTRIES);
         parts.put("kind", DeviceKind.sql("j.device", "u.agent"));
-        parts.put("name", NormalName.sql("s.name"));
+        parts.put("name", EventNameSql.sql("s.name"));
         parts.put("segment", request.segment().on("person"));
         return Question.compose(template, parts);
     }

@@ -2,7 +2,7 @@ package dev.touchpoint.query.journey;
 
 import dev.touchpoint.event.Phase;
 import dev.touchpoint.event.StableId;
-import dev.touchpoint.query.NormalName;
+import dev.touchpoint.query.EventNameSql;
 import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.segment.PersonFilter;
@@ -177,7 +177,7 @@ public class JourneyFinder {
             if (!search.touched().isEmpty()) {
                 conditions.add(TOUCHED.replace(
                         "{{names}}",
-                        NormalName.sql("name") + " IN (" + bindAll(binds, "name", search.touched()) + ")"));
+                        EventNameSql.sql("name") + " IN (" + bindAll(binds, "name", search.touched()) + ")"));
             }
             if (search.needsValue()) {
                 binds.put("currency", search.currency());

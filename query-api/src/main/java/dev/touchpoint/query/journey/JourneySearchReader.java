@@ -1,9 +1,9 @@
 package dev.touchpoint.query.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.event.EventName;
 import dev.touchpoint.event.Phase;
 import dev.touchpoint.event.StableId;
-import dev.touchpoint.query.NormalName;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.http.ProblemException;
@@ -79,7 +79,7 @@ final class JourneySearchReader {
                 states(node),
                 texts(node, "channel"),
                 texts(node, "device"),
-                texts(node, "touchpoint").stream().map(NormalName::of).toList(),
+                texts(node, "touchpoint").stream().map(EventName::normalised).toList(),
                 between(node.object("touchpoints"), RANGE, JourneySearchReader::count),
                 between(node.object("duration"), RANGE, JourneySearchReader::millis),
                 currency,

@@ -1,7 +1,7 @@
 package dev.touchpoint.query.segment;
 
+import dev.touchpoint.event.EventName;
 import dev.touchpoint.event.Phase;
-import dev.touchpoint.query.NormalName;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Quoted;
@@ -94,7 +94,7 @@ final class PredicateReader {
     private static Did did(JsonObject node) {
         allow(node, Set.of("name", "channel", "at_least"));
         return new Did(
-                texts(node, "name").stream().map(NormalName::of).toList(),
+                texts(node, "name").stream().map(EventName::normalised).toList(),
                 texts(node, "channel"),
                 times(node),
                 Period.read(node));

@@ -1,6 +1,6 @@
 package dev.touchpoint.query.segment;
 
-import dev.touchpoint.query.NormalName;
+import dev.touchpoint.query.EventNameSql;
 import dev.touchpoint.query.segment.Predicate.And;
 import dev.touchpoint.query.segment.Predicate.Devices;
 import dev.touchpoint.query.segment.Predicate.Did;
@@ -65,7 +65,7 @@ final class PredicateSql {
     private String persons(Predicate leaf) {
         if (leaf instanceof Did did) {
             Map<String, String> parts = within(did.within());
-            parts.put("names", among(NormalName.sql("name"), did.names()));
+            parts.put("names", among(EventNameSql.sql("name"), did.names()));
             parts.put("channels", among("channel", did.channels()));
             parts.put("at_least", bind(did.atLeast()));
             return filled(DID, parts);
