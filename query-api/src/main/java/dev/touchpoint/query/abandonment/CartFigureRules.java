@@ -149,6 +149,6 @@ final class CartFigureRules {
 
     private static Map<String, BigDecimal> amounts(
             List<CartGroup> groups, Function<CartGroup, Map<String, BigDecimal>> figure) {
-        return Amounts.sum(groups.stream().map(figure).toList());
+        return CurrencySums.of(groups.stream().map(figure).toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.abandonment;
 
+import dev.touchpoint.query.PlainAmount;
 import dev.touchpoint.query.memory.Allowance;
 import dev.touchpoint.query.memory.AnswerMemory;
 import dev.touchpoint.query.sql.Question;
@@ -103,6 +104,6 @@ public class CartTouchReader {
                 row.number(8),
                 row.text(9),
                 row.number(10),
-                Amounts.plain(new BigDecimal(row.text(11))));
+                PlainAmount.of(new BigDecimal(row.text(11))));
     }
 }

@@ -47,7 +47,7 @@ final class OverTimeRules {
                 start.atStartOfDay(request.zone()).toOffsetDateTime(),
                 days.stream().mapToLong(DayOfCarts::lost).sum(),
                 days.stream().mapToLong(DayOfCarts::recovered).sum(),
-                Amounts.sum(days.stream().map(DayOfCarts::lostValue).toList()),
-                Amounts.sum(days.stream().map(DayOfCarts::recoveredValue).toList()));
+                CurrencySums.of(days.stream().map(DayOfCarts::lostValue).toList()),
+                CurrencySums.of(days.stream().map(DayOfCarts::recoveredValue).toList()));
     }
 }

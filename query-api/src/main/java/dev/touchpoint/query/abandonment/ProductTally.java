@@ -1,5 +1,6 @@
 package dev.touchpoint.query.abandonment;
 
+import dev.touchpoint.query.PlainAmount;
 import dev.touchpoint.query.memory.Allowance;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -137,7 +138,7 @@ final class ProductTally {
 
     private static ProductFigures figures(String sku, Counts counts) {
         Map<String, BigDecimal> leftValue = new TreeMap<>();
-        counts.leftValue.forEach((currency, amount) -> leftValue.put(currency, Amounts.plain(amount)));
+        counts.leftValue.forEach((currency, amount) -> leftValue.put(currency, PlainAmount.of(amount)));
         return new ProductFigures(sku, counts.views, counts.adds, counts.left, counts.bought, leftValue);
     }
 }

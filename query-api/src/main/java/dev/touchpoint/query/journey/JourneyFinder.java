@@ -3,6 +3,7 @@ package dev.touchpoint.query.journey;
 import dev.touchpoint.event.Phase;
 import dev.touchpoint.event.StableId;
 import dev.touchpoint.query.EventNameSql;
+import dev.touchpoint.query.PlainAmount;
 import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.segment.PersonFilter;
@@ -11,6 +12,7 @@ import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,16 +119,10 @@ public class JourneyFinder {
                 Question.compose(ORDER_VALUES, Map.of("among", among)),
                 binds,
                 row -> values.computeIfAbsent(row.text(1), any -> new TreeMap<>())
-                        .put(row.text(2), micros(row.text(3))));
+                        .put(row.text(2), PlainAmount.ofMicros(new BigInteger(row.text(3)))));
         return page.stream()
                 .map(journey -> journey.withValue(values.getOrDefault(journey.journeyId(), Map.of())))
                 .toList();
-    }
-
-    /** 10 rather than 10.000000 or 1E+1. */
-    private static BigDecimal micros(String text) {
-        BigDecimal amount = new BigDecimal(text).movePointLeft(6).stripTrailingZeros();
-        return amount.scale() < 0 ? amount.setScale(0) : amount;
     }
 
     private static String bindAll(Map<String, Object> binds, String kind, List<String> values) {

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.sql;
 
+import dev.touchpoint.query.PlainAmount;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -47,15 +48,10 @@ final class JdbcRow implements Row {
     public Map<String, BigDecimal> amounts(int column) {
         Map<String, BigDecimal> amounts = new TreeMap<>();
         if (read(() -> rows.getObject(column)) instanceof Map<?, ?> map) {
-            map.forEach((currency, amount) -> amounts.put(String.valueOf(currency), plain((BigDecimal) amount)));
+            map.forEach(
+                    (currency, amount) -> amounts.put(String.valueOf(currency), PlainAmount.of((BigDecimal) amount)));
         }
         return amounts;
-    }
-
-    /** 10 rather than 10.000000 or 1E+1. */
-    static BigDecimal plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.touchpoint.query.PlainAmount;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -71,7 +72,7 @@ final class JsonRow implements Row {
         Map<String, BigDecimal> amounts = new TreeMap<>();
         value(column)
                 .fields()
-                .forEachRemaining(field -> amounts.put(field.getKey(), JdbcRow.plain(amount(field.getValue()))));
+                .forEachRemaining(field -> amounts.put(field.getKey(), PlainAmount.of(amount(field.getValue()))));
         return amounts;
     }
 

@@ -25,7 +25,7 @@ final class StepSums {
     private final long[] dropped;
     private final long[] inWindow;
     private final @Nullable MillisSeries[] sinceBefore;
-    private final @Nullable Amounts[] values;
+    private final @Nullable CurrencyTally[] values;
     private final MillisSeries toConvert;
     private final Allowance allowance;
     private long units;
@@ -42,7 +42,7 @@ final class StepSums {
         this.dropped = new long[steps];
         this.inWindow = new long[steps];
         this.sinceBefore = new MillisSeries[steps];
-        this.values = new Amounts[steps];
+        this.values = new CurrencyTally[steps];
     }
 
     /** Adds a unit with an attempt; how many lengths of time are kept of it. */
@@ -113,7 +113,7 @@ final class StepSums {
             if (series != null) {
                 sinceBefore(step).addAll(series);
             }
-            Amounts amounts = other.values[step];
+            CurrencyTally amounts = other.values[step];
             if (amounts != null) {
                 valuesOf(step).addAll(amounts);
             }
@@ -124,10 +124,10 @@ final class StepSums {
         return made(sinceBefore, step, () -> new MillisSeries(allowance));
     }
 
-    private Amounts valuesOf(int step) {
+    private CurrencyTally valuesOf(int step) {
         return made(values, step, () -> {
             allowance.take(AMOUNTS_BYTES);
-            return new Amounts();
+            return new CurrencyTally();
         });
     }
 
@@ -173,7 +173,7 @@ final class StepSums {
             StepRule rule = definition.steps().get(step);
             int before = definition.requiredBefore(step);
             MillisSeries millis = sinceBefore[step];
-            Amounts amounts = values[step];
+            CurrencyTally amounts = values[step];
             rows.add(new StepRow(
                     step + 1,
                     rule.label(),

@@ -1,14 +1,13 @@
 package dev.touchpoint.query.funnel.figures;
 
+import dev.touchpoint.query.PlainAmount;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sums by currency. */
-final class Amounts {
-
-    private static final int DECIMALS = 6;
+/** Adds up amounts by currency. */
+final class CurrencyTally {
 
     private final Map<String, BigInteger> sums = new TreeMap<>();
     private String currency = "";
@@ -35,7 +34,7 @@ final class Amounts {
         }
     }
 
-    void addAll(Amounts other) {
+    void addAll(CurrencyTally other) {
         other.settle();
         other.sums.forEach(this::add);
     }
@@ -50,12 +49,7 @@ final class Amounts {
     Map<String, BigDecimal> told() {
         settle();
         Map<String, BigDecimal> told = new TreeMap<>();
-        sums.forEach((name, micros) -> told.put(name, plain(new BigDecimal(micros, DECIMALS))));
+        sums.forEach((name, micros) -> told.put(name, PlainAmount.ofMicros(micros)));
         return told;
-    }
-
-    private static BigDecimal plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }
