@@ -7,6 +7,7 @@ import dev.touchpoint.reference.ReferenceCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,167 +78,93 @@ public record AskedFunnel(
 
     /** The same of all times at a moment, and not broken down by anything. */
     public AskedFunnel longAgo(Instant later) {
-        return new AskedFunnel(
-                unit,
-                where,
-                order,
-                open,
-                steps,
-                exclusions,
-                hold,
-                window,
-                null,
-                null,
-                later,
-                null,
-                null,
-                zone,
-                false,
-                bounds,
-                segment);
+        return with(funnel -> {
+            funnel.ofAllTimes();
+            funnel.asOf = later;
+            funnel.breakdown = null;
+            funnel.bucket = null;
+        });
     }
 
     /** The same, asked of a segment's persons. */
     public AskedFunnel withSegment(@Nullable Long other) {
-        return new AskedFunnel(
-                unit,
-                where,
-                order,
-                open,
-                steps,
-                exclusions,
-                hold,
-                window,
-                from,
-                to,
-                asOf,
-                breakdown,
-                bucket,
-                zone,
-                compare,
-                bounds,
-                other);
+        return with(funnel -> funnel.segment = other);
     }
 
     /** The same without a step. */
     public AskedFunnel withSteps(List<AskedStep> fewer) {
-        return new AskedFunnel(
-                unit,
-                where,
-                order,
-                open,
-                fewer,
-                exclusions,
-                hold,
-                window,
-                from,
-                to,
-                asOf,
-                breakdown,
-                bucket,
-                zone,
-                compare,
-                bounds,
-                segment);
+        return with(funnel -> funnel.steps = fewer);
     }
 
     /** The same with one wish less each. */
     public List<AskedFunnel> simpler() {
         return List.of(
-                new AskedFunnel(
-                        unit,
-                        null,
-                        order,
-                        open,
-                        steps,
-                        exclusions,
-                        hold,
-                        window,
-                        from,
-                        to,
-                        asOf,
-                        breakdown,
-                        bucket,
-                        zone,
-                        compare,
-                        bounds,
-                        segment),
-                new AskedFunnel(
-                        unit,
-                        where,
-                        order,
-                        false,
-                        steps,
-                        exclusions,
-                        hold,
-                        window,
-                        from,
-                        to,
-                        asOf,
-                        breakdown,
-                        bucket,
-                        zone,
-                        compare,
-                        bounds,
-                        segment),
-                new AskedFunnel(
-                        unit, where, order, open, steps, List.of(), hold, window, from, to, asOf, breakdown, bucket,
-                        zone, compare, bounds, segment),
-                new AskedFunnel(
-                        unit,
-                        where,
-                        order,
-                        open,
-                        steps,
-                        exclusions,
-                        null,
-                        window,
-                        from,
-                        to,
-                        asOf,
-                        breakdown,
-                        bucket,
-                        zone,
-                        compare,
-                        bounds,
-                        segment),
-                new AskedFunnel(
-                        unit,
-                        where,
-                        order,
-                        open,
-                        steps,
-                        exclusions,
-                        hold,
-                        window,
-                        null,
-                        null,
-                        asOf,
-                        breakdown,
-                        bucket,
-                        zone,
-                        false,
-                        bounds,
-                        segment),
-                new AskedFunnel(
-                        unit,
-                        where,
-                        order,
-                        open,
-                        steps,
-                        exclusions,
-                        hold,
-                        window,
-                        from,
-                        to,
-                        asOf,
-                        null,
-                        null,
-                        zone,
-                        false,
-                        List.of(),
-                        segment),
-                withSegment(null));
+                with(funnel -> funnel.where = null),
+                with(funnel -> funnel.open = false),
+                with(funnel -> funnel.exclusions = List.of()),
+                with(funnel -> funnel.hold = null),
+                with(Changed::ofAllTimes),
+                with(Changed::ofTotals),
+                with(funnel -> funnel.segment = null));
+    }
+
+    private AskedFunnel with(Consumer<Changed> change) {
+        Changed changed = new Changed();
+        change.accept(changed);
+        return changed.funnel();
+    }
+
+    /** This one with what is set otherwise. */
+    private final class Changed {
+
+        private @Nullable ReferenceCondition where = AskedFunnel.this.where;
+        private boolean open = AskedFunnel.this.open;
+        private List<AskedStep> steps = AskedFunnel.this.steps;
+        private List<AskedExclusion> exclusions = AskedFunnel.this.exclusions;
+        private @Nullable String hold = AskedFunnel.this.hold;
+        private @Nullable Instant from = AskedFunnel.this.from;
+        private @Nullable Instant to = AskedFunnel.this.to;
+        private Instant asOf = AskedFunnel.this.asOf;
+        private @Nullable AskedBreakdown breakdown = AskedFunnel.this.breakdown;
+        private @Nullable String bucket = AskedFunnel.this.bucket;
+        private boolean compare = AskedFunnel.this.compare;
+        private List<Duration> bounds = AskedFunnel.this.bounds;
+        private @Nullable Long segment = AskedFunnel.this.segment;
+
+        /** Without bounds there is no period before, either. */
+        void ofAllTimes() {
+            from = null;
+            to = null;
+            compare = false;
+        }
+
+        void ofTotals() {
+            breakdown = null;
+            bucket = null;
+            compare = false;
+            bounds = List.of();
+        }
+
+        AskedFunnel funnel() {
+            return new AskedFunnel(
+                    unit,
+                    where,
+                    order,
+                    open,
+                    steps,
+                    exclusions,
+                    hold,
+                    window,
+                    from,
+                    to,
+                    asOf,
+                    breakdown,
+                    bucket,
+                    zone,
+                    compare,
+                    bounds,
+                    segment);
+        }
     }
 
     /** As the API takes it. */
