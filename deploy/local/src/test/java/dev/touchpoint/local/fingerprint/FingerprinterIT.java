@@ -2,47 +2,21 @@ package dev.touchpoint.local.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.clickhouse.client.api.Client;
+import dev.touchpoint.local.clickhouse.MigratedClickHouse;
 import dev.touchpoint.local.fingerprint.Fingerprint.TablePrint;
-import dev.touchpoint.warehouse.Migrations;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FingerprinterIT {
 
-    @TempDir
-    private static Path folder = Path.of("");
-
-    @SuppressWarnings("NullAway.Init")
-    private static ClickHouseProcess engine;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Client client;
-
-    @BeforeAll
-    static void start() throws IOException {
-        engine = ClickHouseProcess.start(folder);
-        client = engine.warehouse().connect();
-        Migrations.apply(client);
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        engine.close();
-    }
+    @RegisterExtension
+    private static final MigratedClickHouse ENGINE = new MigratedClickHouse();
 
     @BeforeEach
     void empty() {
-        for (String table : List.of("carts", "identities", "touchpoints", "stream_progress")) {
-            client.execute("TRUNCATE TABLE " + table).join();
-        }
+        ENGINE.empty("carts", "identities", "touchpoints", "stream_progress");
     }
 
     @Test
@@ -58,9 +32,7 @@ class FingerprinterIT {
         cart("c2", "payment", "{}", 2);
         cart("c1", "cart", "{'USD': 5, 'EUR': 10}", 3);
         cart("c3", "cart", "{}", 1);
-        client.execute(
-                        "INSERT INTO carts (site, person, cart_id, version, is_deleted) VALUES ('shop', 'p', 'c3', 2, 1)")
-                .join();
+        ENGINE.run("INSERT INTO carts (site, person, cart_id, version, is_deleted) VALUES ('shop', 'p', 'c3', 2, 1)");
 
         // Then
         assertThat(once.rows()).isEqualTo(2);
@@ -79,9 +51,8 @@ class FingerprinterIT {
         TablePrint otherStage = carts("");
         cart("c1", "cart", "{'EUR': 11}", 3);
         TablePrint otherValue = carts("");
-        client.execute("INSERT INTO carts (site, person, cart_id, stage, content_value, emptied_at, version) "
-                        + "VALUES ('shop', 'p', 'c1', 'cart', {'EUR': 10}, '1970-01-01 00:00:00.000', 4)")
-                .join();
+        ENGINE.run("INSERT INTO carts (site, person, cart_id, stage, content_value, emptied_at, version) "
+                + "VALUES ('shop', 'p', 'c1', 'cart', {'EUR': 10}, '1970-01-01 00:00:00.000', 4)");
         TablePrint otherThanNull = carts("");
         cart("c1", "cart", "{'EUR': 10}", 5);
 
@@ -96,10 +67,10 @@ class FingerprinterIT {
         List<TablePrint> first = print("").tables();
 
         // When
-        client.execute("TRUNCATE TABLE touchpoints").join();
+        ENGINE.empty("touchpoints");
         touchpoint("2026-01-02 00:00:00.000", "view", 50);
         List<TablePrint> second = print("").tables();
-        client.execute("TRUNCATE TABLE touchpoints").join();
+        ENGINE.empty("touchpoints");
         touchpoint("2026-01-02 00:00:00.000", "cart", 50);
 
         // Then
@@ -111,8 +82,7 @@ class FingerprinterIT {
     void looksAtOneSiteAndNamesTheWatermark() {
         // Given
         cart("c1", "cart", "{}", 1);
-        client.execute("INSERT INTO stream_progress VALUES (1, 'r', 3, '2026-01-01 00:00:05.250', now64(3))")
-                .join();
+        ENGINE.run("INSERT INTO stream_progress VALUES (1, 'r', 3, '2026-01-01 00:00:05.250', now64(3))");
 
         // When, then
         assertThat(carts("another").rows()).isZero();
@@ -122,7 +92,7 @@ class FingerprinterIT {
     }
 
     private static Fingerprint print(String site) {
-        return new Fingerprinter(client).of(site);
+        return new Fingerprinter(ENGINE.client()).of(site);
     }
 
     private static TablePrint carts(String site) {
@@ -133,14 +103,12 @@ class FingerprinterIT {
     }
 
     private static void cart(String id, String stage, String value, int version) {
-        client.execute("INSERT INTO carts (site, person, cart_id, stage, content_value, version) "
-                        + "VALUES ('shop', 'p', '%s', '%s', %s, %d)".formatted(id, stage, value, version))
-                .join();
+        ENGINE.run("INSERT INTO carts (site, person, cart_id, stage, content_value, version) "
+                + "VALUES ('shop', 'p', '%s', '%s', %s, %d)".formatted(id, stage, value, version));
     }
 
     private static void touchpoint(String receivedAt, String name, int version) {
-        client.execute("INSERT INTO touchpoints (site, origin, event_id, name, received_at, version) "
-                        + "VALUES ('shop', 'device:d', 'e1', '%s', '%s', %d)".formatted(name, receivedAt, version))
-                .join();
+        ENGINE.run("INSERT INTO touchpoints (site, origin, event_id, name, received_at, version) "
+                + "VALUES ('shop', 'device:d', 'e1', '%s', '%s', %d)".formatted(name, receivedAt, version));
     }
 }

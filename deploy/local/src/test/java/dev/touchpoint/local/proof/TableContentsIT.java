@@ -2,49 +2,27 @@ package dev.touchpoint.local.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.clickhouse.client.api.Client;
-import dev.touchpoint.local.fingerprint.ClickHouseProcess;
-import dev.touchpoint.warehouse.Migrations;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.touchpoint.local.clickhouse.MigratedClickHouse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TableContentsIT {
 
-    @TempDir
-    private static Path folder = Path.of("");
-
-    @SuppressWarnings("NullAway.Init")
-    private static ClickHouseProcess engine;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Client client;
+    @RegisterExtension
+    private static final MigratedClickHouse ENGINE = new MigratedClickHouse();
 
     @BeforeAll
-    static void start() throws IOException {
-        engine = ClickHouseProcess.start(folder);
-        client = engine.warehouse().connect();
-        Migrations.apply(client);
-        run("SYSTEM STOP MERGES receipts");
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        engine.close();
+    static void keepEveryReceipt() {
+        ENGINE.run("SYSTEM STOP MERGES receipts");
     }
 
     @BeforeEach
     void twoEventsOfWhichOneWasSentTwice() {
-        for (String table : List.of("touchpoints", "stitched_touchpoints", "journeys", "receipts")) {
-            run("TRUNCATE TABLE " + table);
-        }
-        run(
+        ENGINE.empty("touchpoints", "stitched_touchpoints", "journeys", "receipts");
+        ENGINE.run(
                 "INSERT INTO touchpoints (site, origin, event_id, version)"
                         + " VALUES ('shop', 'device:d', 'e1', 1), ('shop', 'device:d', 'e2', 1), ('demo', 'device:d', 'e1', 1)");
         stitched("device:d", "e1", 1, 0);
@@ -57,7 +35,7 @@ class TableContentsIT {
 
     @Test
     void eachEventOnceIsNoDifference() {
-        assertThat(TableContents.read(client, "shop")).isEqualTo(new TableContents(2, 2, 2, 0));
+        assertThat(TableContents.read(ENGINE.client(), "shop")).isEqualTo(new TableContents(2, 2, 2, 0));
         assertThat(differences()).isEmpty();
     }
 
@@ -93,26 +71,23 @@ class TableContentsIT {
     }
 
     private static List<String> differences() {
-        return TableContents.read(client, "shop").differences(2);
+        return TableContents.read(ENGINE.client(), "shop").differences(2);
     }
 
     private static void stitched(String person, String event, int version, int deleted) {
-        run("INSERT INTO stitched_touchpoints (site, person, origin, event_id, version, is_deleted)"
+        ENGINE.run("INSERT INTO stitched_touchpoints (site, person, origin, event_id, version, is_deleted)"
                 + " VALUES ('shop', '%s', 'device:d', '%s', %d, %d)".formatted(person, event, version, deleted));
     }
 
     /** Its version rises with what it counts. */
     private static void journey(String person, int touchpoints) {
-        run("INSERT INTO journeys (site, person, journey_id, touchpoints, version) VALUES ('shop', '%s', 'j', %d, %d)"
-                .formatted(person, touchpoints, touchpoints));
+        ENGINE.run(
+                "INSERT INTO journeys (site, person, journey_id, touchpoints, version) VALUES ('shop', '%s', 'j', %d, %d)"
+                        .formatted(person, touchpoints, touchpoints));
     }
 
     private static void receipt(String event, long offset, String receivedAt) {
-        run("INSERT INTO receipts (site, event_id, origin, received_at, kafka_partition, kafka_offset)"
+        ENGINE.run("INSERT INTO receipts (site, event_id, origin, received_at, kafka_partition, kafka_offset)"
                 + " VALUES ('shop', '%s', 'device:d', '%s', 0, %d)".formatted(event, receivedAt, offset));
-    }
-
-    private static void run(String sql) {
-        client.execute(sql).join();
     }
 }
