@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code touchpoint} in a checkout of the real POMs, with programs that tell how they are called in Maven's and Java's place. */
@@ -141,6 +142,18 @@ class LauncherTest {
         assertThat(noNumber.text()).contains("--seed takes a whole number").doesNotContain("mvn");
         assertThat(noNumber.exitCode()).isEqualTo(2);
         assertThat(call(root, Map.of(), "verify", what, "--help").exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"funnels, query-api, RandomFunnelsTest", "histories, journey-stream, ManyOrdersPropertiesTest"})
+    void runsAsManyRandomCasesAsItIsTold(String what, String module, String test) throws Exception {
+        Said said = call(root, Map.of(), "verify", what, "--cases", "5", "--seed", "7", "--first", "3");
+
+        assertThat(said.text())
+                .contains("-pl " + module, "-Dtest=" + test)
+                .contains("-D" + what + ".cases=5", "-D" + what + ".seed=7", "-D" + what + ".first=3")
+                .contains("5 random " + what + " with seed 7");
+        assertThat(said.exitCode()).isZero();
     }
 
     @Test
