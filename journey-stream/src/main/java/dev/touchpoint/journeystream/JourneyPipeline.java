@@ -87,20 +87,8 @@ public record JourneyPipeline(
      */
     public static JourneyPipeline attach(
             DataStream<LogRecord> records, Known known, StitchSettings settings, Clock clock) {
-        DataStream<Erasure> erasures = known.requests()
-                .assignTimestampsAndWatermarks(Timeless.strategy())
-                .setParallelism(known.requests().getParallelism())
-                .uid("erasures-timeless")
-                .name("Erasures");
-        SingleOutputStreamOperator<Arrival> arrivals = records.assignTimestampsAndWatermarks(
-                        LogWatermarks.strategy(clock))
-                .setParallelism(records.getParallelism())
-                .uid("log-time")
-                .name("Time by received_at")
-                .process(new ReadTouchpoints(settings))
-                .setParallelism(records.getParallelism())
-                .uid("read-touchpoints")
-                .name("Read touchpoints");
+        DataStream<Erasure> erasures = timeless(known.requests(), "erasures-timeless", "Erasures");
+        SingleOutputStreamOperator<Arrival> arrivals = arrivals(records, settings, clock);
         SingleOutputStreamOperator<PersonChange> changes = toAll(
                 arrivals,
                 Arrival::key,
@@ -109,38 +97,18 @@ public record JourneyPipeline(
                 TypeInformation.of(PersonChange.class),
                 "Device: copies, lateness, identity",
                 DEVICES);
-        DataStream<PersonChange> requests = erasures.map(PersonChange::forgetting)
-                .returns(PersonChange.class)
-                .setParallelism(erasures.getParallelism())
-                // A task of its own: a savepoint of before there was this one tells otherwise of the source's.
-                .startNewChain()
-                .uid("erasures-of-persons")
-                .name("Erasures of persons");
-        DataStream<ModelVersion> models = known.models()
-                .assignTimestampsAndWatermarks(Timeless.strategy())
-                .setParallelism(known.models().getParallelism())
-                .uid("models-timeless")
-                .name("Phase models");
-        DataStream<PersonChange> belongings = changes.getSideOutput(DeviceTimeline.ALIASES)
-                .keyBy(AliasChange::site, Texts.TYPE)
-                .connect(erasures.keyBy(Erasure::site, Texts.TYPE))
-                .transform(
-                        "Site: who is one with whom", TypeInformation.of(PersonChange.class), new AliasGraphOperator())
-                .uid(ALIASES);
-        SingleOutputStreamOperator<WarehouseWrite> ofPersons = toAll(
-                changes.union(belongings, requests),
-                PersonChange::key,
+        DataStream<PersonChange> requests = requests(erasures);
+        DataStream<ModelVersion> models = timeless(known.models(), "models-timeless", "Phase models");
+        SingleOutputStreamOperator<WarehouseWrite> ofPersons = stitched(
+                changes.union(belongings(changes, erasures), requests),
                 models,
-                TimelineOperator.of(PersonTimeline.ofPersons(settings, known.modelsBefore(), clock)),
-                TypeInformation.of(WarehouseWrite.class),
+                PersonTimeline.ofPersons(settings, known.modelsBefore(), clock),
                 "Person: sessions, journeys, carts",
                 PERSONS);
-        SingleOutputStreamOperator<WarehouseWrite> ofGroups = toAll(
+        SingleOutputStreamOperator<WarehouseWrite> ofGroups = stitched(
                 ofPersons.getSideOutput(PersonTimeline.OF_GROUPS).union(requests),
-                PersonChange::key,
                 models,
-                TimelineOperator.of(PersonTimeline.ofGroups(settings, known.modelsBefore(), clock)),
-                TypeInformation.of(WarehouseWrite.class),
+                PersonTimeline.ofGroups(settings, known.modelsBefore(), clock),
                 "Group of customers: sessions, journeys, carts",
                 GROUPS);
         return new JourneyPipeline(
@@ -152,6 +120,64 @@ public record JourneyPipeline(
                         .union(
                                 ofGroups.getSideOutput(PersonTimeline.ANNOUNCEMENTS),
                                 changes.getSideOutput(DeviceTimeline.ANNOUNCEMENTS)));
+    }
+
+    /** What is known beside the log holds up no watermark. */
+    private static <T> DataStream<T> timeless(DataStream<T> known, String uid, String name) {
+        return known.assignTimestampsAndWatermarks(Timeless.strategy())
+                .setParallelism(known.getParallelism())
+                .uid(uid)
+                .name(name);
+    }
+
+    private static SingleOutputStreamOperator<Arrival> arrivals(
+            DataStream<LogRecord> records, StitchSettings settings, Clock clock) {
+        return records.assignTimestampsAndWatermarks(LogWatermarks.strategy(clock))
+                .setParallelism(records.getParallelism())
+                .uid("log-time")
+                .name("Time by received_at")
+                .process(new ReadTouchpoints(settings))
+                .setParallelism(records.getParallelism())
+                .uid("read-touchpoints")
+                .name("Read touchpoints");
+    }
+
+    /** The requests to be forgotten, as persons and groups take them. */
+    private static DataStream<PersonChange> requests(DataStream<Erasure> erasures) {
+        return erasures.map(PersonChange::forgetting)
+                .returns(PersonChange.class)
+                .setParallelism(erasures.getParallelism())
+                // A task of its own: a savepoint of before there was this one tells otherwise of the source's.
+                .startNewChain()
+                .uid("erasures-of-persons")
+                .name("Erasures of persons");
+    }
+
+    /** Of which group a customer is, by the aliases. */
+    private static DataStream<PersonChange> belongings(
+            SingleOutputStreamOperator<PersonChange> changes, DataStream<Erasure> erasures) {
+        return changes.getSideOutput(DeviceTimeline.ALIASES)
+                .keyBy(AliasChange::site, Texts.TYPE)
+                .connect(erasures.keyBy(Erasure::site, Texts.TYPE))
+                .transform(
+                        "Site: who is one with whom", TypeInformation.of(PersonChange.class), new AliasGraphOperator())
+                .uid(ALIASES);
+    }
+
+    private static SingleOutputStreamOperator<WarehouseWrite> stitched(
+            DataStream<PersonChange> changes,
+            DataStream<ModelVersion> models,
+            PersonTimeline timeline,
+            String name,
+            String uid) {
+        return toAll(
+                changes,
+                PersonChange::key,
+                models,
+                TimelineOperator.of(timeline),
+                TypeInformation.of(WarehouseWrite.class),
+                name,
+                uid);
     }
 
     /** By hand what {@code connect} does with a broadcast stream, because the operator is one of our own. */
