@@ -215,25 +215,11 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
                 !isLate && timeline.counts(agent) && !arrival.origin().equals(Origin.NOBODY);
         boolean straight = !mayGo && stitched && earlier == null && hasOnePerson(arrival, touchpoint, memoryBefore);
         if (straight) {
-            out.collect(PersonChange.arriving(
-                    arrival.site(),
-                    arrival.origin(),
-                    nameOf(arrival),
-                    memoryBefore.newestReceived(),
-                    TouchpointEssence.of(arrival.bytes())));
+            sendStraightOn(arrival, touchpoint, memoryBefore, context, out);
             kept = kept.sentTo(arrival.origin());
-            if (!touchpoint.previousId().isEmpty()) {
-                DevicePersons.claim(TouchpointFacts.of(touchpoint), true, told(memoryBefore, context, out));
-            }
         }
         timeline.put(arrival.eventId(), kept);
-        DeviceMemory now = earlier == null ? memoryBefore.withOneMore() : memoryBefore;
-        if (stitched) {
-            now = now.stitching(touchpoint.occurredAt().toEpochMilli());
-        }
-        if (!touchpoint.customerId().isEmpty() || !touchpoint.previousId().isEmpty()) {
-            now = now.naming();
-        }
+        DeviceMemory now = remembered(touchpoint, earlier == null, stitched, memoryBefore);
         boolean concernsPersons = !straight && (stitched || !kept.person().isEmpty() || mayGo);
         if (!concernsPersons && now.touchpoints() <= DeviceTouchpoints.MOST) {
             return now;
@@ -243,6 +229,35 @@ public final class DeviceTimeline extends Timeline<Arrival, Erasure, PersonChang
         boolean mayWait = !mayGo && earlier == null && touchpoint.previousId().isEmpty();
         lookAgain(mayWait, context);
         return now.toAssign();
+    }
+
+    /** To the person of its origin, whatever the device's other touchpoints are. */
+    private static void sendStraightOn(
+            Arrival arrival,
+            Touchpoint touchpoint,
+            DeviceMemory memory,
+            ReadOnlyContext context,
+            Collector<PersonChange> out) {
+        out.collect(PersonChange.arriving(
+                arrival.site(),
+                arrival.origin(),
+                nameOf(arrival),
+                memory.newestReceived(),
+                TouchpointEssence.of(arrival.bytes())));
+        if (!touchpoint.previousId().isEmpty()) {
+            DevicePersons.claim(TouchpointFacts.of(touchpoint), true, told(memory, context, out));
+        }
+    }
+
+    private static DeviceMemory remembered(
+            Touchpoint touchpoint, boolean isNew, boolean stitched, DeviceMemory memoryBefore) {
+        DeviceMemory now = isNew ? memoryBefore.withOneMore() : memoryBefore;
+        if (stitched) {
+            now = now.stitching(touchpoint.occurredAt().toEpochMilli());
+        }
+        boolean names =
+                !touchpoint.customerId().isEmpty() || !touchpoint.previousId().isEmpty();
+        return names ? now.naming() : now;
     }
 
     /** Whether this touchpoint changes nothing for the others, and its person is its origin. */
