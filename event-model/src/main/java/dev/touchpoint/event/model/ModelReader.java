@@ -5,7 +5,6 @@ import dev.touchpoint.event.model.PhaseModel.PhaseRule;
 import dev.touchpoint.event.model.PhaseModel.RegressRule;
 import dev.touchpoint.event.yaml.YamlPlace;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -159,19 +158,11 @@ public final class ModelReader {
         if (place == null) {
             return null;
         }
-        String text = place.text();
-        try {
-            Duration duration = Duration.parse(text);
-            if (duration.compareTo(LEAST_IDLE) >= 0 && duration.compareTo(most) <= 0 && duration.toNanosPart() == 0) {
-                return duration;
-            }
-        } catch (DateTimeException e) {
-            // Told below, as any other that isn't one.
+        Duration duration = place.duration(LEAST_IDLE, most);
+        if (duration.toNanosPart() != 0) {
+            place.wrong("has whole seconds");
         }
-        if (!text.isEmpty()) {
-            place.wrong("is a duration of whole seconds from %s to %s, such as PT20M".formatted(LEAST_IDLE, most));
-        }
-        return null;
+        return duration;
     }
 
     private static @Nullable ZoneId zone(@Nullable YamlPlace place) {

@@ -1,6 +1,8 @@
 package dev.touchpoint.event.yaml;
 
 import java.io.StringReader;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +129,12 @@ public final class YamlPlace {
 
     /** The entries of a list, or the one text that stands in its place. */
     public List<YamlPlace> entriesOrOne() {
-        return node instanceof ScalarNode ? List.of(this) : entries();
+        return isText() ? List.of(this) : entries();
+    }
+
+    /** Whether a single value stands here: no list, and no object. */
+    public boolean isText() {
+        return node instanceof ScalarNode;
     }
 
     /** A text, its <code>${variables}</code> replaced; empty, and noted, for what is none. */
@@ -173,6 +180,21 @@ public final class YamlPlace {
             // Told below, as any other that isn't one.
         }
         wrong("is a whole number from %d to %d".formatted(least, most));
+        return least;
+    }
+
+    /** A duration in ISO 8601. */
+    public Duration duration(Duration least, Duration most) {
+        String text = node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeException e) {
+            // Told below, as any other that isn't one.
+        }
+        wrong("is a duration from %s to %s, such as PT20M".formatted(least, most));
         return least;
     }
 }

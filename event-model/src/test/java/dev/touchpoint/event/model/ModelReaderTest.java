@@ -35,6 +35,7 @@ class ModelReaderTest {
                   - {name: z, from: [], to: intent}
                 session:
                   idle: 20m
+                  max: PT60.5S
                   midnight: Berlin
                   new_on_campaign: maybe
                 """;
@@ -63,9 +64,10 @@ class ModelReaderTest {
                                                 + " conversion, after_sales",
                                         "line 12, regress[2].from: is one phase or a list of them: awareness, favorability,"
                                                 + " consideration, intent, conversion, after_sales",
-                                        "line 14, session.idle: is a duration of whole seconds from PT1M to PT24H, such as PT20M",
-                                        "line 15, session.midnight: is the name of a time zone such as Europe/Berlin or UTC",
-                                        "line 16, session.new_on_campaign: is true or false"));
+                                        "line 14, session.idle: is a duration from PT1M to PT24H, such as PT20M",
+                                        "line 15, session.max: has whole seconds",
+                                        "line 16, session.midnight: is the name of a time zone such as Europe/Berlin or UTC",
+                                        "line 17, session.new_on_campaign: is true or false"));
     }
 
     @ParameterizedTest

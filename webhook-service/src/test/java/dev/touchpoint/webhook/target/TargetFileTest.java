@@ -112,31 +112,37 @@ class TargetFileTest {
                             ca_file: missing.pem
                         """))
                 .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines())
-                        .satisfiesExactlyInAnyOrder(
-                                p -> assertThat(p).startsWith("webhooks.yaml.target: is unknown"),
-                                p -> assertThat(p).startsWith("targets[0].name: must be lower-case"),
-                                p -> assertThat(p).startsWith("targets[0].site: is missing"),
-                                p -> assertThat(p).startsWith("targets[0].url: http is sent in the clear"),
-                                p -> assertThat(p).startsWith("targets[0].url: must not contain a user"),
-                                p -> assertThat(p).startsWith("targets[0].url: port 22 isn't allowed"),
-                                p -> assertThat(p).startsWith("targets[0].url: 127.0.0.1 is loopback"),
-                                p -> assertThat(p)
-                                        .isEqualTo(
-                                                "targets[0].secrets: variable WRONG_SECRET: a secret begins with whsec_"),
-                                p -> assertThat(p).isEqualTo("targets[0].secrets: variable NOT_SET: is not set"),
-                                p -> assertThat(p).startsWith("targets[0].types: there is no type 'cart_lost'"),
-                                p -> assertThat(p).startsWith("targets[0].types: must name at least one"),
-                                p -> assertThat(p).startsWith("targets[0].max_age: must be a duration"),
-                                p -> assertThat(p)
-                                        .startsWith("targets[0].parallelism: must be a whole number from 1 to 128"),
-                                p -> assertThat(p).startsWith("targets[0].withdrawn: must be true or false"),
-                                p -> assertThat(p).startsWith("targets[0].retries: is unknown"),
-                                p -> assertThat(p).startsWith("targets[1].url: is no url"),
-                                p -> assertThat(p).startsWith("targets[1].secrets: must be {env: NAME}"),
-                                p -> assertThat(p).startsWith("targets[1].types: must name at least one"),
-                                p -> assertThat(p).startsWith("targets[2].secrets: must name one secret"),
-                                p -> assertThat(p).startsWith("targets[2].ca_file: can't be read"),
-                                p -> assertThat(p).isEqualTo("targets: there are two named 'twice'")))
+                        .allSatisfy(p -> assertThat(p).startsWith("webhooks.yaml: line "))
+                        .extracting(p -> p.substring("webhooks.yaml: ".length()))
+                        .containsExactlyInAnyOrder(
+                                "line 1, target: is not known; known are targets",
+                                "line 3, targets[0].name: is 1 to 63 lower-case letters, figures and '-', no '-' first",
+                                "line 3, targets[0]: has a site: the one whose messages are sent, in at most 64"
+                                        + " characters",
+                                "line 4, targets[0].url: http is sent in the clear: use https, or set allow_http: true",
+                                "line 4, targets[0].url: must not contain a user or password: requests are signed"
+                                        + " instead",
+                                "line 4, targets[0].url: port 22 isn't allowed: 80, 443 or 1024 and above",
+                                "line 4, targets[0].url: 127.0.0.1 is loopback; list it in allow_networks if it is meant",
+                                "line 5, targets[0].secrets[0].env: a secret begins with whsec_",
+                                "line 5, targets[0].secrets[1].env: is a variable that is not set",
+                                "line 6, targets[0].types[0]: is one of phase_transition, cart_abandoned,"
+                                        + " cart_recovered",
+                                "line 7, targets[0].max_age: is a duration from PT1M to PT720H, such as PT20M",
+                                "line 8, targets[0].parallelism: is a whole number from 1 to 128",
+                                "line 9, targets[0].withdrawn: is true or false",
+                                "line 10, targets[0].retries: is not known; known are allow_http, allow_networks,"
+                                        + " ca_file, give_up_after, max_age, name, parallelism, secrets, site, timeout,"
+                                        + " types, url, withdrawn",
+                                "line 13, targets[1].url: is no url: Illegal character in authority at character 8",
+                                "line 14, targets[1].secrets[0]: is {env: NAME} or {file: PATH}; a secret itself doesn't"
+                                        + " belong into this file",
+                                "line 15, targets[1].types: names at least one of phase_transition, cart_abandoned,"
+                                        + " cart_recovered",
+                                "line 16, targets[2]: has the name of another target",
+                                "line 19, targets[2].secrets: names one, or two while one takes the other's place:"
+                                        + " [{env: NAME}] or [{file: PATH}]",
+                                "line 21, targets[2].ca_file: can't be read: NoSuchFileException"))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("no-secret-at-all", "dG91Y2hwb2ludC", "pw@"));
     }
 
@@ -151,7 +157,8 @@ class TargetFileTest {
         for (String broken : List.of("half.pem", "empty.pem")) {
             assertThatExceptionOfType(TargetFileException.class)
                     .isThrownBy(() -> read(trusting(broken)))
-                    .withMessage("targets[0].ca_file: holds no certificates in PEM, or broken ones");
+                    .withMessage(
+                            "webhooks.yaml: line 7, targets[0].ca_file: holds no certificates in PEM, or broken ones");
         }
     }
 
@@ -171,7 +178,7 @@ class TargetFileTest {
     void saysWhereTheSyntaxIsWrong() {
         assertThatExceptionOfType(TargetFileException.class)
                 .isThrownBy(() -> read("targets:\n  - name: [\n"))
-                .withMessageContaining("line 3");
+                .withMessage("webhooks.yaml: line 3: it is no YAML");
         assertThatExceptionOfType(TargetFileException.class)
                 .isThrownBy(() -> new TargetFile(folder.resolve("none.yaml"), Map.of()).read())
                 .withMessageContaining("none.yaml: can't be read: NoSuchFileException");
@@ -181,12 +188,36 @@ class TargetFileTest {
     void aSecretOnALineThatIsNoYamlIsNotRepeated() {
         assertThatExceptionOfType(TargetFileException.class)
                 .isThrownBy(() -> read("targets:\n  - secrets: [whsec_c2VjcmV0c2VjcmV0\n"))
-                .withMessageContaining("is no YAML at line")
+                .withMessage("webhooks.yaml: line 3: it is no YAML")
                 .satisfies(e -> assertThat(String.valueOf(e.getMessage())).doesNotContain("whsec_"));
     }
 
     @Test
-    void anEmptyFileNamesNobody() throws Exception {
+    void aSecretInTheWrongPlaceIsNotRepeated() {
+        for (String place : List.of("{env: %s}", "{file: %s}", "{%s: here}", "%s", "[%s]")) {
+            assertThatExceptionOfType(TargetFileException.class)
+                    .isThrownBy(() -> read("""
+                            targets:
+                              - name: crm
+                                site: shop
+                                url: https://hooks.example.com/
+                                secrets: [%s]
+                                types: [cart_abandoned]
+                            """.formatted(place.formatted("whsec_c2VjcmV0c2VjcmV0"))))
+                    .withMessageStartingWith("webhooks.yaml: line 5, targets[0].secrets[0]")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("c2VjcmV0"));
+        }
+    }
+
+    @Test
+    void aFileThatIsBeingWrittenIsNotTakenForOneThatNamesNobody() {
+        for (String yaml : List.of("", "# written by hand\n", "{}")) {
+            assertThatExceptionOfType(TargetFileException.class).isThrownBy(() -> read(yaml));
+        }
+    }
+
+    @Test
+    void anEmptyListNamesNobody() throws Exception {
         assertThat(read("targets: []")).isEmpty();
     }
 }
