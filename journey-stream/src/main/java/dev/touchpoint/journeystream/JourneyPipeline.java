@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.announcement.Announcement;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.journeystream.stitching.AliasChange;
 import dev.touchpoint.journeystream.stitching.AliasGraphOperator;

@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream;
 
 import dev.touchpoint.event.model.ModelVersion;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
 import dev.touchpoint.warehouse.Warehouse;
 import java.net.URI;

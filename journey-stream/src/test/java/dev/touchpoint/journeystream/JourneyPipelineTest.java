@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchpoint.event.RecordPacking;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.stitching.TablesOfTheReference;
 import dev.touchpoint.journeystream.stitching.WarehouseTables;

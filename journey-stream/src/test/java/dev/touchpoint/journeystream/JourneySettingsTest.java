@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -53,4 +53,15 @@ class LayersTest {
                         ROOT + ".kafka")
                 .check(CLASSES);
     }
+
+    @Test
+    void nothingBelowKnowsTheJob() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .check(CLASSES);
+    }
 }

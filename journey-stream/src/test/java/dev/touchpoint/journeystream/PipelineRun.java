@@ -6,6 +6,7 @@ import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.model.ModelVersion;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.stitching.Register;
 import dev.touchpoint.journeystream.stitching.WarehouseTables;

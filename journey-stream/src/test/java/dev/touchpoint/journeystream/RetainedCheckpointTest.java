@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
 import dev.touchpoint.journeystream.recovery.NoReadableCheckpointException;
 import dev.touchpoint.journeystream.stitching.LogRecord;

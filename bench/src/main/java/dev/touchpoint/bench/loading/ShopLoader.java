@@ -3,7 +3,7 @@ package dev.touchpoint.bench.loading;
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.bench.shop.Shop;
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.warehouse.Migrations;
 import dev.touchpoint.warehouse.ProgressRow;
 import dev.touchpoint.warehouse.Table;

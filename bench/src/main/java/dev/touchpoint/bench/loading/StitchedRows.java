@@ -1,10 +1,10 @@
 package dev.touchpoint.bench.loading;
 
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.identity.Assignment;
 import dev.touchpoint.journeystream.identity.IdentityRules;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.person.PersonStitcher;
 import dev.touchpoint.warehouse.RowBinary;

@@ -1,6 +1,6 @@
 package dev.touchpoint.journeystream.cart;
 
-import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.session.Visits;
 import java.util.List;

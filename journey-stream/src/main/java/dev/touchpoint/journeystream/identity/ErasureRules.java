@@ -2,7 +2,7 @@ package dev.touchpoint.journeystream.identity;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Origin;
-import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.touchpoint.journeystream.identity;
 
 import dev.touchpoint.event.Origin;
-import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.session.SessionRules;
 import dev.touchpoint.journeystream.session.Visits;

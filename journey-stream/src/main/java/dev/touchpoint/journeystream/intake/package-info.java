@@ -1,4 +1,4 @@
-/** What the rules read of a touchpoint. */
+/** What the rules go by: what they read of a touchpoint, and their limits. */
 @NullMarked
 package dev.touchpoint.journeystream.intake;
 

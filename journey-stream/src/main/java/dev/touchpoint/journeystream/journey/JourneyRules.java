@@ -3,7 +3,7 @@ package dev.touchpoint.journeystream.journey;
 import dev.touchpoint.event.Phase;
 import dev.touchpoint.event.model.PhaseModel;
 import dev.touchpoint.event.model.SiteModels;
-import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.phase.PhaseRules;
 import dev.touchpoint.journeystream.session.Visit;

@@ -1,9 +1,9 @@
 package dev.touchpoint.journeystream.person;
 
 import dev.touchpoint.event.model.SiteModels;
-import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.cart.CartRules;
 import dev.touchpoint.journeystream.cart.Carts;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.journey.JourneyRules;
 import dev.touchpoint.journeystream.journey.Journeys;

@@ -2,7 +2,7 @@ package dev.touchpoint.journeystream.session;
 
 import dev.touchpoint.event.model.SessionModel;
 import dev.touchpoint.event.model.SiteModels;
-import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import java.util.ArrayList;
 import java.util.HashMap;

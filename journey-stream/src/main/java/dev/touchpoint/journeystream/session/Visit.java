@@ -2,8 +2,8 @@ package dev.touchpoint.journeystream.session;
 
 import dev.touchpoint.event.StableId;
 import dev.touchpoint.event.model.SessionModel;
-import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.channel.ChannelRules;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.warehouse.SessionRow;
 import java.time.Instant;

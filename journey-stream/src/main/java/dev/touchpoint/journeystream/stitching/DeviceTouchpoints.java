@@ -1,9 +1,9 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.agent.Agents;
 import dev.touchpoint.journeystream.intake.Lateness;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.journeystream.state.PackedState;
 import dev.touchpoint.journeystream.state.Remembered;

@@ -2,10 +2,10 @@ package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.model.ModelVersion;
-import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.identity.Belonging;
 import dev.touchpoint.journeystream.identity.CustomerMerges;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.person.PersonStitcher;
 import dev.touchpoint.journeystream.stitching.PersonErasures.Erased;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;

@@ -8,7 +8,7 @@ import dev.touchpoint.event.Campaign;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelReader;
 import dev.touchpoint.event.model.SiteModels;
-import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.testing.TouchpointBuilder;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;

@@ -3,9 +3,9 @@ package dev.touchpoint.journeystream.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.identity.Assignment;
 import dev.touchpoint.journeystream.identity.IdentityRules;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
 import dev.touchpoint.testing.NeedsRees46;
 import dev.touchpoint.testing.Rees46File;

@@ -4,7 +4,7 @@ import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Erasure;
-import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.testing.TouchpointBuilder;
 import dev.touchpoint.warehouse.Table;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.journeystream.StitchSettings;
 import dev.touchpoint.journeystream.identity.AliasLimits;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.warehouse.Table;
 import java.time.Duration;
 import java.time.Instant;

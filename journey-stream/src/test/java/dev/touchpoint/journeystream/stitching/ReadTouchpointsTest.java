@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchpoint.event.RecordPacking;
 import dev.touchpoint.event.StableId;
 import dev.touchpoint.event.TouchpointCodec;
-import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
-import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.state.Texts;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.journeystream.StitchSettings;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.Table;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.touchpoint.journeystream;
+package dev.touchpoint.journeystream.intake;
 
 import java.io.Serializable;
 import java.time.Duration;
