@@ -46,7 +46,7 @@ class WebhookDocumentationTest {
     @Test
     void showsTheDefaults() throws Exception {
         String shown = blocks("configuration").get(0);
-        Map<String, String> environment = Map.of("SHOP_CRM_SECRET", Bench.NEW_SECRET);
+        Map<String, String> environment = Map.of("SHOP_CRM_SECRET", WebhookHarness.NEW_SECRET);
         Path file = folder.resolve("shown.yaml");
         Path shorter = folder.resolve("shorter.yaml");
         Files.writeString(file, shown);
@@ -119,7 +119,7 @@ class WebhookDocumentationTest {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(secrets).containsExactly(Bench.NEW_SECRET, Bench.OLD_SECRET);
+        assertThat(secrets).containsExactly(WebhookHarness.NEW_SECRET, WebhookHarness.OLD_SECRET);
         assertThat(run(command, secrets.get(0), headers, body)).isEqualTo("true");
         assertThat(run(command, secrets.get(1), headers, body)).isEqualTo("true");
         assertThat(run(command, secrets.get(0), headers, body + " ")).isEqualTo("false");

@@ -35,7 +35,7 @@ class WebhookServiceIT {
     @TempDir
     private static Path folder = Path.of("");
 
-    private static Bench bench = Bench.none();
+    private static WebhookHarness harness = WebhookHarness.none();
 
     private Vertx vertx = Vertx.vertx();
     private Receiver receiver = new Receiver(vertx);
@@ -43,12 +43,12 @@ class WebhookServiceIT {
 
     @BeforeAll
     static void startKafka() throws Exception {
-        bench = Bench.start(folder);
+        harness = WebhookHarness.start(folder);
     }
 
     @AfterAll
     static void stopKafka() {
-        bench.close();
+        harness.close();
     }
 
     @BeforeEach
@@ -79,13 +79,13 @@ class WebhookServiceIT {
         List<String> ids = IntStream.range(0, persons * each)
                 .mapToObj(i -> "p%d-%02d".formatted(i % persons, i / persons))
                 .toList();
-        ids.forEach(id -> bench.tell(site, "cart_abandoned", id, Instant.now()));
+        ids.forEach(id -> harness.tell(site, "cart_abandoned", id, Instant.now()));
         return ids;
     }
 
     @Test
     void signsKeepsOrderAndSendsEachOnce() throws Exception {
-        try (WebhookServer server = bench.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
+        try (WebhookServer server = harness.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
             List<String> ids = tellAbandonedCarts(PERSONS, EACH);
 
             await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
@@ -93,9 +93,10 @@ class WebhookServiceIT {
             assertThat(receiver.firstArrivals().values())
                     .hasSize(PERSONS)
                     .allSatisfy(one -> assertThat(one).hasSize(EACH).isSorted());
-            assertThat(receiver.accepted()).allMatch(request -> request.isSignedWith(Bench.NEW_SECRET));
-            assertThat(receiver.accepted()).allMatch(request -> request.isSignedWith(Bench.OLD_SECRET));
-            assertThat(receiver.accepted()).allMatch(request -> request.body().equals(bench.body(request.id(), site)));
+            assertThat(receiver.accepted()).allMatch(request -> request.isSignedWith(WebhookHarness.NEW_SECRET));
+            assertThat(receiver.accepted()).allMatch(request -> request.isSignedWith(WebhookHarness.OLD_SECRET));
+            assertThat(receiver.accepted())
+                    .allMatch(request -> request.body().equals(harness.body(request.id(), site)));
             assertThat(server.registry()
                             .get("touchpoint.webhook.delivered")
                             .tag("type", "cart_abandoned")
@@ -108,17 +109,17 @@ class WebhookServiceIT {
     @Test
     void aReceiverThatWasDownGetsEverythingOnceItIsBack() throws Exception {
         receiver.goesDown();
-        try (WebhookServer server = bench.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
+        try (WebhookServer server = harness.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
             List<String> ids = tellAbandonedCarts(200, 1);
             await().atMost(PATIENCE)
-                    .until(() -> bench.gauge(server, "touchpoint.webhook.down") == 1
-                            && bench.gauge(server, "touchpoint.webhook.waiting") == ids.size());
+                    .until(() -> harness.gauge(server, "touchpoint.webhook.down") == 1
+                            && harness.gauge(server, "touchpoint.webhook.waiting") == ids.size());
 
             receiver.comesBack();
 
             await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
             assertThat(receiver.ids()).containsExactlyInAnyOrderElementsOf(ids);
-            await().atMost(PATIENCE).until(() -> bench.gauge(server, "touchpoint.webhook.down") == 0);
+            await().atMost(PATIENCE).until(() -> harness.gauge(server, "touchpoint.webhook.down") == 0);
         }
     }
 
@@ -132,7 +133,7 @@ class WebhookServiceIT {
                                 ? 503
                                 : 200)
                 .end());
-        try (WebhookServer server = bench.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
+        try (WebhookServer server = harness.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
             List<String> ids = tellAbandonedCarts(10, 2);
 
             await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
@@ -142,7 +143,7 @@ class WebhookServiceIT {
             assertThat(receiver.refused().stream().map(Received::id))
                     .hasSize(2 * ids.size())
                     .allMatch(ids::contains);
-            assertThat(receiver.refused()).allMatch(request -> request.isSignedWith(Bench.NEW_SECRET));
+            assertThat(receiver.refused()).allMatch(request -> request.isSignedWith(WebhookHarness.NEW_SECRET));
             assertThat(server.port()).isPositive();
         }
     }
@@ -152,14 +153,14 @@ class WebhookServiceIT {
         String target = target("crm", receiver, "types: [cart_abandoned]", "parallelism: 2");
         receiver.behaves((request, response) -> vertx.setTimer(5, timer -> response.end()));
         List<String> ids;
-        try (WebhookServer server = bench.serve(target)) {
+        try (WebhookServer server = harness.serve(target)) {
             ids = tellAbandonedCarts(PERSONS, EACH);
             await().atMost(PATIENCE).until(() -> receiver.ids().size() >= 50);
             assertThat(server.port()).isPositive();
         }
         assertThat(receiver.ids()).hasSizeLessThan(ids.size());
 
-        try (WebhookServer server = bench.serve(target)) {
+        try (WebhookServer server = harness.serve(target)) {
             await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
             assertThat(receiver.ids()).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(receiver.firstArrivals().values())
@@ -173,7 +174,7 @@ class WebhookServiceIT {
         receiver.behaves((request, response) -> vertx.setTimer(5, timer -> response.end()));
         String target = target("crm", receiver, "types: [cart_abandoned]", "parallelism: 2");
         List<String> ids = tellAbandonedCarts(PERSONS, EACH);
-        Process killed = bench.process(target);
+        Process killed = harness.process(target);
         try {
             await().atMost(PATIENCE).until(() -> receiver.ids().size() >= 50);
         } finally {
@@ -181,7 +182,7 @@ class WebhookServiceIT {
         }
         assertThat(receiver.ids()).hasSizeLessThan(ids.size());
 
-        Process next = bench.process(target);
+        Process next = harness.process(target);
         try {
             await().atMost(PATIENCE).until(() -> receiver.ids().containsAll(ids));
             assertThat(receiver.firstArrivals().values())
@@ -197,14 +198,14 @@ class WebhookServiceIT {
         receiver.behaves((request, response) ->
                 response.setStatusCode(request.id().equals("p1-00") ? 500 : 200).end());
         try (WebhookServer server =
-                bench.serve(target("crm", receiver, "types: [cart_abandoned]", "give_up_after: PT1S"))) {
-            bench.tell(site, "cart_abandoned", "p1-00", Instant.now());
-            bench.tell(site, "cart_abandoned", "p1-01", Instant.now());
-            bench.tell(site, "cart_abandoned", "p2-00", Instant.now());
+                harness.serve(target("crm", receiver, "types: [cart_abandoned]", "give_up_after: PT1S"))) {
+            harness.tell(site, "cart_abandoned", "p1-00", Instant.now());
+            harness.tell(site, "cart_abandoned", "p1-01", Instant.now());
+            harness.tell(site, "cart_abandoned", "p2-00", Instant.now());
 
             await().atMost(PATIENCE).until(() -> receiver.ids().size() == 2);
             assertThat(receiver.ids()).containsExactly("p2-00", "p1-01");
-            List<JsonNode> failed = bench.failed(site);
+            List<JsonNode> failed = harness.failed(site);
             assertThat(failed).hasSize(1);
             JsonNode record = failed.get(0);
             assertThat(record.path("target").asText()).isEqualTo("crm-" + site);
@@ -213,7 +214,7 @@ class WebhookServiceIT {
             assertThat(record.path("reason").asText()).isEqualTo("status");
             assertThat(record.path("detail").asText()).isEqualTo("answered 500");
             assertThat(record.path("attempts").asInt()).isGreaterThan(1);
-            assertThat(record.path("message")).isEqualTo(new ObjectMapper().readTree(bench.body("p1-00", site)));
+            assertThat(record.path("message")).isEqualTo(new ObjectMapper().readTree(harness.body("p1-00", site)));
             assertThat(server.registry()
                             .get("touchpoint.webhook.given.up")
                             .tag("reason", "status")
@@ -229,7 +230,7 @@ class WebhookServiceIT {
             slow.behaves((request, response) -> {});
             String targets = target("slow", slow, "types: [cart_abandoned]", "timeout: PT4S")
                     + target("fast", receiver, "types: [cart_abandoned]");
-            try (WebhookServer server = bench.serve(targets)) {
+            try (WebhookServer server = harness.serve(targets)) {
                 List<String> ids = tellAbandonedCarts(100, 1);
 
                 await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
@@ -243,13 +244,14 @@ class WebhookServiceIT {
     @Test
     void aTargetThatIsGoneIsLeftAloneUntilItsConfigurationChanges() throws Exception {
         receiver.answers(410);
-        try (WebhookServer server = bench.serve(target("crm", receiver, "types: [cart_abandoned]", "parallelism: 1"))) {
+        try (WebhookServer server =
+                harness.serve(target("crm", receiver, "types: [cart_abandoned]", "parallelism: 1"))) {
             List<String> ids = tellAbandonedCarts(5, 1);
-            await().atMost(PATIENCE).until(() -> bench.gauge(server, "touchpoint.webhook.disabled") == 1);
+            await().atMost(PATIENCE).until(() -> harness.gauge(server, "touchpoint.webhook.disabled") == 1);
             assertThat(receiver.refused()).hasSize(1);
 
             receiver.answers(200);
-            bench.rewrite(server, target("crm", receiver, "types: [cart_abandoned]", "parallelism: 2"));
+            harness.rewrite(server, target("crm", receiver, "types: [cart_abandoned]", "parallelism: 2"));
 
             await().atMost(PATIENCE).until(() -> receiver.ids().size() >= ids.size());
             assertThat(receiver.ids()).containsExactlyInAnyOrderElementsOf(ids);
@@ -260,25 +262,25 @@ class WebhookServiceIT {
     @Test
     void sendsOnlyWhatWasAskedFor() throws Exception {
         try (WebhookServer server =
-                bench.serve(target("crm", receiver, "types: [cart_abandoned, cart_recovered]", "max_age: PT1H"))) {
+                harness.serve(target("crm", receiver, "types: [cart_abandoned, cart_recovered]", "max_age: PT1H"))) {
             Instant now = Instant.now();
-            bench.tell(site, "cart_abandoned", "old-1", now.minus(Duration.ofHours(2)));
-            bench.tell(site + "-other", "cart_abandoned", "other-1", now);
-            bench.tell(site, "phase_transition", "phase-1", now);
-            bench.tellRaw("carts.abandoned", site + "\0customer:broken", "{\"id\":\"broken-1\"}");
-            bench.tellRaw("carts.abandoned", "another\0customer:broken", "{\"id\":\"broken-2\"}");
-            bench.tellWithdrawn(site, "cart_abandoned", "withdrawn-1", now);
-            bench.tell(site, "cart_recovered", "recovered-1", now);
+            harness.tell(site, "cart_abandoned", "old-1", now.minus(Duration.ofHours(2)));
+            harness.tell(site + "-other", "cart_abandoned", "other-1", now);
+            harness.tell(site, "phase_transition", "phase-1", now);
+            harness.tellRaw("carts.abandoned", site + "\0customer:broken", "{\"id\":\"broken-1\"}");
+            harness.tellRaw("carts.abandoned", "another\0customer:broken", "{\"id\":\"broken-2\"}");
+            harness.tellWithdrawn(site, "cart_abandoned", "withdrawn-1", now);
+            harness.tell(site, "cart_recovered", "recovered-1", now);
             // On every partition, behind all of the above.
             for (int i = 0; i < 20; i++) {
-                bench.tell(site, "cart_abandoned", "last-%02d".formatted(i), now);
+                harness.tell(site, "cart_abandoned", "last-%02d".formatted(i), now);
             }
 
             await().atMost(PATIENCE).until(() -> receiver.ids().size() >= 22);
             assertThat(receiver.ids())
                     .filteredOn(id -> !id.startsWith("last"))
                     .containsExactlyInAnyOrder("withdrawn-1", "recovered-1");
-            assertThat(bench.failed(site)).singleElement().satisfies(record -> {
+            assertThat(harness.failed(site)).singleElement().satisfies(record -> {
                 assertThat(record.path("reason").asText()).isEqualTo("unreadable");
                 assertThat(record.path("detail").asText()).contains("carts.abandoned", "member 'site' is missing");
             });
@@ -293,7 +295,7 @@ class WebhookServiceIT {
 
     @Test
     void tellsItsHealthAndNumbers() throws Exception {
-        try (WebhookServer server = bench.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
+        try (WebhookServer server = harness.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
             await().atMost(PATIENCE).until(() -> get(server, "/q/health/ready").statusCode() == 200);
             await().atMost(PATIENCE)
                     .until(() -> new ObjectMapper()
@@ -308,7 +310,7 @@ class WebhookServiceIT {
                             "touchpoint_webhook_configuration_wrong 0.0");
             assertThat(get(server, "/other").statusCode()).isEqualTo(404);
 
-            bench.rewrite(server, "  - name: wrong\n");
+            harness.rewrite(server, "  - name: wrong\n");
 
             await().atMost(PATIENCE)
                     .until(() ->

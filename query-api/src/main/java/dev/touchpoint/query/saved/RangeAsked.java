@@ -38,15 +38,15 @@ record RangeAsked(
     }
 
     /** The question with site, range and moment filled in. */
-    JsonObject fill(FunnelDefinition definition, String site, ProgressReader progress) {
-        JsonObject question = definition.question().with("site", site);
+    JsonObject fill(SavedFunnel saved, String site, ProgressReader progress) {
+        JsonObject question = saved.question().with("site", site);
         if (asOf != null) {
             question = question.with("as_of", asOf);
         }
         if (from != null || to != null) {
             return question.with("from", from).with("to", to);
         }
-        Duration length = last != null ? last : definition.last();
+        Duration length = last != null ? last : saved.last();
         if (length == null) {
             return question;
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.Schema.False;
 
-/** The shape of a saved funnel, for the API's description; {@link FunnelDefinition} reads it. */
+/** The shape of a saved funnel, for the API's description; {@link SavedFunnel} reads it. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "SavedFunnelDefinition", additionalProperties = False.class)
 record SavedFunnelShape(

@@ -33,22 +33,22 @@ public record SavedFunnelView(
         String description,
         @Schema(implementation = Map.class) @Nullable JsonNode question,
         @Nullable String last,
-        List<Target> targets,
+        List<FunnelTarget> targets,
         long minimumSample,
         Instant createdAt,
         Instant changedAt) {
 
     static SavedFunnelView of(String site, Named named) {
-        FunnelDefinition definition = FunnelDefinition.stored(named.definition());
+        SavedFunnel saved = SavedFunnel.stored(named.definition());
         return new SavedFunnelView(
                 site,
                 named.name(),
-                definition.kind(),
-                definition.description(),
-                definition.told(),
-                Optional.ofNullable(definition.last()).map(String::valueOf).orElse(null),
-                definition.targets(),
-                definition.minimumSample(),
+                saved.kind(),
+                saved.description(),
+                saved.told(),
+                Optional.ofNullable(saved.last()).map(String::valueOf).orElse(null),
+                saved.targets(),
+                saved.minimumSample(),
                 named.createdAt(),
                 named.changedAt());
     }

@@ -52,10 +52,9 @@ public class SavedFunnels {
     /** Stores a funnel that could be run. */
     NamedStore.Stored put(String site, String name, JsonObject body, Precondition condition) {
         Names.check("name", name, TAKEN);
-        FunnelDefinition definition = FunnelDefinition.read(body);
-        Prepared prepared =
-                kinds.named(definition.kind()).prepare(RangeAsked.AS_SAVED.fill(definition, site, progress));
-        for (Target target : definition.targets()) {
+        SavedFunnel saved = SavedFunnel.read(body);
+        Prepared prepared = kinds.named(saved.kind()).prepare(RangeAsked.AS_SAVED.fill(saved, site, progress));
+        for (FunnelTarget target : saved.targets()) {
             if (target.step() > prepared.stages()) {
                 throw ProblemException.invalid(
                         "targets",
@@ -74,15 +73,15 @@ public class SavedFunnels {
 
     /** A saved funnel ready to run. */
     Prepared prepare(String site, Named named, RangeAsked range) {
-        FunnelDefinition definition = FunnelDefinition.stored(named.definition());
-        return kinds.named(definition.kind()).prepare(range.fill(definition, site, progress));
+        SavedFunnel saved = SavedFunnel.stored(named.definition());
+        return kinds.named(saved.kind()).prepare(range.fill(saved, site, progress));
     }
 
     /** What whoever sees the question needs: the values it asks for may be a device or an order. */
     Set<Scope> alsoNeeds(String site, Named named) {
         try {
-            FunnelDefinition definition = FunnelDefinition.stored(named.definition());
-            return kinds.named(definition.kind()).alsoNeeds(SOME_DAY.fill(definition, site, progress));
+            SavedFunnel saved = SavedFunnel.stored(named.definition());
+            return kinds.named(saved.kind()).alsoNeeds(SOME_DAY.fill(saved, site, progress));
         } catch (ProblemException e) {
             // What an earlier version took and this one doesn't may name anybody.
             return Set.of(Scope.PEOPLE);
@@ -91,9 +90,9 @@ public class SavedFunnels {
 
     /** Runs a saved funnel and holds it against its targets. */
     FunnelStatus status(String site, Named named, Prepared prepared) {
-        FunnelDefinition definition = FunnelDefinition.stored(named.definition());
+        SavedFunnel saved = SavedFunnel.stored(named.definition());
         List<Staged.Stage> stages = prepared.answer().get().stages();
-        List<StepStatus> steps = TargetRules.judge(stages, definition.targets(), definition.minimumSample());
+        List<StepStatus> steps = TargetRules.judge(stages, saved.targets(), saved.minimumSample());
         AsOf moment = prepared.moment();
         return new FunnelStatus(
                 site,
@@ -102,13 +101,13 @@ public class SavedFunnels {
                 moment.at(),
                 moment.completeUntil(),
                 moment.settling(),
-                definition.minimumSample(),
+                saved.minimumSample(),
                 steps);
     }
 
     /** Without targets there is nothing to tell, and ok would be a lie. */
     void requireTargets(Named named) {
-        if (FunnelDefinition.stored(named.definition()).targets().isEmpty()) {
+        if (SavedFunnel.stored(named.definition()).targets().isEmpty()) {
             throw ProblemException.invalid(
                     "name", "The funnel %s has no targets to be held against.".formatted(Quoted.of(named.name())));
         }

@@ -14,9 +14,9 @@ final class TargetRules {
 
     private TargetRules() {}
 
-    static List<StepStatus> judge(List<Stage> stages, List<Target> targets, long minimumSample) {
+    static List<StepStatus> judge(List<Stage> stages, List<FunnelTarget> targets, long minimumSample) {
         List<StepStatus> judged = new ArrayList<>();
-        for (Target target : targets) {
+        for (FunnelTarget target : targets) {
             int place = target.step() - 1;
             int base = target.isOfFirst() ? 0 : previous(stages, place);
             Stage stage = stages.get(place);

@@ -18,7 +18,7 @@ class TargetRulesTest {
 
     @Test
     void leavesOutWhoMayStillCome() {
-        StepStatus step = judge(new Target(2, "previous", 0.5), 1);
+        StepStatus step = judge(new FunnelTarget(2, "previous", 0.5), 1);
 
         assertThat(step.sample()).isEqualTo(90);
         assertThat(step.actual()).isEqualTo(0.5);
@@ -27,7 +27,7 @@ class TargetRulesTest {
 
     @Test
     void comparesWithTheRequiredStepBefore() {
-        StepStatus step = judge(new Target(4, "previous", 0.51), 1);
+        StepStatus step = judge(new FunnelTarget(4, "previous", 0.51), 1);
 
         assertThat(step.sample()).isEqualTo(40);
         assertThat(step.actual()).isEqualTo(0.5);
@@ -36,7 +36,7 @@ class TargetRulesTest {
 
     @Test
     void leavesOutAllWhoAreUnderWayFromTheFirst() {
-        StepStatus step = judge(new Target(4, "first", 0.2), 1);
+        StepStatus step = judge(new FunnelTarget(4, "first", 0.2), 1);
 
         assertThat(step.sample()).isEqualTo(85);
         assertThat(step.reached()).isEqualTo(20);
@@ -44,15 +44,15 @@ class TargetRulesTest {
 
     @Test
     void judgesNoFewerThanTheMinimum() {
-        assertThat(judge(new Target(2, "previous", 0.9), 91).status()).isEqualTo("too_few");
-        assertThat(judge(new Target(2, "previous", 0.9), 90).status()).isEqualTo("missed");
+        assertThat(judge(new FunnelTarget(2, "previous", 0.9), 91).status()).isEqualTo("too_few");
+        assertThat(judge(new FunnelTarget(2, "previous", 0.9), 90).status()).isEqualTo("missed");
     }
 
     @Test
     void judgesNobodyAtAllAsTooFew() {
         List<StepStatus> steps = TargetRules.judge(
                 List.of(new Stage(1, "a", 0, 0, false), new Stage(2, "b", 0, 0, false)),
-                List.of(new Target(2, "previous", 0)),
+                List.of(new FunnelTarget(2, "previous", 0)),
                 1);
 
         assertThat(steps.get(0).actual()).isNull();
@@ -61,19 +61,19 @@ class TargetRulesTest {
 
     @Test
     void tellsTheWorstOfAll() {
-        assertThat(overall(new Target(2, "previous", 0.5), new Target(4, "first", 0)))
+        assertThat(overall(new FunnelTarget(2, "previous", 0.5), new FunnelTarget(4, "first", 0)))
                 .isEqualTo("ok");
-        assertThat(overall(new Target(2, "previous", 0.5), new Target(4, "previous", 0)))
+        assertThat(overall(new FunnelTarget(2, "previous", 0.5), new FunnelTarget(4, "previous", 0)))
                 .isEqualTo("too_few");
-        assertThat(overall(new Target(2, "previous", 0.6), new Target(4, "previous", 0)))
+        assertThat(overall(new FunnelTarget(2, "previous", 0.6), new FunnelTarget(4, "previous", 0)))
                 .isEqualTo("missed");
     }
 
-    private static StepStatus judge(Target target, long minimumSample) {
+    private static StepStatus judge(FunnelTarget target, long minimumSample) {
         return TargetRules.judge(STAGES, List.of(target), minimumSample).get(0);
     }
 
-    private static String overall(Target... targets) {
+    private static String overall(FunnelTarget... targets) {
         return TargetRules.overall(TargetRules.judge(STAGES, List.of(targets), 50));
     }
 }

@@ -37,7 +37,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A Kafka with the stream's topics, and services that read them. */
-final class Bench implements AutoCloseable {
+final class WebhookHarness implements AutoCloseable {
 
     static final String NEW_SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     static final String OLD_SECRET = "whsec_dG91Y2hwb2ludC10b3VjaHBvaW50LXRvdWNocG9pbnQ=";
@@ -53,18 +53,18 @@ final class Bench implements AutoCloseable {
     private final Map<WebhookServer, Path> files = new ConcurrentHashMap<>();
     private final AtomicInteger counter = new AtomicInteger();
 
-    private Bench(Path folder, Optional<LocalStack> stack, Optional<Producer<byte[], byte[]>> producer) {
+    private WebhookHarness(Path folder, Optional<LocalStack> stack, Optional<Producer<byte[], byte[]>> producer) {
         this.folder = folder;
         this.stack = stack;
         this.producer = producer;
     }
 
     /** Before it is started. */
-    static Bench none() {
-        return new Bench(Path.of(""), Optional.empty(), Optional.empty());
+    static WebhookHarness none() {
+        return new WebhookHarness(Path.of(""), Optional.empty(), Optional.empty());
     }
 
-    static Bench start(Path folder) throws ExecutionException, InterruptedException {
+    static WebhookHarness start(Path folder) throws ExecutionException, InterruptedException {
         StackSettings settings =
                 new StackSettings(folder, folder.resolve("var"), Ports.free(), Map.of(), Set.of(Part.KAFKA));
         LocalStack stack = LocalStack.start(settings);
@@ -75,7 +75,8 @@ final class Bench implements AutoCloseable {
                     .all()
                     .get();
         }
-        return new Bench(folder, Optional.of(stack), Optional.of(new KafkaAccess(settings.kafka()).producer()));
+        return new WebhookHarness(
+                folder, Optional.of(stack), Optional.of(new KafkaAccess(settings.kafka()).producer()));
     }
 
     private String kafka() {

@@ -21,24 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param targets what it is held against
  * @param minimumSample a target isn't judged by fewer than these
  */
-record FunnelDefinition(
+record SavedFunnel(
         String kind,
         String description,
         JsonObject question,
         JsonNode told,
         @Nullable Duration last,
-        List<Target> targets,
+        List<FunnelTarget> targets,
         long minimumSample) {
 
     private static final int LONGEST_DESCRIPTION = 1_000;
     private static final long USUAL_SAMPLE = 100;
     private static final long HIGHEST_SAMPLE = 1_000_000_000;
 
-    FunnelDefinition {
+    SavedFunnel {
         targets = List.copyOf(targets);
     }
 
-    static FunnelDefinition read(JsonObject node) {
+    static SavedFunnel read(JsonObject node) {
         node.allowOnly(Set.of("kind", "description", "question", "last", "targets", "minimum_sample"));
         String description = node.text("description");
         if (description != null && description.length() > LONGEST_DESCRIPTION) {
@@ -57,17 +57,17 @@ record FunnelDefinition(
             throw ProblemException.invalid(
                     question.path("site"), "A saved question is of the site it is saved for. Leave site out.");
         }
-        return new FunnelDefinition(
+        return new SavedFunnel(
                 node.requiredText("kind", "There are steps, phases and carts."),
                 description == null ? "" : description,
                 question,
                 told,
                 Last.parse(node.text("last")),
-                Target.read(node),
+                FunnelTarget.read(node),
                 node.wholeNumber("minimum_sample", USUAL_SAMPLE, 1, HIGHEST_SAMPLE));
     }
 
-    static FunnelDefinition stored(String json) {
+    static SavedFunnel stored(String json) {
         return read(JsonObject.parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 }

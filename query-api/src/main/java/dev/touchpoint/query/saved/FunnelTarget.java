@@ -8,23 +8,27 @@ import dev.touchpoint.query.http.Quoted;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The share that has to come to a step.
+ * The share that has to come to a step. In the API's description {@code FunnelTarget} is its shape as it is sent, and this
+ * the {@code Target} of answers.
  *
  * @param step which step or phase, from 2
  * @param of of whom: {@code previous} or {@code first}
  * @param atLeast the least share, 0 to 1
  */
-record Target(int step, String of, @JsonProperty("at_least") double atLeast) {
+@Schema(name = "Target")
+record FunnelTarget(
+        int step, String of, @JsonProperty("at_least") double atLeast) {
 
     static final String PREVIOUS = "previous";
     static final String FIRST = "first";
 
     private static final int MOST = 64;
 
-    static List<Target> read(JsonObject definition) {
+    static List<FunnelTarget> read(JsonObject definition) {
         List<JsonObject> nodes = definition.objects("targets");
         if (nodes.size() > MOST) {
             throw ProblemException.invalid("targets", "A funnel has at most %d targets.".formatted(MOST));
@@ -32,7 +36,7 @@ record Target(int step, String of, @JsonProperty("at_least") double atLeast) {
         Set<Integer> steps = new HashSet<>();
         return nodes.stream()
                 .map(node -> {
-                    Target target = target(node);
+                    FunnelTarget target = target(node);
                     if (!steps.add(target.step)) {
                         throw ProblemException.invalid(
                                 node.path("step"), "Step %d has a target already.".formatted(target.step));
@@ -42,7 +46,7 @@ record Target(int step, String of, @JsonProperty("at_least") double atLeast) {
                 .toList();
     }
 
-    private static Target target(JsonObject node) {
+    private static FunnelTarget target(JsonObject node) {
         node.allowOnly(Set.of("step", "of", "at_least"));
         if (node.node("step") == null) {
             throw ProblemException.invalid(node.path("step"), "Say which step has to be reached, as 2.");
@@ -52,7 +56,7 @@ record Target(int step, String of, @JsonProperty("at_least") double atLeast) {
             throw ProblemException.invalid(
                     node.path("of"), "%s means nothing here. There are previous and first.".formatted(Quoted.of(of)));
         }
-        return new Target((int) node.wholeNumber("step", 0, 2, MOST), of == null ? PREVIOUS : of, share(node));
+        return new FunnelTarget((int) node.wholeNumber("step", 0, 2, MOST), of == null ? PREVIOUS : of, share(node));
     }
 
     private static double share(JsonObject node) {

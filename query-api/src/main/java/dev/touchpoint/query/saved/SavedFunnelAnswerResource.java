@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Saved funnels asked over HTTP. */
 @Path("/v1/funnels/{name}")
 @Tag(name = "Saved funnels")
-public class NamedFunnelResource {
+public class SavedFunnelAnswerResource {
 
     private final Caller caller;
     private final SavedFunnels funnels;
     private final Answers answers;
 
-    NamedFunnelResource(Caller caller, SavedFunnels funnels, Answers answers) {
+    SavedFunnelAnswerResource(Caller caller, SavedFunnels funnels, Answers answers) {
         this.caller = caller;
         this.funnels = funnels;
         this.answers = answers;

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** Says of every call what all have in common: that it can be explained, and how it is refused. */
-public class Description implements OASFilter {
+public class CommonDescription implements OASFilter {
 
     private static final String PROBLEM = "Problem";
 
