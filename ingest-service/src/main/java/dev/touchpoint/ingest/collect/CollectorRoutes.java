@@ -6,6 +6,7 @@ import dev.touchpoint.ingest.publish.KafkaSettings;
 import dev.touchpoint.ingest.publish.QueueDelay;
 import dev.touchpoint.ingest.publish.TouchpointLog;
 import dev.touchpoint.ingest.spool.Spool;
+import dev.touchpoint.ingest.tracker.TrackerRoutes;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -26,6 +27,17 @@ public class CollectorRoutes {
     private static final String BEACON = "/v1/beacon";
     private static final String VALIDATE = "/v1/validate";
     private static final String PIXEL = "/v1/pixel.gif";
+
+    /** Every path there is, as {@code openapi.yaml} describes them. */
+    private static final String PATHS = String.join(
+            ", ",
+            EVENTS,
+            VALIDATE,
+            ImportRoute.IMPORT,
+            BEACON,
+            PIXEL,
+            TrackerRoutes.SCRIPT,
+            PersonRoutes.PERSON.replace(":id", "{person}"));
 
     private final Exchange.Collaborators collaborators;
     private final RequestHead heads;
@@ -164,8 +176,7 @@ public class CollectorRoutes {
                 "not_found",
                 "There is nothing here",
                 404,
-                "The collector has %s, %s, %s, %s and %s"
-                        .formatted(EVENTS, BEACON, PIXEL, VALIDATE, ImportRoute.IMPORT));
+                "The collector has %s; /openapi.yaml describes them".formatted(PATHS));
     }
 
     /** Faults answer 503: the client keeps its events and sends them again. */

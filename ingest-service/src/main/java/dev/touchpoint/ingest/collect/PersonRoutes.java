@@ -28,7 +28,7 @@ import java.util.UUID;
 @Singleton
 public class PersonRoutes {
 
-    private static final String PERSON = "/v1/persons/:id";
+    static final String PERSON = "/v1/persons/:id";
 
     private final Collector collector;
     private final TouchpointLog log;

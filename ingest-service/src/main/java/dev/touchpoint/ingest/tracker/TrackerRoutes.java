@@ -19,6 +19,9 @@ import java.util.Locale;
 @Singleton
 public class TrackerRoutes {
 
+    /** Where pages load it from. */
+    public static final String SCRIPT = "/tracker.js";
+
     private static final String A_DAY = "public, max-age=86400, stale-while-revalidate=604800";
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
@@ -26,7 +29,7 @@ public class TrackerRoutes {
     private final TrackerFile types = TrackerFile.types();
 
     void register(@Observes Router router) {
-        serve(router, "/tracker.js", script, A_DAY);
+        serve(router, SCRIPT, script, A_DAY);
         serve(router, "/tracker-" + script.version() + ".js", script, FOR_GOOD);
         serve(router, "/tracker.d.ts", types, A_DAY);
     }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import net.jpountz.lz4.LZ4Factory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -419,6 +420,20 @@ class CollectorTest extends WithCollector {
         assertThat(answer.headers().firstValue("access-control-allow-origin")).contains("http://localhost:3000");
         assertThat(answer.headers().firstValue("access-control-allow-headers").orElse(""))
                 .contains("authorization", "content-type", "x-write-key");
+    }
+
+    @Test
+    void whoMissesAPathIsToldAllThatAreDescribed() {
+        List<String> described = Pattern.compile("^  (/.*):$", Pattern.MULTILINE)
+                .matcher(client.send("GET", "/openapi.yaml").body())
+                .results()
+                .map(path -> path.group(1))
+                .toList();
+
+        String told = client.send("GET", "/v1/nothing").body();
+
+        assertThat(described).contains("/v1/events", "/tracker.js", "/v1/persons/{person}");
+        assertThat(told).contains("The collector has " + String.join(", ", described) + ";");
     }
 
     @Test
