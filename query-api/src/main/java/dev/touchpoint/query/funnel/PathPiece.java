@@ -4,7 +4,7 @@ import dev.touchpoint.query.funnel.matching.UnitPath;
 import java.util.Comparator;
 
 /**
- * One of several paths of a unit; in order, they are all of the unit's touchpoints.
+ * One of several paths of a unit; {@link PathPieces together} they are all of the unit's touchpoints.
  *
  * @param at when its first touchpoint was, in milliseconds since the epoch
  * @param origin of its first touchpoint

@@ -7,9 +7,6 @@ import dev.touchpoint.query.funnel.matching.UnitPath;
 import dev.touchpoint.query.memory.Allowance;
 import dev.touchpoint.query.sql.Block;
 import dev.touchpoint.query.sql.Column;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * Judges units by their paths. Those with one path are judged as they arrive; the paths of others come one unit after the
@@ -30,7 +27,7 @@ final class PathWalk {
     private final UnitConsumer consumer;
     private final PathReading reading;
     private final UnitPath path;
-    private final List<PathPiece> pieces = new ArrayList<>();
+    private final PathPieces pieces = new PathPieces();
     private String unit = "";
     private long paths;
     private long prints;
@@ -90,12 +87,7 @@ final class PathWalk {
 
     /** No paths of the unit with several are left. */
     void end() {
-        Collections.sort(pieces);
-        pieces.forEach(piece -> {
-            path.addAll(piece.touchpoints());
-            piece.touchpoints().release();
-        });
-        pieces.clear();
+        pieces.moveTo(path);
         judge(unit);
     }
 

@@ -182,6 +182,41 @@ class RareFunnelsTest {
         assertThat(entered.path("people").path(0).path("started_at").asText()).isEqualTo("2026-03-01T10:00:00Z");
     }
 
+    /** Of Ann something is stitched that lies between what had been stitched before the stream forgot her. */
+    private void fillWithinAnother() {
+        does("cem", "page_view", "", "2025-10-01T10:00:00Z")
+                .does("ann", "page_view", "", "2026-03-01T10:00:00Z")
+                .does("ann", "purchase", "", "2026-03-10T10:00:00Z")
+                .fill();
+        touchpoints.clear();
+        does("ann", "view_item", "", "2026-03-05T10:00:00Z").fill();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            by first and second times | "steps": [{"name": "page_view"}, {"name": "view_item"}]                    | 2 1
+            path by path              | "order": "strict", "steps": [{"name": "page_view"}, {"name": "view_item"}] | 2 1
+            what lies between         | "order": "strict", "steps": [{"name": "page_view"}, {"name": "purchase"}]  | 2 0
+            by first times            | "breakdown": {"properties": ["channel"]}, "steps": [{"name": "page_view"}, {"name": "view_item"}] | 2 1
+            of other names            | "steps": [{"name": ["page_view", "x"]}, {"name": "view_item"}, {"name": "purchase"}] | 2 1 1
+            """)
+    void whatWasStitchedLaterMayLieBetween(String way, String question, String entered) {
+        fillWithinAnother();
+
+        assertEntered(way, "\"window\": \"P30D\", " + question, entered);
+    }
+
+    @Test
+    void whoseTouchpointsWereStitchedApartIsListed() {
+        fillWithinAnother();
+
+        JsonNode entered = people(
+                "{\"site\": \"rare\", \"step\": 2, \"steps\": [{\"name\": \"page_view\"}, {\"name\": \"view_item\"}]}");
+
+        assertThat(entered.path("count").asInt()).as(entered.toString()).isEqualTo(1);
+        assertThat(entered.path("people").findValuesAsText("id")).containsExactly("device:ann");
+    }
+
     private void assertEntered(String way, String question, String entered) {
         JsonNode answer =
                 api.funnel("{\"site\": \"rare\", %s}".formatted(question)).body();

@@ -166,16 +166,26 @@ public final class UnitPath {
      */
     public void addAll(UnitPath later) {
         for (int index = 0; index < later.size; index++) {
-            add(later.times[index], later.stepMasks[index], later.exclusionMasks[index], later.active[index]);
-            if (later.currencies.length > 0) {
-                value(later.micros(index), later.currency(index));
-            }
-            if (later.firstValues.length > 0) {
-                breakdown(later.firstValue(index), later.secondValue(index));
-            }
-            if (later.held.length > 0) {
-                hold(later.held(index));
-            }
+            add(later, index);
+        }
+    }
+
+    /**
+     * Appends one touchpoint of another path.
+     *
+     * @param index its place there
+     * @throws IllegalArgumentException if it is earlier than the last one of this
+     */
+    public void add(UnitPath other, int index) {
+        add(other.times[index], other.stepMasks[index], other.exclusionMasks[index], other.active[index]);
+        if (other.currencies.length > 0) {
+            value(other.micros(index), other.currency(index));
+        }
+        if (other.firstValues.length > 0) {
+            breakdown(other.firstValue(index), other.secondValue(index));
+        }
+        if (other.held.length > 0) {
+            hold(other.held(index));
         }
     }
 
