@@ -72,6 +72,7 @@ public final class ConditionReader {
         }
         if (node.has("not")) {
             node.allowOnly(Set.of("not"));
+            boundDepth(node, "not", depth);
             return new Condition.Not(read(node, "not", depth + 1));
         }
         return compare(node);
@@ -86,15 +87,19 @@ public final class ConditionReader {
     }
 
     private List<Condition> list(JsonObject owner, String field, int depth) {
-        if (depth > DEEPEST) {
-            throw ProblemException.invalid(
-                    owner.path(field), "Groups of conditions lie at most %d deep in each other.".formatted(DEEPEST));
-        }
+        boundDepth(owner, field, depth);
         List<Condition> conditions = new ArrayList<>();
         for (JsonObject node : owner.objects(field)) {
             conditions.add(one(node, depth + 1));
         }
         return conditions;
+    }
+
+    private static void boundDepth(JsonObject owner, String field, int depth) {
+        if (depth > DEEPEST) {
+            throw ProblemException.invalid(
+                    owner.path(field), "Groups of conditions lie at most %d deep in each other.".formatted(DEEPEST));
+        }
     }
 
     private Condition compare(JsonObject node) {

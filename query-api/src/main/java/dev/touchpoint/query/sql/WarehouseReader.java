@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WarehouseReader {
 
-    /** TOO_SLOW, TIMEOUT_EXCEEDED, TOO_MANY_ROWS_OR_BYTES, TOO_MANY_BYTES, MEMORY_LIMIT_EXCEEDED and TOO_MANY_ROWS. */
-    private static final Set<Integer> LIMITS = Set.of(158, 159, 160, 241, 307, 396);
+    /**
+     * TOO_MANY_ROWS, TIMEOUT_EXCEEDED, TOO_SLOW, MEMORY_LIMIT_EXCEEDED, TOO_MANY_BYTES and TOO_MANY_ROWS_OR_BYTES;
+     * TOO_DEEP_AST, TOO_BIG_AST and TOO_DEEP_RECURSION: the question itself is too long.
+     */
+    private static final Set<Integer> LIMITS = Set.of(158, 159, 160, 241, 307, 396, 167, 168, 306);
 
     /**
      * UNKNOWN_TABLE and UNKNOWN_DATABASE: the stream, which makes the tables, hasn't started yet;

@@ -152,6 +152,9 @@ class ConditionsTest {
                 .isEqualTo(200);
         assertThat(status("{\"not\":".repeat(5) + "[" + other + "]" + "}".repeat(5)))
                 .isEqualTo(400);
+        assertThat(status("{\"not\":".repeat(5) + other + "}".repeat(5))).isEqualTo(200);
+        assertThat(status("{\"not\":".repeat(6) + other + "}".repeat(6))).isEqualTo(400);
+        assertThat(status("{\"not\":".repeat(900) + other + "}".repeat(900))).isEqualTo(400);
         assertThat(status("{\"not\":".repeat(5_000) + other + "}".repeat(5_000)))
                 .isEqualTo(400);
     }

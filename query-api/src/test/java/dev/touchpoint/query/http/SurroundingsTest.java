@@ -50,6 +50,16 @@ class SurroundingsTest {
     }
 
     @Test
+    void endsQuestionsThatAreTooDeepToBeRead() {
+        Question deep = Question.compose("SELECT " + "NOT (".repeat(1_500) + "1" + ")".repeat(1_500), Map.of());
+
+        WarehouseReader warehouse = CDI.current().select(WarehouseReader.class).get();
+
+        assertThatThrownBy(() -> warehouse.all(deep, Map.of(), row -> row.number(1)))
+                .isInstanceOf(QuestionTooLargeException.class);
+    }
+
+    @Test
     void asksToComeAgainWhileThereAreNoTables() {
         Question early = Question.compose("SELECT count() FROM not_there_yet", Map.of());
 
