@@ -115,7 +115,8 @@ public record StepFunnel(
     @Override
     public List<Stage> stages() {
         return steps.stream()
-                .map(row -> new Stage(row.step(), row.name(), row.entered(), row.inWindow(), row.optional()))
+                .map(row ->
+                        new Stage(row.step(), row.name(), row.entered(), row.started(), row.inWindow(), row.optional()))
                 .toList();
     }
 }

@@ -43,7 +43,7 @@ public record FunnelStatus(
      * @param of of whom the share is: {@code previous} or {@code first}
      * @param target the least share
      * @param actual reached / sample; null when the sample is empty
-     * @param reached how many came to the step
+     * @param reached how many of those came to the step; who began there, in an open funnel, isn't among them
      * @param sample of how many that is: those who came to the step before (or the first), without those who are still
      *     under way to this one
      * @param status {@code ok}, {@code missed} or {@code too_few}

@@ -83,7 +83,8 @@ public class SavedFunnelAnswerResource {
     @Operation(
             summary = "Does a saved funnel meet its targets?",
             description = "missed when a step misses its target, else too_few when one has a smaller sample than"
-                    + " minimum_sample, else ok. Who is still under way to a step isn't in its sample.")
+                    + " minimum_sample, else ok. Who is still under way to a step isn't in its sample. Of open funnels"
+                    + " targets of previous are judged, without those who began at the step.")
     @APIResponse(
             responseCode = "200",
             description = "The status, and the steps with a target.",
@@ -110,8 +111,8 @@ public class SavedFunnelAnswerResource {
         String openSite = caller.site(site);
         RangeAsked range = RangeAsked.of(from, to, last, asOf);
         Named named = funnels.find(openSite, name);
-        funnels.requireTargets(named);
         Prepared prepared = prepared(openSite, named, range);
+        funnels.requireTargets(named, prepared);
         return answers.of(
                 Basis.of(prepared.moment()).state(named.etag(), prepared.state()),
                 () -> funnels.status(openSite, named, prepared));

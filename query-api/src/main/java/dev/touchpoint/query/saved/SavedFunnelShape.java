@@ -47,7 +47,7 @@ record SavedFunnelShape(
             @Schema(
                     enumeration = {"previous", "first"},
                     defaultValue = "previous",
-                    description = "Of whom the share is.")
+                    description = "Of whom the share is; of open funnels previous alone.")
             String of,
 
             @Schema(required = true, minimum = "0", maximum = "1")

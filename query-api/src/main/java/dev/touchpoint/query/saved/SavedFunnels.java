@@ -53,16 +53,29 @@ public class SavedFunnels {
     NamedStore.Stored put(String site, String name, JsonObject body, Precondition condition) {
         Names.check("name", name, TAKEN);
         SavedFunnel saved = SavedFunnel.read(body);
-        Prepared prepared = kinds.named(saved.kind()).prepare(RangeAsked.AS_SAVED.fill(saved, site, progress));
-        for (FunnelTarget target : saved.targets()) {
+        Prepared prepared =
+                kinds.named(saved.kind()).prepare(RangeAsked.AS_SAVED.fill(saved, site, progress));
+        check(saved.targets(), prepared);
+        return store.put(site, name, body.toJson(), condition);
+    }
+
+    private static void check(List<FunnelTarget> targets, Prepared prepared) {
+        for (FunnelTarget target : targets) {
             if (target.step() > prepared.stages()) {
                 throw ProblemException.invalid(
                         "targets",
                         "There is a target for step %d, and the funnel has %d steps."
                                 .formatted(target.step(), prepared.stages()));
             }
+            if (prepared.open() && target.isOfFirst()) {
+                // How many of those who began at the first step came so far is no number of the answer.
+                throw ProblemException.invalid(
+                        "targets",
+                        ("The funnel is open: who comes to step %d need not have begun at the first. Ask for the share of"
+                                        + " previous, or leave open out.")
+                                .formatted(target.step()));
+            }
         }
-        return store.put(site, name, body.toJson(), condition);
     }
 
     void delete(String site, String name, Precondition condition) {
@@ -105,12 +118,17 @@ public class SavedFunnels {
                 steps);
     }
 
-    /** Without targets there is nothing to tell, and ok would be a lie. */
-    void requireTargets(Named named) {
-        if (SavedFunnel.stored(named.definition()).targets().isEmpty()) {
+    /**
+     * Without targets there is nothing to tell, and ok would be a lie; as it would with those that an earlier version took and
+     * this one doesn't.
+     */
+    void requireTargets(Named named, Prepared prepared) {
+        List<FunnelTarget> targets = SavedFunnel.stored(named.definition()).targets();
+        if (targets.isEmpty()) {
             throw ProblemException.invalid(
                     "name", "The funnel %s has no targets to be held against.".formatted(Quoted.of(named.name())));
         }
+        check(targets, prepared);
     }
 
     private static ProblemException unknown(String name) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Holds what came of a funnel against its targets. Who is still under way counts for neither side: a young cohort would
- * miss every target.
+ * miss every target. Who began at a step didn't come to it from the one before.
  */
 final class TargetRules {
 
@@ -20,23 +20,17 @@ final class TargetRules {
             int place = target.step() - 1;
             int base = target.isOfFirst() ? 0 : previous(stages, place);
             Stage stage = stages.get(place);
+            long reached = stage.reached() - stage.started();
             long sample = stages.get(base).reached();
             for (Stage before : stages.subList(base, place)) {
                 sample -= before.undecided();
             }
-            Double actual = Rate.of(stage.reached(), sample);
+            Double actual = Rate.of(reached, sample);
             String status = actual == null || sample < minimumSample
                     ? FunnelStatus.TOO_FEW
                     : actual < target.atLeast() ? FunnelStatus.MISSED : FunnelStatus.OK;
             judged.add(new StepStatus(
-                    target.step(),
-                    stage.name(),
-                    target.of(),
-                    target.atLeast(),
-                    actual,
-                    stage.reached(),
-                    sample,
-                    status));
+                    target.step(), stage.name(), target.of(), target.atLeast(), actual, reached, sample, status));
         }
         return judged;
     }

@@ -3,6 +3,8 @@ package dev.touchpoint.query.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.query.named.NamedStores;
+import dev.touchpoint.query.named.Precondition;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
@@ -11,6 +13,7 @@ import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +34,7 @@ class SavedFunnelsTest {
     private static final Instant COMPLETE = Instant.parse("2026-03-01T00:00:00Z");
     private static final String STEPS =
             "{\"steps\": [{\"name\": \"view\"}, {\"name\": \"cart\"}, {\"name\": \"purchase\"}], \"window\": \"P1D\"}";
+    private static final String OPEN_STEPS = STEPS.replaceFirst("\\{", "{\"open\": true, ");
 
     private final Api api = new Api();
 
@@ -107,6 +111,51 @@ class SavedFunnelsTest {
         assertThat(answer.path("steps").path(0).path("actual").asDouble()).isEqualTo(actual);
         assertThat(answer.path("steps").path(0).path("sample").asInt()).isEqualTo(sample);
         assertThat(answer.path("minimum_sample").asInt()).isEqualTo(minimumSample);
+    }
+
+    /** Beside those who look first: one fills a cart and buys, one has filled a cart and may still buy, one buys at once. */
+    private void threeWhoBeginLater() {
+        Instant late = COMPLETE.minus(Duration.ofHours(2));
+        tables.put(
+                touchpoint("f", "cart", START),
+                touchpoint("f", "purchase", START.plusSeconds(10)),
+                touchpoint("g", "cart", late),
+                touchpoint("h", "purchase", START));
+    }
+
+    @Test
+    void holdsAnOpenFunnelAgainstItsTargetsWithoutThoseWhoBeginLater() {
+        threeWhoBeginLater();
+        save("f", definition(OPEN_STEPS, """
+                "minimum_sample": 1, "targets": [{"step": 2, "at_least": 0.75}, {"step": 3, "at_least": 0.7}]"""));
+
+        JsonNode answer = api.get("/v1/funnels/f/status?site=shop").body();
+
+        assertThat(entered("/v1/funnels/f?site=shop")).isEqualTo("5 5 3");
+        assertThat(answer.path("status").asText()).as(answer.toString()).isEqualTo("missed");
+        assertThat(answer.path("steps").findValuesAsText("reached")).containsExactly("3", "2");
+        assertThat(answer.path("steps").findValuesAsText("sample")).containsExactly("4", "3");
+        assertThat(answer.path("steps").findValuesAsText("status")).containsExactly("ok", "missed");
+    }
+
+    /** Nor does it judge one that an earlier version saved. */
+    @Test
+    void refusesTargetsOfTheFirstStepOfAnOpenFunnel() {
+        String definition = definition(OPEN_STEPS, """
+                "targets": [{"step": 2, "at_least": 0.1}, {"step": 3, "of": "first", "at_least": 0.1}]""");
+
+        Api.Answer refused = put("f", definition);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.body().path("field").asText()).isEqualTo("targets");
+
+        NamedStores stores = CDI.current().select(NamedStores.class).get();
+        stores.funnels().put("shop", "f", definition, new Precondition(null, null));
+        Api.Answer status = api.get("/v1/funnels/f/status?site=shop");
+
+        assertThat(status.status()).as(status.text()).isEqualTo(400);
+        assertThat(status.body().path("detail").asText()).contains("open").contains("previous");
+        assertThat(entered("/v1/funnels/f?site=shop")).isEqualTo("5 3 1");
     }
 
     @Test

@@ -59,6 +59,19 @@ class TargetRulesTest {
         assertThat(steps.get(0).status()).isEqualTo("too_few");
     }
 
+    /** 50 came to the second step, of whom 30 began there; of 40 who came from the first, 10 may still and 20 did. */
+    @Test
+    void leavesOutWhoBeganAtTheStep() {
+        List<Stage> open = List.of(new Stage(1, "a", 40, 40, 10, false), new Stage(2, "b", 50, 30, 0, false));
+
+        StepStatus step = TargetRules.judge(open, List.of(new FunnelTarget(2, "previous", 0.7)), 1)
+                .get(0);
+
+        assertThat(step.reached()).isEqualTo(20);
+        assertThat(step.sample()).isEqualTo(30);
+        assertThat(step.status()).isEqualTo("missed");
+    }
+
     @Test
     void tellsTheWorstOfAll() {
         assertThat(overall(new FunnelTarget(2, "previous", 0.5), new FunnelTarget(4, "first", 0)))
