@@ -66,7 +66,7 @@ final class CountedPaths {
         Map<String, String> parts = new HashMap<>();
         parts.put("paths", paths(binds, segment));
         parts.put("last", String.valueOf(firsts.steps()));
-        parts.put("bucket", FirstTimes.bucket(request));
+        parts.put("bucket", FirstTimes.bucket(request, definition));
         parts.put("first_value", "value_1");
         parts.put("second_value", request.breakdownBy().size() < 2 ? "''" : "value_2");
         parts.put("times", firsts.lengths());

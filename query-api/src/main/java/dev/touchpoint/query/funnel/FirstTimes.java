@@ -1,5 +1,6 @@
 package dev.touchpoint.query.funnel;
 
+import dev.touchpoint.query.funnel.figures.Trend;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.StepOrder;
 import dev.touchpoint.query.sql.Binds;
@@ -29,8 +30,8 @@ final class FirstTimes {
     /** Whether the window of the first attempt runs. */
     static final String RUNS = "start + :window > :as_of";
 
-    /** The buckets of a trend, of whatever time zone, begin and end with these. */
     private static final long QUARTER_OF_AN_HOUR = 900_000;
+    private static final long MINUTE = 60_000;
 
     /** Any large odd number. */
     private static final long PRINT = 0x9E3779B1L;
@@ -186,11 +187,16 @@ final class FirstTimes {
         return "(" + joined(1, " OR ", "o%d > 0"::formatted) + ")";
     }
 
-    /** The bucket of a trend that the first attempt starts in; 0 without a trend. */
-    static String bucket(FunnelRequest request) {
-        return request.figures().trend() == null
+    /**
+     * A moment of the bucket of a trend that the first attempt starts in; 0 without a trend. The same for as many attempts as
+     * can be told without knowing the calendar.
+     */
+    static String bucket(FunnelRequest request, FunnelDefinition definition) {
+        Trend trend = request.figures().trend();
+        return trend == null
                 ? "0"
-                : "start - positiveModulo(start, %d)".formatted(QUARTER_OF_AN_HOUR);
+                : "if(start < %1$d, start - positiveModulo(start, %2$d), start - positiveModulo(start, %3$d))"
+                        .formatted(trend.quartersSince(definition.from(), definition.to()), MINUTE, QUARTER_OF_AN_HOUR);
     }
 
     /** Columns of the lengths of time of units that came as far as {@code furthest}, as {@link CountedTimes} reads them. */

@@ -62,7 +62,7 @@ final class TimedUnits {
         parts.put("segment", segment.on("person"));
         parts.put("unit", request.unit().column());
         parts.put("last", String.valueOf(steps.size()));
-        parts.put("bucket", FirstTimes.bucket(request));
+        parts.put("bucket", FirstTimes.bucket(request, definition));
         parts.put("times", firsts.lengths());
         parts.put("level", firsts.levels());
         parts.put("start", firsts.start());

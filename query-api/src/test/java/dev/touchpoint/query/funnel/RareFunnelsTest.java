@@ -99,6 +99,20 @@ class RareFunnelsTest {
                 .hasSize(4);
     }
 
+    /** In Newfoundland clocks went from 00:01 to 01:01, which was 03:31 UTC. */
+    @Test
+    void anHourBeginsWhereClocksGoOn() {
+        does("1", "page_view", "", "2009-03-08T03:30:30Z")
+                .does("2", "page_view", "", "2009-03-08T03:35:00Z")
+                .does("3", "page_view", "", "2009-03-08T03:50:00Z")
+                .fill();
+
+        for (String way : List.of("", "\"breakdown\": {\"properties\": [\"channel\"]}, ")) {
+            assertThat(trend("hour", way + "\"steps\": [{\"name\": \"page_view\"}]"))
+                    .containsExactly("2009-03-08T00:00:00-03:30 [1]", "2009-03-08T01:01:00-02:30 [2]");
+        }
+    }
+
     /**
      * The stream forgets a person a horizon after the last touchpoint: who comes back then has a second path that calls itself
      * alone. Ann comes back and buys; Bob, who had gone two ways before, comes back and only looks; Cem was there once.
@@ -227,10 +241,13 @@ class RareFunnelsTest {
     }
 
     private List<String> trend(String bucket) {
+        return trend(bucket, "\"steps\": [{\"name\": \"a\"}]");
+    }
+
+    private List<String> trend(String bucket, String question) {
         List<String> told = new ArrayList<>();
         api.funnel("""
-                        {"site": "rare", "time_zone": "America/St_Johns", "trend": {"bucket": "%s"},
-                         "steps": [{"name": "a"}]}""".formatted(bucket))
+                        {"site": "rare", "time_zone": "America/St_Johns", "trend": {"bucket": "%s"}, %s}""".formatted(bucket, question))
                 .body()
                 .path("trend")
                 .forEach(one -> told.add(

@@ -9,12 +9,15 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 
 /** Where the buckets of a trend begin, in milliseconds. */
 final class TrendCalendar {
 
     /** No zone shifts its clock by less. */
     private static final Duration SHORTEST_STEP = Duration.ofMinutes(15);
+
+    private static final long QUARTER_OF_AN_HOUR = SHORTEST_STEP.toMillis();
 
     private final TrendUnit unit;
     private final ZoneId zone;
@@ -26,6 +29,24 @@ final class TrendCalendar {
 
     ZoneId zone() {
         return zone;
+    }
+
+    /**
+     * From when on, in a range, every bucket begins with a quarter of an hour. Nearly all clocks stand whole quarters apart, but
+     * some were turned at a minute past midnight, where an hour may begin.
+     */
+    long quartersSince(long from, long to) {
+        long since = from;
+        ZoneRules rules = zone.getRules();
+        ZoneOffsetTransition turn = rules.nextTransition(Instant.ofEpochMilli(startOf(from) - 1));
+        while (turn != null && turn.getInstant().toEpochMilli() < to) {
+            long start = startOf(turn.getInstant().toEpochMilli());
+            if (start % QUARTER_OF_AN_HOUR != 0) {
+                since = start + QUARTER_OF_AN_HOUR;
+            }
+            turn = rules.nextTransition(turn.getInstant());
+        }
+        return startOf(to - 1) % QUARTER_OF_AN_HOUR == 0 ? since : to;
     }
 
     /** The begin of the bucket that a moment lies in. Each goes on until the next one begins, also where clocks go back. */
