@@ -84,15 +84,22 @@ public class TimelineReader {
         for (int part = 0; part < KEY.size(); part++) {
             String name = KEY.get(part);
             places.add(":after_" + name);
-            if (!NUMBERS.contains(name)) {
-                binds.put("after_" + name, key.get(part));
-            } else if (key.get(part).matches("-?[0-9]{1,18}")) {
-                binds.put("after_" + name, Long.parseLong(key.get(part)));
+            if (NUMBERS.contains(name)) {
+                binds.put("after_" + name, number(key.get(part)));
             } else {
-                throw ProblemException.invalid("cursor", "This is no cursor. Take next of the page before as it is.");
+                binds.put("after_" + name, key.get(part));
             }
         }
         return "(%s) > (%s)".formatted(String.join(", ", KEY), String.join(", ", places));
+    }
+
+    /** Senders may number their touchpoints by nanoseconds: all of a {@code long} is taken. */
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw ProblemException.invalid("cursor", "This is no cursor. Take next of the page before as it is.");
+        }
     }
 
     private TimelineEntry entry(Row row) {

@@ -36,6 +36,9 @@ class TimelineTest {
     /** Several times what the warehouse reads at once. */
     private static final int OF_OTHERS = 50_000;
 
+    /** As of who numbers touchpoints by nanoseconds. */
+    private static final long LARGE_NUMBER = 1_772_445_600_000_000_000L;
+
     private static final List<String> ALL = List.of(
             "session_started s",
             "journey_started j",
@@ -75,7 +78,7 @@ class TimelineTest {
                         touchpoint("z", START.plusSeconds(60), null),
                         touchpoint("a", START, null),
                         // With a number: before the one without, in the same millisecond.
-                        touchpoint("b", START, 7L))
+                        touchpoint("b", START, LARGE_NUMBER))
                 .put(new SessionRow(
                         "shop",
                         "device:d",
