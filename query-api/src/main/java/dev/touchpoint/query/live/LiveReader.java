@@ -101,15 +101,16 @@ class LiveReader {
         if (recovered) {
             told.put("recovered_by", row.text(6));
         }
-        String person = row.text(7);
         String cart = row.text(8);
+        // A sign-in makes it another person's. When it was opened stays, and tells apart carts that senders name alike.
+        String openedAt = String.valueOf(row.number(9));
         String kind = recovered ? "recovered" : "abandoned";
         return new LiveEvent(
-                kind + "-" + StableId.of(kind, site, person, cart),
+                kind + "-" + StableId.of(kind, site, cart, openedAt),
                 recovered ? Kind.CART_RECOVERED : Kind.CART_ABANDONED,
                 at,
                 told,
-                inOrder("person", person, "cart_id", cart));
+                inOrder("person", row.text(7), "cart_id", cart));
     }
 
     /** Two members in this order; {@link Map#of} has another one in each process, and an event would read differently. */

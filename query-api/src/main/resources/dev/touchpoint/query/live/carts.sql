@@ -1,5 +1,5 @@
 -- Carts whose deadline passed in a stretch of time (0), and those bought then after it (1): when, stage, channel, value,
--- by what they came back, whose; the newest first.
+-- by what they came back, whose, which, when it was opened; the newest first.
 WITH
     judged AS
     (
@@ -20,7 +20,8 @@ SELECT
     if(recovered = 1, order_value, abandoned_value),
     recovered_by,
     person,
-    cart_id
+    cart_id,
+    toUnixTimestamp64Milli(opened_at)
 FROM judged
 ARRAY JOIN [0, 1] AS recovered
 WHERE if(recovered = 1, purchased_at >= abandons_at, true)

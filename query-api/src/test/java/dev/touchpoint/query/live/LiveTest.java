@@ -105,6 +105,29 @@ class LiveTest {
         }
     }
 
+    /** The stream takes back the device's row, and the customer has it. */
+    @Test
+    void tellsACartOnceAlsoWhenItsVisitorSignsInThen() throws Exception {
+        tables.empty().completeUntil(START, START);
+        try (EventStream stream = EventStream.of("signs-in", "local-read-token", "")) {
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+            CartRow left = cart("signs-in", "left", START.plusSeconds(2), null);
+            tables.put(left).completeUntil(START.plusSeconds(5), START.plusSeconds(5));
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 2);
+            tables.put(2, true, List.of(left))
+                    .put(cart("signs-in", "customer:1", "left", START.plusSeconds(2), null))
+                    .put(transition("signs-in", "t1", START.plusSeconds(6)))
+                    .completeUntil(START.plusSeconds(7), START.plusSeconds(7));
+            await().atMost(PATIENCE)
+                    .until(() -> stream.events().stream()
+                            .anyMatch(event -> event.id().equals("transition-t1")));
+
+            assertThat(stream.events())
+                    .extracting(Event::name)
+                    .containsExactly("active_visitors", "cart_abandoned", "phase_transition");
+        }
+    }
+
     /** More than is looked at at once, all within ten minutes. */
     @Test
     void tellsTheNewestAndThatSomethingWasMissedWhereTooMuchHappens() throws Exception {
@@ -282,9 +305,13 @@ class LiveTest {
     }
 
     private static CartRow cart(String site, String id, Instant abandons, @Nullable Instant purchased) {
+        return cart(site, "device:d", id, abandons, purchased);
+    }
+
+    private static CartRow cart(String site, String person, String id, Instant abandons, @Nullable Instant purchased) {
         return new CartRow(
                 site,
-                "device:d",
+                person,
                 id,
                 "j",
                 abandons.minusSeconds(3_600),
