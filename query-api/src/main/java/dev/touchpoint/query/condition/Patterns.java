@@ -6,6 +6,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Patterns {
 
+    /** Takes all of them: for whoever only looks at what a condition names. */
+    Patterns UNTRIED = pattern -> Optional.empty();
+
     /** What is wrong with it; empty when it can be used. */
     Optional<String> problem(String pattern);
 }

@@ -55,8 +55,17 @@ public class FunnelRequestReader {
     }
 
     FunnelRequest read(JsonObject request) {
+        return read(request, patterns);
+    }
+
+    /** Without asking the warehouse what it thinks of its regular expressions. */
+    FunnelRequest readUntried(JsonObject request) {
+        return read(request, Patterns.UNTRIED);
+    }
+
+    private FunnelRequest read(JsonObject request, Patterns taken) {
         String site = request.text("site");
-        ConditionReader conditions = new ConditionReader(TouchpointProperties.ALL, patterns);
+        ConditionReader conditions = new ConditionReader(TouchpointProperties.ALL, taken);
         StepReader reader = new StepReader(conditions);
         List<Step> steps = reader.steps(request);
         FigureReader figures = new FigureReader(request, steps.size());

@@ -39,7 +39,7 @@ public class StepFunnels implements SavedKind {
 
     @Override
     public Set<Scope> alsoNeeds(JsonObject question) {
-        return requests.read(question).alsoNeeds();
+        return requests.readUntried(question).alsoNeeds();
     }
 
     /** A question whose caller may read its site. */

@@ -118,10 +118,9 @@ public class SavedFunnelAnswerResource {
                 () -> funnels.status(openSite, named, prepared));
     }
 
-    /** Whoever asks it needs what the question needs, whoever saved it. */
+    /** Whoever asks it needs what the question needs, whoever saved it, before anything of it is asked. */
     private Prepared prepared(String site, Named named, RangeAsked range) {
-        Prepared prepared = funnels.prepare(site, named, range);
-        prepared.alsoNeeds().forEach(scope -> caller.site(site, scope));
-        return prepared;
+        funnels.alsoNeeds(site, named).forEach(scope -> caller.site(site, scope));
+        return funnels.prepare(site, named, range);
     }
 }

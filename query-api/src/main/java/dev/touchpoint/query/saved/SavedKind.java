@@ -23,7 +23,10 @@ public interface SavedKind {
      */
     Prepared prepare(JsonObject question);
 
-    /** What whoever asks that question, or sees it, needs beside {@link Scope#READ}. */
+    /**
+     * What whoever asks that question, or sees it, needs beside {@link Scope#READ}; whoever only saves it doesn't. Asks the
+     * warehouse nothing of the question: what was asked may be told to whoever mustn't see it.
+     */
     default Set<Scope> alsoNeeds(JsonObject question) {
         return Set.of();
     }

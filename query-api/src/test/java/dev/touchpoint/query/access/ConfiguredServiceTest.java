@@ -114,6 +114,23 @@ class ConfiguredServiceTest {
     }
 
     @Test
+    void statementsTellNothingOfASavedQuestionThatOneMayNotSee() {
+        String likeAnOrder =
+                ", \"where\": {\"property\": \"order_id\", \"operator\": \"matches\", \"value\": \"^o-4711$\"}";
+        api.sendAs(ConfiguredService.SAVES, "PUT", "/v1/saved/funnels/f?site=shop", SAVED.formatted(likeAnOrder));
+
+        Api.Answer list = api.getAs(ConfiguredService.EXPLAINS, "/v1/saved/funnels?site=shop&explain=true");
+        Api.Answer one = api.getAs(ConfiguredService.EXPLAINS, "/v1/saved/funnels/f?site=shop&explain=true");
+        Api.Answer asked = api.getAs(ConfiguredService.EXPLAINS, "/v1/funnels/f?site=shop&explain=true");
+
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.body().path("explain")).hasSize(1);
+        assertThat(one.status()).isEqualTo(403);
+        assertThat(asked.status()).isEqualTo(403);
+        assertThat(list.text() + one.text() + asked.text()).doesNotContain("4711");
+    }
+
+    @Test
     void hoursAndDaysAreTheSites() {
         JsonNode carts = ask("/v1/funnels/carts?site=shop&by=hour&include=over_time");
         JsonNode utc = ask("/v1/funnels/carts?site=shop&by=hour&include=over_time&time_zone=UTC");

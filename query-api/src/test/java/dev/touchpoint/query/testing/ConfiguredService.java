@@ -9,6 +9,9 @@ public final class ConfiguredService implements QuarkusTestProfile {
     /** May read the numbers of {@code shop}. */
     public static final String NUMBERS = "Bearer the-token-of-numbers";
 
+    /** May read the numbers of {@code shop}, and what was asked for them. */
+    public static final String EXPLAINS = "Bearer the-token-that-explains";
+
     /** May save questions of {@code shop}, and ask nothing. */
     public static final String SAVES = "Bearer the-token-that-saves";
 
@@ -26,6 +29,9 @@ public final class ConfiguredService implements QuarkusTestProfile {
                         "token.numbers.secret=the-token-of-numbers",
                         "token.numbers.sites=shop",
                         "token.numbers.scopes=read",
+                        "token.explains.secret=the-token-that-explains",
+                        "token.explains.sites=shop",
+                        "token.explains.scopes=read,explain",
                         "token.saves.secret=the-token-that-saves",
                         "token.saves.sites=shop",
                         "token.saves.scopes=write",
