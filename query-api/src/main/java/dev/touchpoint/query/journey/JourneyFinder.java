@@ -108,15 +108,13 @@ public class JourneyFinder {
         Map<String, Object> binds = new HashMap<>(Map.of("site", site));
         Set<String> persons = new LinkedHashSet<>();
         page.forEach(journey -> persons.add(journey.person()));
-        String among = "s.person IN (" + bindAll(binds, "person", List.copyOf(persons)) + ") AND s.journey_id IN ("
-                + bindAll(
-                        binds,
-                        "journey",
-                        page.stream().map(FoundJourney::journeyId).toList())
-                + ")";
+        List<String> journeys = page.stream().map(FoundJourney::journeyId).toList();
+        Map<String, String> among = Map.of(
+                "of_persons", "s.person IN (" + bindAll(binds, "person", List.copyOf(persons)) + ")",
+                "of_journeys", "journey_id IN (" + bindAll(binds, "journey", journeys) + ")");
         Map<String, Map<String, BigDecimal>> values = new HashMap<>();
         warehouse.each(
-                Question.compose(ORDER_VALUES, Map.of("among", among)),
+                Question.compose(ORDER_VALUES, among),
                 binds,
                 row -> values.computeIfAbsent(row.text(1), any -> new TreeMap<>())
                         .put(row.text(2), PlainAmount.ofMicros(new BigInteger(row.text(3)))));
@@ -186,7 +184,7 @@ public class JourneyFinder {
         }
 
         private static String values() {
-            return ORDER_VALUES.replace("{{among}}", "1");
+            return ORDER_VALUES.replace("{{of_persons}}", "1").replace("{{of_journeys}}", "1");
         }
 
         private String after(JourneySearch search) {

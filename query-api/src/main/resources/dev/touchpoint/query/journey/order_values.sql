@@ -1,4 +1,5 @@
--- What was ordered in journeys, by currency, in millionths. An order id counts once.
+-- What was ordered in journeys, by currency, in millionths. An order id counts once of a person, in the journey where it was
+-- told first: so all orders of the persons are looked at, whichever journeys are asked for.
 SELECT
     journey_id,
     currency,
@@ -27,9 +28,10 @@ FROM
     ) AS t ON t.origin = s.origin AND t.event_id = s.event_id
     WHERE s.site = :site
       AND s.phase = 5
-      AND s.journey_id != ''
-      AND {{among}}
+      AND {{of_persons}}
     ORDER BY s.occurred_at, s.origin, isNull(s.sequence), s.sequence, s.event_id
-    LIMIT 1 BY person, journey_id, order_id, if(t.order_id = '', concat(s.origin, ' ', s.event_id), '')
+    LIMIT 1 BY person, order_id, if(t.order_id = '', concat(s.origin, ' ', s.event_id), '')
 )
+WHERE journey_id != ''
+  AND {{of_journeys}}
 GROUP BY journey_id, currency

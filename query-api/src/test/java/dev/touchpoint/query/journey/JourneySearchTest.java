@@ -174,6 +174,24 @@ class JourneySearchTest {
         assertThat(journeys.path(1).path("duration_seconds").asDouble()).isEqualTo(86_400);
     }
 
+    /** As by a shop's server that tells it again when the next journey has begun. */
+    @Test
+    void anOrderToldAgainIsOfTheJourneyThatHadItFirst() {
+        tables.put(journey("ann", "e", START.plus(Duration.ofDays(10)), Duration.ZERO, false, 3, 2, "Direct", "phone"))
+                .put(order("ann", "7", "e"))
+                .touchpoints(List.of(sent(
+                        "ann", "7", order -> order.order("o1").currency("EUR").value("30"))));
+
+        JsonNode later = search("\"from\": \"2026-01-11T00:00:00Z\", \"to\": \"2026-01-12T00:00:00Z\"")
+                .body();
+
+        assertThat(ids(later)).containsExactly("e");
+        assertThat(later.path("journeys").path(0).path("value")).hasToString("{}");
+        assertThat(ids(search("\"value\": {\"currency\": \"EUR\", \"at_least\": 1}")
+                        .body()))
+                .containsExactly("b");
+    }
+
     @Test
     void comesAsCsvAndLinesOfJson() {
         Api.Answer csv =
