@@ -62,7 +62,7 @@ public class CartFunnels implements SavedKind {
                 question.parameter("bands"),
                 question.parameter("top"),
                 question.text("segment"));
-        return new Prepared(STAGES, false, request.asOf(), request.segment().state(), Set.of(), () -> answer(request));
+        return new Prepared(STAGES, false, request.asOf(), request.segment().state(), () -> answer(request));
     }
 
     CartRequest request(

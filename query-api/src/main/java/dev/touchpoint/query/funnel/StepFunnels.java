@@ -48,12 +48,7 @@ public class StepFunnels implements SavedKind {
         String state =
                 segments.filter(request.site(), request.segment(), moment.at()).state();
         return new Prepared(
-                request.steps().size(),
-                request.open(),
-                moment,
-                state,
-                request.alsoNeeds(),
-                () -> answer(request, moment));
+                request.steps().size(), request.open(), moment, state, () -> answer(request, moment));
     }
 
     private StepFunnel answer(FunnelRequest request, AsOf moment) {

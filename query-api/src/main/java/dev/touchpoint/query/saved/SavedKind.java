@@ -38,19 +38,8 @@ public interface SavedKind {
      * @param open whether one may begin at a later stage than the first
      * @param moment what it is answered for
      * @param state states of what it names, as of a segment; empty for none
-     * @param alsoNeeds what whoever asks it needs beside {@link Scope#READ}; whoever only saves it doesn't
      * @param answer asks it
      */
     record Prepared(
-            int stages,
-            boolean open,
-            AsOf moment,
-            String state,
-            Set<Scope> alsoNeeds,
-            Supplier<? extends Staged> answer) {
-
-        public Prepared {
-            alsoNeeds = Set.copyOf(alsoNeeds);
-        }
-    }
+            int stages, boolean open, AsOf moment, String state, Supplier<? extends Staged> answer) {}
 }
