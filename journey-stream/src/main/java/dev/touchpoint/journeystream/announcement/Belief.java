@@ -22,6 +22,14 @@ public record Belief(AnnouncementType type, String subject, Instant at, Versione
         return Beliefs.content(type, row);
     }
 
+    /**
+     * What of the content is news, if it changes: all of it, but not which journey a cart belongs to. The same cart, left in
+     * the same way, is the same news under another person, who may have come before the cart's device did.
+     */
+    public String news(String content) {
+        return Beliefs.news(type, row, content);
+    }
+
     /** Names what is believed by its content, but not of whom: the same cart under another person is the same news. */
     public static String id(String content) {
         return StableId.of("announcement", content);

@@ -72,9 +72,18 @@ public final class Beliefs {
     static String content(AnnouncementType type, VersionedRow row) {
         return switch (type) {
             case PHASE_TRANSITION -> transition((PhaseTransitionRow) row);
-            case CART_ABANDONED -> abandoned((CartRow) row);
-            case CART_RECOVERED -> recovered((CartRow) row);
+            case CART_ABANDONED -> abandoned((CartRow) row, true);
+            case CART_RECOVERED -> recovered((CartRow) row, true);
             case IDENTITY_MERGED -> merged((IdentityMergeRow) row);
+        };
+    }
+
+    /** What of that content is news: a cart's journey isn't. */
+    static String news(AnnouncementType type, VersionedRow row, String content) {
+        return switch (type) {
+            case PHASE_TRANSITION, IDENTITY_MERGED -> content;
+            case CART_ABANDONED -> abandoned((CartRow) row, false);
+            case CART_RECOVERED -> recovered((CartRow) row, false);
         };
     }
 
@@ -120,11 +129,11 @@ public final class Beliefs {
         });
     }
 
-    private static String abandoned(CartRow row) {
+    private static String abandoned(CartRow row, boolean withJourney) {
         Instant abandonedAt = Objects.requireNonNull(row.abandonsAt());
         AnnouncementType type = AnnouncementType.CART_ABANDONED;
         return MessageJson.object(json -> {
-            head(json, type, row.site(), row.journeyId(), abandonedAt);
+            head(json, type, row.site(), withJourney ? row.journeyId() : null, abandonedAt);
             json.writeStringField("cart_id", row.cartId());
             json.writeStringField("opened_at", row.openedAt().toString());
             json.writeStringField("stage", row.abandonedStage());
@@ -135,11 +144,11 @@ public final class Beliefs {
         });
     }
 
-    private static String recovered(CartRow row) {
+    private static String recovered(CartRow row, boolean withJourney) {
         Instant purchasedAt = Objects.requireNonNull(row.purchasedAt());
         AnnouncementType type = AnnouncementType.CART_RECOVERED;
         return MessageJson.object(json -> {
-            head(json, type, row.site(), row.journeyId(), purchasedAt);
+            head(json, type, row.site(), withJourney ? row.journeyId() : null, purchasedAt);
             json.writeStringField("cart_id", row.cartId());
             json.writeStringField("abandoned_at", String.valueOf(row.abandonsAt()));
             json.writeStringField("recovered_by", row.recoveredBy());
@@ -148,12 +157,15 @@ public final class Beliefs {
         });
     }
 
-    private static void head(JsonGenerator json, AnnouncementType type, String site, String journeyId, Instant at)
+    private static void head(
+            JsonGenerator json, AnnouncementType type, String site, @Nullable String journeyId, Instant at)
             throws IOException {
         json.writeStringField("type", type.label());
         json.writeNumberField("version", MessageJson.VERSION);
         json.writeStringField("site", site);
-        json.writeStringField("journey_id", journeyId);
+        if (journeyId != null) {
+            json.writeStringField("journey_id", journeyId);
+        }
         json.writeStringField("at", at.toString());
     }
 

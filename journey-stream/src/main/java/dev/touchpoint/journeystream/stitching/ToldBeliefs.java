@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** What has been told of a person: of what is believed now, only the difference is told. */
 final class ToldBeliefs {
 
-    private static final char SEPARATOR = '\u0000';
     private static final int RADIX = Character.MAX_RADIX;
 
-    /** By type and subject: when it happened and the id it was told with. */
+    /** By type and subject, as {@link Told}. */
     private final PackedState.Part told;
 
     /** What has been told last, as it was believed. */
@@ -88,12 +87,15 @@ final class ToldBeliefs {
         }
         for (Belief belief : beliefs) {
             String key = key(belief.type(), belief.subject());
-            String was = toldOf(key);
+            String kept = toldOf(key);
+            Told was = kept == null ? null : Told.read(kept);
             String content = belief.content();
-            String id = Belief.id(content);
-            if (was == null || !id(was).equals(id)) {
-                told.put(key, bytes(Long.toString(belief.at().toEpochMilli(), RADIX) + SEPARATOR + id));
-                out.accept(Announcement.told(belief, site, person, id, content, was == null ? null : id(was)));
+            Told next = Told.of(belief, content);
+            if (was == null || !next.isToldBy(was)) {
+                told.put(key, bytes(next.write()));
+                // The same news again, of another journey, corrects nothing that anyone acts on.
+                String corrected = was == null || next.isNewsOf(was) ? null : was.id();
+                out.accept(Announcement.told(belief, site, person, next.id(), content, corrected));
             }
         }
     }
@@ -146,10 +148,10 @@ final class ToldBeliefs {
     }
 
     private static String id(String value) {
-        return value.substring(value.indexOf(SEPARATOR) + 1);
+        return Told.read(value).id();
     }
 
     private static Instant at(String value) {
-        return Instant.ofEpochMilli(Long.parseLong(value.substring(0, value.indexOf(SEPARATOR)), RADIX));
+        return Instant.ofEpochMilli(Told.read(value).at());
     }
 }

@@ -231,6 +231,59 @@ class AnnouncementsTest {
     }
 
     @Test
+    void whoSignsInTakesTheNewsAlongUnderTheSameIdIntoAJourneyOfBefore() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(views("e-0", "b", NOW.minus(Duration.ofDays(1)))
+                    .customer("42")
+                    .build());
+            stream.receive(adds("a", ""));
+            stream.watermark(DEADLINE.toEpochMilli());
+
+            stream.receive(aTouchpoint()
+                    .id("e-2")
+                    .named("login")
+                    .at(DEADLINE.plusSeconds(60).toString())
+                    .device("a")
+                    .customer("42")
+                    .build());
+            stream.settle();
+
+            List<Map<String, String>> told = ofCarts(stream).stream()
+                    .filter(message -> "cart_abandoned".equals(message.get("type")))
+                    .toList();
+            assertThat(told)
+                    .extracting(message -> message.get("person"))
+                    .containsExactly("device:a", "customer:42");
+            assertThat(told.get(1))
+                    .containsEntry("id", told.get(0).get("id"))
+                    .doesNotContainEntry("journey_id", told.get(0).get("journey_id"));
+        }
+    }
+
+    @Test
+    void aCartOfWhichAnEarlierTouchpointBeginsTheJourneyIsToldAgainUnderTheSameId() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("a", ""));
+            stream.watermark(DEADLINE.toEpochMilli());
+            stream.restart();
+
+            stream.receive(views("e-0", "a", NOW.minus(Duration.ofDays(1))).build());
+            stream.settle();
+            stream.restart();
+            stream.watermark(DEADLINE.plusSeconds(60).toEpochMilli());
+
+            List<Map<String, String>> carts = ofCarts(stream);
+            assertThat(carts)
+                    .extracting(message -> message.get("type"))
+                    .containsExactly("cart_abandoned", "cart_abandoned");
+            assertThat(carts.get(1))
+                    .containsEntry("id", carts.get(0).get("id"))
+                    .doesNotContainEntry("journey_id", carts.get(0).get("journey_id"))
+                    .doesNotContainKey("corrects");
+        }
+    }
+
+    @Test
     void aMessageKnowsFromWhenOnItCouldBeTold() throws Exception {
         Instant signIn = DEADLINE.plusSeconds(60);
         // Received a second after it happened, as the cart was.
@@ -381,6 +434,10 @@ class AnnouncementsTest {
 
     private static Touchpoint adds(String device, String customer) {
         return cart("e-1", "add_to_cart", NOW).device(device).customer(customer).build();
+    }
+
+    private static TouchpointBuilder views(String id, String device, Instant at) {
+        return aTouchpoint().id(id).named("page_view").at(at.toString()).device(device);
     }
 
     private static Touchpoint buys(Instant at, String customer) {
