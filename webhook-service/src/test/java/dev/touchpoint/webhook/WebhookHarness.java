@@ -138,7 +138,7 @@ final class WebhookHarness implements AutoCloseable {
     /** A message that takes another back. */
     void tellWithdrawn(String site, String withdraws, String id, Instant at) {
         tell(MessageType.of(withdraws).orElseThrow().topic(), site, id, """
-                {"id":"%s","type":"withdrawn","withdraws":"%s","version":1,"site":"%s","person":"customer:1","at":"%s"}""".formatted(id, withdraws, site, at));
+                {"id":"%s","type":"withdrawn","corrects":"told-before","told_within_ms":0,"withdraws":"%s","version":1,"site":"%s","person":"customer:1","at":"%s"}""".formatted(id, withdraws, site, at));
     }
 
     private void tell(String topic, String site, String id, String body) {

@@ -270,16 +270,17 @@ class WebhookServiceIT {
             harness.tellRaw("carts.abandoned", site + "\0customer:broken", "{\"id\":\"broken-1\"}");
             harness.tellRaw("carts.abandoned", "another\0customer:broken", "{\"id\":\"broken-2\"}");
             harness.tellWithdrawn(site, "cart_abandoned", "withdrawn-1", now);
+            harness.tellWithdrawn(site, "cart_abandoned", "withdrawn-2", now.minus(Duration.ofHours(2)));
             harness.tell(site, "cart_recovered", "recovered-1", now);
             // On every partition, behind all of the above.
             for (int i = 0; i < 20; i++) {
                 harness.tell(site, "cart_abandoned", "last-%02d".formatted(i), now);
             }
 
-            await().atMost(PATIENCE).until(() -> receiver.ids().size() >= 22);
+            await().atMost(PATIENCE).until(() -> receiver.ids().size() >= 23);
             assertThat(receiver.ids())
                     .filteredOn(id -> !id.startsWith("last"))
-                    .containsExactlyInAnyOrder("withdrawn-1", "recovered-1");
+                    .containsExactlyInAnyOrder("withdrawn-1", "withdrawn-2", "recovered-1");
             assertThat(harness.failed(site)).singleElement().satisfies(record -> {
                 assertThat(record.path("reason").asText()).isEqualTo("unreadable");
                 assertThat(record.path("detail").asText()).contains("carts.abandoned", "member 'site' is missing");

@@ -25,26 +25,40 @@ public record Announcement(String topic, String key, byte[] value, long moment) 
      * @param content of the belief
      * @param id of that content
      * @param corrected the id of what was believed before in its place
+     * @param toldWithin how long after it had happened that was told, milliseconds
      */
     public static Announcement told(
-            Belief belief, String site, String person, String id, String content, @Nullable String corrected) {
+            Belief belief,
+            String site,
+            String person,
+            String id,
+            String content,
+            @Nullable String corrected,
+            long toldWithin) {
         String head = MessageJson.object(json -> {
             json.writeStringField("id", id);
             json.writeStringField("person", person);
             if (corrected != null) {
                 json.writeStringField("corrects", corrected);
+                json.writeNumberField("told_within_ms", toldWithin);
             }
         });
         String value = head.substring(0, head.length() - 1) + "," + content.substring(1);
         return of(belief.type(), site, person, value, belief.at());
     }
 
-    /** Takes back what isn't believed any more, or not of this person. */
-    public static Announcement withdrawn(AnnouncementType type, String site, String person, String id, Instant at) {
+    /**
+     * Takes back what isn't believed any more, or not of this person.
+     *
+     * @param toldWithin how long after it had happened it was told, milliseconds
+     */
+    public static Announcement withdrawn(
+            AnnouncementType type, String site, String person, String id, long toldWithin, Instant at) {
         String value = MessageJson.object(json -> {
             json.writeStringField("id", StableId.of("withdrawn", id, site, person));
             json.writeStringField("person", person);
             json.writeStringField("corrects", id);
+            json.writeNumberField("told_within_ms", toldWithin);
             json.writeStringField("type", "withdrawn");
             json.writeNumberField("version", MessageJson.VERSION);
             json.writeStringField("withdraws", type.label());

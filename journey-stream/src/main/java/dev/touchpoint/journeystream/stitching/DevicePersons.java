@@ -129,7 +129,12 @@ final class DevicePersons {
             told.clear();
         } else {
             TouchpointFacts one = inOrder.get(0).facts();
-            told.replaceWith(one.site(), one.origin(), Beliefs.of(assignment.merges()), listeners.news());
+            told.replaceWith(
+                    one.site(),
+                    one.origin(),
+                    before.newestReceived(),
+                    Beliefs.of(assignment.merges()),
+                    listeners.news());
         }
     }
 

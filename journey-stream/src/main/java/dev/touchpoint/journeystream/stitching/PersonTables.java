@@ -59,7 +59,7 @@ final class PersonTables {
         List<TouchpointFacts> inOrder = timeline.inOrder();
         List<IdentityMergeRow> merges = CustomerMerges.of(before.site(), belonging, inOrder);
         write(merges, before, look);
-        told.replaceWith(before.site(), before.person(), Beliefs.of(merges), look.news());
+        told.replaceWith(before.site(), before.person(), before.newestReceived(), Beliefs.of(merges), look.news());
         if (inOrder.size() > Fold.MOST_TOUCHPOINTS) {
             // They stay with the group, which is folded itself.
             timeline.remove(inOrder.subList(0, inOrder.size() - Fold.KEPT));
@@ -108,7 +108,12 @@ final class PersonTables {
     /** Returns when there will be more to tell. */
     private long tell(PersonMemory memory, StitchedPerson person, Look look) throws Exception {
         Instant completeUntil = Instant.ofEpochMilli(look.completeUntil());
-        told.replaceWith(memory.site(), memory.person(), Beliefs.of(person, completeUntil), look.news());
+        told.replaceWith(
+                memory.site(),
+                memory.person(),
+                memory.newestReceived(),
+                Beliefs.of(person, completeUntil),
+                look.news());
         @Nullable Instant deadline = Beliefs.nextDeadline(person, completeUntil);
         return deadline == null ? PersonMemory.NO_DEADLINE : deadline.toEpochMilli();
     }

@@ -187,6 +187,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             told.replaceWith(
                     known.site(),
                     known.person(),
+                    known.newestReceived(),
                     List.of(),
                     announcement -> context.output(ANNOUNCEMENTS, announcement.receivedAt(known.newestReceived())));
         }

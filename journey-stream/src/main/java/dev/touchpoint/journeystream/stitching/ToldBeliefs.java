@@ -55,21 +55,27 @@ final class ToldBeliefs {
         return new MapStateDescriptor<>(name, Texts.TYPE, Texts.TYPE);
     }
 
-    /** Tells what is new or changed among {@code beliefs}, and takes back what isn't among them any more. */
-    void replaceWith(String site, String person, List<Belief> beliefs, Consumer<Announcement> out) throws Exception {
+    /**
+     * Tells what is new or changed among {@code beliefs}, and takes back what isn't among them any more.
+     *
+     * @param received the newest touchpoint they follow from, milliseconds since the epoch
+     */
+    void replaceWith(String site, String person, long received, List<Belief> beliefs, Consumer<Announcement> out)
+            throws Exception {
         List<Belief> before = last.get();
         last.put(beliefs, beliefs.size());
         if (before == null) {
-            replace(site, person, entries(), beliefs, out);
+            replace(site, person, received, entries(), beliefs, out);
             return;
         }
         Difference<Belief> difference = Difference.between(before, beliefs);
-        replace(site, person, entriesOf(difference.before()), difference.now(), out);
+        replace(site, person, received, entriesOf(difference.before()), difference.now(), out);
     }
 
     private void replace(
             String site,
             String person,
+            long received,
             List<Map.Entry<String, String>> before,
             List<Belief> beliefs,
             Consumer<Announcement> out)
@@ -81,8 +87,9 @@ final class ToldBeliefs {
         for (Map.Entry<String, String> was : before) {
             if (!now.contains(was.getKey())) {
                 told.remove(was.getKey());
+                Told gone = Told.read(was.getValue());
                 out.accept(Announcement.withdrawn(
-                        type(was.getKey()), site, person, id(was.getValue()), at(was.getValue())));
+                        type(was.getKey()), site, person, gone.id(), gone.within(), Instant.ofEpochMilli(gone.at())));
             }
         }
         for (Belief belief : beliefs) {
@@ -90,12 +97,15 @@ final class ToldBeliefs {
             String kept = toldOf(key);
             Told was = kept == null ? null : Told.read(kept);
             String content = belief.content();
-            Told next = Told.of(belief, content);
-            if (was == null || !next.isToldBy(was)) {
+            Told next = Told.of(belief, content, received);
+            if (was == null) {
                 told.put(key, bytes(next.write()));
+                out.accept(Announcement.told(belief, site, person, next.id(), content, null, 0));
+            } else if (!next.isToldBy(was)) {
+                told.put(key, bytes(next.inPlaceOf(was).write()));
                 // The same news again, of another journey, corrects nothing that anyone acts on.
-                String corrected = was == null || next.isNewsOf(was) ? null : was.id();
-                out.accept(Announcement.told(belief, site, person, next.id(), content, corrected));
+                String corrected = next.isNewsOf(was) ? null : was.id();
+                out.accept(Announcement.told(belief, site, person, next.id(), content, corrected, was.within()));
             }
         }
     }
@@ -145,13 +155,5 @@ final class ToldBeliefs {
 
     private static AnnouncementType type(String key) {
         return AnnouncementType.values()[Character.digit(key.charAt(0), RADIX)];
-    }
-
-    private static String id(String value) {
-        return Told.read(value).id();
-    }
-
-    private static Instant at(String value) {
-        return Instant.ofEpochMilli(Told.read(value).at());
     }
 }

@@ -79,7 +79,41 @@ class AnnouncementsTest {
                     .containsExactly("cart_abandoned", "withdrawn");
             assertThat(ofCarts(stream).get(1))
                     .containsEntry("corrects", ofCarts(stream).get(0).get("id"))
-                    .containsEntry("withdraws", "cart_abandoned");
+                    .containsEntry("withdraws", "cart_abandoned")
+                    .containsEntry("told_within_ms", "0");
+        }
+    }
+
+    @Test
+    void whatWasToldLongAfterItHadHappenedIsTakenBackWithWordOfIt() throws Exception {
+        Instant imported = DEADLINE.plus(Duration.ofDays(3));
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(cart("e-1", "add_to_cart", NOW)
+                    .device("a")
+                    .receivedAt(imported)
+                    .build());
+            stream.watermark(imported.toEpochMilli());
+            stream.settle();
+            stream.restart();
+            stream.receive(cart("e-2", "add_to_cart", NOW.plusSeconds(1))
+                    .device("a")
+                    .receivedAt(imported.plusSeconds(10))
+                    .build());
+            stream.settle();
+            stream.receive(cart("e-9", "purchase", NOW.plus(Duration.ofMinutes(10)))
+                    .order("o-1")
+                    .device("a")
+                    .receivedAt(imported.plusSeconds(20))
+                    .build());
+            stream.settle();
+
+            // The correction came ten seconds later, a second less of them after its own deadline: the first counts.
+            assertThat(ofCarts(stream))
+                    .extracting(message -> message.get("type") + " " + message.get("told_within_ms"))
+                    .containsExactly(
+                            "cart_abandoned null",
+                            "cart_abandoned " + Duration.ofDays(3).toMillis(),
+                            "withdrawn " + Duration.ofDays(3).toMillis());
         }
     }
 
@@ -251,9 +285,7 @@ class AnnouncementsTest {
             List<Map<String, String>> told = ofCarts(stream).stream()
                     .filter(message -> "cart_abandoned".equals(message.get("type")))
                     .toList();
-            assertThat(told)
-                    .extracting(message -> message.get("person"))
-                    .containsExactly("device:a", "customer:42");
+            assertThat(told).extracting(message -> message.get("person")).containsExactly("device:a", "customer:42");
             assertThat(told.get(1))
                     .containsEntry("id", told.get(0).get("id"))
                     .doesNotContainEntry("journey_id", told.get(0).get("journey_id"));

@@ -11,7 +11,7 @@ class ToldTest {
     private static final String WORDING = StableId.of("announcement", "a cart of a journey");
     private static final String OTHER = StableId.of("announcement", "a cart of another journey");
 
-    private final Told now = new Told(1_767_265_200_000L, NEWS, WORDING);
+    private final Told now = new Told(1_767_265_200_000L, NEWS, WORDING, 1_500);
 
     @Test
     void goesOnFromState() {
@@ -19,12 +19,13 @@ class ToldTest {
 
         assertThat(kept.at()).isEqualTo(now.at());
         assertThat(kept.id()).isEqualTo(NEWS);
+        assertThat(kept.within()).isEqualTo(1_500);
         assertThat(now.isToldBy(kept)).isTrue();
     }
 
     @Test
     void anotherJourneyIsTheSameNewsInOtherWords() {
-        Told kept = Told.read(new Told(now.at(), NEWS, OTHER).write());
+        Told kept = Told.read(new Told(now.at(), NEWS, OTHER, 0).write());
 
         assertThat(now.isToldBy(kept)).isFalse();
         assertThat(now.isNewsOf(kept)).isTrue();
@@ -41,9 +42,9 @@ class ToldTest {
 
     @Test
     void keepsNoWordingWhereTheIdSaysAsMuch() {
-        Told transition = new Told(now.at(), NEWS, NEWS);
+        Told transition = new Told(now.at(), NEWS, NEWS, 0);
 
-        assertThat(transition.write()).doesNotContain(NEWS + '\u0000');
+        assertThat(transition.write()).containsOnlyOnce(NEWS).doesNotContain(NEWS.substring(0, 8) + '\u0000');
         assertThat(transition.isToldBy(Told.read(transition.write()))).isTrue();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,11 +17,20 @@ import java.util.Optional;
  * @param site whose it is
  * @param type what kind of message
  * @param withdraws the type of the message that this one takes back
+ * @param correctedWithin of one that corrects or withdraws another: how long after it had happened that one, or one before it
+ *     in its place, was told
  * @param at when it happened
  * @param body the JSON
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and never changed.
-public record Message(String id, String site, String type, Optional<String> withdraws, Instant at, byte[] body) {
+public record Message(
+        String id,
+        String site,
+        String type,
+        Optional<String> withdraws,
+        Optional<Duration> correctedWithin,
+        Instant at,
+        byte[] body) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     /** It becomes a header. */
@@ -46,6 +56,9 @@ public record Message(String id, String site, String type, Optional<String> with
                     text(node, "site"),
                     text(node, "type"),
                     Optional.ofNullable(node.get("withdraws")).map(JsonNode::asText),
+                    Optional.ofNullable(node.get("corrects"))
+                            .map(corrected -> Duration.ofMillis(
+                                    node.path("told_within_ms").asLong())),
                     Instant.parse(text(node, "at")),
                     body);
         } catch (DateTimeException e) {
@@ -53,6 +66,20 @@ public record Message(String id, String site, String type, Optional<String> with
         } catch (IOException e) {
             throw new IllegalArgumentException("is no JSON", e);
         }
+    }
+
+    /**
+     * Whether it is for somebody who wants to hear of what happened within a while. What was heard is corrected and taken
+     * back however long ago it happened; what was told too late to be heard, as after an import, isn't.
+     *
+     * @param maxAge the while
+     * @param told when it was told itself
+     */
+    public boolean isWithin(Duration maxAge, Instant told, Instant now) {
+        Instant oldest = now.minus(maxAge);
+        boolean correctsWhatWasHeard =
+                correctedWithin.filter(within -> within.compareTo(maxAge) <= 0).isPresent();
+        return !at.isBefore(oldest) || (correctsWhatWasHeard && !told.isBefore(oldest));
     }
 
     private static String text(JsonNode node, String name) {

@@ -107,7 +107,7 @@ final class TargetReading implements ConsumerRebalanceListener, AutoCloseable {
                 return;
             }
             Message message = Message.parse(read.value());
-            if (isWanted(message)) {
+            if (isWanted(message, Instant.ofEpochMilli(read.timestamp()))) {
                 dispatcher.take(
                         new Delivery(message, key, new RecordPosition(read.topic(), read.partition(), read.offset())));
                 return;
@@ -121,11 +121,11 @@ final class TargetReading implements ConsumerRebalanceListener, AutoCloseable {
         ledger.done(read.offset());
     }
 
-    private boolean isWanted(Message message) {
+    private boolean isWanted(Message message, Instant told) {
         if (!target.wants(message.site(), message.type(), message.withdraws())) {
             return false;
         }
-        if (message.at().isBefore(clock.instant().minus(target.maxAge()))) {
+        if (!message.isWithin(target.maxAge(), told, clock.instant())) {
             metrics.tooOld();
             return false;
         }

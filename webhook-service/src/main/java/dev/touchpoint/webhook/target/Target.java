@@ -18,7 +18,7 @@ import java.util.Set;
  * @param secrets what requests are signed with: one, or two while one takes the other's place
  * @param types which messages are sent
  * @param sendsWithdrawn whether it is told when one of these is taken back
- * @param maxAge what happened longer ago is not sent
+ * @param maxAge what happened longer ago is not sent, unless it corrects what was
  * @param giveUpAfter for how long one message is tried
  * @param timeout for one request, from looking up the host to the answer's status
  * @param parallelism how many requests are under way at once

@@ -24,7 +24,14 @@ class LanesTest {
     private final Lanes lanes = new Lanes(4, EXACT, PROBING);
 
     private static Delivery delivery(String person, int number) {
-        Message message = new Message(person + number, "shop", "cart_abandoned", Optional.empty(), START, new byte[0]);
+        Message message = new Message(
+                person + number,
+                "shop",
+                "cart_abandoned",
+                Optional.empty(),
+                Optional.empty(),
+                START,
+                new byte[0]);
         return new Delivery(message, person, new RecordPosition("carts.abandoned", 0, number));
     }
 
