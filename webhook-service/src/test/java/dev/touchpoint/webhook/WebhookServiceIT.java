@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -221,6 +222,39 @@ class WebhookServiceIT {
                             .counter()
                             .count())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsRefusedOfManyPersonsHoldsUpNobodyElse() throws Exception {
+        receiver.behaves((request, response) ->
+                response.setStatusCode(request.id().startsWith("u") ? 422 : 200).end());
+        try (WebhookServer server = harness.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
+            List<String> known = new ArrayList<>();
+            // More than are held, however they are read.
+            for (int i = 0; i < 1_200; i++) {
+                harness.tell(site, "cart_abandoned", "u%d-00".formatted(i), Instant.now());
+                if (i % 10 == 0) {
+                    known.add("k%d-00".formatted(i));
+                    harness.tell(site, "cart_abandoned", known.get(known.size() - 1), Instant.now());
+                }
+            }
+
+            await().atMost(PATIENCE).until(() -> receiver.ids().size() >= known.size());
+            assertThat(receiver.ids()).containsExactlyInAnyOrderElementsOf(known);
+            List<JsonNode> failed = harness.failed(site);
+            assertThat(failed).isNotEmpty().allSatisfy(record -> {
+                assertThat(record.path("id").asText()).startsWith("u");
+                assertThat(record.path("reason").asText()).isEqualTo("status");
+                assertThat(record.path("detail").asText()).isEqualTo("answered 422");
+                assertThat(record.path("attempts").asInt()).isGreaterThan(1);
+            });
+            assertThat(server.registry()
+                            .get("touchpoint.webhook.given.up")
+                            .tag("reason", "status")
+                            .counter()
+                            .count())
+                    .isGreaterThanOrEqualTo(failed.size());
         }
     }
 

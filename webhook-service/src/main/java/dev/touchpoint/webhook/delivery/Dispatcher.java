@@ -100,9 +100,38 @@ public final class Dispatcher {
                     target.name(),
                     delivery.message().id(),
                     failure.detail());
-            lanes.failed(delivery, now, failure.retryAfter());
+            lanes.failed(delivery, now, failure);
             return false;
         }
+        giveUp(delivery, failure, now);
+        lanes.givenUp(delivery, now, failure);
+        return true;
+    }
+
+    /**
+     * Gives up messages that the target doesn't take while it takes others, until fewer than so many are held or there is no
+     * such message: they would keep others from being read. Those of a target that takes none wait.
+     *
+     * @return which messages are done with
+     */
+    public List<RecordPosition> makeRoom(int most) {
+        List<RecordPosition> done = new ArrayList<>();
+        if (isDisabled || !lanes.isStalled()) {
+            return done;
+        }
+        Instant now = clock.instant();
+        for (Delivery delivery : lanes.singledOut()) {
+            if (lanes.held() < most) {
+                break;
+            }
+            giveUp(delivery, delivery.lastFailure().orElseThrow(), now);
+            lanes.dropped(delivery);
+            done.add(delivery.position());
+        }
+        return done;
+    }
+
+    private void giveUp(Delivery delivery, Outcome.Failed failure, Instant now) {
         givenUp.record(delivery, failure.reason(), failure.detail(), now);
         metrics.givenUp(failure.reason());
         LOG.warn(
@@ -111,8 +140,6 @@ public final class Dispatcher {
                 delivery.message().id(),
                 delivery.attempts(),
                 failure.detail());
-        lanes.givenUp(delivery, now);
-        return true;
     }
 
     private void tellChange() {
@@ -144,6 +171,11 @@ public final class Dispatcher {
     /** Whether the target is taken to be down. */
     public boolean isDown() {
         return lanes.isDown();
+    }
+
+    /** Whether all that is held has failed before. */
+    public boolean isStalled() {
+        return lanes.isStalled();
     }
 
     /** Whether the target wants nothing any more. */

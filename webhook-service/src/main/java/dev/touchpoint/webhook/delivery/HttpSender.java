@@ -24,6 +24,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public final class HttpSender implements Sending, AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 4;
 
     private static final int GONE = 410;
+
+    /** Of 4xx those that say something of the target, its keys or its load, and nothing of the message. */
+    private static final Set<Integer> OF_THE_TARGET = Set.of(401, 403, 405, 407, 408, 425, 429);
 
     private final Target target;
     private final Resolver resolver;
@@ -168,7 +172,8 @@ public final class HttpSender implements Sending, AutoCloseable {
                 return new Outcome.Gone();
             }
             String detail = "answered " + status + (status / 100 == 3 ? "; redirects aren't followed" : "");
-            return new Outcome.Failed("status", detail, RetryAfter.parse(retryAfter, clock.instant()));
+            boolean isRefusal = status / 100 == 4 && !OF_THE_TARGET.contains(status);
+            return new Outcome.Failed("status", detail, RetryAfter.parse(retryAfter, clock.instant()), isRefusal);
         }
 
         private void fail(Throwable failure) {

@@ -20,7 +20,8 @@ import java.util.function.Predicate;
  *
  * <p>A target that fails for several persons without a success in between is taken to be down: then one message at a
  * time is tried, at growing intervals, and with the first success everything that waits is sent at once. One message
- * that a receiver stumbles over holds up its own person only.
+ * that a receiver stumbles over holds up its own person only; a refusal, of a target that has taken other messages, says
+ * nothing of the target.
  */
 public final class Lanes {
 
@@ -34,6 +35,7 @@ public final class Lanes {
     private int failedProbes;
     private int held;
     private int inFlight;
+    private long arrivals;
     private Instant nextProbe = Instant.MIN;
     private Instant askedToWait = Instant.MIN;
 
@@ -64,10 +66,8 @@ public final class Lanes {
         }
         List<Delivery> started = new ArrayList<>();
         List<Delivery> heads = waitingHeads();
-        if (isDown()) {
-            // The one that was tried least: what is at fault for the failures itself can't keep others waiting.
-            heads.sort(Comparator.comparingInt(Delivery::attempts));
-        }
+        // Those that were tried least: what is at fault for the failures itself can't keep others waiting.
+        heads.sort(Comparator.comparingInt(Delivery::attempts));
         for (Delivery head : heads) {
             if (started.size() < room && (isDown() || !now.isBefore(head.due()))) {
                 head.start(now);
@@ -92,6 +92,7 @@ public final class Lanes {
     /** It arrived: the person's next one may go. */
     public void succeeded(Delivery delivery, Instant now) {
         remove(delivery);
+        arrivals++;
         if (isDown()) {
             for (Delivery head : waitingHeads()) {
                 head.waitUntil(now);
@@ -102,11 +103,32 @@ public final class Lanes {
         nextProbe = Instant.MIN;
     }
 
-    /** It is given up: the person's next one may go. */
-    public void givenUp(Delivery delivery, Instant now) {
+    /** It failed for the last time, and is given up: the person's next one may go. */
+    public void givenUp(Delivery delivery, Instant now, Outcome.Failed failure) {
         if (remove(delivery)) {
-            failedOnce(delivery, now);
+            failedOnce(delivery, now, failure);
         }
+    }
+
+    /** It is given up while it waits to be tried again: the person's next one may go. */
+    public void dropped(Delivery delivery) {
+        if (!remove(delivery)) {
+            throw new IllegalArgumentException("isn't here");
+        }
+    }
+
+    /** Whether all that wait, or are under way, have failed before: none of them is likely to make room soon. */
+    public boolean isStalled() {
+        return lanes.values().stream()
+                .allMatch(lane -> lane.getFirst().lastFailure().isPresent());
+    }
+
+    /** Those waiting to be tried again which fail while other messages arrive, the one tried for longest first. */
+    public List<Delivery> singledOut() {
+        return waitingHeads().stream()
+                .filter(Delivery::isSingledOut)
+                .sorted(Comparator.comparing(Delivery::firstAttempt))
+                .toList();
     }
 
     /** Whether it was there: a partition may have been taken away in the meantime, and its messages with it. */
@@ -116,14 +138,17 @@ public final class Lanes {
             return false;
         }
         held--;
-        inFlight--;
+        inFlight -= delivery.isInFlight() ? 1 : 0;
         if (lane.isEmpty()) {
             lanes.remove(delivery.lane());
         }
         return true;
     }
 
-    private void failedOnce(Delivery delivery, Instant now) {
+    private void failedOnce(Delivery delivery, Instant now, Outcome.Failed failure) {
+        if (failure.isRefusal() && arrivals > 0 && !isDown()) {
+            return;
+        }
         failedLanes.add(delivery.lane());
         // Those that were under way together when it went down are one failure, not many.
         if (isDown() && inFlight == 0) {
@@ -135,16 +160,18 @@ public final class Lanes {
     /**
      * It didn't arrive, and is tried again.
      *
-     * @param retryAfter how long the target asked to be left alone
+     * @param failure why, and how long the target asked to be left alone
      */
-    public void failed(Delivery delivery, Instant now, Optional<Duration> retryAfter) {
+    public void failed(Delivery delivery, Instant now, Outcome.Failed failure) {
         if (!holds(delivery)) {
             return;
         }
         inFlight--;
+        delivery.failed(failure, arrivals);
+        Optional<Duration> retryAfter = failure.retryAfter();
         delivery.waitUntil(now.plus(retryAfter.orElseGet(() -> backOff.after(delivery.attempts()))));
         retryAfter.map(now::plus).filter(askedToWait::isBefore).ifPresent(until -> askedToWait = until);
-        failedOnce(delivery, now);
+        failedOnce(delivery, now, failure);
     }
 
     /** It was not sent at all, through no fault of the target. */

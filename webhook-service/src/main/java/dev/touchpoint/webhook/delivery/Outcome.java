@@ -33,6 +33,13 @@ public sealed interface Outcome {
      * @param reason {@code status}, {@code timeout}, {@code connection}, {@code unknown_host} or {@code address_refused}
      * @param detail what happened, in words
      * @param retryAfter how long the target asked to wait
+     * @param isRefusal whether the target answered that it is the message which is wrong, not that it can't take any
      */
-    record Failed(String reason, String detail, Optional<Duration> retryAfter) implements Outcome {}
+    record Failed(String reason, String detail, Optional<Duration> retryAfter, boolean isRefusal) implements Outcome {
+
+        /** One that says nothing of the message. */
+        public Failed(String reason, String detail, Optional<Duration> retryAfter) {
+            this(reason, detail, retryAfter, false);
+        }
+    }
 }

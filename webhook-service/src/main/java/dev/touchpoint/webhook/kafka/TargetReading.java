@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -137,7 +138,11 @@ final class TargetReading implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     private void settle() {
-        for (RecordPosition done : dispatcher.settle()) {
+        done(dispatcher.settle());
+    }
+
+    private void done(List<RecordPosition> positions) {
+        for (RecordPosition done : positions) {
             OffsetLedger ledger = ledgers.get(new TopicPartition(done.topic(), done.partition()));
             if (ledger != null) {
                 ledger.done(done.offset());
@@ -145,9 +150,16 @@ final class TargetReading implements ConsumerRebalanceListener, AutoCloseable {
         }
     }
 
-    /** Between full and half full nothing changes, lest every message pauses and resumes. */
+    /**
+     * Between full and half full nothing changes, lest every message pauses and resumes; but what only fails makes no room by
+     * itself, and nobody else waits for it.
+     */
     private void pauseOrResume() {
-        isFull = dispatcher.isDisabled() || dispatcher.held() >= (isFull ? MOST_HELD / 2 : MOST_HELD);
+        if (isFull) {
+            done(dispatcher.makeRoom(MOST_HELD));
+        }
+        int most = isFull && !dispatcher.isStalled() ? MOST_HELD / 2 : MOST_HELD;
+        isFull = dispatcher.isDisabled() || dispatcher.held() >= most;
         if (isFull) {
             consumer.pause(consumer.assignment());
         } else {

@@ -188,6 +188,8 @@ class HttpSenderTest {
             assertThat(send(url)).isEqualTo(new Outcome.Gone());
             receiver.answers(500);
             assertThat(send(url)).isEqualTo(new Outcome.Failed("status", "answered 500", Optional.empty()));
+            receiver.answers(422);
+            assertThat(send(url)).isEqualTo(new Outcome.Failed("status", "answered 422", Optional.empty(), true));
             receiver.behaves((request, response) ->
                     response.setStatusCode(429).putHeader("retry-after", "7").end());
             assertThat(send(url))

@@ -21,18 +21,19 @@ class LanesTest {
     private static final BackOff EXACT = new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(5), () -> 0);
     private static final BackOff PROBING = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(30), () -> 0);
 
+    private static final Outcome.Failed FAILED = new Outcome.Failed("status", "answered 500", Optional.empty());
+    private static final Outcome.Failed REFUSED = new Outcome.Failed("status", "answered 422", Optional.empty(), true);
+
     private final Lanes lanes = new Lanes(4, EXACT, PROBING);
 
     private static Delivery delivery(String person, int number) {
         Message message = new Message(
-                person + number,
-                "shop",
-                "cart_abandoned",
-                Optional.empty(),
-                Optional.empty(),
-                START,
-                new byte[0]);
+                person + number, "shop", "cart_abandoned", Optional.empty(), Optional.empty(), START, new byte[0]);
         return new Delivery(message, person, new RecordPosition("carts.abandoned", 0, number));
+    }
+
+    private static Outcome.Failed asksToWait(Duration retryAfter) {
+        return new Outcome.Failed("status", "answered 429", Optional.of(retryAfter));
     }
 
     private Delivery added(String person, int number) {
@@ -59,7 +60,7 @@ class LanesTest {
         added("a", 2);
         Delivery b1 = added("b", 3);
         assertThat(lanes.start(START)).containsExactly(a1, b1);
-        lanes.failed(a1, START, Optional.empty());
+        lanes.failed(a1, START, FAILED);
         lanes.succeeded(b1, START);
 
         Delivery b2 = added("b", 4);
@@ -77,7 +78,7 @@ class LanesTest {
         }
         List<Delivery> first = lanes.start(START);
         assertThat(first).containsExactlyElementsOf(all.subList(0, 4));
-        first.forEach(delivery -> lanes.failed(delivery, START, Optional.empty()));
+        first.forEach(delivery -> lanes.failed(delivery, START, FAILED));
         assertThat(lanes.isDown()).isTrue();
 
         // One at a time now, first one that wasn't tried yet, after 1, 2, 4 … seconds, and at most 15.
@@ -88,7 +89,7 @@ class LanesTest {
             List<Delivery> probe = lanes.start(now);
             assertThat(probe).hasSize(1);
             assertThat(lanes.start(now)).isEmpty();
-            lanes.failed(probe.get(0), now, Optional.empty());
+            lanes.failed(probe.get(0), now, FAILED);
         }
         now = now.plusSeconds(15);
         List<Delivery> probe = lanes.start(now);
@@ -100,15 +101,95 @@ class LanesTest {
     }
 
     @Test
+    void whatIsRefusedByATargetThatTakesOthersHoldsUpItsOwnPersonOnly() {
+        Delivery known = added("known", 0);
+        lanes.start(START);
+        lanes.succeeded(known, START);
+        for (int i = 1; i <= 10; i++) {
+            Delivery unknown = added("unknown" + i, i);
+            assertThat(lanes.start(START)).containsExactly(unknown);
+            lanes.failed(unknown, START, REFUSED);
+        }
+
+        assertThat(lanes.isDown()).isFalse();
+        assertThat(lanes.start(START)).isEmpty();
+        Delivery next = added("known", 11);
+        assertThat(lanes.start(START)).containsExactly(next);
+    }
+
+    @Test
+    void whatWasNotTriedYetGoesBeforeWhatFailed() {
+        for (int i = 0; i < 4; i++) {
+            added("first" + i, i);
+        }
+        Delivery known = added("known", 4);
+        List<Delivery> first = lanes.start(START);
+        lanes.succeeded(first.get(3), START);
+        first.subList(0, 3).forEach(delivery -> lanes.failed(delivery, START, REFUSED));
+        Delivery next = added("next", 5);
+
+        assertThat(lanes.start(START.plusSeconds(600))).containsExactly(known, next, first.get(0), first.get(1));
+    }
+
+    @Test
+    void takesATargetForDownThatRefusesEverything() {
+        for (int i = 0; i < 3; i++) {
+            Delivery refused = added("p" + i, i);
+            lanes.start(START);
+            lanes.failed(refused, START, REFUSED);
+        }
+
+        assertThat(lanes.isDown()).isTrue();
+        assertThat(lanes.singledOut()).isEmpty();
+    }
+
+    @Test
+    void tellsTheMessagesThatAreWrongFromATargetThatFails() {
+        Delivery refused = added("refused", 0);
+        Delivery failing = added("failing", 1);
+        Instant now = START;
+        for (int round = 1; round <= 8; round++) {
+            fails(refused, failing, now);
+            // Without another's success between two failures these say nothing of the messages.
+            now = now.plusSeconds(600);
+            fails(refused, failing, now);
+            assertThat(lanes.isStalled()).isTrue();
+            assertThat(lanes.singledOut()).isEqualTo(round == 1 ? List.of() : List.of(refused));
+
+            Delivery other = added("other", 1 + round);
+            assertThat(lanes.isStalled()).isFalse();
+            now = now.plusSeconds(600);
+            assertThat(lanes.start(now)).contains(other);
+            lanes.succeeded(other, now);
+            lanes.failed(refused, now, REFUSED);
+            lanes.failed(failing, now, FAILED);
+            now = now.plusSeconds(600);
+        }
+        assertThat(lanes.singledOut()).containsExactly(refused, failing);
+
+        lanes.dropped(refused);
+
+        assertThat(lanes.held()).isEqualTo(1);
+        assertThat(lanes.inFlight()).isZero();
+        assertThat(lanes.start(now)).containsExactly(failing);
+    }
+
+    private void fails(Delivery refused, Delivery failing, Instant now) {
+        assertThat(lanes.start(now)).containsExactlyInAnyOrder(refused, failing);
+        lanes.failed(refused, now, REFUSED);
+        lanes.failed(failing, now, FAILED);
+    }
+
+    @Test
     void aMessageGivenUpWhileTheTargetIsDownLetsNoOtherPassAtOnce() {
         List.of("a", "b", "c").forEach(person -> added(person, person.charAt(0)));
         for (Delivery delivery : lanes.start(START)) {
-            lanes.failed(delivery, START, Optional.empty());
+            lanes.failed(delivery, START, FAILED);
         }
         Instant muchLater = START.plusSeconds(3_600);
         Delivery probe = lanes.start(muchLater).get(0);
 
-        lanes.givenUp(probe, muchLater);
+        lanes.givenUp(probe, muchLater, FAILED);
 
         assertThat(lanes.isDown()).isTrue();
         assertThat(lanes.start(muchLater)).isEmpty();
@@ -120,7 +201,7 @@ class LanesTest {
         Delivery a1 = added("a", 1);
         Delivery b1 = added("b", 2);
         assertThat(lanes.start(START)).containsExactly(a1, b1);
-        lanes.failed(a1, START, Optional.of(Duration.ofMinutes(10)));
+        lanes.failed(a1, START, asksToWait(Duration.ofMinutes(10)));
         // Another one under way may still arrive: that takes nothing back of what was asked.
         lanes.succeeded(b1, START);
         Delivery c1 = added("c", 3);
@@ -138,7 +219,7 @@ class LanesTest {
         Delivery again = added("a", 1);
 
         // The answer to what was forgotten comes late, and means nothing.
-        lanes.failed(a1, START, Optional.empty());
+        lanes.failed(a1, START, FAILED);
         lanes.succeeded(a1, START);
 
         assertThat(lanes.held()).isEqualTo(2);
@@ -177,7 +258,7 @@ class LanesTest {
                 arrived.computeIfAbsent(answered.lane(), none -> new ArrayList<>())
                         .add((int) answered.position().offset());
             } else {
-                some.failed(answered, now, fate == 9 ? Optional.of(Duration.ofSeconds(20)) : Optional.empty());
+                some.failed(answered, now, fate == 9 ? asksToWait(Duration.ofSeconds(20)) : FAILED);
             }
             step++;
         }
