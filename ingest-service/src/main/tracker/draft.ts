@@ -2,6 +2,7 @@ import { consent, customer, device, newId, refuses } from './visitor';
 import { read, write } from './store';
 
 type Json = Record<string, unknown>;
+type Page = { url: string; referrer: string };
 
 /** The collector's bounds; a text beyond them would cost the whole event. */
 export const enum Longest {
@@ -71,10 +72,13 @@ export const draft = (name: string, parameters: Json, more: Json = {}): Json => 
 };
 
 /** What is left of the event of someone who refuses: that it happened, and on which page. */
-const counted = ({ id, name, time, page }: Json): Json => {
-  const { url, referrer } = page as { url: string; referrer: string };
-  return { id, name, time, consent: 'refused', page: { url: bare(url), referrer: bare(referrer) } };
-};
+const counted = ({ id, name, time, page }: Json): Json => ({
+  id,
+  name,
+  time,
+  consent: 'refused',
+  page: { url: bare((page as Page).url), referrer: bare((page as Page).referrer) },
+});
 
 /** The draft as it may leave: with the device and its count of events, or with nothing that tells whose it is. */
 export const finished = (event: Json): [order: string, json: string] => {

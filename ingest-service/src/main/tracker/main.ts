@@ -61,11 +61,12 @@ const start = (script: HTMLScriptElement): void => {
   }
   sendTo(new URL('/v1/beacon?key=' + encodeURIComponent(siteKey), collector || script.src).href);
   meet(consent === 'required');
-  const call = quietly((command: string, ...given: unknown[]) => {
+  const call: ((command: string, ...given: unknown[]) => void) & { v?: number } = quietly((command, ...given) => {
     heed();
     commands[command]?.(...given);
   });
-  window.touchpoint = Object.assign(call, { v: 1 }) as Window['touchpoint'];
+  call.v = 1;
+  window.touchpoint = call as Window['touchpoint'];
 
   const calls = [...(waiting?.q ?? [])].map((call) => [...(call as unknown as Iterable<unknown>)] as [string]);
   // What was decided goes before everything that may have to be kept back.
@@ -86,7 +87,7 @@ const start = (script: HTMLScriptElement): void => {
 const script = document.currentScript as HTMLScriptElement;
 // A page that is drawn ahead may never be seen.
 if ((document as { prerendering?: boolean }).prerendering) {
-  document.addEventListener('prerenderingchange', quietly(() => start(script)), { once: true });
+  listen(document, ['prerenderingchange'], () => start(script));
 } else {
   quietly(start)(script);
 }

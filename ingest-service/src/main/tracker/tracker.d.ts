@@ -64,7 +64,7 @@ export interface Touchpoint {
   /** Sends `sign_out`; what follows is nobody's until the next sign-in. */
   (command: 'signOut'): void;
   /**
-   * Whether the visitor may be recognised (or that for the purpose `analytics`, beside others). `granted`: ids may be stored and sent. `refused`: what was stored is deleted, and visits are counted without any id.
+   * Whether the visitor may be recognised (or that for the purpose `analytics`, beside others: of these whatever isn't granted is refused, and what isn't named here is left out). `granted`: ids may be stored and sent. `refused`: what was stored is deleted, and visits are counted without any id.
    * Remembered until said otherwise. `Sec-GPC` goes before.
    */
   (command: 'consent', consent: Consent | { analytics: Consent; ads?: Consent; personalisation?: Consent }): void;

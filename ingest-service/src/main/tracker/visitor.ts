@@ -25,6 +25,16 @@ export const refuses = (): boolean => word(decision) === 'refused';
 export const undecided = (): boolean => required && !decision;
 export const consent = (): unknown => decision;
 
+/** In words the collector takes, whatever the page's are: of its purposes alone, and one that isn't granted is refused. */
+const understood = (purpose: string, said: unknown): unknown =>
+  !purpose
+    ? said
+    : !/^(analytics|ads|personalisation)$/.test(purpose)
+      ? undefined
+      : /^(granted|true)$/.test(said as string)
+        ? 'granted'
+        : 'refused';
+
 /**
  * Takes in what was decided, on this page or any other: of others it hears nothing, least of all while it is kept for going
  * back.
@@ -32,10 +42,10 @@ export const consent = (): unknown => decision;
 export const heed = (): void => {
   const said = opposed ? '"refused"' : read(Kept.CONSENT);
   if (said && said !== JSON.stringify(decision)) {
-    decision = JSON.parse(said);
+    decision = JSON.parse(said, understood);
     allow(!refuses());
     if (!opposed) {
-      write(Kept.CONSENT, said, true);
+      write(Kept.CONSENT, JSON.stringify(decision), true);
     }
   }
 };
@@ -52,7 +62,7 @@ export const meet = (consentRequired: boolean): void => {
 
 /** Takes what the visitor says. The browser's own signal goes before. */
 export const decide = (said: Decision): void => {
-  if (!opposed && /^(grant|refus)ed$/.test(word(said) as string)) {
+  if (!opposed && /^(granted|refused)$/.test(word(said) as string)) {
     write(Kept.CONSENT, JSON.stringify(said), true);
   }
 };

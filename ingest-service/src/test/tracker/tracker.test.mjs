@@ -436,6 +436,26 @@ test('consent by purpose is sent as it was given, and analytics decides about re
   assert.deepEqual(Object.keys(visitor.storage), ['tp_consent']);
 });
 
+test('purposes are said in the words of the collector, whatever the page says, and said before', async () => {
+  const calls = [
+    [{ analytics: 'granted', ads: 'denied', marketing: 'granted' }, { analytics: 'granted', ads: 'refused' }],
+    [{ analytics: 'granted', ads: true, personalisation: false }, { analytics: 'granted', ads: 'granted', personalisation: 'refused' }],
+  ];
+  for (const [said, understood] of calls) {
+    for (const before of [true, false]) {
+      const visitor = new Visitor();
+      if (before) {
+        visitor.storage.setItem('tp_consent', JSON.stringify(said));
+      }
+      visitor.open(undefined, { consent: 'required' }, before ? [] : [['consent', said]]);
+      await visitor.pass(100);
+
+      assert.deepEqual(visitor.events.map(({ consent }) => consent), [understood]);
+      assert.deepEqual(JSON.parse(visitor.storage.tp_consent), understood);
+    }
+  }
+});
+
 test('what is no decision decides nothing', async () => {
   const visitor = new Visitor();
   const page = visitor.open(undefined, { consent: 'required' });
