@@ -36,6 +36,7 @@ public record KeptPayload(String text, boolean whole) {
 
     private static final KeptPayload NOTHING = new KeptPayload("", false);
     private static final String BLOT = "…";
+    private static final String REFUSED = "refused";
     private static final Set<String> SECRETS = Set.of("writekey", "xwritekey", "apikey", "apisecret", "authorization");
     private static final Set<String> SECRET_ENDINGS = Set.of("password", "secret", "token");
     private static final Set<String> CUSTOMERS = Set.of("customerid", "previousid", "userid");
@@ -61,9 +62,21 @@ public record KeptPayload(String text, boolean whole) {
             "(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{1,4}:|::)(?:[0-9A-Fa-f]{0,4}:){0,6}(?:%s|[0-9A-Fa-f]{1,4}|(?<=::))"
                     .formatted(IPV4_TEXTS.pattern()));
 
-    /** Whether the word that refuses consent is anywhere in a text. */
+    /** Whether the word that refuses consent is anywhere in a text that can't be read. */
     public static boolean refuses(String text) {
-        return text.toLowerCase(Locale.ROOT).contains("refused");
+        return text.toLowerCase(Locale.ROOT).contains(REFUSED);
+    }
+
+    /** Whether a value is the word that refuses consent, in whichever member: one of another dialect means the same. */
+    private static boolean hasRefusal(String json) throws IOException {
+        try (JsonParser parser = JSON.createParser(json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_STRING && parser.getText().strip().equalsIgnoreCase(REFUSED)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -76,17 +89,14 @@ public record KeptPayload(String text, boolean whole) {
     public static KeptPayload of(
             byte[] bytes, boolean complete, SitePrivacy privacy, boolean byServer, BlockedIds blockedIds) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (refuses(text)) {
-            return NOTHING;
-        }
         if (complete) {
             try {
-                return new Rules(privacy, byServer, blockedIds).rewritten(text);
+                return hasRefusal(text) ? NOTHING : new Rules(privacy, byServer, blockedIds).rewritten(text);
             } catch (IOException e) {
                 // No JSON: looked at as text.
             }
         }
-        if (privacy.pseudonyms() != null || privacy.consentRequired()) {
+        if (refuses(text) || privacy.pseudonyms() != null || privacy.consentRequired()) {
             return NOTHING;
         }
         String withoutSecrets = SECRET_TEXTS.matcher(text).replaceAll("$1" + BLOT);

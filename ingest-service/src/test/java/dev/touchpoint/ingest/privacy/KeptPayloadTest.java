@@ -88,9 +88,27 @@ class KeptPayloadTest {
                 .isEqualTo(new KeptPayload("{\"X-Write-Key\":\"…\",\"accessToken\":\"…\",\"a\":1}", false));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"consent\":\"Refused\",\"a\":1}",
+                "{\"consent\":\"\\u0072efused\"}",
+                "{\"events\":[{\"a\":1},{\"consent\":{\"analytics\":\" refused \"}}]}",
+                "{\"user\":{\"tracking\":\"refused\"}}",
+                "{\"consent\":\"refused\"",
+                "id,consent\n1,refused"
+            })
+    void ofAnyRefusalNothingIsKept(String payload) {
+        assertThat(kept(payload, SitePrivacy.DEFAULT)).isEqualTo(new KeptPayload("", false));
+        assertThat(kept(payload, PSEUDONYMOUS)).isEqualTo(new KeptPayload("", false));
+    }
+
     @Test
-    void ofAnyRefusalNothingIsKept() {
-        assertThat(kept("{\"consent\":\"Refused\",\"a\":1}", SitePrivacy.DEFAULT))
+    void theWordInAnotherTextRefusesNothingWhereTheTextCanBeRead() {
+        String payload = "{\"name\":\"payment_refused\",\"refused\":1,\"consent\":\"granted\"}";
+
+        assertThat(kept(payload, SitePrivacy.DEFAULT)).isEqualTo(new KeptPayload(payload, true));
+        assertThat(KeptPayload.of(payload.getBytes(StandardCharsets.UTF_8), false, SitePrivacy.DEFAULT, false, BLOCKED))
                 .isEqualTo(new KeptPayload("", false));
     }
 
