@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
+import dev.touchpoint.ingest.dialect.EventShape;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where a visitor refuses consent, or the word comes up in what can't be read, nothing is kept. Of what can't be read as
  * JSON, and of JSON with values that have no name, a site with pseudonyms keeps nothing: nobody can tell where a customer's
- * id stands in it. Of structures where a customer's id belongs, it keeps none.
+ * id stands in it. So it keeps nothing either of what an event has no place for, nor of structures where a customer's id
+ * belongs.
  *
  * @param text what is kept; as it came where nothing had to be changed
  * @param whole whether nothing was blotted out of it, so that it can be sent again
@@ -112,6 +114,17 @@ public record KeptPayload(String text, boolean whole) {
         });
     }
 
+    /** Where a value stands: in which member, written plainly, and what may stand there. */
+    private record Place(String field, EventShape shape) {
+
+        static final Place OUTERMOST = new Place("", EventShape.REQUEST);
+
+        Place member(String name) {
+            String plain = name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+            return new Place(plain, shape.member(name));
+        }
+    }
+
     private record Rules(SitePrivacy privacy, boolean byServer, BlockedIds blockedIds) {
 
         KeptPayload rewritten(String text) throws IOException {
@@ -121,13 +134,15 @@ public record KeptPayload(String text, boolean whole) {
             try (JsonParser parser = JSON.createParser(text);
                     JsonGenerator json = JSON.createGenerator(out)) {
                 json.setRootValueSeparator(new SerializedString(" "));
-                String field = "";
-                Deque<String> around = new ArrayDeque<>();
+                Place place = Place.OUTERMOST;
+                Deque<Place> around = new ArrayDeque<>();
                 for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                    if (privacy.pseudonyms() != null && token.isScalarValue() && field.isEmpty()) {
+                    if (privacy.pseudonyms() != null
+                            && token.isScalarValue()
+                            && place.field().isEmpty()) {
                         return NOTHING;
                     }
-                    String replaced = replaced(field, token, parser);
+                    String replaced = replaced(place, token, parser);
                     if (replaced != null) {
                         json.writeString(replaced);
                         parser.skipChildren();
@@ -137,11 +152,11 @@ public record KeptPayload(String text, boolean whole) {
                     }
                     json.copyCurrentEvent(parser);
                     if (token == JsonToken.FIELD_NAME) {
-                        field = plain(parser.currentName());
+                        place = around.getFirst().member(parser.currentName());
                     } else if (token.isStructStart()) {
-                        around.push(field);
+                        around.push(place);
                     } else if (token.isStructEnd()) {
-                        field = around.pop();
+                        place = around.pop();
                     }
                 }
             }
@@ -149,15 +164,20 @@ public record KeptPayload(String text, boolean whole) {
         }
 
         /** What stands in a value's place; null where it stays as it came. */
-        private @Nullable String replaced(String field, JsonToken token, JsonParser parser) throws IOException {
+        private @Nullable String replaced(Place place, JsonToken token, JsonParser parser) throws IOException {
+            boolean unknown = privacy.pseudonyms() != null && !place.shape().takes(token);
             if (token.isStructStart()) {
-                return privacy.pseudonyms() != null && CUSTOMERS.contains(field) ? BLOT : null;
+                boolean ofCustomer = privacy.pseudonyms() != null && CUSTOMERS.contains(place.field());
+                return unknown || ofCustomer ? BLOT : null;
             }
             // Nothing hides in a null; its text would be taken for an id.
             if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
                 return null;
             }
-            String kept = kept(field, parser.getText());
+            if (unknown && !CUSTOMERS.contains(place.field())) {
+                return BLOT;
+            }
+            String kept = kept(place.field(), parser.getText());
             return kept.equals(parser.getText()) ? null : kept;
         }
 
@@ -179,10 +199,6 @@ public record KeptPayload(String text, boolean whole) {
         /** Ids that stand for nobody stay as they are: a pseudonym of one would join strangers into one customer. */
         private String customer(String id) {
             return blockedIds.keep(id).isEmpty() ? id : privacy.customer(id, byServer);
-        }
-
-        private static String plain(String field) {
-            return field.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
         }
     }
 }

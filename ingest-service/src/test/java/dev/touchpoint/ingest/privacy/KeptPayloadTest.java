@@ -51,7 +51,8 @@ class KeptPayloadTest {
 
     @Test
     void aCustomersIdHidesInNoStructure() {
-        String payload = "[{\"customer_id\":%s,\"a\":1},{\"previous_id\":%s,\"a\":{\"userId\":%s}},{\"a\":[2]}]";
+        String payload =
+                "[{\"customer_id\":%s,\"id\":1},{\"previous_id\":%s,\"properties\":{\"userId\":%s}},{\"properties\":{\"a\":[2]}}]";
 
         KeptPayload kept = kept(
                 payload.formatted("{\"id\":\"1042\",\"email\":\"a@b.c\"}", "[\"1042\",[7]]", "{\"1042\":true}"),
@@ -61,6 +62,24 @@ class KeptPayloadTest {
         assertThat(kept("{\"customer_id\":{\"id\":\"1042\"}}", SitePrivacy.DEFAULT)
                         .text())
                 .contains("1042");
+    }
+
+    @Test
+    void ofWhatNoEventHasAPlaceForNothingIsKeptWhereItMayBeACustomersId() {
+        String payload = "{\"id\":\"e\",\"customer\":%s,\"user\":%s,\"name\":%s,\"commerce\":%s,"
+                + "\"page\":{\"url\":\"/p\",\"user\":%s},\"events\":[%s,{\"customer\":%s}],\"more\":null,"
+                + "\"properties\":{\"email\":\"a@b.c\"},\"experiments\":{\"e\":1},\"campaign\":{\"click_ids\":{\"x\":[1]}}}";
+        String sent = payload.formatted(
+                "\"1042\"", "{\"id\":\"1042\"}", "[1042]", "\"1042\"", "1042", "\"1042\"", "{\"1042\":true}");
+
+        assertThat(kept(sent, PSEUDONYMOUS)).isEqualTo(new KeptPayload(payload.replace("%s", "\"…\""), false));
+        assertThat(kept(sent, SitePrivacy.DEFAULT)).isEqualTo(new KeptPayload(sent, true));
+    }
+
+    @Test
+    void aCustomerUnderAnotherDialectsNameHasAPseudonymToo() {
+        assertThat(kept("{\"userId\":\"42\"}", PSEUDONYMOUS))
+                .isEqualTo(new KeptPayload("{\"userId\":\"%s\"}".formatted(PSEUDONYMOUS.customer("42", false)), true));
     }
 
     /** Nobody can tell whether they are a customer's id. */
