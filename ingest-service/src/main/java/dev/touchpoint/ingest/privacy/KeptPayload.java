@@ -150,7 +150,7 @@ public record KeptPayload(String text, boolean whole) {
                         blotted |= replaced.equals(BLOT);
                         continue;
                     }
-                    json.copyCurrentEvent(parser);
+                    copy(parser, json);
                     if (token == JsonToken.FIELD_NAME) {
                         place = around.getFirst().member(parser.currentName());
                     } else if (token.isStructStart()) {
@@ -161,6 +161,15 @@ public record KeptPayload(String text, boolean whole) {
                 }
             }
             return new KeptPayload(changed ? out.toString() : text, !blotted);
+        }
+
+        /** A number as it is written: read as one it might lose digits, or the zeros it ends with. */
+        private static void copy(JsonParser parser, JsonGenerator json) throws IOException {
+            if (parser.currentToken().isNumeric()) {
+                json.writeNumber(parser.getText());
+            } else {
+                json.copyCurrentEvent(parser);
+            }
         }
 
         /** What stands in a value's place; null where it stays as it came. */

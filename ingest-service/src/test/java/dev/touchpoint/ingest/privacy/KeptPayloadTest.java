@@ -82,6 +82,14 @@ class KeptPayloadTest {
                 .isEqualTo(new KeptPayload("{\"userId\":\"%s\"}".formatted(PSEUDONYMOUS.customer("42", false)), true));
     }
 
+    @Test
+    void numbersAreKeptAsTheyAreWritten() {
+        String payload = "{\"customer_id\":%s,\"properties\":{\"a\":1.50,\"b\":12345678.9,\"c\":1e3,\"d\":-0}}";
+
+        assertThat(kept(payload.formatted(42), PSEUDONYMOUS).text())
+                .isEqualTo(payload.formatted('"' + PSEUDONYMOUS.customer("42", false) + '"'));
+    }
+
     /** Nobody can tell whether they are a customer's id. */
     @ParameterizedTest
     @ValueSource(strings = {"1042", "\"1042\"", "[\"1042\"]", "[{\"a\":1},1042]", "{\"a\":1} 1042", "{\"\":1042}"})

@@ -1,9 +1,13 @@
 package dev.touchpoint.local.rejected;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +22,11 @@ import java.util.Optional;
  */
 final class Repair {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers keep their decimals, because a property is the number as it was written. */
+    static final ObjectReader JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .reader()
+            .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
     /** What the collector puts in place of a secret or an address. */
     private static final String BLOTTED = "…";
@@ -110,12 +118,19 @@ final class Repair {
     }
 
     private static Optional<Instant> time(JsonNode time) {
+        if (time.canConvertToLong()) {
+            return Optional.of(Instant.ofEpochMilli(floored(time.decimalValue())));
+        }
         try {
-            return time.isIntegralNumber()
-                    ? Optional.of(Instant.ofEpochMilli(time.longValue()))
-                    : Optional.of(OffsetDateTime.parse(time.asText()).toInstant());
+            return Optional.of(OffsetDateTime.parse(time.asText()).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** As the collector rounds times. A number with a huge exponent is never written out for it. */
+    private static long floored(BigDecimal millis) {
+        long whole = millis.longValue();
+        return millis.compareTo(BigDecimal.valueOf(whole)) < 0 ? whole - 1 : whole;
     }
 }

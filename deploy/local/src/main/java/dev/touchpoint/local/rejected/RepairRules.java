@@ -3,7 +3,7 @@ package dev.touchpoint.local.rejected;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Map;
 /** What to change of every event: first fields are renamed, then dropped, then set, each in the order given. */
 final class RepairRules {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader JSON = Repair.JSON.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final List<Rule> rules;
 

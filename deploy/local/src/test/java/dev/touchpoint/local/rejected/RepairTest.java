@@ -80,6 +80,36 @@ class RepairTest {
 
     @ParameterizedTest
     @CsvSource({
+        "1767261600000, 2026-01-01T08:00:00Z",
+        "1767261600000.5, 2026-01-01T08:00:00Z",
+        "-0.5, 1969-12-31T21:59:59.999Z",
+        "1e-999999, 1969-12-31T22:00:00Z",
+        "1e999999, 1E+999999"
+    })
+    void aTimeInMillisecondsIsRoundedDownAsTheCollectorDoes(String time, String expected)
+            throws JsonProcessingException {
+        assertThat(repaired("{\"id\": \"e\", \"time\": %s}".formatted(time), "\"2026-01-01T14:00:00Z\"", true)
+                        .path("time")
+                        .asText())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void numbersStayAsTheyWereWritten() throws JsonProcessingException {
+        RepairRules rules = RepairRules.of(Map.of(), List.of(), Map.of("properties.c:", "2.50"));
+        ObjectNode row = row("{\"id\": \"row\", \"type\": \"event\", \"payload_complete\": true}")
+                .put("payload", "{\"id\": \"e\", \"properties\": {\"a\": 1.50, \"b\": 12345678.9}}");
+
+        assertThat(new Repair(rules).repair(row))
+                .isInstanceOfSatisfying(
+                        Repair.Repaired.class,
+                        repaired -> assertThat(repaired.event())
+                                .hasToString(
+                                        "{\"id\":\"e\",\"properties\":{\"a\":1.50,\"b\":12345678.9,\"c\":2.50},\"imported\":true}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "request, '{}', only events",
         "event, '', nothing of it is kept",
         "event, '{\"id\": \"cut', only its beginning",
