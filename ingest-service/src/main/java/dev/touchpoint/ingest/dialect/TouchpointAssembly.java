@@ -160,16 +160,12 @@ public final class TouchpointAssembly {
 
     /** Addresses are found among properties, too: of outbound links, for example. */
     private static Map<String, String> properties(Map<String, String> properties, UrlParameters kept) {
-        if (properties.values().stream().noneMatch(TouchpointAssembly::isAddress)) {
+        if (properties.values().stream().noneMatch(UrlParameters::isAddress)) {
             return properties;
         }
         Map<String, String> cut = new LinkedHashMap<>(properties);
-        cut.replaceAll((name, value) -> isAddress(value) ? kept.kept(value) : value);
+        cut.replaceAll((name, value) -> UrlParameters.isAddress(value) ? kept.kept(value) : value);
         return cut;
-    }
-
-    private static boolean isAddress(String value) {
-        return value.startsWith("https://") || value.startsWith("http://");
     }
 
     private static Page page(EventDraft draft, UrlParameters kept) {

@@ -23,9 +23,6 @@ import java.util.Arrays;
 final class PlainRecords {
 
     private static final byte[] NOTHING = {};
-    private static final byte[] HTTP = "http://".getBytes(UTF_8);
-    private static final byte[] HTTPS = "https://".getBytes(UTF_8);
-
     private static final int SPLIT_LETTERS = "split".length();
 
     private final BlockedIds blockedIds;
@@ -242,7 +239,7 @@ final class PlainRecords {
         int field = TouchpointMessage.PROPERTIES_FIELD_NUMBER;
         for (int i = 0; i < entries.size(); i++) {
             long value = entries.value(i);
-            if (startsWith(value, HTTPS) || startsWith(value, HTTP)) {
+            if (hasSlash(value) && UrlParameters.isAddress(string(value))) {
                 byte[] address = addresses.of(bytes, value, kept).kept();
                 entry(field, entries.key(i), address, 0, address.length);
             } else {
@@ -255,9 +252,14 @@ final class PlainRecords {
         out.entry(field, bytes, Span.from(key), Span.to(key), value, from, to);
     }
 
-    private boolean startsWith(long span, byte[] start) {
-        return Span.length(span) >= start.length
-                && Arrays.equals(bytes, Span.from(span), Span.from(span) + start.length, start, 0, start.length);
+    /** As all addresses have; no text has to be made of what isn't one. */
+    private boolean hasSlash(long span) {
+        for (int i = Span.from(span); i < Span.to(span); i++) {
+            if (bytes[i] == '/') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int consent(boolean granted, boolean refused) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The query parameters that an address keeps; all others may name a visitor, and are cut out. User names, passwords and
@@ -21,6 +22,10 @@ public final class UrlParameters {
 
     /** Keeps those of {@link #ALWAYS}, utm parameters and click ids. */
     public static final UrlParameters DEFAULT = new UrlParameters(Set.of(), true);
+
+    /** With a scheme, or a host, or as a path with a query; what has blanks in it is no such path. */
+    private static final Pattern ADDRESSES =
+            Pattern.compile("\\s*+(?:[A-Za-z][A-Za-z0-9+.-]*+://|//[^\\s/]|/[^\\s?]*+\\?\\S*+\\s*+\\z)");
 
     private static final String ALL = "*";
     private static final String UTM = "utm_";
@@ -43,6 +48,11 @@ public final class UrlParameters {
     /** The same, and no click ids. */
     public UrlParameters withoutClickIds() {
         return new UrlParameters(more, false);
+    }
+
+    /** Whether a text that may say anything is an address. */
+    public static boolean isAddress(String text) {
+        return text.indexOf('/') >= 0 && ADDRESSES.matcher(text).lookingAt();
     }
 
     /** What is left of an address. Never fails: addresses in the wild are often not quite right. */

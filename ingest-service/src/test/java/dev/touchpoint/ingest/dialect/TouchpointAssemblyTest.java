@@ -213,6 +213,24 @@ class TouchpointAssemblyTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTPS://x.example/?email=a@b.c      | HTTPS://x.example/",
+                "//ann@x.example/?email=a@b.c        | //x.example/",
+                "/reset?email=a@b.c&utm_source=s     | /reset?utm_source=s",
+                "app://open?email=a@b.c#t            | app://open",
+                "and/or? a@b.c                       | and/or? a@b.c",
+                "/ or a? #1                          | / or a? #1",
+                "// why? #1                          | // why? #1"
+            })
+    void whateverIsAnAddressAmongThePropertiesLosesItsQuery(String value, String kept) throws Exception {
+        Touchpoint touchpoint = assemble(EVENT + ",\"properties\":{\"to\":\"%s\"}".formatted(value));
+
+        assertThat(touchpoint.properties()).containsEntry("to", kept);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"imported\":true", "\"context\":{\"ip\":\"192.0.2.1\"}"})
     void whatOnlyServersMayDoIsRefusedToABrowserKey(String member) {
         byServer = false;
