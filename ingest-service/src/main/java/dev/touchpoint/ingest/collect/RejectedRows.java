@@ -17,6 +17,7 @@ import dev.touchpoint.ingest.privacy.KeptPayload;
 import dev.touchpoint.ingest.privacy.SitePrivacy;
 import dev.touchpoint.ingest.publish.LogRecord;
 import dev.touchpoint.ingest.validation.Limits;
+import dev.touchpoint.ingest.validation.RefusalReason;
 import dev.touchpoint.ingest.validation.Texts;
 import dev.touchpoint.ingest.validation.Utf8;
 import dev.touchpoint.ingest.validation.Violation;
@@ -48,6 +49,8 @@ final class RejectedRows {
     /** Fields whose last part is the sender's to choose. */
     private static final Pattern NAMED_BY_SENDERS =
             Pattern.compile("(properties|experiments|campaign\\.click_ids)\\..*", Pattern.DOTALL);
+    /** What a tracker writes anew before the same events each time it tries again. */
+    private static final Pattern LEADING_SENT_AT = Pattern.compile("\\A\\s*+\\{\\s*+\"sent_at\"\\s*+:[^,{}\\[\\]]*+,");
 
     private final BlockedIds blockedIds;
     private final String serviceVersion;
@@ -56,11 +59,16 @@ final class RejectedRows {
      * What is kept of what was refused.
      *
      * @param payload what the row tells
-     * @param text all of it, however long
+     * @param text all of it, however long, by which the row is known again
      */
     private record Kept(Payload payload, String text) {
 
         static final Kept NOTHING = new Kept(Payload.none(), "");
+
+        /** The same, known again whenever it is sent. */
+        Kept whenever() {
+            return new Kept(payload, LEADING_SENT_AT.matcher(text).replaceFirst("{"));
+        }
     }
 
     @Inject
@@ -73,6 +81,10 @@ final class RejectedRows {
 
     /** The row about a request refused as a whole. */
     LogRecord ofRequest(Incoming incoming, @Nullable String site, Violation violation) {
+        Kept kept = unasked(incoming, incoming.body(), Limits.EXCERPT_CHARS);
+        // A page of that origin can't read the answer, so that its tracker tries again, for as long as the origin isn't
+        // allowed.
+        boolean comesAgain = violation.reason() == RefusalReason.ORIGIN_NOT_ALLOWED;
         return row(
                 Kind.REQUEST,
                 TouchpointAssembly.SOURCE,
@@ -81,7 +93,7 @@ final class RejectedRows {
                 "",
                 null,
                 cause(violation),
-                unasked(incoming, incoming.body(), Limits.EXCERPT_CHARS));
+                comesAgain ? kept.whenever() : kept);
     }
 
     /**

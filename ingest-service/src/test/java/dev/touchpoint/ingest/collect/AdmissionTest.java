@@ -6,12 +6,14 @@ import dev.touchpoint.event.Consent;
 import dev.touchpoint.event.RefusedEventId;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.rejection.RejectionJson;
 import dev.touchpoint.ingest.kafka.KafkaResource;
 import dev.touchpoint.ingest.kafka.LogReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,22 @@ class AdmissionTest extends WithCollector {
         assertThat(answer.body()).contains("origin_not_allowed");
         assertThat(answer.headers().firstValue("access-control-allow-origin")).isEmpty();
         assertThat(log.touchpoints(id)).isEmpty();
+    }
+
+    /** Its tracker can't read the answer, and tries again for as long as the page is open. */
+    @Test
+    void whatAPageOfAnotherSiteSendsAgainHasOneRow() throws Exception {
+        String events = event();
+        for (long sentAt = 1_772_366_400_000L; sentAt < 1_772_366_400_003L; sentAt++) {
+            String body = "{\"sent_at\":%d,\"events\":[%s]}".formatted(sentAt, events);
+            send("guarded-browser-key", body, "Origin", "https://elsewhere.example");
+        }
+
+        List<String> rowIds = new ArrayList<>();
+        for (String row : log.texts(Topics.REJECTED, row -> row.contains(id))) {
+            rowIds.add(RejectionJson.read(row.getBytes(StandardCharsets.UTF_8)).id());
+        }
+        assertThat(rowIds).hasSize(3).containsOnly(rowIds.get(0));
     }
 
     @Test
