@@ -135,7 +135,7 @@ public class ReceiptReader {
             String eventId, @Nullable Instant completeUntil, @Nullable Instant rejectedUntil) {
         return new ProblemException(
                 Reason.UNKNOWN_EVENT,
-                "No event %s is known. Everything received until %s is, and everything refused until %s; receipts are kept for 30 days."
+                "No event %s is known. Everything received until %s is, and everything refused until %s, except what waits in a collector's spool; receipts are kept for 30 days."
                         .formatted(Quoted.of(eventId), told(completeUntil), told(rejectedUntil)),
                 "event_id");
     }
