@@ -22,6 +22,9 @@ import picocli.CommandLine.ParameterException;
  */
 public record StackSettings(Path root, Path var, Ports ports, Map<String, String> environment, Set<Part> parts) {
 
+    /** Where the machine has its engine, for whichever stack. */
+    private static final String ENGINE = "TOUCHPOINT_CHDB_LIBRARY";
+
     /** Copies what could change. */
     public StackSettings {
         root = root.toAbsolutePath().normalize();
@@ -107,6 +110,18 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
     /** The address of the webhook service's health and metrics. */
     public URI webhook() {
         return URI.create("http://127.0.0.1:" + ports.webhook());
+    }
+
+    /**
+     * Makes of the environment that a part would inherit the one it is started with. What a stack is told by counts only
+     * where these settings have it: a proof's stack that took the user's spool would send what waits there to a Kafka that
+     * is deleted.
+     *
+     * @param environment is changed
+     */
+    void applyTo(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> StartedWith.isOurs(name) && !name.equals(ENGINE));
+        environment.putAll(environmentOfParts());
     }
 
     /** The variables that every part is given, so that all of them mean the same stack. */

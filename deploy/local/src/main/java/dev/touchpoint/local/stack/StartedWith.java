@@ -64,7 +64,7 @@ record StartedWith(
     }
 
     /** Rules by their whole names: desktops have a SESSION_MANAGER, another one with each login. */
-    private static boolean isOurs(String name) {
+    static boolean isOurs(String name) {
         return OF_PARTS.matcher(name).matches() || StreamVariables.RULES.contains(name);
     }
 

@@ -77,7 +77,7 @@ public final class StreamProcesses {
         Files.createDirectories(log.toAbsolutePath().getParent());
         new PartLog(log).bound();
         ProcessBuilder builder = new ProcessBuilder(new PartCommand(settings).of(Part.JOURNEY_STREAM));
-        builder.environment().putAll(settings.environmentOfParts());
+        settings.applyTo(builder.environment());
         builder.environment().putAll(environment);
         builder.environment().remove("JOURNEY_METRICS_PORT");
         return ChildEnd.withThis(builder.redirectErrorStream(true)

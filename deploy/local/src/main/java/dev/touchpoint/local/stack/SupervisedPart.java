@@ -160,7 +160,7 @@ final class SupervisedPart {
                 .directory(settings.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log(part).toFile()));
-        builder.environment().putAll(settings.environmentOfParts());
+        settings.applyTo(builder.environment());
         try {
             Process launched = builder.start();
             process = launched;

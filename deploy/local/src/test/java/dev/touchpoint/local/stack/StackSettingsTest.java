@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,28 @@ class StackSettingsTest {
                 .containsEntry("INGEST_HOST", "127.0.0.1")
                 .containsEntry("WEBHOOK_HOST", "127.0.0.1")
                 .doesNotContainKey("QUARKUS_HTTP_HOST");
+    }
+
+    @Test
+    void takesNothingOfAnotherStackFromTheEnvironmentItInherits() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "INGEST_SPOOL_PATH", "/data/spool",
+                "CLICKHOUSE_PASSWORD", "of the user's own",
+                "CART_TIMEOUT", "PT5M",
+                "QUARKUS_HTTP_HOST", "0.0.0.0",
+                "TOUCHPOINT_CHDB_LIBRARY", "/opt/libchdb.so",
+                "PATH", "/usr/bin",
+                "SHOP_SECRET", "of a webhook"));
+
+        StackSettings.of(ROOT, Map.of("SESSION_IDLE", "PT10M")).applyTo(environment);
+
+        assertThat(environment)
+                .doesNotContainKeys("INGEST_SPOOL_PATH", "CLICKHOUSE_PASSWORD", "CART_TIMEOUT", "QUARKUS_HTTP_HOST")
+                .containsEntry("TOUCHPOINT_CHDB_LIBRARY", "/opt/libchdb.so")
+                .containsEntry("PATH", "/usr/bin")
+                .containsEntry("SHOP_SECRET", "of a webhook")
+                .containsEntry("SESSION_IDLE", "PT10M")
+                .containsEntry("CLICKHOUSE_URL", "http://127.0.0.1:8123");
     }
 
     @Test
