@@ -114,11 +114,8 @@ final class StreamBench implements AutoCloseable {
     StreamRun decodeOnly() throws IOException, InterruptedException {
         progress.accept("Reading and decoding alone …");
         Path jar = root.resolve("journey-stream/target/journey-stream.jar");
-        String classPath = String.join(
-                File.pathSeparator,
-                root.resolve("bench/target/bench.jar").toString(),
-                jar.toString(),
-                jar.resolveSibling("lib") + File.separator + "*");
+        // Of the libraries that both name, the stream's count.
+        String classPath = jar + File.pathSeparator + root.resolve("bench/target/bench.jar");
         Process process = JavaProcess.start(
                 DecodeOnlyJob.class,
                 List.of(

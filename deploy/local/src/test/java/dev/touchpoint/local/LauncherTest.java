@@ -57,7 +57,7 @@ class LauncherTest {
             age(root.resolve(artifact).resolveSibling("."), Duration.ZERO);
         }
         program("mvn", "echo mvn \"$@\"");
-        program("java", "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || env");
+        program("java", "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || { echo \"java $*\"; env; }");
         for (String name : List.of("javac", "npm", "node")) {
             program(name, "exit 1");
         }
@@ -154,6 +154,19 @@ class LauncherTest {
                 .contains("-D" + what + ".cases=5", "-D" + what + ".seed=7", "-D" + what + ".first=3")
                 .contains("5 random " + what + " with seed 7");
         assertThat(said.exitCode()).isZero();
+    }
+
+    /** In the folders of libraries those of earlier versions stay. */
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "bench query"})
+    void startsWithTheLibrariesThatTheJarNames(String command) throws Exception {
+        put("bench/target/bench.jar", "");
+
+        Said said = call(root, Map.of("TOUCHPOINT_BUILD", "never"), command.split(" ", -1));
+
+        assertThat(said.text())
+                .containsPattern("java .* -cp \\S+\\.jar dev\\.touchpoint\\.")
+                .doesNotContain("lib/*");
     }
 
     @Test

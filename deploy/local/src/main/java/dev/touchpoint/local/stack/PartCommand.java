@@ -137,9 +137,9 @@ final class PartCommand {
         for (String open : FLINK_OPENS) {
             arguments.add("--add-opens=" + open + "=ALL-UNNAMED");
         }
-        Path jar = artifact(Part.JOURNEY_STREAM);
         arguments.add("-cp");
-        arguments.add(jar + File.pathSeparator + jar.resolveSibling("lib") + File.separator + "*");
+        // It names its libraries; beside them lie those of earlier versions.
+        arguments.add(artifact(Part.JOURNEY_STREAM).toString());
         arguments.add("dev.touchpoint.journeystream.JourneyJob");
         return arguments;
     }

@@ -1,0 +1,23 @@
+package dev.touchpoint.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PartCommandTest {
+
+    private final PartCommand commands = new PartCommand(StackSettings.of(Path.of("/checkout"), Map.of()));
+
+    /** Where they lie, those of earlier versions lie, too. */
+    @ParameterizedTest
+    @EnumSource
+    void noPartTakesAllLibrariesOfAFolder(Part part) {
+        List<String> command = commands.of(part);
+
+        assertThat(command).noneMatch(argument -> argument.endsWith("lib/*"));
+    }
+}
