@@ -131,6 +131,9 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         boolean isUnfinished = isBegun(settings);
         if (!isUnfinished) {
+            if (swap) {
+                Swap.requireMovable(liveState(settings));
+            }
             requireFree(settings, live, streams);
         }
         if (tryModel(settings) && swap) {

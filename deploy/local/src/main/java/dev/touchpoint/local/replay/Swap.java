@@ -4,10 +4,12 @@ import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.stack.BegunSwap;
 import dev.touchpoint.local.stack.Replaced;
+import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.warehouse.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -51,6 +53,26 @@ final class Swap {
     /** Whether a swap was begun and didn't come to its end. */
     static boolean isUnfinished(Path shadowState) {
         return Files.exists(BegunSwap.mark(shadowState));
+    }
+
+    /**
+     * Sees that the live state can be set aside and another come in its place, before anything is exchanged.
+     *
+     * @throws StackException if it can't
+     */
+    static void requireMovable(Path liveState) throws IOException {
+        Path folder = liveState.toAbsolutePath().normalize().getParent();
+        if (folder == null || !Files.isWritable(folder)) {
+            throw new StackException(
+                    "The state %s can't be set aside: no file can be made beside it. Nothing was exchanged"
+                            .formatted(liveState));
+        }
+        if (Files.isDirectory(liveState, LinkOption.NOFOLLOW_LINKS)
+                && !Files.getFileStore(liveState).equals(Files.getFileStore(folder))) {
+            throw new StackException(
+                    "The state %s can't be set aside: a disk is mounted there. Start the stack with JOURNEY_STATE_DIR at a new folder on it, then ask again; nothing was exchanged"
+                            .formatted(liveState));
+        }
     }
 
     /** Exchanges all tables of the stream; those that the query API keeps by name stay. */

@@ -1,9 +1,12 @@
 package dev.touchpoint.local.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.stack.BegunSwap;
+import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a swap does with the folders of states; with its tables it is tried end to end. */
@@ -62,6 +67,33 @@ class SwapTest {
         assertThat(before.resolve("state")).hasContent("of before");
         assertThat(var.resolve("journey-before-two/older")).isDirectory();
         assertThat(BegunSwap.in(var)).isEmpty();
+    }
+
+    @Test
+    void aFolderALinkAndNothingCanBeSetAside() throws IOException {
+        Path lost = var.resolve("journey");
+        assertThatNoException().isThrownBy(() -> Swap.requireMovable(lost));
+
+        live("of before");
+        assertThatNoException().isThrownBy(() -> Swap.requireMovable(lost));
+
+        swapStates();
+        assertThatNoException().isThrownBy(() -> Swap.requireMovable(lost));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDiskThatIsMountedCannot() {
+        assertThatExceptionOfType(StackException.class).isThrownBy(() -> Swap.requireMovable(Path.of("/dev/shm")));
+    }
+
+    @Test
+    void norCanAStateBesideWhichNothingCanBeMade() {
+        Path state = folder.resolve("s3:/bucket/journey");
+
+        assertThatExceptionOfType(StackException.class)
+                .isThrownBy(() -> Swap.requireMovable(state))
+                .withMessageContaining("no file can be made beside it");
     }
 
     private void live(String state) throws IOException {
