@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -24,6 +25,15 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
 
     /** Where the machine has its engine, for whichever stack. */
     private static final String ENGINE = "TOUCHPOINT_CHDB_LIBRARY";
+
+    /** Wins over the service's own. */
+    private static final String ANY_QUARKUS_HOST = "QUARKUS_HTTP_HOST";
+
+    /** The variables that say where services listen. */
+    static final Set<String> HOSTS = Set.of(ANY_QUARKUS_HOST, "INGEST_HOST", "QUERY_HOST", "WEBHOOK_HOST");
+
+    /** Who listens at these listens at 127.0.0.1, too. */
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
 
     /** Copies what could change. */
     public StackSettings {
@@ -99,17 +109,29 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
 
     /** The collector's address. */
     public URI ingest() {
-        return URI.create("http://127.0.0.1:" + ports.ingest());
+        return address(ports.ingest(), ANY_QUARKUS_HOST, "INGEST_HOST");
     }
 
     /** The address of the answers. */
     public URI query() {
-        return URI.create("http://127.0.0.1:" + ports.query());
+        return address(ports.query(), ANY_QUARKUS_HOST, "QUERY_HOST");
     }
 
     /** The address of the webhook service's health and metrics. */
     public URI webhook() {
-        return URI.create("http://127.0.0.1:" + ports.webhook());
+        return address(ports.webhook(), "WEBHOOK_HOST");
+    }
+
+    /** Where a service can be asked that listens at the host of the first of these variables that is set. */
+    private URI address(int port, String... variables) {
+        String host = Stream.of(variables)
+                .map(variable -> environment.getOrDefault(variable, "").strip())
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .filter(value -> !EVERYWHERE.contains(value))
+                .orElse("127.0.0.1");
+        String written = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        return URI.create("http://" + written + ":" + port);
     }
 
     /**

@@ -25,12 +25,19 @@ import java.util.stream.Collectors;
  * @param ports where
  * @param kafka Kafka's address for clients
  * @param clickhouse ClickHouse's address, without a user
+ * @param hosts where its services listen, by the variables that say so
  * @param salt of the digests
  * @param digests a digest of each variable's value that was set, by name: too short to tell a secret, long enough to tell
  *     one value from another
  */
 record StartedWith(
-        Set<Part> parts, Ports ports, String kafka, String clickhouse, String salt, Map<String, String> digests) {
+        Set<Part> parts,
+        Ports ports,
+        String kafka,
+        String clickhouse,
+        Map<String, String> hosts,
+        String salt,
+        Map<String, String> digests) {
 
     private static final Pattern OF_PARTS =
             Pattern.compile("(KAFKA|CLICKHOUSE|INGEST|QUERY|JOURNEY|WEBHOOKS?|QUARKUS)_\\w+|TOUCHPOINT_CHDB_LIBRARY");
@@ -38,6 +45,7 @@ record StartedWith(
     private static final int DIGEST_BYTES = 4;
     private static final String DIGEST = "digest.";
     private static final String PORT = "port.";
+    private static final String HOST = "host.";
 
     /** Of a stack that is being started. */
     static StartedWith of(StackSettings settings) {
@@ -51,8 +59,16 @@ record StartedWith(
         // Also those that nobody set: asking for a default is asking for nothing else.
         values.putAll(settings.ports().byVariable());
         values.replaceAll((name, value) -> digest(salt, name, value));
+        Map<String, String> hosts = new TreeMap<>(set(settings));
+        hosts.keySet().retainAll(StackSettings.HOSTS);
         return new StartedWith(
-                settings.parts(), settings.ports(), settings.kafka(), withoutUser(settings.clickhouse()), salt, values);
+                settings.parts(),
+                settings.ports(),
+                settings.kafka(),
+                withoutUser(settings.clickhouse()),
+                hosts,
+                salt,
+                values);
     }
 
     private static Map<String, String> set(StackSettings settings) {
@@ -115,6 +131,8 @@ record StartedWith(
     /** The running stack, as far as it can be told from here. */
     StackSettings settings(StackSettings asked) {
         Map<String, String> environment = new HashMap<>(asked.environment());
+        environment.keySet().removeAll(StackSettings.HOSTS);
+        environment.putAll(hosts);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
         environment.put("CLICKHOUSE_URL", clickhouse);
         return new StackSettings(asked.root(), asked.var(), ports, environment, parts);
@@ -127,6 +145,7 @@ record StartedWith(
         properties.setProperty("clickhouse", clickhouse);
         properties.setProperty("salt", salt);
         ports.byVariable().forEach((name, port) -> properties.setProperty(PORT + name, port));
+        hosts.forEach((name, host) -> properties.setProperty(HOST + name, host));
         digests.forEach((name, digest) -> properties.setProperty(DIGEST + name, digest));
         return properties;
     }
@@ -141,6 +160,7 @@ record StartedWith(
                 Ports.of(prefixed(properties, PORT)),
                 properties.getProperty("kafka", ""),
                 properties.getProperty("clickhouse", ""),
+                prefixed(properties, HOST),
                 properties.getProperty("salt", ""),
                 prefixed(properties, DIGEST));
     }

@@ -71,6 +71,23 @@ class StackSettingsTest {
     }
 
     @Test
+    void asksServicesWhereTheyListen() {
+        StackSettings settings = StackSettings.of(
+                ROOT, Map.of("INGEST_HOST", "127.0.0.2", "QUERY_HOST", "0.0.0.0", "WEBHOOK_HOST", "fd00::7"));
+
+        assertThat(settings.ingest()).hasToString("http://127.0.0.2:8080");
+        assertThat(settings.query()).hasToString("http://127.0.0.1:8081");
+        assertThat(settings.webhook()).hasToString("http://[fd00::7]:8082");
+
+        StackSettings both = StackSettings.of(
+                ROOT, Map.of("INGEST_HOST", "127.0.0.2", "QUERY_HOST", "", "QUARKUS_HTTP_HOST", "127.0.0.3"));
+
+        assertThat(both.ingest()).hasToString("http://127.0.0.3:8080");
+        assertThat(both.query()).hasToString("http://127.0.0.3:8081");
+        assertThat(both.webhook()).hasToString("http://127.0.0.1:8082");
+    }
+
+    @Test
     void takesNothingOfAnotherStackFromTheEnvironmentItInherits() {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "INGEST_SPOOL_PATH", "/data/spool",

@@ -12,6 +12,7 @@ class StartedWithTest {
             "WEBHOOKS_FILE", "/etc/webhooks.yaml",
             "CLICKHOUSE_URL", "http://reader:hidden@house.example:8123",
             "CLICKHOUSE_PASSWORD", "open sesame",
+            "QUERY_HOST", "127.0.0.2",
             "QUERY_PORT", "18081")));
 
     @Test
@@ -63,6 +64,7 @@ class StartedWithTest {
                         Part.KAFKA, Part.INGEST_SERVICE, Part.JOURNEY_STREAM, Part.QUERY_API, Part.WEBHOOK_SERVICE);
         assertThat(told.ports()).isEqualTo(new Ports(9092, 9093, 8123, 8080, 18081, 8082));
         assertThat(told.clickhouse()).hasToString("http://house.example:8123");
+        assertThat(told.query()).hasToString("http://127.0.0.2:18081");
     }
 
     @Test
