@@ -27,6 +27,8 @@ public final class JavaProcess {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        // Digits that machines read, in every locale.
+        command.addAll(List.of("-Duser.language=en", "-Duser.country=US"));
         command.addAll(jvm);
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);

@@ -165,7 +165,7 @@ class LauncherTest {
         Said said = call(root, Map.of("TOUCHPOINT_BUILD", "never"), command.split(" ", -1));
 
         assertThat(said.text())
-                .containsPattern("java .* -cp \\S+\\.jar dev\\.touchpoint\\.")
+                .containsPattern("java .* -Duser\\.language=en .* -cp \\S+\\.jar dev\\.touchpoint\\.")
                 .doesNotContain("lib/*");
     }
 

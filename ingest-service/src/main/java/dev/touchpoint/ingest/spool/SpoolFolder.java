@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,8 @@ final class SpoolFolder implements AutoCloseable {
 
     /** Where the segment of that number lies. */
     Path segment(long number) {
-        return path.resolve("%020d%s".formatted(number, SUFFIX));
+        // In digits that sort, whatever the locale writes.
+        return path.resolve(String.format(Locale.ROOT, "%020d%s", number, SUFFIX));
     }
 
     static long numberOf(Path segment) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.util.DefaultLocale;
 
 class SpoolFolderTest {
 
@@ -23,6 +24,14 @@ class SpoolFolderTest {
             assertThat(first).hasContent("first");
             assertThat(second).hasContent("second");
             assertThat(folder.segments()).isEmpty();
+        }
+    }
+
+    @Test
+    @DefaultLocale("ar-EG")
+    void namesSegmentsAlikeInEveryLocale() throws Exception {
+        try (SpoolFolder folder = SpoolFolder.take(path)) {
+            assertThat(folder.segment(12)).hasFileName("00000000000000000012.segment");
         }
     }
 }

@@ -46,7 +46,7 @@ public record Undecodable(int partition, long offset, int part, long timestamp, 
 
     /** The row about it; the same however often the record is read. */
     public Rejection rejection() {
-        String place = "%d-%d".formatted(partition, offset) + (part == WHOLE ? "" : "-" + part);
+        String place = partition + "-" + offset + (part == WHOLE ? "" : "-" + part);
         return new Rejection(
                 id(),
                 Kind.RECORD,

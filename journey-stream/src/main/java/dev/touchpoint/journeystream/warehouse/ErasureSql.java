@@ -171,7 +171,7 @@ final class ErasureSql {
         List<String> matches = new ArrayList<>();
         for (int i = 0; i < ids.texts().size(); i++) {
             matches.add(
-                    "if(payload_encoding = 'base64', match(%s, unhex({record%d:String})), match(%s, unhex({text%d:String})))"
+                    "if(payload_encoding = 'base64', match(%s, unhex({record%s:String})), match(%s, unhex({text%s:String})))"
                             .formatted(
                                     refusedText("toValidUTF8(tryBase64Decode(payload))"),
                                     i,

@@ -137,7 +137,7 @@ final class WarehouseErasure {
         if (rows.size() == 0) {
             return;
         }
-        String token = "erasure:%s:%d:%s".formatted(request.site(), request.until(), request.ids());
+        String token = "erasure:" + request.site() + ':' + request.until() + ':' + request.ids();
         try (InsertResponse response = client.insert(
                         Table.JOURNEY_COUNTS.sqlName(),
                         new ByteArrayInputStream(rows.toByteArray()),

@@ -18,10 +18,11 @@ record BrokerConfig(int port, int controllerPort, Path data) {
         Properties config = new Properties();
         config.setProperty("process.roles", "broker,controller");
         config.setProperty("node.id", "1");
-        config.setProperty("controller.quorum.voters", "1@%s:%d".formatted(HOST, controllerPort));
-        config.setProperty(
-                "listeners", "PLAINTEXT://%s:%d,CONTROLLER://%s:%d".formatted(HOST, port, HOST, controllerPort));
-        config.setProperty("advertised.listeners", "PLAINTEXT://%s:%d".formatted(HOST, port));
+        String clients = "PLAINTEXT://" + HOST + ":" + port;
+        String controller = HOST + ":" + controllerPort;
+        config.setProperty("controller.quorum.voters", "1@" + controller);
+        config.setProperty("listeners", clients + ",CONTROLLER://" + controller);
+        config.setProperty("advertised.listeners", clients);
         config.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         config.setProperty("controller.listener.names", "CONTROLLER");
         config.setProperty("inter.broker.listener.name", "PLAINTEXT");

@@ -135,6 +135,7 @@ final class BackgroundStart {
     private Process spawn() throws IOException {
         List<String> command = new ArrayList<>(PartCommand.ownSession());
         command.add(PartCommand.java());
+        command.addAll(PartCommand.PLAIN_DIGITS);
         command.addAll(List.of(
                 "-Xmx64m",
                 "-XX:+UseSerialGC",

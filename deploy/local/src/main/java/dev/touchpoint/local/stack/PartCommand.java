@@ -38,6 +38,9 @@ final class PartCommand {
     /** Log4j ends at the signal otherwise, and what is told while a process ends is lost. */
     static final String LOG_TO_THE_END = "-Dlog4j2.shutdownHookEnabled=false";
 
+    /** In some locales Java writes digits of their own, which no machine reads: Kafka's ports, say, and numbers in SQL. */
+    static final List<String> PLAIN_DIGITS = List.of("-Duser.language=en", "-Duser.country=US");
+
     private final StackSettings settings;
 
     PartCommand(StackSettings settings) {
@@ -48,6 +51,7 @@ final class PartCommand {
     List<String> of(Part part) {
         List<String> command = new ArrayList<>(ownSession());
         command.add(java());
+        command.addAll(PLAIN_DIGITS);
         command.addAll(memory(part));
         switch (part) {
             case KAFKA -> command.addAll(kafka());

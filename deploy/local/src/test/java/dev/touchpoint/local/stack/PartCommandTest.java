@@ -12,6 +12,12 @@ class PartCommandTest {
 
     private final PartCommand commands = new PartCommand(StackSettings.of(Path.of("/checkout"), Map.of()));
 
+    @ParameterizedTest
+    @EnumSource
+    void everyPartWritesDigitsThatMachinesRead(Part part) {
+        assertThat(commands.of(part)).contains("-Duser.language=en", "-Duser.country=US");
+    }
+
     /** Where they lie, those of earlier versions lie, too. */
     @ParameterizedTest
     @EnumSource
