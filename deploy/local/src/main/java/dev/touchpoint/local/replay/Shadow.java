@@ -4,9 +4,11 @@ import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StackSettings;
 import dev.touchpoint.local.stack.StreamProcesses;
+import dev.touchpoint.warehouse.Migrations;
 import dev.touchpoint.warehouse.StreamProgress;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,17 +34,30 @@ final class Shadow implements AutoCloseable {
 
     /** Starts it, or lets it go on where it was stopped. */
     static Shadow start(StackSettings settings, Warehouse live, String name) throws IOException {
-        try (Client client = live.connect()) {
-            client.execute("CREATE DATABASE IF NOT EXISTS " + name).join();
-        }
         Path state = state(settings, name);
+        // Tables without a state are taken for somebody else's.
+        Files.createDirectories(state);
+        Warehouse own = makeTables(live, name);
         Path log = settings.var().resolve("log").resolve("replay-" + name + ".log");
         Map<String, String> environment =
                 new HashMap<>(Map.of("CLICKHOUSE_DATABASE", name, "JOURNEY_STATE_DIR", state.toString()));
         environment.putAll(new Voice(state).environment());
         new Trial(state).file().ifPresent(model -> environment.put("JOURNEY_MODEL_FILE", model.toString()));
         Process process = new StreamProcesses(settings).beside(environment, log);
-        return new Shadow(process, new Warehouse(live.url(), name, live.user(), live.password()), log);
+        return new Shadow(process, own, log);
+    }
+
+    /** Makes those that aren't there, with the terms of the live ones. */
+    static Warehouse makeTables(Warehouse live, String name) {
+        try (Client client = live.connect()) {
+            client.execute("CREATE DATABASE IF NOT EXISTS " + name).join();
+        }
+        Warehouse own = new Warehouse(live.url(), name, live.user(), live.password());
+        try (Client client = own.connect()) {
+            Migrations.apply(client);
+            new Terms(client).copy(live.database(), name);
+        }
+        return own;
     }
 
     static Path state(StackSettings settings, String name) {
