@@ -15,6 +15,7 @@ import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.warehouse.WarehouseSink;
 import dev.touchpoint.warehouse.ChangedMigrationException;
 import dev.touchpoint.warehouse.Migrations;
+import dev.touchpoint.warehouse.MissingDatabaseException;
 import dev.touchpoint.warehouse.StreamProgress;
 import dev.touchpoint.warehouse.Warehouse;
 import java.nio.file.Files;
@@ -22,9 +23,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
@@ -169,20 +172,28 @@ public final class JourneyJob {
                 .name("Announcements");
     }
 
-    /** Makes the tables, when ClickHouse is there; returns until when they are complete, if they were ever written. */
+    /** Makes the database and the tables, when ClickHouse is there; returns until when they are complete, if they were ever written. */
     private static Optional<Instant> migrate(Warehouse warehouse) throws InterruptedException {
-        for (boolean told = false; ; told = true) {
-            try (Client client = warehouse.connect()) {
-                Migrations.apply(client);
-                return StreamProgress.completeUntil(client);
+        Set<Class<?>> told = new HashSet<>();
+        while (true) {
+            try {
+                warehouse.makeDatabase();
+                try (Client client = warehouse.connect()) {
+                    Migrations.apply(client);
+                    return StreamProgress.completeUntil(client);
+                }
             } catch (ChangedMigrationException e) {
                 throw e;
+            } catch (MissingDatabaseException e) {
+                if (told.add(MissingDatabaseException.class)) {
+                    LOG.error(e.getMessage());
+                }
             } catch (RuntimeException e) {
-                if (!told) {
+                if (told.add(RuntimeException.class)) {
                     LOG.info("Waiting for ClickHouse at {}: {}", warehouse, e.getMessage());
                 }
-                Thread.sleep(WAIT_MS);
             }
+            Thread.sleep(WAIT_MS);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.touchpoint.warehouse;
 
+import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 
 /**
  * Where ClickHouse is.
@@ -35,6 +37,35 @@ public record Warehouse(URI url, String database, String user, String password) 
                 .setDefaultDatabase(database)
                 .compressServerResponse(false)
                 .build();
+    }
+
+    /**
+     * Makes the database where there is none; of those who may make no database it is asked for only then.
+     *
+     * @throws MissingDatabaseException if this user may not
+     */
+    public void makeDatabase() {
+        // Nobody can connect to a database that is missing; this one never is.
+        try (Client client = new Warehouse(url, "system", user, password).connect()) {
+            boolean isThere = client.queryAll(
+                                    "SELECT count() AS databases FROM databases WHERE name = {name:String}",
+                                    Map.of("name", database))
+                            .get(0)
+                            .getLong("databases")
+                    > 0;
+            if (!isThere) {
+                make(client);
+            }
+        }
+    }
+
+    private void make(Client client) {
+        try {
+            client.execute("CREATE DATABASE IF NOT EXISTS `%s`".formatted(database.replace("`", "``")))
+                    .join();
+        } catch (ClickHouseException | CompletionException e) {
+            throw new MissingDatabaseException(this, e);
+        }
     }
 
     @Override

@@ -49,10 +49,8 @@ final class Shadow implements AutoCloseable {
 
     /** Makes those that aren't there, with the terms of the live ones. */
     static Warehouse makeTables(Warehouse live, String name) {
-        try (Client client = live.connect()) {
-            client.execute("CREATE DATABASE IF NOT EXISTS " + name).join();
-        }
         Warehouse own = new Warehouse(live.url(), name, live.user(), live.password());
+        own.makeDatabase();
         try (Client client = own.connect()) {
             Migrations.apply(client);
             new Terms(client).copy(live.database(), name);

@@ -11,6 +11,7 @@ import com.clickhouse.client.api.query.GenericRecord;
 import com.clickhouse.data.ClickHouseFormat;
 import dev.touchpoint.warehouse.ChangedMigrationException;
 import dev.touchpoint.warehouse.Migrations;
+import dev.touchpoint.warehouse.Warehouse;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +66,20 @@ class OfficialClientsIT {
 
             assertThat(applied).isPositive();
             assertThatExceptionOfType(ChangedMigrationException.class).isThrownBy(() -> Migrations.apply(client));
+        }
+    }
+
+    @Test
+    void makesADatabaseThatIsMissing() {
+        Warehouse warehouse = new Warehouse(engine.url(), "of `a` shop", "default", "");
+
+        warehouse.makeDatabase();
+        warehouse.makeDatabase();
+
+        try (Client client = warehouse.connect()) {
+            Migrations.apply(client);
+            assertThat(count(client, "SELECT count() AS n FROM schema_migrations"))
+                    .isPositive();
         }
     }
 
