@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +91,37 @@ class LauncherTest {
         } finally {
             supervisor.destroyForcibly();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify restarts", "bench query"})
+    void saysThatItProvesAndMeasuresWhatRuns(String command) throws Exception {
+        put("bench/target/bench.jar", "");
+        Files.setLastModifiedTime(root.resolve("row-import/src/main/Source"), FileTime.from(Instant.now()));
+        Process supervisor = running("dev.touchpoint.local.TouchpointCommand");
+        try {
+            assertThat(call(root, Map.of(), command.split(" ", -1)).text())
+                    .doesNotContain("mvn")
+                    .contains("Newer than what runs: the sources of row-import ingest-service deploy/local");
+        } finally {
+            supervisor.destroyForcibly();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void seesARunningStackWithoutPs() throws Exception {
+        program("ps", "exit 127");
+        Files.setLastModifiedTime(root.resolve("query-api/src/main/Source"), FileTime.from(Instant.now()));
+        Process supervisor = running("dev.touchpoint.local.TouchpointCommand");
+        try {
+            assertThat(call(root, Map.of(), "up").text())
+                    .doesNotContain("mvn")
+                    .contains("Newer than what runs: the sources of query-api.");
+        } finally {
+            supervisor.destroyForcibly().waitFor();
+        }
+        assertThat(call(root, Map.of(), "up").text()).contains("mvn", "-pl query-api");
     }
 
     @Test
