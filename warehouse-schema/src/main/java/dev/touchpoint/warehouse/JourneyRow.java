@@ -48,6 +48,29 @@ public record JourneyRow(
         int modelVersion)
         implements VersionedRow {
 
+    /** The columns before tombstones named what replaced a journey, in their order. */
+    static final List<String> FIRST_COLUMNS = List.of(
+            "site",
+            "person",
+            "journey_id",
+            "started_at",
+            "last_active_at",
+            "lapses_at",
+            "converted_at",
+            "furthest_phase",
+            "current_phase",
+            "touched_phases",
+            "touchpoints",
+            "conversions",
+            "channel",
+            "device",
+            "last_name",
+            "last_page",
+            "approximate",
+            "model_version",
+            "version",
+            "is_deleted");
+
     @Override
     public Table table() {
         return Table.JOURNEYS;
@@ -78,5 +101,7 @@ public record JourneyRow(
         out.string(lastPage);
         out.bool(approximate);
         out.uint32(modelVersion);
+        // Nothing has replaced a journey that is there; the stream's tombstones say what has.
+        out.string("");
     }
 }

@@ -43,12 +43,18 @@ public enum Table {
 
     /** Which layout its rows have now; it changes with the columns, and checkpoints may hold rows of an earlier one. */
     public int layout() {
-        return this == TOUCHPOINTS ? 2 : 1;
+        return this == TOUCHPOINTS || this == JOURNEYS ? 2 : 1;
     }
 
     /** The columns of rows of an earlier layout, in their order; empty for those of now: all columns. */
     public List<String> columnsOf(int layout) {
-        return this == TOUCHPOINTS && layout == 1 ? TouchpointRow.FIRST_COLUMNS : List.of();
+        if (layout == layout()) {
+            return List.of();
+        }
+        if (this == TOUCHPOINTS) {
+            return TouchpointRow.FIRST_COLUMNS;
+        }
+        return this == JOURNEYS ? JourneyRow.FIRST_COLUMNS : List.of();
     }
 
     /** The name in SQL. */

@@ -98,6 +98,7 @@ class ColumnOrderTest {
                 .containsEntry("last_page", "/p")
                 .containsEntry("approximate", 1L)
                 .containsEntry("model_version", 7L)
+                .containsEntry("replaced_by", "")
                 .containsEntry("is_deleted", 0L);
     }
 

@@ -50,10 +50,19 @@ public record Announcement(String topic, String key, byte[] value, long moment) 
     /**
      * Takes back what isn't believed any more, or not of this person.
      *
+     * @param id of what was told
      * @param toldWithin how long after it had happened it was told, milliseconds
+     * @param at when that had happened
+     * @param replacedBy the journey that has replaced the one it was told of; empty where none has
      */
     public static Announcement withdrawn(
-            AnnouncementType type, String site, String person, String id, long toldWithin, Instant at) {
+            AnnouncementType type,
+            String site,
+            String person,
+            String id,
+            long toldWithin,
+            Instant at,
+            String replacedBy) {
         String value = MessageJson.object(json -> {
             json.writeStringField("id", StableId.of("withdrawn", id, site, person));
             json.writeStringField("person", person);
@@ -64,6 +73,9 @@ public record Announcement(String topic, String key, byte[] value, long moment) 
             json.writeStringField("withdraws", type.label());
             json.writeStringField("site", site);
             json.writeStringField("at", at.toString());
+            if (!replacedBy.isEmpty()) {
+                json.writeStringField("replaced_by", replacedBy);
+            }
         });
         return of(type, site, person, value, at);
     }

@@ -41,12 +41,17 @@ public final class Journey {
     Journey(String person, TouchpointFacts opening, String channel, SiteModels.Valid model) {
         this.person = person;
         this.opening = opening;
-        this.id = StableId.of("journey", opening.site(), opening.origin(), opening.eventId());
+        this.id = idOf(opening.site(), opening.origin(), opening.eventId());
         this.channel = channel;
         this.model = model;
         this.lastActiveAt = opening.occurredAt();
         this.lastName = opening.name();
         this.changedAt = opening.occurredAt();
+    }
+
+    /** The id of a journey that opens with that touchpoint. */
+    public static String idOf(String site, String origin, String eventId) {
+        return StableId.of("journey", site, origin, eventId);
     }
 
     /** A passive touchpoint of before it began: it counts, and moves nothing. */
@@ -138,7 +143,7 @@ public final class Journey {
         return model.model();
     }
 
-    /** {@code StableId.of("journey", site, origin, event id)} of the touchpoint that opened it. */
+    /** The {@link #idOf id} that follows from the touchpoint that opened it. */
     public String id() {
         return id;
     }

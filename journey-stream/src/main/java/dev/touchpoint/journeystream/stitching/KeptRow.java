@@ -5,6 +5,7 @@ import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
 import dev.touchpoint.warehouse.Table;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -12,7 +13,8 @@ import java.util.Arrays;
 /**
  * What is kept of a row that is in ClickHouse: its columns; of a stitched touchpoint, of which there are by far the most, and
  * of a path, which is longest, a digest that tells whether it has changed. Its tombstone then has the columns the table is
- * sorted by and none else: all who read these tables have versions told apart by these before they look at others.
+ * sorted by and none else: all who read these tables have versions told apart by these before they look at others. Of a
+ * journey all columns but the last, {@code replaced_by}, which only tombstones have something in.
  */
 final class KeptRow {
 
@@ -22,14 +24,24 @@ final class KeptRow {
     /** Enough: of a billion changed rows none is taken for unchanged. Earlier versions kept 16 of them. */
     private static final int DIGEST_BYTES = 8;
 
+    /** An empty text, of one byte: nothing has replaced a journey that is there. */
+    private static final int NOT_REPLACED = 1;
+
+    /** The columns that a cart's journey comes after: site, person and cart. */
+    private static final int BEFORE_JOURNEY_OF_CART = 3;
+
     private KeptRow() {}
 
     /** What is kept of a row with these columns. */
     static byte[] of(Table table, byte[] columns) {
-        if (table != Table.STITCHED_TOUCHPOINTS && table != Table.JOURNEY_PATHS) {
-            return columns;
+        if (table == Table.STITCHED_TOUCHPOINTS || table == Table.JOURNEY_PATHS) {
+            return digest(columns, DIGEST_BYTES);
         }
-        return digest(columns, DIGEST_BYTES);
+        return table == Table.JOURNEYS ? withoutReplacedBy(columns) : columns;
+    }
+
+    private static byte[] withoutReplacedBy(byte[] columns) {
+        return Arrays.copyOf(columns, columns.length - NOT_REPLACED);
     }
 
     private static byte[] digest(byte[] columns, int bytes) {
@@ -40,8 +52,11 @@ final class KeptRow {
     }
 
     /** Whether the row has these columns. Earlier versions kept all of them of every row. */
-    static boolean isOf(byte[] kept, byte[] columns) {
-        return Arrays.equals(kept, isDigest(kept) ? digest(columns, kept.length - 1) : columns);
+    static boolean isOf(byte[] kept, Table table, byte[] columns) {
+        if (isDigest(kept)) {
+            return Arrays.equals(kept, digest(columns, kept.length - 1));
+        }
+        return Arrays.equals(kept, table == Table.JOURNEYS ? withoutReplacedBy(columns) : columns);
     }
 
     /**
@@ -50,8 +65,12 @@ final class KeptRow {
      * @param table the table it is in
      * @param siteAndPerson whose it is, as {@link PersonChange#key()} writes it
      * @param rowKey the row's key among those of the person and the table
+     * @param successors tell of a journey what has replaced it
      */
-    static byte[] tombstone(byte[] kept, Table table, String siteAndPerson, String rowKey) {
+    static byte[] tombstone(byte[] kept, Table table, String siteAndPerson, String rowKey, Successors successors) {
+        if (table == Table.JOURNEYS) {
+            return withReplacedBy(kept, successors.of(rowKey));
+        }
         if (!isDigest(kept)) {
             return kept;
         }
@@ -61,6 +80,41 @@ final class KeptRow {
         }
         String[] which = rowKey.split("\u0000", 2);
         return WarehouseWrite.columnsOf(StitchedTouchpointRow.gone(whose[0], whose[1], which[0], which[1]));
+    }
+
+    private static byte[] withReplacedBy(byte[] kept, String journeyId) {
+        byte[] id = journeyId.getBytes(StandardCharsets.UTF_8);
+        // Ids have 32 letters: their length fits into a byte.
+        return ByteBuffer.allocate(kept.length + 1 + id.length)
+                .put(kept)
+                .put((byte) id.length)
+                .put(id)
+                .array();
+    }
+
+    /** The journey that a cart was opened in; empty for none. */
+    static String journeyOfCart(byte[] kept) {
+        ByteBuffer columns = ByteBuffer.wrap(kept);
+        for (int i = 0; i < BEFORE_JOURNEY_OF_CART; i++) {
+            int length = length(columns);
+            columns.position(columns.position() + length);
+        }
+        byte[] journeyId = new byte[length(columns)];
+        columns.get(journeyId);
+        return new String(journeyId, StandardCharsets.UTF_8);
+    }
+
+    /** Seven bits a byte, the lowest first; of the last one the highest bit isn't set. */
+    private static int length(ByteBuffer columns) {
+        int length = 0;
+        int shift = 0;
+        byte part;
+        do {
+            part = columns.get();
+            length |= (part & 0x7f) << shift;
+            shift += 7;
+        } while (part < 0);
+        return length;
     }
 
     private static boolean isDigest(byte[] kept) {

@@ -75,8 +75,9 @@ final class PersonTables {
         if (!person.suspect().isEmpty() && !published.has(person.suspect().get(0))) {
             suspects.inc();
         }
-        write(before.folded() ? Fold.approximate(person) : person.rows(), before, look);
+        // First, while the rows still say which journeys that was told of which is taken back.
         long deadline = tell(before, person, look);
+        write(before.folded() ? Fold.approximate(person) : person.rows(), before, look);
         if (inOrder.size() <= Fold.MOST_TOUCHPOINTS) {
             return before.written(false).waitingFor(deadline);
         }
@@ -113,6 +114,7 @@ final class PersonTables {
                 memory.person(),
                 memory.newestReceived(),
                 Beliefs.of(person, completeUntil),
+                () -> published.replacements(person.touchpoints()),
                 look.news());
         @Nullable Instant deadline = Beliefs.nextDeadline(person, completeUntil);
         return deadline == null ? PersonMemory.NO_DEADLINE : deadline.toEpochMilli();

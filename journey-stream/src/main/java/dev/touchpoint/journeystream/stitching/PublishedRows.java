@@ -8,6 +8,7 @@ import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +64,15 @@ final class PublishedRows {
     }
 
     /**
-     * Writes what differs from {@code rows}, and a tombstone for every row that isn't among them any more. In a summed
-     * table what changed is taken off as it was and added as it is.
+     * Writes what differs from {@code rows}, and a tombstone for every row that isn't among them any more; that of a journey
+     * names the one that replaces it. In a summed table what changed is taken off as it was and added as it is.
      */
     void replaceWith(List<? extends VersionedRow> rows, long version, Consumer<WarehouseWrite> out) throws Exception {
         List<VersionedRow> before = last.get();
         last.put(List.copyOf(rows), rows.size());
+        Successors successors = new Successors(rows);
         if (before == null) {
-            replace(kept.entries().entrySet(), rows, version, false, out);
+            replace(kept.entries().entrySet(), rows, successors, version, false, out);
             return;
         }
         List<VersionedRow> gone = new ArrayList<>();
@@ -83,18 +85,19 @@ final class PublishedRows {
             gone.addAll(difference.before());
             changed.addAll(difference.now());
         }
-        replace(entriesOf(gone), changed, version, false, out);
+        replace(entriesOf(gone), changed, successors, version, false, out);
     }
 
     /** The same, and rows that stay as they are get the version, too: all others can be told from them by it. */
     void renewWith(List<? extends VersionedRow> rows, long version, Consumer<WarehouseWrite> out) throws Exception {
         last.put(List.copyOf(rows), rows.size());
-        replace(kept.entries().entrySet(), rows, version, true, out);
+        replace(kept.entries().entrySet(), rows, new Successors(rows), version, true, out);
     }
 
     private void replace(
             Iterable<Map.Entry<String, byte[]>> before,
             List<? extends VersionedRow> rows,
+            Successors successors,
             long version,
             boolean renewing,
             Consumer<WarehouseWrite> out)
@@ -108,13 +111,13 @@ final class PublishedRows {
             byte[] is = now.get(was.getKey());
             if (is == null) {
                 gone.add(was.getKey());
-                out.accept(takenOff(was.getKey(), was.getValue(), version));
-            } else if (KeptRow.isOf(was.getValue(), is)) {
+                out.accept(takenOff(was.getKey(), was.getValue(), successors, version));
+            } else if (KeptRow.isOf(was.getValue(), table(was.getKey()), is)) {
                 if (!renewing || table(was.getKey()).isSummed()) {
                     now.remove(was.getKey());
                 }
             } else if (table(was.getKey()).isSummed()) {
-                out.accept(takenOff(was.getKey(), was.getValue(), version));
+                out.accept(takenOff(was.getKey(), was.getValue(), successors, version));
             }
         }
         for (String key : gone) {
@@ -153,13 +156,32 @@ final class PublishedRows {
         return entries;
     }
 
-    private WarehouseWrite takenOff(String stateKey, byte[] was, long version) {
+    private WarehouseWrite takenOff(String stateKey, byte[] was, Successors successors, long version) {
         Table table = table(stateKey);
         if (table.isSummed()) {
             return WarehouseWrite.summed(table, was, false);
         }
         String rowKey = stateKey.substring(stateKey.indexOf(SEPARATOR) + 1);
-        return WarehouseWrite.of(table, KeptRow.tombstone(was, table, key.get(), rowKey), version, true);
+        byte[] tombstone = KeptRow.tombstone(was, table, key.get(), rowKey, successors);
+        return WarehouseWrite.of(table, tombstone, version, true);
+    }
+
+    /**
+     * What replaces journeys when these rows are written: by the ids of the transitions and carts there are until then, the
+     * journey in the place of theirs; empty where that stays, or nothing replaces it.
+     */
+    Map<String, String> replacements(List<? extends VersionedRow> rows) throws Exception {
+        Successors successors = new Successors(rows);
+        Map<String, String> replacements = new HashMap<>();
+        for (Map.Entry<String, byte[]> entry : kept.entries().entrySet()) {
+            String[] names = entry.getKey().split("\u0000", -1);
+            if (names[0].equals(Table.PHASE_TRANSITIONS.name())) {
+                replacements.put(names[2], successors.of(names[1]));
+            } else if (names[0].equals(Table.CARTS.name())) {
+                replacements.put(names[1], successors.of(KeptRow.journeyOfCart(entry.getValue())));
+            }
+        }
+        return replacements;
     }
 
     /** Leaves these rows in ClickHouse as they are, whatever becomes true later. */

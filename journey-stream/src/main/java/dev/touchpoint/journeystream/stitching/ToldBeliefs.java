@@ -55,6 +55,14 @@ final class ToldBeliefs {
         return new MapStateDescriptor<>(name, Texts.TYPE, Texts.TYPE);
     }
 
+    /** Tells what has replaced the journeys of what is taken back. */
+    @FunctionalInterface
+    interface Replacements {
+
+        /** By subject; empty or absent where nothing has. */
+        Map<String, String> bySubject() throws Exception;
+    }
+
     /**
      * Tells what is new or changed among {@code beliefs}, and takes back what isn't among them any more.
      *
@@ -62,14 +70,30 @@ final class ToldBeliefs {
      */
     void replaceWith(String site, String person, long received, List<Belief> beliefs, Consumer<Announcement> out)
             throws Exception {
+        replaceWith(site, person, received, beliefs, Map::of, out);
+    }
+
+    /**
+     * The same, where journeys may have been replaced.
+     *
+     * @param replacements asked only when something is taken back
+     */
+    void replaceWith(
+            String site,
+            String person,
+            long received,
+            List<Belief> beliefs,
+            Replacements replacements,
+            Consumer<Announcement> out)
+            throws Exception {
         List<Belief> before = last.get();
         last.put(beliefs, beliefs.size());
         if (before == null) {
-            replace(site, person, received, entries(), beliefs, out);
+            replace(site, person, received, entries(), beliefs, replacements, out);
             return;
         }
         Difference<Belief> difference = Difference.between(before, beliefs);
-        replace(site, person, received, entriesOf(difference.before()), difference.now(), out);
+        replace(site, person, received, entriesOf(difference.before()), difference.now(), replacements, out);
     }
 
     private void replace(
@@ -78,19 +102,27 @@ final class ToldBeliefs {
             long received,
             List<Map.Entry<String, String>> before,
             List<Belief> beliefs,
+            Replacements replacements,
             Consumer<Announcement> out)
             throws Exception {
         Set<String> now = new HashSet<>();
         for (Belief belief : beliefs) {
             now.add(key(belief.type(), belief.subject()));
         }
-        for (Map.Entry<String, String> was : before) {
-            if (!now.contains(was.getKey())) {
-                told.remove(was.getKey());
-                Told gone = Told.read(was.getValue());
-                out.accept(Announcement.withdrawn(
-                        type(was.getKey()), site, person, gone.id(), gone.within(), Instant.ofEpochMilli(gone.at())));
-            }
+        List<Map.Entry<String, String>> gone = new ArrayList<>(before);
+        gone.removeIf(was -> now.contains(was.getKey()));
+        Map<String, String> replacedBy = gone.isEmpty() ? Map.of() : replacements.bySubject();
+        for (Map.Entry<String, String> was : gone) {
+            told.remove(was.getKey());
+            Told taken = Told.read(was.getValue());
+            out.accept(Announcement.withdrawn(
+                    type(was.getKey()),
+                    site,
+                    person,
+                    taken.id(),
+                    taken.within(),
+                    Instant.ofEpochMilli(taken.at()),
+                    replacedBy.getOrDefault(subject(was.getKey()), "")));
         }
         for (Belief belief : beliefs) {
             String key = key(belief.type(), belief.subject());
@@ -155,5 +187,9 @@ final class ToldBeliefs {
 
     private static AnnouncementType type(String key) {
         return AnnouncementType.values()[Character.digit(key.charAt(0), RADIX)];
+    }
+
+    private static String subject(String key) {
+        return key.substring(1);
     }
 }

@@ -60,6 +60,32 @@ final class RowReader {
         return List.of(string(), string());
     }
 
+    /** Of a row of {@code journeys}, behind site, person and id: what has replaced it. */
+    String replacedByOfJourney() {
+        number();
+        number();
+        number();
+        nullableNumber();
+        skip(2);
+        skip(size());
+        skip(2 * Integer.BYTES);
+        string();
+        string();
+        string();
+        string();
+        skip(1 + Integer.BYTES);
+        return string();
+    }
+
+    /** How many bytes there are behind what was read. */
+    int left() {
+        return row.remaining();
+    }
+
+    private void skip(int bytes) {
+        row.position(row.position() + bytes);
+    }
+
     /** What a row of {@code journeys} adds to {@code journey_counts}. */
     static String countOfJourney(byte[] journey, Function<byte[], String> text) {
         RowReader columns = new RowReader(journey);

@@ -29,6 +29,7 @@ public final class WarehouseTables {
     private final List<byte[]> erasing = new ArrayList<>();
 
     private final List<WarehouseWrite> ofTheLog = new ArrayList<>();
+    private final List<ReplacedJourney> replaced = new ArrayList<>();
 
     private record Row(Table table, byte[] columns, long version, boolean deleted) {}
 
@@ -61,6 +62,9 @@ public final class WarehouseTables {
         int columns = row.length - Long.BYTES - (versioned ? 1 : 0);
         long version = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN).getLong(columns);
         boolean deleted = versioned && row[row.length - 1] == DELETED;
+        if (deleted && write.table() == Table.JOURNEYS) {
+            replaced.add(ReplacedJourney.of(write));
+        }
         rows.merge(
                 key(write),
                 new Row(write.table(), Arrays.copyOf(row, columns), version, deleted),
@@ -138,6 +142,11 @@ public final class WarehouseTables {
     /** Whether any row, tombstones too, holds this text. */
     public boolean holds(String text) {
         return rows.values().stream().anyMatch(row -> new String(row.columns(), StandardCharsets.UTF_8).contains(text));
+    }
+
+    /** Every tombstone of a journey that was written, in order. */
+    List<ReplacedJourney> replaced() {
+        return replaced;
     }
 
     /** How many journeys there are of each kind. */

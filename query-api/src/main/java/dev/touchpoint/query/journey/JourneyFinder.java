@@ -32,6 +32,7 @@ public class JourneyFinder {
     private static final String COUNTED = text("found_count.sql");
     private static final String MATCHING = text("found_matching.sql");
     private static final String TOUCHED = text("found_touched.sql");
+    private static final String REPLACED = text("found_replaced.sql");
     private static final String VALUES = text("found_values.sql");
     private static final String ORDER_VALUES = text("order_values.sql");
 
@@ -58,7 +59,7 @@ public class JourneyFinder {
         if (search.cursor() != null) {
             search.cursor().requireOf(digest);
         }
-        Statement statement = new Statement(search, filter, asOf);
+        Statement statement = new Statement(search, idsOfNow(search), filter, asOf);
         long count = warehouse
                 .first(statement.question(COUNTED), statement.binds, row -> row.number(1))
                 .orElse(0L);
@@ -74,6 +75,21 @@ public class JourneyFinder {
             next = new PageCursor(asOf, digest, List.of(keys.get(search.limit() - 1), last)).encode();
         }
         return new Found(count, withValues(search.site(), page), next);
+    }
+
+    /** The ids looked for and those that have replaced them, one after the other. */
+    private List<String> idsOfNow(JourneySearch search) {
+        Set<String> ids = new LinkedHashSet<>(search.ids());
+        List<String> next = search.ids();
+        while (!next.isEmpty()) {
+            Map<String, Object> binds = new HashMap<>(Map.of("site", search.site()));
+            Question replaced = Question.compose(REPLACED, Map.of("ids", bindAll(binds, "id", next)));
+            next = warehouse.all(replaced, binds, row -> row.text(1)).stream()
+                    .filter(id -> !ids.contains(id))
+                    .toList();
+            ids.addAll(next);
+        }
+        return List.copyOf(ids);
     }
 
     private static FoundJourney journey(Row row) {
@@ -143,7 +159,7 @@ public class JourneyFinder {
         private final Map<String, Object> binds;
         private final Map<String, String> parts = new HashMap<>();
 
-        Statement(JourneySearch search, PersonFilter filter, Instant asOf) {
+        Statement(JourneySearch search, List<String> ids, PersonFilter filter, Instant asOf) {
             this.binds = filter.with(Map.of(
                     "site",
                     search.site(),
@@ -158,6 +174,7 @@ public class JourneyFinder {
                     (long) search.limit() + 1));
             List<String> conditions = new ArrayList<>();
             conditions.add(filter.on("j.person"));
+            among(conditions, "j.journey_id", ids);
             among(
                     conditions,
                     "state",

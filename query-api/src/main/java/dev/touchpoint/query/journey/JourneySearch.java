@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param segment of these persons only; null for everybody
  * @param started when it started
  * @param asOf what deadlines are compared with; null for what is complete
+ * @param ids it has, or replaced, one of these; empty for any
  * @param furthestPhase numbers of its furthest phase
  * @param states what it is at as_of
  * @param channels by one of these
@@ -33,6 +34,7 @@ record JourneySearch(
         @Nullable String segment,
         TimeRange started,
         @Nullable Instant asOf,
+        List<String> ids,
         Between furthestPhase,
         List<JourneyState> states,
         List<String> channels,
@@ -49,6 +51,7 @@ record JourneySearch(
         String digest) {
 
     JourneySearch {
+        ids = List.copyOf(ids);
         states = List.copyOf(states);
         channels = List.copyOf(channels);
         devices = List.copyOf(devices);

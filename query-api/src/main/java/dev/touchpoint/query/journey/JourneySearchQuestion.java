@@ -25,6 +25,11 @@ record JourneySearchQuestion(
         @Schema(format = "date-time", description = "What deadlines are compared with; complete_until by default.")
         String asOf,
 
+        @Schema(
+                maxItems = 50,
+                description = "Its id, or that of one it has replaced since something came late; one or a list.")
+        List<String> journeyId,
+
         @Schema(description = "The furthest phase: which it is, or lies between.")
         PhaseBounds furthestPhase,
 

@@ -86,6 +86,9 @@ class JourneySearchTest {
             ``                                                          | d c b a
             "order": "asc"                                              | a b c d
             "from": "2026-01-02T00:00:00Z", "to": "2026-01-03T00:00:00Z" | b
+            "journey_id": "b"                                           | b
+            "journey_id": ["a", "c", "x"]                               | c a
+            "journey_id": "b", "state": "lapsed"                        |
             "furthest_phase": {"is": "after_sales"}                     | c
             "furthest_phase": {"at_least": "consideration"}             | c b a
             "furthest_phase": {"at_most": "consideration"}              | d a
@@ -123,6 +126,29 @@ class JourneySearchTest {
         List<String> expected = journeys == null ? List.of() : List.of(journeys.split(" "));
         assertThat(ids(answer)).as(answer.toString()).isEqualTo(expected);
         assertThat(answer.path("count").asInt()).isEqualTo(expected.size());
+    }
+
+    @Test
+    void findsWhatReplacedAJourneyByTheIdItHad() {
+        tables.replaced("ann", "first", "second")
+                .replaced("ann", "second", "b")
+                // It went to bob, under the same id.
+                .replaced("ann", "c", "a")
+                // Nobody has anything of it any more.
+                .replaced("ann", "erased", "");
+
+        assertThat(ids(search("\"journey_id\": \"first\"").body())).containsExactly("b");
+        assertThat(ids(search("\"journey_id\": [\"second\", \"a\"]").body())).containsExactly("b", "a");
+        assertThat(ids(search("\"journey_id\": \"c\"").body())).containsExactly("c");
+        assertThat(ids(search("\"journey_id\": \"erased\"").body())).isEmpty();
+    }
+
+    @Test
+    void findsAJourneyThatIsThereAgain() {
+        tables.replaced("ann", "a", "b")
+                .put(3, false, List.of(journey("ann", "a", START, Duration.ZERO, false, 1, 1, "Direct", "phone")));
+
+        assertThat(ids(search("\"journey_id\": \"a\"").body())).containsExactly("a");
     }
 
     @Test
@@ -237,6 +263,7 @@ class JourneySearchTest {
             "value": {"currency": "EUR", "at_most": -1e400} | value.at_most
             "touchpoints": {"at_least": -1}           | touchpoints.at_least
             "touchpoint": [""]                        | touchpoint
+            "journey_id": 7                           | journey_id
             """)
     void namesWhatIsWrong(String fields, String field) {
         Api.Answer answer = search(fields);

@@ -100,6 +100,14 @@ public final class Tables implements AutoCloseable {
         return put(1, false, List.of(rows));
     }
 
+    /** A journey of the shop goes, another one in its place. */
+    public Tables replaced(String person, String journey, String by) {
+        client.execute("""
+                        INSERT INTO journeys (site, person, journey_id, replaced_by, version, is_deleted)
+                        VALUES ('shop', '%s', '%s', '%s', 2, 1)""".formatted(person, journey, by)).join();
+        return this;
+    }
+
     public Tables touchpoints(List<TouchpointRow> rows) {
         if (!rows.isEmpty()) {
             insert(Table.TOUCHPOINTS, out -> {

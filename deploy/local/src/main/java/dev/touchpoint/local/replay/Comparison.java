@@ -128,7 +128,7 @@ final class Comparison {
 
     private void collect(Map<String, List<String>> found, String database, List<String> names, int side) {
         String sql = """
-                SELECT concat(site, ' ', person, ' ', journey_id) AS key, formatRowNoNewline('JSONEachRow', * EXCEPT (version, is_deleted)) AS line
+                SELECT concat(site, ' ', person, ' ', journey_id) AS key, formatRowNoNewline('JSONEachRow', * EXCEPT (replaced_by, version, is_deleted)) AS line
                 FROM %s.journeys FINAL
                 WHERE %s IN ('%s')""".formatted(database, NAME, String.join("', '", names));
         for (GenericRecord row : client.queryAll(sql)) {

@@ -126,6 +126,45 @@ class WarehouseRowsIT {
     }
 
     @Test
+    void readsJourneysThatWereCutBeforeTombstonesNamedWhatReplacedThem() throws Exception {
+        client.execute("TRUNCATE TABLE journeys").join();
+        ByteArrayOutputStream row = new ByteArrayOutputStream();
+        journey().write(new RowBinary(row), 1, false);
+        byte[] bytes = row.toByteArray();
+        // An empty text before the version and whether it is a tombstone.
+        byte[] before = Arrays.copyOf(bytes, bytes.length - 1);
+        System.arraycopy(bytes, bytes.length - 9, before, before.length - 9, 9);
+
+        client.insert(
+                        "journeys",
+                        Table.JOURNEYS.columnsOf(1),
+                        new ByteArrayInputStream(before),
+                        ClickHouseFormat.RowBinary)
+                .get()
+                .close();
+
+        assertThat(select(Table.JOURNEYS)).isEqualTo(expected(Table.JOURNEYS));
+    }
+
+    @Test
+    void mergesKeepTombstonesThatSayWhatReplacedAJourney() throws Exception {
+        client.execute("TRUNCATE TABLE journeys").join();
+        insert(Table.JOURNEYS, out -> journey().write(out, 1, false));
+        client.execute("""
+                        INSERT INTO journeys (site, person, journey_id, replaced_by, version, is_deleted)
+                        VALUES ('shop', 'device:a', 'j', 'another', 2, 1)""").join();
+
+        client.execute("OPTIMIZE TABLE journeys FINAL").join();
+
+        assertThat(engine.post("", "SELECT journey_id, replaced_by FROM journeys FORMAT TSV")
+                        .body()
+                        .strip())
+                .isEqualTo("j\tanother");
+        assertThat(select(Table.JOURNEYS)).isEmpty();
+        client.execute("TRUNCATE TABLE journeys").join();
+    }
+
+    @Test
     void readsProgress() throws Exception {
         insert(Table.STREAM_PROGRESS, new ProgressRow(1, "run", 2, at(3), at(4))::write);
 
