@@ -47,8 +47,7 @@ public class StepFunnels implements SavedKind {
         AsOf moment = progress.asOf(request.asOf());
         String state =
                 segments.filter(request.site(), request.segment(), moment.at()).state();
-        return new Prepared(
-                request.steps().size(), request.open(), moment, state, () -> answer(request, moment));
+        return new Prepared(request.steps().size(), request.open(), moment, state, () -> answer(request, moment));
     }
 
     private StepFunnel answer(FunnelRequest request, AsOf moment) {

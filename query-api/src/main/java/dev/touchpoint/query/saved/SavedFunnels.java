@@ -53,8 +53,7 @@ public class SavedFunnels {
     NamedStore.Stored put(String site, String name, JsonObject body, Precondition condition) {
         Names.check("name", name, TAKEN);
         SavedFunnel saved = SavedFunnel.read(body);
-        Prepared prepared =
-                kinds.named(saved.kind()).prepare(RangeAsked.AS_SAVED.fill(saved, site, progress));
+        Prepared prepared = kinds.named(saved.kind()).prepare(RangeAsked.AS_SAVED.fill(saved, site, progress));
         check(saved.targets(), prepared);
         return store.put(site, name, body.toJson(), condition);
     }

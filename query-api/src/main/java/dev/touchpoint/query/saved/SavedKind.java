@@ -40,6 +40,5 @@ public interface SavedKind {
      * @param state states of what it names, as of a segment; empty for none
      * @param answer asks it
      */
-    record Prepared(
-            int stages, boolean open, AsOf moment, String state, Supplier<? extends Staged> answer) {}
+    record Prepared(int stages, boolean open, AsOf moment, String state, Supplier<? extends Staged> answer) {}
 }
