@@ -101,6 +101,9 @@ public record DeviceMemory(
 
     /** With requests asked again that cover what was received at that time: it came later than they did. */
     DeviceMemory askingAgain(long receivedAt) {
+        if (receivedAt > erasedUntil) {
+            return this;
+        }
         return new DeviceMemory(
                 newestReceived,
                 forgetTimer,
@@ -110,7 +113,7 @@ public record DeviceMemory(
                 identified,
                 pending,
                 eraseAt,
-                Math.min(erasedUntil, receivedAt - 1));
+                receivedAt - 1);
     }
 
     DeviceMemory assigned(int touchpointsLeft, long firstStitched, boolean anyNamed, long nextErasure, long watermark) {

@@ -5,6 +5,7 @@ import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.state.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -38,15 +39,7 @@ final class ErasureRequests {
 
     /** Whether the key itself asked, and time hasn't passed it yet. */
     boolean waitFor(String key) throws Exception {
-        if (none.get() != null) {
-            return false;
-        }
-        for (Erasure request : requests.values()) {
-            if (request.personKey().equals(key)) {
-                return true;
-            }
-        }
-        return false;
+        return any(request -> request.personKey().equals(key));
     }
 
     /** Takes out those that time has passed. */
@@ -73,11 +66,15 @@ final class ErasureRequests {
 
     /** Whether any is due then. */
     boolean ringAt(long time) throws Exception {
+        return any(request -> request.until().toEpochMilli() == time);
+    }
+
+    private boolean any(Predicate<Erasure> wanted) throws Exception {
         if (none.get() != null) {
             return false;
         }
         for (Erasure request : requests.values()) {
-            if (request.until().toEpochMilli() == time) {
+            if (wanted.test(request)) {
                 return true;
             }
         }

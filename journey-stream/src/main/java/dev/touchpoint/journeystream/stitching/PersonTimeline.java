@@ -228,9 +228,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             return;
         }
         if (timeline.isEmpty() && (erased || state.requests().waitFor(context.getCurrentKey()))) {
-            // Nobody is told who was forgotten, or will be once time has passed the request, not even that something
-            // isn't
-            // believed any more.
+            // Nobody is told who was forgotten, or soon will be: not even that something isn't believed any more.
             told.clear();
         }
         if (now.isDue(time) || what != Erased.NOTHING) {

@@ -121,6 +121,11 @@ final class RowReader {
     }
 
     private int size() {
+        return length(row);
+    }
+
+    /** Seven bits a byte, the lowest first. */
+    static int length(ByteBuffer row) {
         int length = 0;
         int shift = 0;
         byte part;

@@ -11,7 +11,7 @@ import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,12 @@ import org.apache.flink.util.OutputTag;
 /** The operators of devices, aliases, persons and groups, one behind the other, and the tables they write. */
 final class TwoExchanges implements AutoCloseable {
 
+    /** Of the one stream that this thread tries; operators are copied, and so is what they hold. */
+    private static final ThreadLocal<Long> TIME = ThreadLocal.withInitial(() -> 0L);
+
     /** What comes happens now: this one goes with the watermark. */
-    static final Clock NOW = new ClockOfTheStream();
+    static final Clock NOW =
+            ((InstantSource & Serializable) () -> Instant.ofEpochMilli(TIME.get())).withZone(ZoneOffset.UTC);
 
     /** What comes happened long before this one. */
     static final Clock LONG_AFTER = Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC);
@@ -140,7 +144,7 @@ final class TwoExchanges implements AutoCloseable {
 
     void watermark(long to) throws Exception {
         watermark = to;
-        ClockOfTheStream.MILLIS.set(to);
+        TIME.set(to);
         for (KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?> one : List.of(devices, aliases, persons, groups)) {
             one.processWatermark1(new Watermark(to));
             passOn();
@@ -302,28 +306,5 @@ final class TwoExchanges implements AutoCloseable {
         ExecutionConfig config = harness.getExecutionConfig();
         ((SerializerConfigImpl) config.getSerializerConfig()).setGenericTypes(false);
         return harness;
-    }
-
-    /** Of the one stream that this thread tries; operators are copied, and so is what they hold. */
-    private static final class ClockOfTheStream extends Clock implements Serializable {
-
-        static final ThreadLocal<Long> MILLIS = ThreadLocal.withInitial(() -> 0L);
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(MILLIS.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -209,7 +209,7 @@ public final class WarehouseTables {
         ByteBuffer row = ByteBuffer.wrap(write.row());
         StringBuilder key = new StringBuilder(write.table().name());
         for (int i = 0; i < columns; i++) {
-            byte[] column = new byte[length(row)];
+            byte[] column = new byte[RowReader.length(row)];
             row.get(column);
             key.append('\u0000').append(new String(column, StandardCharsets.UTF_8));
         }
@@ -220,17 +220,5 @@ public final class WarehouseTables {
             key.append('\u0000').append(HexFormat.of().formatHex(place));
         }
         return key.toString();
-    }
-
-    private static int length(ByteBuffer row) {
-        int length = 0;
-        int shift = 0;
-        byte part;
-        do {
-            part = row.get();
-            length |= (part & 0x7f) << shift;
-            shift += 7;
-        } while (part < 0);
-        return length;
     }
 }

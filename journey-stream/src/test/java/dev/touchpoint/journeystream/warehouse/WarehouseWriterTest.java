@@ -8,12 +8,13 @@ import dev.touchpoint.warehouse.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,8 @@ class WarehouseWriterTest {
     /** The newer row of two takes the older one's place by when it was published: each is later than the one before. */
     @Test
     void whatIsPublishedLaterIsLaterAlsoWhereTheClockIsSetBack() {
-        WarehouseWriter writer = new WarehouseWriter(
-                Published.nothing("run"), "attempt", new SetBack(CLOCK.instant(), Duration.ofHours(1)));
+        WarehouseWriter writer =
+                new WarehouseWriter(Published.nothing("run"), "attempt", goingBack(Duration.ofHours(1)));
         writer.writeWatermark(new Watermark(1_000));
         List<WarehouseCommit> first = writer.prepareCommit();
         writer.writeWatermark(new Watermark(2_000));
@@ -161,31 +162,8 @@ class WarehouseWriterTest {
     }
 
     /** Goes back by so much each time it is looked at. */
-    private static final class SetBack extends Clock {
-
-        private final Duration step;
-        private Instant next;
-
-        SetBack(Instant first, Duration step) {
-            this.next = first;
-            this.step = step;
-        }
-
-        @Override
-        public Instant instant() {
-            Instant now = next;
-            next = now.minus(step);
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private static Clock goingBack(Duration step) {
+        AtomicReference<Instant> next = new AtomicReference<>(CLOCK.instant());
+        return ((InstantSource) () -> next.getAndUpdate(now -> now.minus(step))).withZone(ZoneOffset.UTC);
     }
 }

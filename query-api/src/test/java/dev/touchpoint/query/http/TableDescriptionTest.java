@@ -58,7 +58,9 @@ class TableDescriptionTest {
             assertThat(content.fieldNames())
                     .toIterable()
                     .containsExactly("application/json", "text/csv", "application/x-ndjson");
-            assertThat(content.path("application/json").path("examples")).isNotEmpty();
+            assertThat(content.path("application/json").path("examples"))
+                    .isNotEmpty()
+                    .allSatisfy(example -> assertThat(example.path("value")).isNotEmpty());
             assertThat(content.path("text/csv").has("examples")).isFalse();
         });
     }
