@@ -70,7 +70,8 @@ public final class RowReader implements AutoCloseable {
         bytes.mark(2);
         boolean gzip = ((bytes.read() << 8) | bytes.read()) == GZIP_MAGIC;
         bytes.reset();
-        InputStream plain = new CountingInputStream(gzip ? new GZIPInputStream(bytes, 1 << 16) : bytes, mostBytes);
+        InputStream unpacked = gzip ? new GZIPInputStream(new LookingAheadInputStream(bytes), 1 << 16) : bytes;
+        InputStream plain = new CountingInputStream(unpacked, mostBytes);
         // Bytes that aren't UTF-8 become U+FFFD: one bad name in a file must not end the import of all others.
         BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
         return new RowReader(file, size, reader, quoted);
@@ -179,6 +180,25 @@ public final class RowReader implements AutoCloseable {
             }
         }
         return inside;
+    }
+
+    /**
+     * Says that something is available whenever something follows, and waits to know. {@link GZIPInputStream} asks at the
+     * end of each member whether there is another one, and would take "nothing yet" for the end of all.
+     */
+    private static final class LookingAheadInputStream extends FilterInputStream {
+
+        LookingAheadInputStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            in.mark(1);
+            int next = in.read();
+            in.reset();
+            return next < 0 ? 0 : 1;
+        }
     }
 
     private static final class CountingInputStream extends FilterInputStream {

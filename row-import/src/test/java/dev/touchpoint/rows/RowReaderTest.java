@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,13 +92,43 @@ class RowReaderTest {
         assertThat(rows).extracting(SourceRow::text).containsExactly("a", "b");
     }
 
+    @Test
+    void gzipOfSeveralMembersIsReadToItsEndWhereverItsPiecesEnd() throws IOException {
+        // Given
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        for (String member : List.of("a\n", "b\n", "c\n")) {
+            try (OutputStream out = new GZIPOutputStream(members)) {
+                out.write(member.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] packed = members.toByteArray();
+
+        for (int end = 1; end < packed.length; end++) {
+            // When: like a request's body, the stream tells of nothing before it has come.
+            InputStream pieces = new SequenceInputStream(
+                    new ByteArrayInputStream(packed, 0, end),
+                    new ByteArrayInputStream(packed, end, packed.length - end));
+            List<SourceRow> rows = read(RowReader.of(pieces, false, 1_000));
+
+            // Then
+            assertThat(rows)
+                    .as("first piece of %d bytes", end)
+                    .extracting(SourceRow::text)
+                    .containsExactly("a", "b", "c");
+        }
+    }
+
     private List<SourceRow> rows(String text, boolean quoted) throws IOException {
         return read(Files.writeString(folder.resolve("rows"), text), quoted);
     }
 
     private static List<SourceRow> read(Path file, boolean quoted) throws IOException {
+        return read(RowReader.open(file, quoted));
+    }
+
+    private static List<SourceRow> read(RowReader reader) throws IOException {
         List<SourceRow> rows = new ArrayList<>();
-        try (RowReader reader = RowReader.open(file, quoted)) {
+        try (reader) {
             for (SourceRow row = reader.next(); row != null; row = reader.next()) {
                 rows.add(row);
             }
