@@ -54,6 +54,7 @@ public final class EventRows {
                         "too_long", "", "A row has at most %d characters".formatted(RowReader.MAX_CHARS_OF_A_ROW));
             }
             ObjectNode event = format.event(row.text());
+            ReadableIds.check(event);
             if (event.path("id").asText("").isEmpty()) {
                 event.put("id", derivedId(row, occurrence, event));
             }
