@@ -1,4 +1,4 @@
-import { consent, customer, device, newId, refuses } from './visitor';
+import { customer, decision, device, newId, refuses } from './visitor';
 import { read, write } from './store';
 
 type Json = Record<string, unknown>;
@@ -39,7 +39,7 @@ const item = ({ item_id, item_name, item_category, price, quantity }: Json): Jso
 });
 
 /** The event in the collector's dialect, without who it was. Time, page and id are those of now, for good. */
-export const draft = (name: string, parameters: Json, more: Json = {}): Json => {
+export const draft = (name: string, parameters: Json, more?: Json): Json => {
   const { currency, value, items, transaction_id, cart_id, page_location, page_title, page_referrer, ...rest } = parameters;
   const properties: Json = {};
   for (const key in rest) {
@@ -87,6 +87,6 @@ export const finished = (event: Json): [order: string, json: string] => {
   return [
     // Of one length, so that keys sort by it.
     1e9 + sequence + (event.id as string),
-    JSON.stringify(refuses() ? counted(event) : { ...event, anonymous_id: device(), sequence, consent: consent() }),
+    JSON.stringify(refuses() ? counted(event) : { ...event, anonymous_id: device(), sequence, consent: decision }),
   ];
 };

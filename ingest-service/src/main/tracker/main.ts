@@ -55,7 +55,7 @@ const commands: Record<string, (...given: any[]) => void> = {
 
 const start = (script: HTMLScriptElement): void => {
   const { siteKey, collector, consent, pageViews, outbound } = script.dataset;
-  const waiting = window.touchpoint as { q?: ArrayLike<unknown>[]; v?: number } | undefined;
+  const waiting = window.touchpoint as { q?: [command: string][]; v?: number } | undefined;
   if (waiting?.v || !siteKey) {
     return;
   }
@@ -68,7 +68,7 @@ const start = (script: HTMLScriptElement): void => {
   call.v = 1;
   window.touchpoint = call as Window['touchpoint'];
 
-  const calls = [...(waiting?.q ?? [])].map((call) => [...(call as unknown as Iterable<unknown>)] as [string]);
+  const calls = [...(waiting?.q ?? [])];
   // What was decided goes before everything that may have to be kept back.
   calls.filter(([command]) => command === 'consent').forEach((given) => call(...given));
   if (pageViews !== 'manual') {

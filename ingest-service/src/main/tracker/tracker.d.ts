@@ -52,7 +52,8 @@ export interface Feedback extends EventParameters {
   comment?: string;
 }
 
-export type Consent = 'granted' | 'refused';
+/** `refused` may be said in a banner's words, too. */
+export type Consent = 'granted' | 'refused' | 'denied' | false;
 
 /** `window.touchpoint`. It never throws and answers nothing; what it is told is sent when there is time. */
 export interface Touchpoint {
@@ -64,10 +65,10 @@ export interface Touchpoint {
   /** Sends `sign_out`; what follows is nobody's until the next sign-in. */
   (command: 'signOut'): void;
   /**
-   * Whether the visitor may be recognised (or that for the purpose `analytics`, beside others: of these whatever isn't granted is refused, and what isn't named here is left out). `granted`: ids may be stored and sent. `refused`: what was stored is deleted, and visits are counted without any id.
+   * Whether the visitor may be recognised (or that for the purpose `analytics`, beside others: of these whatever isn't granted is refused, and what isn't named here is left out). `granted`: ids may be stored and sent. `refused` (`denied`, `false`): what was stored is deleted, and visits are counted without any id.
    * Remembered until said otherwise. `Sec-GPC` goes before.
    */
-  (command: 'consent', consent: Consent | { analytics: Consent; ads?: Consent; personalisation?: Consent }): void;
+  (command: 'consent', consent: Consent | { analytics: Consent; ads?: Consent | true; personalisation?: Consent | true }): void;
   (command: 'feedback', feedback: Feedback): void;
   /** Sends `experiment_view`; every later event of the page carries the variant. */
   (command: 'experiment', name: string, variant: string): void;

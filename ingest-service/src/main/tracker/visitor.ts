@@ -8,32 +8,36 @@ const enum Kept {
 
 /** For being recognised, which is `analytics` where purposes are told apart. */
 type Word = 'granted' | 'refused';
-type Decision = Word | { analytics: Word; [purpose: string]: Word };
+type Purposes = { analytics: Word; [purpose: string]: Word };
+type Decision = Word | Purposes;
 
 let required = false;
 let opposed = false;
-let decision: Decision | undefined;
+/** As events carry it; undefined until the visitor has decided. */
+export let decision: Decision | undefined;
 
 /** 16 random bytes; unlike `crypto.randomUUID` there is this on pages without https, too. */
 export const newId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => (byte + 256).toString(16).slice(1)).join('');
 
-const word = (said?: Decision): unknown => (said as { analytics: Word } | undefined)?.analytics ?? said;
+const word = (said?: Decision): unknown => (said as Purposes | undefined)?.analytics ?? said;
 
 export const refuses = (): boolean => word(decision) === 'refused';
 /** Nothing may be stored or sent until a decision. */
 export const undecided = (): boolean => required && !decision;
-export const consent = (): unknown => decision;
 
-/** In words the collector takes, whatever the page's are: of its purposes alone, and one that isn't granted is refused. */
+/**
+ * In words the collector takes, whatever the page's are: of its purposes alone, and what isn't granted is refused. What
+ * has no purpose is the decision as a whole.
+ */
 const understood = (purpose: string, said: unknown): unknown =>
-  !purpose
-    ? said
-    : !/^(analytics|ads|personalisation)$/.test(purpose)
-      ? undefined
+  /^(analytics|ads|personalisation|)$/.test(purpose)
+    ? !purpose && (said as Purposes | null)?.analytics
+      ? said
       : /^(granted|true)$/.test(said as string)
         ? 'granted'
-        : 'refused';
+        : 'refused'
+    : undefined;
 
 /**
  * Takes in what was decided, on this page or any other: of others it hears nothing, least of all while it is kept for going
@@ -60,9 +64,12 @@ export const meet = (consentRequired: boolean): void => {
   heed();
 };
 
-/** Takes what the visitor says. The browser's own signal goes before. */
+/**
+ * Takes what the visitor says, refusals in the words of banners, too: who says no has to be understood. The browser's own
+ * signal goes before.
+ */
 export const decide = (said: Decision): void => {
-  if (!opposed && /^(granted|refused)$/.test(word(said) as string)) {
+  if (!opposed && /^(granted|refused|denied|false)$/.test(word(said) as string)) {
     write(Kept.CONSENT, JSON.stringify(said), true);
   }
 };

@@ -456,10 +456,27 @@ test('purposes are said in the words of the collector, whatever the page says, a
   }
 });
 
+test('who refuses in other words is no longer recognised', async () => {
+  for (const said of [{ analytics: 'denied', ads: 'denied' }, { analytics: false, ads: 'granted' }, 'denied', false]) {
+    const visitor = new Visitor();
+    const page = visitor.open(undefined, { consent: 'required' }, [['consent', 'granted']]);
+    await visitor.pass(100);
+    page.say('consent', said);
+    page.say('event', 'share');
+    await visitor.pass(100);
+    visitor.open(undefined, { consent: 'required' });
+    await visitor.pass(100);
+
+    assert.deepEqual(names(visitor.events), ['page_view', 'share', 'page_view']);
+    visitor.events.slice(1).forEach((event) => assert.deepEqual(Object.keys(event).sort(), COUNTED));
+    assert.deepEqual(Object.keys(visitor.storage), ['tp_consent']);
+  }
+});
+
 test('what is no decision decides nothing', async () => {
   const visitor = new Visitor();
   const page = visitor.open(undefined, { consent: 'required' });
-  for (const said of ['yes', true, null, {}, { ads: 'granted' }, { analytics: 'maybe' }, []]) {
+  for (const said of ['yes', 'maybe', true, null, {}, { ads: 'granted' }, { analytics: 'maybe' }, { analytics: true }, []]) {
     page.say('consent', said);
   }
   await visitor.pass(100);
