@@ -29,9 +29,10 @@ const bySku = new Map(catalog.map((product) => [product.sku, product]));
 const money = (amount) => new Intl.NumberFormat('en-IE', { style: 'currency', currency: CURRENCY }).format(amount);
 const cents = (amount) => Math.round(amount * 100) / 100;
 
-/** The shop's own memory, for one visit: what lies in the cart, who is signed in. */
-const recall = (key, otherwise) => JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? otherwise;
-const remember = (key, value) => sessionStorage.setItem(key, JSON.stringify(value));
+/** The shop's own memory: what lies in the cart, in one tab; who is signed in, in all of them, as for the tracker. */
+const memoryOf = (key) => (key === CUSTOMER ? localStorage : sessionStorage);
+const recall = (key, otherwise) => JSON.parse(memoryOf(key).getItem(key) ?? 'null') ?? otherwise;
+const remember = (key, value) => memoryOf(key).setItem(key, JSON.stringify(value));
 
 const make = (tag, attributes, ...children) => {
   const element = document.createElement(tag);
