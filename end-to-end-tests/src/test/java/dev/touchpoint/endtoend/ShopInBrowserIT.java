@@ -333,7 +333,9 @@ class ShopInBrowserIT {
                     "experiment_view /products/tent-2p",
                     "view_item /products/tent-2p",
                     "add_to_cart /products/tent-2p");
-            assertThat(careful.stored("")).as("the shop's own, not the tracker's").isEqualTo("shop_customer");
+            assertThat(careful.stored(""))
+                    .as("the shop's own, not the tracker's")
+                    .isEqualTo("shop_customer");
             assertThat(careful.cookies()).isZero();
         }
     }

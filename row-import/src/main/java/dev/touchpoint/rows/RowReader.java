@@ -72,8 +72,8 @@ public final class RowReader implements AutoCloseable {
         bytes.reset();
         InputStream unpacked = gzip ? new GZIPInputStream(new LookingAheadInputStream(bytes), 1 << 16) : bytes;
         InputStream plain = new CountingInputStream(unpacked, mostBytes);
-        // Bytes that aren't UTF-8 become U+FFFD: one bad name in a file must not end the import of all others. Where they
-        // are an id's, ReadableIds refuses the row.
+        // Bytes that aren't UTF-8 become U+FFFD: one bad name in a file must not end the import of all others. In ids,
+        // ReadableIds refuses them.
         BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
         return new RowReader(file, size, reader, quoted);
     }

@@ -47,8 +47,9 @@ class ReadableIdsTest {
     void anIdThatCantBeReadRefusesTheRow(String field, String row) throws IOException {
         String line = row.replace('\'', '"');
 
-        BadRowException bad = Objects.requireNonNull(
-                rows(line, StandardCharsets.ISO_8859_1, FileFormat.NDJSON).get(0).bad());
+        BadRowException bad = Objects.requireNonNull(rows(line, StandardCharsets.ISO_8859_1, FileFormat.NDJSON)
+                .get(0)
+                .bad());
         assertThat(List.of(bad.reason(), bad.field())).containsExactly("invalid_utf8", field);
         assertThat(rows(line, StandardCharsets.UTF_8, FileFormat.NDJSON).get(0).bad())
                 .isNull();
@@ -58,7 +59,8 @@ class ReadableIdsTest {
     void otherTextsThatCantBeReadStay() throws IOException {
         String line = "{\"id\":\"1\",\"page\":{\"title\":\"M\u00FCller\"},\"properties\":{\"order_id\":\"\u00FC\"}}";
 
-        EventRow row = rows(line, StandardCharsets.ISO_8859_1, FileFormat.NDJSON).get(0);
+        EventRow row =
+                rows(line, StandardCharsets.ISO_8859_1, FileFormat.NDJSON).get(0);
 
         assertThat(new String(Objects.requireNonNull(row.event()), StandardCharsets.UTF_8))
                 .contains("\"title\":\"M\uFFFDller\"", "\"order_id\":\"\uFFFD\"");
