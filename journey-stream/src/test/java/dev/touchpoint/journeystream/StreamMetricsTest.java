@@ -4,8 +4,10 @@ import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.testing.TouchpointHistories;
 import dev.touchpoint.warehouse.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,5 +52,35 @@ class StreamMetricsTest {
         assertThat(SeenMetrics.count("merges")).isEqualTo(2);
         assertThat(SeenMetrics.count("aliases")).isEqualTo(1);
         assertThat(SeenMetrics.count("aliases_left_out")).isZero();
+    }
+
+    @Test
+    void copiesWhatIsLateAndWhoHasTooManyDevicesAreCounted() throws Exception {
+        // Given: a customer with a device too many, one of whose touchpoints comes three times, and one 91 days late
+        List<Touchpoint> touchpoints = new ArrayList<>();
+        for (int i = 0; i <= StitchSettings.defaults().suspectDevices(); i++) {
+            touchpoints.add(aTouchpoint()
+                    .id("e-" + i)
+                    .at(NOW)
+                    .device("d-" + i)
+                    .customer("42")
+                    .build());
+        }
+        touchpoints.add(touchpoints.get(0));
+        touchpoints.add(touchpoints.get(0));
+        touchpoints.add(aTouchpoint()
+                .id("late")
+                .at(NOW.minus(Duration.ofDays(91)))
+                .receivedAt(NOW)
+                .device("d-1")
+                .build());
+
+        // When
+        new PipelineRun(touchpoints).longAfter().toTheEnd(2, StateBackend.HEAP);
+
+        // Then
+        assertThat(SeenMetrics.count("duplicates")).isEqualTo(2);
+        assertThat(SeenMetrics.count("late")).isEqualTo(1);
+        assertThat(SeenMetrics.count("suspects")).isEqualTo(1);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param cartTimeout {@code cart.timeout}
  * @param cartRecovery {@code cart.recovery}
  * @param suspectDevices {@code identity.suspect_devices}
+ * @param stitchBots {@code bots.stitched}
  */
 public record ReferenceSettings(
         Duration sessionIdle,
@@ -22,7 +23,8 @@ public record ReferenceSettings(
         Duration journeyLapse,
         Duration cartTimeout,
         Duration cartRecovery,
-        int suspectDevices) {
+        int suspectDevices,
+        boolean stitchBots) {
 
     /** The defaults of the rules. */
     public static final ReferenceSettings DEFAULTS = new ReferenceSettings(
@@ -33,11 +35,20 @@ public record ReferenceSettings(
             Duration.ofDays(30),
             Duration.ofMinutes(60),
             Duration.ofDays(30),
-            100);
+            100,
+            false);
 
     /** The same, with another number of devices. */
     public ReferenceSettings withSuspectDevices(int devices) {
         return new ReferenceSettings(
-                sessionIdle, sessionMax, identityLookback, horizon, journeyLapse, cartTimeout, cartRecovery, devices);
+                sessionIdle,
+                sessionMax,
+                identityLookback,
+                horizon,
+                journeyLapse,
+                cartTimeout,
+                cartRecovery,
+                devices,
+                stitchBots);
     }
 }

@@ -5,6 +5,7 @@ import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.UndecodableTouchpointException;
 import dev.touchpoint.testing.SimpleAgents;
+import dev.touchpoint.warehouse.Agent;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.IdentityRow;
@@ -125,10 +126,10 @@ public final class ReferenceStitching {
         List<Stitched> inTime = new ArrayList<>();
         for (Stitched touchpoint : all) {
             boolean late = isLate(touchpoint.touchpoint);
-            tables.touchpoints.add(new TouchpointRow(
-                    touchpoint.touchpoint, touchpoint.channel, late, SimpleAgents.of(touchpoint.touchpoint)));
-            boolean bot = SimpleAgents.of(touchpoint.touchpoint).isBot();
-            if (!late && !bot && !touchpoint.touchpoint.origin().isEmpty()) {
+            Agent agent = SimpleAgents.of(touchpoint.touchpoint);
+            tables.touchpoints.add(new TouchpointRow(touchpoint.touchpoint, touchpoint.channel, late, agent));
+            boolean leftOut = agent.isBot() && !settings.stitchBots();
+            if (!late && !leftOut && !touchpoint.touchpoint.origin().isEmpty()) {
                 inTime.add(touchpoint);
             }
         }

@@ -46,7 +46,7 @@ record StitchedSite(List<IdentityRow> identities, List<IdentityMergeRow> merges,
         Map<String, List<TouchpointFacts>> byOrigin = new TreeMap<>();
         for (Touchpoint touchpoint : withoutDuplicates(anyOrder)) {
             if (!touchpoint.origin().isEmpty()
-                    && !Agents.of(touchpoint).isBot()
+                    && (settings.stitchBots() || !Agents.of(touchpoint).isBot())
                     && !Lateness.late(touchpoint, settings.horizon())) {
                 group(byOrigin, touchpoint.site() + '\u0000' + touchpoint.origin())
                         .add(TouchpointFacts.of(touchpoint));

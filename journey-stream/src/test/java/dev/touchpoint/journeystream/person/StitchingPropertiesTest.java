@@ -7,6 +7,7 @@ import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelReader;
 import dev.touchpoint.event.model.SiteModels;
 import dev.touchpoint.journeystream.channel.ChannelRules;
+import dev.touchpoint.journeystream.intake.AnySettings;
 import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.reference.ModelHistories;
 import dev.touchpoint.reference.ReferenceModel;
@@ -17,6 +18,7 @@ import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.SuspectPersonRow;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,6 +50,23 @@ class StitchingPropertiesTest {
         StitchedSite stitched = StitchedSite.of(history);
 
         assertAllRowsAre(expected, stitched);
+    }
+
+    @Provide
+    Arbitrary<AnySettings> settings() {
+        return AnySettings.any();
+    }
+
+    @Property(tries = 1_000)
+    void everyRowIsWhatTheReferenceSaysByOtherLimits(
+            @ForAll("histories") List<Touchpoint> history, @ForAll("settings") AnySettings settings) {
+        ReferenceStitching.Tables expected =
+                ReferenceStitching.of(history, settings.ofReference(), ChannelRules::channelOf);
+
+        StitchedSite stitched = StitchedSite.of(history, settings.ofStream());
+
+        assertAllRowsAre(expected, stitched);
+        assertThat(suspects(stitched)).containsExactlyInAnyOrderElementsOf(expected.suspects());
     }
 
     private static void assertAllRowsAre(ReferenceStitching.Tables expected, StitchedSite stitched) {
@@ -105,11 +124,16 @@ class StitchingPropertiesTest {
         StitchSettings one = StitchSettings.defaults().withSuspectDevices(1);
         ReferenceSettings ofReference = ReferenceSettings.DEFAULTS.withSuspectDevices(1);
 
-        assertThat(StitchedSite.of(history, one).persons().values().stream()
-                        .flatMap(person -> person.suspect().stream()))
+        assertThat(suspects(StitchedSite.of(history, one)))
                 .containsExactlyInAnyOrderElementsOf(
                         ReferenceStitching.of(history, ofReference, ChannelRules::channelOf)
                                 .suspects());
+    }
+
+    private static List<SuspectPersonRow> suspects(StitchedSite stitched) {
+        return stitched.persons().values().stream()
+                .flatMap(person -> person.suspect().stream())
+                .toList();
     }
 
     @Property(tries = 300)

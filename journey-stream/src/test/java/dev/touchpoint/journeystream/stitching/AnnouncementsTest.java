@@ -18,15 +18,20 @@ import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,6 +44,8 @@ class AnnouncementsTest {
     private static final Instant DEADLINE = NOW.plus(Duration.ofMinutes(60));
     private static final int RESTARTS_ONE_IN = 10;
     private static final Duration AFTER_ALL = Duration.ofDays(40);
+    private static final List<String> PHASES =
+            List.of("none", "awareness", "favorability", "consideration", "intent", "conversion", "after_sales");
 
     @Test
     void anAbandonedCartIsToldOnceAndOnlyAtItsDeadline() throws Exception {
@@ -435,22 +442,90 @@ class AnnouncementsTest {
         ReferenceStitching.Tables tables =
                 ReferenceStitching.of(history, ReferenceSettings.DEFAULTS, ChannelRules::channelOf);
         TreeSet<String> lines = new TreeSet<>();
-        for (PhaseTransitionRow row : tables.transitions()) {
-            lines.add("phase_transition %s %s %s".formatted(row.person(), row.transitionId(), row.at()));
-        }
-        for (IdentityMergeRow row : tables.merges()) {
-            lines.add("identity_merged %s %s %s".formatted(row.person(), row.into(), row.at()));
-        }
+        tables.transitions().forEach(row -> lines.add(saidOf(row).toString()));
+        tables.merges().forEach(row -> lines.add(saidOf(row).toString()));
         for (CartRow row : tables.carts()) {
             Instant abandonedAt = row.abandonsAt();
             if (abandonedAt != null && (!abandonedAt.isAfter(end) || row.returnedAt() != null)) {
-                lines.add("cart_abandoned %s %s %s".formatted(row.person(), row.cartId(), abandonedAt));
+                lines.add(abandonmentOf(row).toString());
                 if (row.purchasedAt() != null) {
-                    lines.add("cart_recovered %s %s %s".formatted(row.person(), row.cartId(), row.purchasedAt()));
+                    lines.add(recoveryOf(row).toString());
                 }
             }
         }
         return lines;
+    }
+
+    private static Map<String, String> saidOf(PhaseTransitionRow row) {
+        Map<String, String> said = said("phase_transition", row.site(), row.person(), row.at());
+        said.put("journey_id", row.journeyId());
+        said.put("transition_id", row.transitionId());
+        said.put("from_phase", PHASES.get(row.fromPhase()));
+        said.put("to_phase", PHASES.get(row.toPhase()));
+        said.put("direction", row.toPhase() < row.fromPhase() ? "back" : "forward");
+        said.put("furthest_phase", PHASES.get(row.furthestPhase()));
+        if (!row.skippedPhases().isEmpty()) {
+            said.put(
+                    "skipped_phases",
+                    row.skippedPhases().stream().map(PHASES::get).collect(Collectors.joining(",")));
+        }
+        said.put("dwell_ms", String.valueOf(row.dwellMs()));
+        said.put("trigger.event_id", row.eventId());
+        said.put("trigger.name", row.name());
+        said.put("trigger.channel", row.channel());
+        return said;
+    }
+
+    private static Map<String, String> saidOf(IdentityMergeRow row) {
+        Map<String, String> said = said("identity_merged", row.site(), row.person(), row.at());
+        if (row.since() != null) {
+            said.put("since", String.valueOf(row.since()));
+        }
+        said.put("before", row.before());
+        said.put("into", row.into());
+        said.put("reason", row.reason().name().toLowerCase(Locale.ROOT));
+        said.put("origin", row.origin());
+        said.put("event_id", row.eventId());
+        said.put("moved_touchpoints", String.valueOf(row.moved()));
+        return said;
+    }
+
+    private static Map<String, String> abandonmentOf(CartRow row) {
+        Map<String, String> said =
+                said("cart_abandoned", row.site(), row.person(), Objects.requireNonNull(row.abandonsAt()));
+        said.put("journey_id", row.journeyId());
+        said.put("cart_id", row.cartId());
+        said.put("opened_at", row.openedAt().toString());
+        said.put("stage", row.abandonedStage());
+        putAmounts(said, "value", row.abandonedValueMicros());
+        said.put("channel", row.abandonedChannel());
+        said.put("device", row.abandonedDevice());
+        said.put("expires_at", String.valueOf(row.expiresAt()));
+        return said;
+    }
+
+    private static Map<String, String> recoveryOf(CartRow row) {
+        Map<String, String> said =
+                said("cart_recovered", row.site(), row.person(), Objects.requireNonNull(row.purchasedAt()));
+        said.put("journey_id", row.journeyId());
+        said.put("cart_id", row.cartId());
+        said.put("abandoned_at", String.valueOf(row.abandonsAt()));
+        said.put("recovered_by", row.recoveredBy());
+        said.put("order_id", row.orderId());
+        putAmounts(said, "order_value", row.orderValueMicros());
+        return said;
+    }
+
+    private static Map<String, String> said(String type, String site, String person, Instant at) {
+        return new TreeMap<>(Map.of("type", type, "site", site, "person", person, "at", at.toString()));
+    }
+
+    private static void putAmounts(Map<String, String> said, String name, Map<String, Long> micros) {
+        micros.forEach((currency, amount) -> {
+            String decimal =
+                    new BigDecimal(amount).movePointLeft(6).stripTrailingZeros().toPlainString();
+            said.put(name + "." + currency, decimal);
+        });
     }
 
     private static List<Map<String, String>> ofCarts(TwoExchanges stream) throws IOException {

@@ -46,8 +46,13 @@ public final class TablesOfTheReference {
 
     /** The same, where sites have phase models. */
     static TablesOfTheReference of(List<Touchpoint> touchpoints, List<ReferenceModel> models) {
-        return new TablesOfTheReference(
-                ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, ChannelRules::channelOf, models));
+        return of(touchpoints, models, ReferenceSettings.DEFAULTS);
+    }
+
+    /** The same, by other limits. */
+    static TablesOfTheReference of(
+            List<Touchpoint> touchpoints, List<ReferenceModel> models, ReferenceSettings settings) {
+        return new TablesOfTheReference(ReferenceStitching.of(touchpoints, settings, ChannelRules::channelOf, models));
     }
 
     /** Without tables that whoever wrote didn't know. */

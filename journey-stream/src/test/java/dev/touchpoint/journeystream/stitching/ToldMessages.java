@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Somebody who listens to announcements and keeps what stands. */
@@ -64,17 +65,13 @@ final class ToldMessages {
         return members;
     }
 
-    /** What stands, a line each: type, person, what it is about, when, and what it is worth. */
+    /** What stands, a line each: all that a message says but how it is told (its id, its form, what it corrects). */
     TreeSet<String> lines() {
         TreeSet<String> lines = new TreeSet<>();
         for (Map<String, String> message : standing.values()) {
-            lines.add(String.join(
-                    " ",
-                    message.getOrDefault("type", ""),
-                    message.getOrDefault("person", ""),
-                    message.getOrDefault(
-                            "transition_id", message.getOrDefault("cart_id", message.getOrDefault("into", ""))),
-                    message.getOrDefault("at", "")));
+            Map<String, String> said = new TreeMap<>(message);
+            said.keySet().removeAll(List.of("id", "version", "corrects", "told_within_ms"));
+            lines.add(said.toString());
         }
         return lines;
     }

@@ -43,6 +43,7 @@ final class TwoExchanges implements AutoCloseable {
     private final List<Erasure> asked = new ArrayList<>();
     private final List<ModelVersion> models = new ArrayList<>();
     private final Clock clock;
+    private final StitchSettings settings;
     private long watermark;
     private KeyedTwoInputStreamOperatorTestHarness<String, Arrival, Erasure, PersonChange> devices;
     private KeyedTwoInputStreamOperatorTestHarness<String, AliasChange, Erasure, PersonChange> aliases;
@@ -61,13 +62,20 @@ final class TwoExchanges implements AutoCloseable {
 
     /** With phase models, too, that are known before; what comes happens at a time that the clock tells. */
     TwoExchanges(List<Erasure> known, List<ModelVersion> knownModels, Clock clock) throws Exception {
+        this(known, knownModels, clock, StitchSettings.defaults());
+    }
+
+    /** The same, by other limits. */
+    TwoExchanges(List<Erasure> known, List<ModelVersion> knownModels, Clock clock, StitchSettings settings)
+            throws Exception {
         this.clock = clock;
+        this.settings = settings;
         asked.addAll(known);
         models.addAll(knownModels);
         devices = devices();
         aliases = aliases();
-        persons = persons(PersonTimeline.ofPersons(StitchSettings.defaults(), modelRegister(), clock));
-        groups = persons(PersonTimeline.ofGroups(StitchSettings.defaults(), modelRegister(), clock));
+        persons = persons(PersonTimeline.ofPersons(settings, modelRegister(), clock));
+        groups = persons(PersonTimeline.ofGroups(settings, modelRegister(), clock));
         open();
         for (Erasure request : known) {
             tell(request);
@@ -161,8 +169,8 @@ final class TwoExchanges implements AutoCloseable {
         close();
         devices = devices();
         aliases = aliases();
-        persons = persons(PersonTimeline.ofPersons(StitchSettings.defaults(), modelRegister(), clock));
-        groups = persons(PersonTimeline.ofGroups(StitchSettings.defaults(), modelRegister(), clock));
+        persons = persons(PersonTimeline.ofPersons(settings, modelRegister(), clock));
+        groups = persons(PersonTimeline.ofGroups(settings, modelRegister(), clock));
         devices.initializeState(ofDevices);
         aliases.initializeState(ofAliases);
         persons.initializeState(ofPersons);
@@ -281,7 +289,7 @@ final class TwoExchanges implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<String, Arrival, Erasure, PersonChange> devices() throws Exception {
         List<Erasure> known = List.copyOf(asked);
         return withoutKryo(new KeyedTwoInputStreamOperatorTestHarness<>(
-                TimelineOperator.of(new DeviceTimeline(StitchSettings.defaults(), () -> known, clock)),
+                TimelineOperator.of(new DeviceTimeline(settings, () -> known, clock)),
                 Arrival::key,
                 null,
                 Texts.TYPE,

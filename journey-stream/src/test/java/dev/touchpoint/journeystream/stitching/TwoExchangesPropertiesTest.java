@@ -5,6 +5,7 @@ import dev.touchpoint.event.Origin;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.agent.Agents;
+import dev.touchpoint.journeystream.intake.AnySettings;
 import dev.touchpoint.journeystream.intake.Lateness;
 import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.intake.TouchpointFacts;
@@ -48,9 +49,25 @@ class TwoExchangesPropertiesTest {
     @Property(tries = 150)
     void theTablesAreWhatTheReferenceSays(@ForAll("histories") List<Touchpoint> history, @ForAll long seed)
             throws Exception {
-        Random random = new Random(seed);
+        assertTablesAre(history, new Random(seed), StitchSettings.defaults(), ReferenceSettings.DEFAULTS);
+    }
 
-        try (TwoExchanges stream = new TwoExchanges(List.of(), List.of(), clock(random))) {
+    @Property(tries = 100)
+    void theTablesAreWhatTheReferenceSaysByOtherLimits(
+            @ForAll("histories") List<Touchpoint> history, @ForAll("settings") AnySettings settings, @ForAll long seed)
+            throws Exception {
+        assertTablesAre(history, new Random(seed), settings.ofStream(), settings.ofReference());
+    }
+
+    @Provide
+    Arbitrary<AnySettings> settings() {
+        return AnySettings.any();
+    }
+
+    private static void assertTablesAre(
+            List<Touchpoint> history, Random random, StitchSettings settings, ReferenceSettings ofReference)
+            throws Exception {
+        try (TwoExchanges stream = new TwoExchanges(List.of(), List.of(), clock(random), settings)) {
             for (Touchpoint touchpoint : history) {
                 stream.receive(touchpoint);
                 if (random.nextInt(SETTLES_ONE_IN) == 0) {
@@ -62,7 +79,7 @@ class TwoExchangesPropertiesTest {
             }
             stream.settle();
 
-            TablesOfTheReference.of(history).assertAre(stream.tables());
+            TablesOfTheReference.of(history, List.of(), ofReference).assertAre(stream.tables());
         }
     }
 
