@@ -25,7 +25,7 @@ class GoldenSavepointRelease {
     @Example
     void isKept() throws Exception {
         String release = System.getProperty("golden.release", "");
-        assertThat(release).as("-Dgolden.release").matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(release).as("-Dgolden.release").matches("\\d+\\.\\d+\\.\\d+(-(alpha|beta|rc)\\.\\d+)?");
         List<Touchpoint> log = new ArrayList<>(new NumberedHistories(1).shuffled(HISTORIES));
         log.sort(comparing(Touchpoint::receivedAt));
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** This version goes on where every release left off. */
 class GoldenSavepointTest {
 
+    private static final String BEFORE_MERGES_WERE_KEPT = "0.1.0-alpha.1";
+
     static Stream<Arguments> savepoints() throws IOException {
         return GoldenSavepoint.all().stream()
                 .flatMap(golden -> Stream.of(
@@ -40,17 +42,16 @@ class GoldenSavepointTest {
         assertThat(run.tables().written(Table.RECEIPTS)).isEqualTo(golden.log().size() - golden.read());
         tables.writeLater(run.writes());
         // What the first half wrote into tables that the release didn't know, no state knows of.
-        assertThat(TablesOfTheReference.of(golden.log())
-                        .without(Table.IDENTITY_MERGES)
-                        .differences(tables))
+        Table[] unknown = release.equals(BEFORE_MERGES_WERE_KEPT) ? new Table[] {Table.IDENTITY_MERGES} : new Table[0];
+        assertThat(TablesOfTheReference.of(golden.log()).without(unknown).differences(tables))
                 .isEmpty();
     }
 
     @Test
-    void thereIsOne() throws IOException {
+    void thereAreSome() throws IOException {
         List<GoldenSavepoint> all = GoldenSavepoint.all();
 
-        assertThat(all).extracting(GoldenSavepoint::name).contains("0.1.0");
+        assertThat(all).extracting(GoldenSavepoint::name).contains(BEFORE_MERGES_WERE_KEPT, "0.1.0-beta.1");
         assertThat(all)
                 .allSatisfy(golden -> assertThat(golden.read())
                         .isBetween(golden.log().size() / 3, golden.log().size() / 2));
