@@ -9,8 +9,11 @@ import com.clickhouse.client.api.Client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.local.stack.Part;
 import dev.touchpoint.testing.CollectorEvents;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Parts stop and come back; what got 2xx is there, once. */
@@ -72,7 +76,7 @@ class OutageIT {
     }
 
     @Test
-    void aKilledJobGoesOnWhereItWas(Stack stack) {
+    void aKilledJobGoesOnWhereItWas(Stack stack) throws IOException {
         String site = "site-3";
         TreeSet<String> acknowledged = new TreeSet<>(sendAll(stack, site, "before", 500));
 
@@ -84,6 +88,16 @@ class OutageIT {
 
         // Then
         assertStoredOnce(stack, site, acknowledged);
+        assertThat(worksWith(stack)).hasSize(1);
+    }
+
+    /** The folders of the stream's processes that have their state there, the one that runs among them. */
+    private static List<Path> worksWith(Stack stack) throws IOException {
+        Path work = stack.parts().settings().var().resolve("journey/work");
+        try (Stream<Path> found = Files.list(work)) {
+            return found.filter(path -> path.getFileName().toString().startsWith("minicluster_"))
+                    .toList();
+        }
     }
 
     /** Sends events, each of a device of its own, one cart and one journey each; returns the acknowledged ids. */

@@ -148,6 +148,8 @@ class SuccessionIT {
                 .inheritIO()
                 .start();
         assertThat(shell.waitFor()).isZero();
+        assertThat(folder.resolve("var/journey/checkpoints")).isDirectory();
+        assertThat(folder.resolve("var/journey/work")).doesNotExist();
         return folder;
     }
 

@@ -41,8 +41,7 @@ final class FlinkConfiguration {
         Configuration configuration = new Configuration();
         guards(configuration);
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
-        configuration.set(
-                CoreOptions.TMP_DIRS, settings.stateDirectory().resolve("work").toString());
+        configuration.set(CoreOptions.TMP_DIRS, settings.workDirectory().toString());
         // Nobody from outside talks to the cluster inside this process.
         configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         configuration.set(RestOptions.BIND_PORT, "0");

@@ -11,6 +11,7 @@ import dev.touchpoint.journeystream.kafka.TouchpointLog;
 import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
 import dev.touchpoint.journeystream.recovery.MissingStateException;
 import dev.touchpoint.journeystream.recovery.StartRefusedException;
+import dev.touchpoint.journeystream.recovery.WorkDirectory;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.warehouse.WarehouseSink;
 import dev.touchpoint.warehouse.ChangedMigrationException;
@@ -18,7 +19,6 @@ import dev.touchpoint.warehouse.Migrations;
 import dev.touchpoint.warehouse.MissingDatabaseException;
 import dev.touchpoint.warehouse.StreamProgress;
 import dev.touchpoint.warehouse.Warehouse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,12 +75,12 @@ public final class JourneyJob {
         if (written.isPresent() && !goesOn(environment.getConfiguration())) {
             throw new MissingStateException(settings.warehouse(), written.get(), settings.checkpointLocation());
         }
-        Files.createDirectories(settings.stateDirectory().resolve("work"));
         int partitions = waitForLog(settings.kafkaBootstrapServers());
         if (!settings.tablesAlone()) {
             AnnouncementTopics.create(settings.kafkaBootstrapServers(), partitions);
         }
         from.ifPresent(checkpoints::beginAfter);
+        WorkDirectory.begin(settings.workDirectory());
         LOG.info(
                 "Stitching from {} into {}, {}",
                 settings.kafkaBootstrapServers(),

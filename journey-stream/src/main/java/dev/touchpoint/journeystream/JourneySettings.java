@@ -105,6 +105,11 @@ public record JourneySettings(
         return stateDirectory.resolve("checkpoints");
     }
 
+    /** What a process of the job has on the disk while it runs, where it brings its own cluster. */
+    Path workDirectory() {
+        return stateDirectory.resolve("work");
+    }
+
     /** Where checkpoints are kept, in Flink's words. */
     String checkpointLocation() {
         return checkpointUri == null

@@ -3,11 +3,8 @@ package dev.touchpoint.journeystream.recovery;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -108,7 +105,7 @@ public final class CheckpointDirectory {
         }
         for (Path job : children(directory)) {
             if (Files.isDirectory(job) && !wanted.contains(job)) {
-                removeTree(job);
+                Leftovers.remove(job);
             }
         }
     }
@@ -175,28 +172,6 @@ public final class CheckpointDirectory {
             return children.toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Can't list " + parent, e);
-        }
-    }
-
-    private static void removeTree(Path root) {
-        try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                        throws IOException {
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            // Left-overs cost space only.
-            LOG.warn("Can't remove {}: {}", root, e.toString());
         }
     }
 }
