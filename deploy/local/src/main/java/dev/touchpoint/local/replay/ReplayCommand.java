@@ -244,7 +244,7 @@ public final class ReplayCommand implements Callable<Integer> {
             if (Swap.isUnfinished(shadowState)) {
                 say("The swap isn't at its end: the stream stays stopped until the same command is called again.");
             } else {
-                streams.startOwn();
+                streams.startOwn(this::say);
             }
         }
     }

@@ -47,7 +47,7 @@ final class Succession {
      * @throws StackException if the shadow has read in silence what the live stream hasn't told, and won't
      */
     boolean prepare() throws IOException, InterruptedException {
-        if (streams.comesUp()) {
+        if (streams.comesUp(progress)) {
             voice.fallSilent();
             return true;
         }
@@ -56,13 +56,13 @@ final class Succession {
             Instant read = completeUntil(name);
             if (read.isAfter(told)) {
                 throw new StackException(
-                        "The live stream doesn't run (its log: %s), and %s has read beyond %s, until when that one has told"
+                        "The live stream doesn't come up (its log: %s), and %s has read beyond %s, until when that one has told"
                                         .formatted(streams.log(), name, told)
                                 + " messages: choose another name, and the replay tells the rest");
             }
             voice.speakSince(told);
         }
-        progress.accept("The live stream doesn't run; the replay tells what it hasn't told. Its log: " + streams.log());
+        progress.accept("The live stream doesn't come up; the replay tells what it hasn't told. Its log: " + streams.log());
         return false;
     }
 

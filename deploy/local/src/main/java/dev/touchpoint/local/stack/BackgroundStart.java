@@ -69,7 +69,7 @@ final class BackgroundStart {
                 return false;
             }
         }
-        say("Not ready after %d s; the logs are under %s"
+        say("Not ready after %d s, and not given up: ./touchpoint status; the logs are under %s"
                 .formatted(PATIENCE.toSeconds(), files.supervisorLog().getParent()));
         return false;
     }

@@ -10,7 +10,7 @@ public enum PartState {
     STARTING,
     /** It answers. */
     READY,
-    /** It was ready and answers no more, while its process runs on; it isn't restarted for that. */
+    /** It answers no more, or hasn't for longer than a start takes, while its process runs on; it isn't restarted for that. */
     NOT_ANSWERING,
     /** Its process died; it is started again after a pause. */
     BACKING_OFF,

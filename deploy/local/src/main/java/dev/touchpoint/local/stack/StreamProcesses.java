@@ -6,17 +6,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The stream as processes: the one of the running stack, and others beside it that make tables of their own. */
 public final class StreamProcesses {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(3);
+    private static final Duration LONG_START = Duration.ofSeconds(30);
+
+    /** All its state is read, and written whole as the first checkpoint, before anything comes through to the tables. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
     private final StackSettings settings;
 
@@ -91,33 +95,59 @@ public final class StreamProcesses {
      * @throws StackException if it doesn't stop
      */
     public void stopOwn() throws IOException, InterruptedException {
-        new RunFiles(settings.var()).setUnwanted(Part.JOURNEY_STREAM, true);
-        await(PartState.STOPPED);
+        RunFiles files = new RunFiles(settings.var());
+        files.setUnwanted(Part.JOURNEY_STREAM, true);
+        Instant end = Instant.now().plus(LONGEST_STOP);
+        while (files.read(Part.JOURNEY_STREAM).state() != PartState.STOPPED) {
+            if (Instant.now().isAfter(end)) {
+                throw new StackException("The stream doesn't stop; the supervisor's log: " + files.supervisorLog());
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
-    /** Starts it again; returns when it publishes. */
-    public void startOwn() throws IOException, InterruptedException {
+    /**
+     * Starts it again; returns when it publishes.
+     *
+     * @param progress is told where that takes long
+     * @throws StackException if it doesn't in time
+     */
+    public void startOwn(Consumer<String> progress) throws IOException, InterruptedException {
         letRun();
-        await(PartState.READY);
+        if (!isReadyInTime(Integer.MAX_VALUE, progress)) {
+            throw new StackException(
+                    "The stream isn't ready after %d s, and not given up: ./touchpoint status; its log: %s"
+                            .formatted(LONGEST_START.toSeconds(), log()));
+        }
     }
 
     /**
      * Lets it run if it was stopped, and waits until it publishes.
      *
-     * @return false when it died twice instead: what it needs is lost, and its log says what
+     * @param progress is told where that takes long
+     * @return false when it died twice instead: what it needs is lost, and its log says what; or when it takes too long
      */
-    public boolean comesUp() throws IOException, InterruptedException {
+    public boolean comesUp(Consumer<String> progress) throws IOException, InterruptedException {
         letRun();
+        return isReadyInTime(2, progress);
+    }
+
+    private boolean isReadyInTime(int hopelessDeaths, Consumer<String> progress) throws InterruptedException {
         RunFiles files = new RunFiles(settings.var());
         int deaths = files.read(Part.JOURNEY_STREAM).restarts();
-        Instant end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end)) {
+        Instant begun = Instant.now();
+        boolean isTold = false;
+        while (Instant.now().isBefore(begun.plus(LONGEST_START))) {
             PartStatus status = files.read(Part.JOURNEY_STREAM);
             if (status.state() == PartState.READY) {
                 return true;
             }
-            if (status.restarts() >= deaths + 2) {
+            if (status.restarts() - deaths >= hopelessDeaths) {
                 return false;
+            }
+            if (!isTold && Instant.now().isAfter(begun.plus(LONG_START))) {
+                progress.accept("Waiting for the stream, which isn't ready; its log: " + log());
+                isTold = true;
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
@@ -137,17 +167,5 @@ public final class StreamProcesses {
     /** Whether a supervisor lives that stops and starts it. */
     public boolean isSupervised() throws IOException {
         return new RunFiles(settings.var()).isClaimed();
-    }
-
-    private void await(PartState state) throws InterruptedException {
-        RunFiles files = new RunFiles(settings.var());
-        Instant end = Instant.now().plus(PATIENCE);
-        while (files.read(Part.JOURNEY_STREAM).state() != state) {
-            if (Instant.now().isAfter(end)) {
-                throw new StackException("The stream isn't %s; the supervisor's log: %s"
-                        .formatted(state.name().toLowerCase(Locale.ROOT), files.supervisorLog()));
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
     }
 }

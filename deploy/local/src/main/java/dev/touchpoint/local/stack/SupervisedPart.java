@@ -25,7 +25,7 @@ final class SupervisedPart {
     static final String SWAP_BEGUN = "a swap was begun";
 
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedPart.class);
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration USUAL_START = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration LOOK_CLOSER = Duration.ofSeconds(1);
@@ -46,6 +46,7 @@ final class SupervisedPart {
     private volatile boolean isKilled;
     private volatile PartStatus status;
     private boolean isPublished = true;
+    private boolean wasReady;
     private Instant nextStart = Instant.EPOCH;
     private Instant nextLook = Instant.EPOCH;
     private int misses;
@@ -92,7 +93,11 @@ final class SupervisedPart {
             checkReady(running);
         } else if (!clock.instant().isBefore(nextLook)) {
             new PartLog(files.log(part)).boundOrWarn();
-            checkStillReady(running);
+            if (wasReady) {
+                checkStillReady(running);
+            } else {
+                checkReady(running);
+            }
         }
     }
 
@@ -164,6 +169,7 @@ final class SupervisedPart {
         try {
             Process launched = builder.start();
             process = launched;
+            wasReady = false;
             become(PartState.STARTING, launched, "");
             progress.accept("%s starts (pid %d)".formatted(part, launched.pid()));
         } catch (IOException e) {
@@ -172,16 +178,26 @@ final class SupervisedPart {
         }
     }
 
+    /**
+     * A start that takes long isn't ended: it would only begin anew, with as much state to read, or wait again for what isn't
+     * of this stack.
+     */
     private void checkReady(Process running) throws InterruptedException {
         if (readiness.of(part, status.started())) {
             Duration taken = Duration.between(status.started(), clock.instant());
+            wasReady = true;
             misses = 0;
             nextLook = clock.instant().plus(LOOK_AGAIN);
             become(PartState.READY, running, "");
             progress.accept("%s is ready after %.1f s".formatted(part, taken.toMillis() / 1000.0));
-        } else if (status.since().plus(START_LIMIT).isBefore(clock.instant())) {
-            progress.accept("%s isn't ready after %d s: ended".formatted(part, START_LIMIT.toSeconds()));
-            running.destroyForcibly();
+            return;
+        }
+        nextLook = clock.instant().plus(LOOK_CLOSER);
+        if (status.state() == PartState.STARTING
+                && status.since().plus(USUAL_START).isBefore(clock.instant())) {
+            String late = "isn't ready after %d s".formatted(USUAL_START.toSeconds());
+            become(PartState.NOT_ANSWERING, running, late);
+            progress.accept("%s %s; its log: %s".formatted(part, late, files.log(part)));
         }
     }
 

@@ -57,6 +57,28 @@ class SupervisedPartIT {
     }
 
     @Test
+    void aStartThatTakesLongIsNotEnded() throws Exception {
+        SupervisedPart part = watch();
+        part.step(true);
+        long pid = part.status().pid();
+        signal("STOP", pid);
+        assertThat(part.status().state()).isEqualTo(PartState.STARTING);
+
+        for (int look = 0; look < 5; look++) {
+            ahead = ahead.plusMinutes(4);
+            part.step(true);
+            assertThat(part.status())
+                    .extracting(PartStatus::state, PartStatus::message)
+                    .containsExactly(PartState.NOT_ANSWERING, "isn't ready after 180 s");
+        }
+
+        signal("CONT", pid);
+        stepUntil(part, PartState.READY);
+        assertThat(part.status().pid()).isEqualTo(pid);
+        assertThat(part.status().restarts()).isZero();
+    }
+
+    @Test
     void stopsWhereNothingCanBeWrittenAndWritesItOnceItCan() throws Exception {
         SupervisedPart part = watch();
         stepUntil(part, PartState.READY);
