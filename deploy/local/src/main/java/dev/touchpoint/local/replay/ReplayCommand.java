@@ -141,28 +141,42 @@ public final class ReplayCommand implements Callable<Integer> {
                     + " (./touchpoint model put), and what is live corrects itself");
         }
         Map<Table, Difference> differences = Map.of();
-        if (!isUnfinished) {
-            Succession succession = new Succession(settings, live, into, this::say);
-            boolean liveRuns = !swap || succession.prepare();
-            if (diff && !liveRuns) {
-                throw new StackException(
-                        "The live stream doesn't run: its tables aren't those of now. Swap without --diff");
+        try (Standstill standstill = new Standstill(streams)) {
+            if (!isUnfinished) {
+                differences = replay(settings, live, streams, standstill);
             }
-            try (Shadow shadow = Shadow.start(settings, live, into)) {
-                say("Replaying into " + into + " …");
-                shadow.await(Instant.now(), this::say);
-                if (diff) {
-                    differences = compare(live, shadow, streams);
-                }
-            }
-            if (swap && liveRuns) {
-                succession.takeOver();
+            if (swap) {
+                swap(settings, live, standstill);
             }
         }
         if (swap) {
-            swap(settings, live, streams);
+            streams.startOwn(this::say);
         }
         return differences.values().stream().allMatch(Difference::isNone) ? ExitCodes.DONE : 1;
+    }
+
+    /** Has the shadow catch up, in the end with a live stream that stands still where the shadow is to take its place. */
+    private Map<Table, Difference> replay(
+            StackSettings settings, Warehouse live, StreamProcesses streams, Standstill standstill)
+            throws IOException, InterruptedException {
+        Map<Table, Difference> differences = Map.of();
+        Succession succession = new Succession(settings, live, into, this::say);
+        boolean liveRuns = !swap || succession.prepare();
+        if (diff && !liveRuns) {
+            throw new StackException(
+                    "The live stream doesn't run: its tables aren't those of now. Swap without --diff");
+        }
+        try (Shadow shadow = Shadow.start(settings, live, into)) {
+            say("Replaying into " + into + " …");
+            shadow.await(Instant.now(), this::say);
+            if (diff) {
+                differences = compare(live, shadow, streams);
+            }
+        }
+        if (swap && liveRuns) {
+            succession.takeOver(standstill);
+        }
+        return differences;
     }
 
     /** Whether the swap that is asked for was begun, and is to be ended; until one is, nothing else can be done. */
@@ -230,21 +244,20 @@ public final class ReplayCommand implements Callable<Integer> {
         return Warehouse.of(environment);
     }
 
-    private void swap(StackSettings settings, Warehouse live, StreamProcesses streams)
+    private void swap(StackSettings settings, Warehouse live, Standstill standstill)
             throws IOException, InterruptedException {
-        streams.stopOwn();
+        standstill.begin();
         Path shadowState = Shadow.state(settings, into);
         try (Client client = live.connect()) {
             Swap exchange = new Swap(client, live.database(), into, shadowState);
+            standstill.whileItLasts(exchange::begin);
             exchange.tables();
             Path before = exchange.state(liveState(settings), shadowState);
             say("Swapped. The tables of before are in %s, the state in %s; remove both when you don't want them back."
                     .formatted(into, before));
         } finally {
             if (Swap.isUnfinished(shadowState)) {
-                say("The swap isn't at its end: the stream stays stopped until the same command is called again.");
-            } else {
-                streams.startOwn(this::say);
+                say("The swap isn't at its end: the stream waits until the same command is called again.");
             }
         }
     }

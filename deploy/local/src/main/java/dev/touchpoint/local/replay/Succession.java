@@ -62,28 +62,21 @@ final class Succession {
             }
             voice.speakSince(told);
         }
-        progress.accept("The live stream doesn't come up; the replay tells what it hasn't told. Its log: " + streams.log());
+        progress.accept(
+                "The live stream doesn't come up; the replay tells what it hasn't told. Its log: " + streams.log());
         return false;
     }
 
     /** Once the shadow is stopped: stops the live stream, and has the shadow catch up with what that one has read. */
-    void takeOver() throws IOException, InterruptedException {
+    void takeOver(Standstill standstill) throws IOException, InterruptedException {
         try (Client client = live.connect()) {
             new LiveProgress(client, streams).await(Instant.now());
         }
-        streams.stopOwn();
-        boolean isDone = false;
-        try {
-            // All that its state holds was told by the other.
-            voice.speakSince(Instant.EPOCH);
-            try (Shadow shadow = Shadow.start(settings, live, name)) {
-                shadow.await(Instant.now(), progress);
-            }
-            isDone = true;
-        } finally {
-            if (!isDone) {
-                streams.letRun();
-            }
+        standstill.begin();
+        // All that its state holds was told by the other.
+        voice.speakSince(Instant.EPOCH);
+        try (Shadow shadow = Shadow.start(settings, live, name)) {
+            shadow.await(Instant.now(), progress);
         }
     }
 

@@ -75,12 +75,16 @@ final class Swap {
         }
     }
 
-    /** Exchanges all tables of the stream; those that the query API keeps by name stay. */
-    void tables() throws IOException {
+    /** From here on the live stream starts no more before the swap has come to its end. */
+    void begin() throws IOException {
         if (!Files.exists(marked)) {
             // Whole or not at all: by an empty mark every table would count as exchanged.
             Replaced.write(marked, UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** Exchanges all tables of the stream; those that the query API keeps by name stay. */
+    void tables() throws IOException {
         String mark = Files.readString(marked);
         for (Table table : Table.values()) {
             String name = table.sqlName();

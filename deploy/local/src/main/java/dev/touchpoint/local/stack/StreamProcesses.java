@@ -89,14 +89,18 @@ public final class StreamProcesses {
                 .start());
     }
 
+    /** Has the supervisor stop the stack's own, which stays down until it is {@link #letRun let run}. */
+    public void letStop() throws IOException {
+        new RunFiles(settings.var()).setUnwanted(Part.JOURNEY_STREAM, true);
+    }
+
     /**
-     * Stops the stack's own; it stays down until it is {@link #startOwn started}.
+     * Waits until it is down.
      *
      * @throws StackException if it doesn't stop
      */
-    public void stopOwn() throws IOException, InterruptedException {
+    public void awaitStopped() throws InterruptedException {
         RunFiles files = new RunFiles(settings.var());
-        files.setUnwanted(Part.JOURNEY_STREAM, true);
         Instant end = Instant.now().plus(LONGEST_STOP);
         while (files.read(Part.JOURNEY_STREAM).state() != PartState.STOPPED) {
             if (Instant.now().isAfter(end)) {
