@@ -211,6 +211,7 @@ class LauncherTest {
                         "TOUCHPOINT_VAR", "data",
                         "QUERY_TOKENS_FILE", "../tokens.properties",
                         "INGEST_SITES_FILE", "/etc/sites.yaml",
+                        "TOUCHPOINT_ADMISSION_SITES_FILE", "sites.yaml",
                         "JOURNEY_STATE_DIR", "s3://bucket/journey"),
                 "status");
 
@@ -220,6 +221,7 @@ class LauncherTest {
                         "TOUCHPOINT_VAR=" + folder + "/data",
                         "QUERY_TOKENS_FILE=" + folder + "/../tokens.properties",
                         "INGEST_SITES_FILE=/etc/sites.yaml",
+                        "TOUCHPOINT_ADMISSION_SITES_FILE=" + folder + "/sites.yaml",
                         "JOURNEY_STATE_DIR=s3://bucket/journey");
     }
 

@@ -29,17 +29,23 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
     /** Wins over the service's own. */
     private static final String ANY_QUARKUS_HOST = "QUARKUS_HTTP_HOST";
 
+    /** They win over what a part is told: its Kafka would be another than the stream's, its port that of another part. */
+    private static final Set<String> NEVER_PASSED_ON =
+            Set.of("TOUCHPOINT_KAFKA_BOOTSTRAP_SERVERS", "QUARKUS_HTTP_PORT");
+
     /** The variables that say where services listen. */
     static final Set<String> HOSTS = Set.of(ANY_QUARKUS_HOST, "INGEST_HOST", "QUERY_HOST", "WEBHOOK_HOST");
 
     /** Who listens at these listens at 127.0.0.1, too. */
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
 
-    /** Copies what could change. */
+    /** Copies what could change, without the variables that would set the parts at odds. */
     public StackSettings {
         root = root.toAbsolutePath().normalize();
         var = var.toAbsolutePath().normalize();
-        environment = Map.copyOf(environment);
+        Map<String, String> shared = new HashMap<>(environment);
+        shared.keySet().removeAll(NEVER_PASSED_ON);
+        environment = Map.copyOf(shared);
         parts = Collections.unmodifiableSet(parts.isEmpty() ? EnumSet.noneOf(Part.class) : EnumSet.copyOf(parts));
     }
 

@@ -40,7 +40,8 @@ record StartedWith(
         Map<String, String> digests) {
 
     private static final Pattern OF_PARTS =
-            Pattern.compile("(KAFKA|CLICKHOUSE|INGEST|QUERY|JOURNEY|WEBHOOKS?|QUARKUS)_\\w+|TOUCHPOINT_CHDB_LIBRARY");
+            Pattern.compile("(KAFKA|CLICKHOUSE|INGEST|QUERY|JOURNEY|WEBHOOKS?|QUARKUS)_\\w+"
+                    + "|TOUCHPOINT_(KAFKA|HTTP|ADMISSION|PRIVACY)_\\w+|TOUCHPOINT_CHDB_LIBRARY");
 
     private static final int DIGEST_BYTES = 4;
     private static final String DIGEST = "digest.";

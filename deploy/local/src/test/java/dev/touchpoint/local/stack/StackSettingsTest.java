@@ -94,6 +94,9 @@ class StackSettingsTest {
                 "CLICKHOUSE_PASSWORD", "of the user's own",
                 "CART_TIMEOUT", "PT5M",
                 "QUARKUS_HTTP_HOST", "0.0.0.0",
+                "QUARKUS_HTTP_PORT", "80",
+                "TOUCHPOINT_KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092",
+                "TOUCHPOINT_PRIVACY_BLOCKED_IDS", "nobody",
                 "TOUCHPOINT_CHDB_LIBRARY", "/opt/libchdb.so",
                 "PATH", "/usr/bin",
                 "SHOP_SECRET", "of a webhook"));
@@ -102,11 +105,28 @@ class StackSettingsTest {
 
         assertThat(environment)
                 .doesNotContainKeys("INGEST_SPOOL_PATH", "CLICKHOUSE_PASSWORD", "CART_TIMEOUT", "QUARKUS_HTTP_HOST")
+                .doesNotContainKeys(
+                        "QUARKUS_HTTP_PORT", "TOUCHPOINT_KAFKA_BOOTSTRAP_SERVERS", "TOUCHPOINT_PRIVACY_BLOCKED_IDS")
                 .containsEntry("TOUCHPOINT_CHDB_LIBRARY", "/opt/libchdb.so")
                 .containsEntry("PATH", "/usr/bin")
                 .containsEntry("SHOP_SECRET", "of a webhook")
                 .containsEntry("SESSION_IDLE", "PT10M")
                 .containsEntry("CLICKHOUSE_URL", "http://127.0.0.1:8123");
+    }
+
+    @Test
+    void tellsNoPartAnotherKafkaOrThePortOfAll() {
+        StackSettings settings = StackSettings.of(
+                ROOT,
+                Map.of(
+                        "TOUCHPOINT_KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092",
+                        "QUARKUS_HTTP_PORT", "80",
+                        "TOUCHPOINT_PRIVACY_BLOCKED_IDS", "nobody"));
+
+        assertThat(settings.environmentOfParts())
+                .doesNotContainKeys("TOUCHPOINT_KAFKA_BOOTSTRAP_SERVERS", "QUARKUS_HTTP_PORT")
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")
+                .containsEntry("TOUCHPOINT_PRIVACY_BLOCKED_IDS", "nobody");
     }
 
     @Test

@@ -2,11 +2,20 @@ package dev.touchpoint.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StartedWithTest {
+
+    private static final Path COLLECTORS_PAGE = Path.of("..", "..", "docs", "collector.md");
+    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `([a-z.-]+)` \\| `([A-Z_]+)` \\|");
 
     private final StartedWith running = StartedWith.of(settings(Map.of(
             "WEBHOOKS_FILE", "/etc/webhooks.yaml",
@@ -25,6 +34,18 @@ class StartedWithTest {
                         "SESSION_MANAGER", "local/desktop:@/tmp/.ICE-unix/1234",
                         "HOME", "/elsewhere"))))
                 .containsExactly("INGEST_SPOOL_SITES", "QUERY_PORT", "WEBHOOKS_FILE");
+    }
+
+    @Test
+    void knowsEverySettingOfTheCollectorByBothItsNames() throws IOException {
+        List<String> variables = SETTING.matcher(Files.readString(COLLECTORS_PAGE))
+                .results()
+                .flatMap(row -> Stream.of(variable(row.group(1)), row.group(2)))
+                .toList();
+
+        assertThat(variables)
+                .contains("INGEST_PORT", "TOUCHPOINT_PRIVACY_BLOCKED_IDS", "TOUCHPOINT_ADMISSION_SITES_FILE")
+                .allMatch(StartedWith::isOurs);
     }
 
     @Test
@@ -71,6 +92,10 @@ class StartedWithTest {
     void isReadAsItWasWrittenAndHoldsNoSecret() {
         assertThat(StartedWith.of(running.toProperties())).isEqualTo(running);
         assertThat(running.toProperties().toString()).doesNotContain("open sesame", "hidden", "webhooks.yaml");
+    }
+
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
     private static StackSettings settings(Map<String, String> environment) {
