@@ -44,8 +44,9 @@ final class Provenance {
             Replaced.write(file, now.getBytes(StandardCharsets.UTF_8));
         } else if (!Files.exists(file) || !Files.readString(file).equals(now)) {
             String name = String.valueOf(shadowState.getFileName());
+            // By a wildcard after the name alone other states would go, too, and one of them may be what runs.
             throw new StackException(
-                    "%s was begun by another version of the stream, or with other rules: choose another name with --into, or remove its database and %s with what lies beside it"
+                    "%1$s was begun by another version of the stream, or with other rules: choose another name with --into, or remove its database %1$s, %2$s and %2$s.*"
                             .formatted(name, shadowState));
         }
     }

@@ -253,8 +253,9 @@ public final class ReplayCommand implements Callable<Integer> {
             standstill.whileItLasts(exchange::begin);
             exchange.tables();
             Path before = exchange.state(liveState(settings), shadowState);
-            say("Swapped. The tables of before are in %s, the state in %s; remove both when you don't want them back."
-                    .formatted(into, before));
+            say(
+                    "Swapped. The tables of before are in %s, the state in %s: nothing reads them any more, and both can be removed. The way back is another replay, by the version and the rules of before."
+                            .formatted(into, before));
         } finally {
             if (Swap.isUnfinished(shadowState)) {
                 say("The swap isn't at its end: the stream waits until the same command is called again.");

@@ -74,6 +74,16 @@ class ProvenanceTest {
         assertThatCode(() -> provenance(Map.of()).require(true)).doesNotThrowAnyException();
     }
 
+    @Test
+    void saysWhichFilesOfItAreToGoAndNamesNoOthers() {
+        String state = folder.resolve("var/replay/two").toString();
+
+        assertThatThrownBy(() -> provenance(Map.of()).require(true))
+                .hasMessageContaining("its database two")
+                .hasMessageContaining(state + " and " + state + ".*")
+                .hasMessageNotContaining(state + "*");
+    }
+
     private void assertRefused(Map<String, String> environment) {
         assertThatThrownBy(() -> provenance(environment).require(true))
                 .isInstanceOf(StackException.class)
