@@ -13,6 +13,7 @@ import dev.touchpoint.local.services.ServiceOptions;
 import dev.touchpoint.local.services.Visibility;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -173,9 +174,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void ask(QueryClient query, String path, PrintWriter out) {
-        out.printf(
-                "  curl -H 'Authorization: Bearer %s' '%s'%n",
-                services.token(), query.address(path, Map.of("site", SITE)));
+        out.println(curl(services.token(), query.address(path, Map.of("site", SITE))));
+    }
+
+    /** How to ask the same; a token of the user's own is a secret, and stays where the shell has it. */
+    static String curl(String token, URI address) {
+        return "  curl -H \"Authorization: Bearer %s\" '%s'"
+                .formatted(token.equals(ServiceOptions.LOCAL_TOKEN) ? token : "$TOUCHPOINT_TOKEN", address);
     }
 
     private static String refused(Delivery.Refusal refusal) {

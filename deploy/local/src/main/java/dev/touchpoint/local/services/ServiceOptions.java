@@ -6,6 +6,9 @@ import picocli.CommandLine.Option;
 /** Where the services are: the options every command that talks to them has. */
 public final class ServiceOptions {
 
+    /** The read token of a local stack that was given no others, which everybody knows. */
+    public static final String LOCAL_TOKEN = "local-read-token";
+
     @Option(
             names = "--collector",
             paramLabel = "URL",
@@ -23,9 +26,9 @@ public final class ServiceOptions {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            defaultValue = "${env:TOUCHPOINT_TOKEN:-local-read-token}",
+            defaultValue = "${env:TOUCHPOINT_TOKEN:-" + LOCAL_TOKEN + "}",
             description = "The read token (TOUCHPOINT_TOKEN; default: that of the local stack).")
-    private String token = "local-read-token";
+    private String token = LOCAL_TOKEN;
 
     /** The collector's address. */
     public URI collector() {
