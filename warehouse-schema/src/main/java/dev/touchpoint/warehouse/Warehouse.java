@@ -68,8 +68,13 @@ public record Warehouse(URI url, String database, String user, String password) 
         }
     }
 
+    /** An address as it may be printed: some write user and password into it. */
+    public static String withoutUser(URI url) {
+        return url.getRawUserInfo() == null ? url.toString() : url.toString().replace(url.getRawUserInfo() + "@", "");
+    }
+
     @Override
     public String toString() {
-        return "%s, database %s, user %s".formatted(url, database, user);
+        return "%s, database %s, user %s".formatted(withoutUser(url), database, user);
     }
 }

@@ -30,5 +30,8 @@ class WarehouseTest {
     void thePasswordIsNeverPrinted() {
         assertThat(Warehouse.of(Map.of("CLICKHOUSE_PASSWORD", "secret")).toString())
                 .doesNotContain("secret");
+        assertThat(Warehouse.of(Map.of("CLICKHOUSE_URL", "http://reader:secret@warehouse:8123"))
+                        .toString())
+                .isEqualTo("http://warehouse:8123, database default, user default");
     }
 }

@@ -1,6 +1,6 @@
 package dev.touchpoint.local.stack;
 
-import java.net.URI;
+import dev.touchpoint.warehouse.Warehouse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -66,7 +66,7 @@ record StartedWith(
                 settings.parts(),
                 settings.ports(),
                 settings.kafka(),
-                withoutUser(settings.clickhouse()),
+                Warehouse.withoutUser(settings.clickhouse()),
                 hosts,
                 salt,
                 values);
@@ -93,10 +93,6 @@ record StartedWith(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
-    }
-
-    private static String withoutUser(URI url) {
-        return url.getRawUserInfo() == null ? url.toString() : url.toString().replace(url.getRawUserInfo() + "@", "");
     }
 
     /**
