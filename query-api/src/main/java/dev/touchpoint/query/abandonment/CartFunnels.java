@@ -62,7 +62,8 @@ public class CartFunnels implements SavedKind {
                 question.parameter("bands"),
                 question.parameter("top"),
                 question.text("segment"));
-        return new Prepared(STAGES, false, request.asOf(), request.segment().state(), () -> answer(request));
+        return new Prepared(
+                STAGES, Set.of(), false, request.asOf(), request.segment().state(), () -> answer(request));
     }
 
     CartRequest request(

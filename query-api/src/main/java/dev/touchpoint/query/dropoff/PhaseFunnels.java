@@ -49,7 +49,8 @@ public class PhaseFunnels implements SavedKind {
                 question.text("by"),
                 question.parameter("top"),
                 question.text("segment"));
-        return new Prepared(PHASES, false, request.asOf(), request.segment().state(), () -> answer(request));
+        return new Prepared(
+                PHASES, Set.of(), false, request.asOf(), request.segment().state(), () -> answer(request));
     }
 
     PhaseRequest request(

@@ -8,7 +8,10 @@ import dev.touchpoint.query.progress.ProgressReader;
 import dev.touchpoint.query.saved.SavedKind;
 import dev.touchpoint.query.segment.Segments;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Step funnels, asked directly or saved. */
 @ApplicationScoped
@@ -47,7 +50,20 @@ public class StepFunnels implements SavedKind {
         AsOf moment = progress.asOf(request.asOf());
         String state =
                 segments.filter(request.site(), request.segment(), moment.at()).state();
-        return new Prepared(request.steps().size(), request.open(), moment, state, () -> answer(request, moment));
+        return new Prepared(
+                request.steps().size(),
+                optional(request.steps()),
+                request.open(),
+                moment,
+                state,
+                () -> answer(request, moment));
+    }
+
+    private static Set<Integer> optional(List<Step> steps) {
+        return IntStream.rangeClosed(1, steps.size())
+                .filter(place -> !steps.get(place - 1).rule().required())
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private StepFunnel answer(FunnelRequest request, AsOf moment) {

@@ -66,6 +66,14 @@ public class SavedFunnels {
                         "There is a target for step %d, and the funnel has %d steps."
                                 .formatted(target.step(), prepared.stages()));
             }
+            if (prepared.optional().contains(target.step())) {
+                // Who is under way counts at the required step before, whether they took this one or not.
+                throw ProblemException.invalid(
+                        "targets",
+                        ("Step %d is optional: of those who may still go on, the answer doesn't tell who has taken it"
+                                        + " already. Set a target for a required step.")
+                                .formatted(target.step()));
+            }
             if (prepared.open() && target.isOfFirst()) {
                 // How many of those who began at the first step came so far is no number of the answer.
                 throw ProblemException.invalid(

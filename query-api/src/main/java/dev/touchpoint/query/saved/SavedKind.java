@@ -35,10 +35,22 @@ public interface SavedKind {
      * A question that was found to be right.
      *
      * @param stages how many stages its answer has
+     * @param optional the places, from 1, of those one may come to the next without
      * @param open whether one may begin at a later stage than the first
      * @param moment what it is answered for
      * @param state states of what it names, as of a segment; empty for none
      * @param answer asks it
      */
-    record Prepared(int stages, boolean open, AsOf moment, String state, Supplier<? extends Staged> answer) {}
+    record Prepared(
+            int stages,
+            Set<Integer> optional,
+            boolean open,
+            AsOf moment,
+            String state,
+            Supplier<? extends Staged> answer) {
+
+        public Prepared {
+            optional = Set.copyOf(optional);
+        }
+    }
 }

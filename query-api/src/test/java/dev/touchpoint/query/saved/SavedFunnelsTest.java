@@ -138,12 +138,33 @@ class SavedFunnelsTest {
         assertThat(answer.path("steps").findValuesAsText("status")).containsExactly("ok", "missed");
     }
 
-    /** Nor does it judge one that an earlier version saved. */
     @Test
     void refusesTargetsOfTheFirstStepOfAnOpenFunnel() {
         String definition = definition(OPEN_STEPS, """
                 "targets": [{"step": 2, "at_least": 0.1}, {"step": 3, "of": "first", "at_least": 0.1}]""");
 
+        assertThat(refusal(definition)).contains("open").contains("previous");
+    }
+
+    /** One who may still go on stands at the step before, also when the optional one is taken. */
+    @Test
+    void refusesTargetsOfAnOptionalStep() {
+        String optional = STEPS.replace("{\"name\": \"cart\"}", "{\"name\": \"cart\", \"optional\": true}");
+
+        assertThat(refusal(definition(optional, "\"targets\": [{\"step\": 2, \"at_least\": 0.5}]")))
+                .contains("optional");
+        save("g", definition(optional, "\"minimum_sample\": 1, \"targets\": [{\"step\": 3, \"at_least\": 0.3}]"));
+        assertThat(api.get("/v1/funnels/g/status?site=shop")
+                        .body()
+                        .path("steps")
+                        .path(0)
+                        .path("sample")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    /** What is said to whoever saves it, and to whoever asks for the status of one that an earlier version saved. */
+    private String refusal(String definition) {
         Api.Answer refused = put("f", definition);
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
@@ -154,8 +175,10 @@ class SavedFunnelsTest {
         Api.Answer status = api.get("/v1/funnels/f/status?site=shop");
 
         assertThat(status.status()).as(status.text()).isEqualTo(400);
-        assertThat(status.body().path("detail").asText()).contains("open").contains("previous");
         assertThat(entered("/v1/funnels/f?site=shop")).isEqualTo("5 3 1");
+        String detail = status.body().path("detail").asText();
+        assertThat(refused.body().path("detail").asText()).isEqualTo(detail);
+        return detail;
     }
 
     @Test
