@@ -103,10 +103,12 @@ class LiveReader {
         }
         String cart = row.text(8);
         // A sign-in makes it another person's. When it was opened stays, and tells apart carts that senders name alike.
+        // A deadline that moved passes anew.
         String openedAt = String.valueOf(row.number(9));
+        String happened = String.valueOf(at.toEpochMilli());
         String kind = recovered ? "recovered" : "abandoned";
         return new LiveEvent(
-                kind + "-" + StableId.of(kind, site, cart, openedAt),
+                kind + "-" + StableId.of(kind, site, cart, openedAt, happened),
                 recovered ? Kind.CART_RECOVERED : Kind.CART_ABANDONED,
                 at,
                 told,

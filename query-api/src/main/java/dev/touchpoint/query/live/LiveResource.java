@@ -64,7 +64,8 @@ public class LiveResource {
             description =
                     "Server-sent events: phase_transition, cart_abandoned (its deadline has passed), cart_recovered and"
                             + " active_visitors (when their number changes), from the moment of connecting. An event has the"
-                            + " same id whenever it is told, and is told once per connection. Who comes back with the header"
+                            + " same id whenever it is told, and is told once per connection; a cart whose deadline moved"
+                            + " after it was told is told anew under another id. Who comes back with the header"
                             + " Last-Event-ID within two minutes gets what was missed, up to 1000 events; where that isn't"
                             + " known any more, an event missed says so. It says so, too, where more than 1000 events became"
                             + " known at once: of these the newest 1000 are told. What becomes known later than ten minutes"

@@ -119,17 +119,18 @@ final class SitePoller {
      * @return whether {@code last} is still known, so that nothing is missing in between; true without one
      */
     synchronized boolean add(Consumer<LiveEvent> listener, @Nullable String last) {
-        List<LiveEvent> missed = new ArrayList<>();
+        Deque<LiveEvent> missed = new ArrayDeque<>();
         boolean found = last == null;
-        if (last != null) {
-            for (Iterator<LiveEvent> all = told.iterator(); all.hasNext(); ) {
-                LiveEvent event = all.next();
-                if (found) {
-                    missed.add(event);
-                } else {
-                    found = event.id().equals(last);
-                }
+        // From the newest on: what happened at another time than was believed may have been told twice.
+        for (Iterator<LiveEvent> back = told.descendingIterator(); !found && back.hasNext(); ) {
+            LiveEvent event = back.next();
+            found = event.id().equals(last);
+            if (!found) {
+                missed.addFirst(event);
             }
+        }
+        if (!found) {
+            missed.clear();
         }
         if (missed.isEmpty() && visitors != null && !(last != null && found)) {
             missed.add(visitors);

@@ -128,6 +128,72 @@ class LiveTest {
         }
     }
 
+    /** What the visitor did elsewhere becomes theirs by signing in, and moves the deadline. */
+    @Test
+    void tellsACartWhoseDeadlineMovedAnewUnderAnotherId() throws Exception {
+        tables.empty().completeUntil(START, START);
+        Instant opened = START.minusSeconds(3_598);
+        Instant moved = START.plusSeconds(4_800);
+        List<Event> told;
+        try (EventStream stream = EventStream.of("moves", "local-read-token", "")) {
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+            tables.put(cart("moves", "device:d", "left", opened, START.plusSeconds(2), null))
+                    .completeUntil(START.plusSeconds(5), START.plusSeconds(5));
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 2);
+            Instant between = START.plusSeconds(2_400);
+            tables.put(2, false, List.of(cart("moves", "device:d", "left", opened, moved, null)))
+                    .put(transition("moves", "t1", between))
+                    .completeUntil(between, between);
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 3);
+            tables.completeUntil(moved, moved);
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 4);
+            told = stream.events();
+        }
+
+        assertThat(told)
+                .extracting(Event::name)
+                .containsExactly("active_visitors", "cart_abandoned", "phase_transition", "cart_abandoned");
+        assertThat(told.get(3).data()).contains("\"at\":\"2026-01-01T01:20:00Z\"");
+        assertThat(told).extracting(Event::id).doesNotHaveDuplicates();
+        Instant later = moved.plusSeconds(5);
+        assertThat(toldSince("moves", told.get(3).id(), transition("moves", "t2", later)))
+                .containsExactly("transition-t2");
+    }
+
+    /** The transition is believed to have happened at another time, and told again. */
+    @Test
+    void goesOnAfterTheLastTimeAnEventWasTold() throws Exception {
+        tables.empty().completeUntil(START, START);
+        try (EventStream stream = EventStream.of("twice", "local-read-token", "")) {
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+            for (int hour = 1; hour <= 2; hour++) {
+                Instant then = START.plusSeconds(3_600L * hour);
+                Instant forgotten = then.plusSeconds(1_800);
+                int events = 2 * hour;
+                tables.put(hour, false, List.of(transition("twice", "t1", then)))
+                        .completeUntil(then, then);
+                await().atMost(PATIENCE).until(() -> stream.events().size() == events);
+                tables.put(transition("twice", "after-" + hour, forgotten)).completeUntil(forgotten, forgotten);
+                await().atMost(PATIENCE).until(() -> stream.events().size() == events + 1);
+            }
+        }
+
+        assertThat(toldSince("twice", "transition-t1", transition("twice", "t2", START.plusSeconds(9_005))))
+                .containsExactly("transition-after-2", "transition-t2");
+    }
+
+    /** The ids of what whoever comes back is told until something new happened. */
+    private List<String> toldSince(String site, String last, PhaseTransitionRow next) throws Exception {
+        try (EventStream resumed = EventStream.of(site, "local-read-token", last)) {
+            tables.put(next).completeUntil(next.at(), next.at());
+            String awaited = "transition-" + next.transitionId();
+            await().atMost(PATIENCE)
+                    .until(() -> resumed.events().stream()
+                            .anyMatch(event -> event.id().equals(awaited)));
+            return resumed.events().stream().map(Event::id).toList();
+        }
+    }
+
     /** More than is looked at at once, all within ten minutes. */
     @Test
     void tellsTheNewestAndThatSomethingWasMissedWhereTooMuchHappens() throws Exception {
@@ -309,12 +375,17 @@ class LiveTest {
     }
 
     private static CartRow cart(String site, String person, String id, Instant abandons, @Nullable Instant purchased) {
+        return cart(site, person, id, abandons.minusSeconds(3_600), abandons, purchased);
+    }
+
+    private static CartRow cart(
+            String site, String person, String id, Instant opened, Instant abandons, @Nullable Instant purchased) {
         return new CartRow(
                 site,
                 person,
                 id,
                 "j",
-                abandons.minusSeconds(3_600),
+                opened,
                 abandons,
                 abandons,
                 "cart",
