@@ -27,6 +27,11 @@ public enum Format {
         this.parameters = parameters;
     }
 
+    /** Its media type, without parameters. */
+    String type() {
+        return type;
+    }
+
     /** The media type of an answer. */
     String contentType() {
         return type + parameters;

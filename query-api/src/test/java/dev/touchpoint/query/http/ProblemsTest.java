@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every bad request gets a problem that names what is wrong, and never a 5xx. */
 @QuarkusTest
@@ -52,6 +53,31 @@ class ProblemsTest {
             """)
     void refusesBadParameters(String path, int status, String reason, String field) {
         expect(api.get(path), status, reason, field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/journeys/device:d?site=shop",
+                "/v1/segments?site=shop",
+                "/v1/segments/s?site=shop",
+                "/v1/saved/funnels?site=shop",
+                "/v1/saved/funnels/f?site=shop",
+                "/v1/receipts/e?site=shop",
+                "/v1/live?site=shop"
+            })
+    void writesNoTableOfWhatIsNone(String path) {
+        expect(api.get(path + "&format=csv"), 406, "not_acceptable", "format");
+        expect(api.get(path + "&format=xml"), 400, "invalid_parameter", "format");
+        expect(api.getAs("", path + "&format=csv"), 401, "missing_token", "Authorization");
+    }
+
+    @Test
+    void savesNothingForWhoeverAsksForAnotherFormat() {
+        String path = "/v1/segments/as-a-table?site=shop";
+
+        expect(api.send("PUT", path + "&format=csv", "{\"where\": {\"did\": {}}}"), 406, "not_acceptable", "format");
+        expect(api.get(path), 404, "unknown_segment", "name");
     }
 
     @ParameterizedTest
