@@ -12,9 +12,22 @@ record PhaseCount(int furthest, Outcome outcome, int touched, long units) {
 
     /** What became of a unit. */
     enum Outcome {
+        /** Converted, and lapsed since. */
         CONVERTED,
+
+        /** Converted, and may still go on to after-sales. */
+        CONVERTED_OPEN,
         LAPSED,
         OPEN
+    }
+
+    boolean converted() {
+        return outcome == Outcome.CONVERTED || outcome == Outcome.CONVERTED_OPEN;
+    }
+
+    /** Whether they may still go on. */
+    boolean open() {
+        return outcome == Outcome.OPEN || outcome == Outcome.CONVERTED_OPEN;
     }
 
     boolean reached(int phase) {

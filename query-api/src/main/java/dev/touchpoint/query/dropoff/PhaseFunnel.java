@@ -78,7 +78,7 @@ public record PhaseFunnel(
     @Override
     public List<Stage> stages() {
         return phases.stream()
-                .map(row -> new Stage(row.number(), row.phase(), row.reached(), row.inProgress(), false))
+                .map(row -> new Stage(row.number(), row.phase(), row.reached(), row.undecided(), false))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.dropoff;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropped units whose furthest phase this is and that lapsed without a conversion
  * @param inProgress units whose furthest phase this is and that may still go on
  * @param finished units whose furthest phase this is and that converted
+ * @param undecided units whose furthest phase this is and that may still go on, converted ones to after-sales; not told
  * @param rateFromFirst reached / reached of the first phase; null when nobody reached that
  * @param rateFromPrevious reached / reached of the phase before (of the first: of itself); null when nobody reached that
  * @param dwell how long journeys stood in it before they left it; absent unless asked for
@@ -35,6 +37,7 @@ public record PhaseRow(
         long dropped,
         long inProgress,
         long finished,
+        @JsonIgnore long undecided,
         @Nullable Double rateFromFirst,
         @Nullable Double rateFromPrevious,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spread dwell,

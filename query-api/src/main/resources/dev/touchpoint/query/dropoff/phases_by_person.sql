@@ -9,10 +9,10 @@ FROM
 (
     SELECT
         max(furthest_phase) AS furthest,
-        multiIf(
-            countIf(isNotNull(converted_at)) > 0, 'CONVERTED',
-            max(lapses_at) <= fromUnixTimestamp64Milli(:as_of), 'LAPSED',
-            'OPEN') AS outcome,
+        if(
+            max(lapses_at) <= fromUnixTimestamp64Milli(:as_of),
+            if(countIf(isNotNull(converted_at)) > 0, 'CONVERTED', 'LAPSED'),
+            if(countIf(isNotNull(converted_at)) > 0, 'CONVERTED_OPEN', 'OPEN')) AS outcome,
         groupBitOr(
             arrayReduce('groupBitOr', arrayMap(phase -> bitShiftLeft(toUInt8(1), phase), touched_phases))) AS touched
     FROM journeys FINAL

@@ -9,7 +9,10 @@ FROM
 (
     SELECT
         furthest_phase AS furthest,
-        multiIf(converted, 'CONVERTED', lapses_hour < toDateTime(:as_of_hour, 'UTC'), 'LAPSED', 'OPEN') AS outcome,
+        if(
+            lapses_hour < toDateTime(:as_of_hour, 'UTC'),
+            if(converted, 'CONVERTED', 'LAPSED'),
+            if(converted, 'CONVERTED_OPEN', 'OPEN')) AS outcome,
         touched_phases AS touched,
         sum(journeys) AS journeys
     FROM journey_counts
@@ -21,7 +24,10 @@ FROM
     UNION ALL
     SELECT
         furthest_phase AS furthest,
-        multiIf(converted, 'CONVERTED', lapses_at <= fromUnixTimestamp64Milli(:as_of), 'LAPSED', 'OPEN') AS outcome,
+        if(
+            lapses_at <= fromUnixTimestamp64Milli(:as_of),
+            if(converted, 'CONVERTED', 'LAPSED'),
+            if(converted, 'CONVERTED_OPEN', 'OPEN')) AS outcome,
         touched_phases AS touched,
         sum(journeys) AS journeys
     FROM journey_counts
@@ -33,7 +39,10 @@ FROM
     UNION ALL
     SELECT
         furthest_phase AS furthest,
-        multiIf(converted, 'CONVERTED', lapses_at <= fromUnixTimestamp64Milli(:as_of), 'LAPSED', 'OPEN') AS outcome,
+        if(
+            lapses_at <= fromUnixTimestamp64Milli(:as_of),
+            if(converted, 'CONVERTED', 'LAPSED'),
+            if(converted, 'CONVERTED_OPEN', 'OPEN')) AS outcome,
         touched_phases AS touched,
         sum(journeys) AS journeys
     FROM journey_counts

@@ -29,10 +29,10 @@
         SELECT
             unit,
             max(furthest_phase) AS furthest,
-            multiIf(
-                countIf(isNotNull(converted_at)) > 0, 'CONVERTED',
-                max(lapses_at) <= fromUnixTimestamp64Milli(:as_of), 'LAPSED',
-                'OPEN') AS outcome,
+            if(
+                max(lapses_at) <= fromUnixTimestamp64Milli(:as_of),
+                if(countIf(isNotNull(converted_at)) > 0, 'CONVERTED', 'LAPSED'),
+                if(countIf(isNotNull(converted_at)) > 0, 'CONVERTED_OPEN', 'OPEN')) AS outcome,
             groupBitOr(
                 arrayReduce('groupBitOr', arrayMap(phase -> bitShiftLeft(toUInt8(1), phase), touched_phases))) AS touched,
             argMax(last_name, (started_at, journey_id)) AS name_seen,

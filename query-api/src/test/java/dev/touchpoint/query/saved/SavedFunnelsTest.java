@@ -210,6 +210,33 @@ class SavedFunnelsTest {
         assertThat(cartStatus.path("steps").path(0).path("sample").asInt()).isEqualTo(2);
     }
 
+    /** Journeys lapse thirty days after they started here. */
+    @ParameterizedTest
+    @CsvSource({
+        "journey, , 2026-01-02T00:00:00Z, too_few, 0",
+        "journey, , 2026-01-30T23:59:59.999Z, too_few, 0",
+        "journey, , 2026-01-31T00:00:00Z, missed, 1",
+        "person, , 2026-01-02T00:00:00Z, too_few, 0",
+        "person, , 2026-01-31T00:00:00Z, missed, 1",
+        "journey, all, 2026-01-02T00:00:00Z, too_few, 0",
+        "journey, all, 2026-01-31T00:00:00Z, missed, 1"
+    })
+    void waitsForAfterSalesUntilAJourneyLapses(
+            String unit, @Nullable String segment, String asOf, String status, int sample) {
+        tables.put(journey("a", 5, true));
+        api.send("PUT", "/v1/segments/all?site=shop", "{\"where\": {\"did\": {}}}");
+        String of = segment == null ? "" : ", \"segment\": \"%s\"".formatted(segment);
+        save("f", """
+                {"kind": "phases", "question": {"unit": "%s"%s}, "minimum_sample": 1,
+                 "targets": [{"step": 6, "at_least": 0.1}]}""".formatted(unit, of));
+
+        JsonNode answer =
+                api.get("/v1/funnels/f/status?site=shop&as_of=" + asOf).body();
+
+        assertThat(answer.path("status").asText()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.path("steps").path(0).path("sample").asInt(-1)).isEqualTo(sample);
+    }
+
     @Test
     void asksOfASegment() {
         api.send("PUT", "/v1/segments/carted?site=shop", "{\"where\": {\"did\": {\"name\": \"cart\"}}}");
