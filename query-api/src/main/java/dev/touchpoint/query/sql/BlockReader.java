@@ -175,16 +175,15 @@ public class BlockReader {
         return new WarehouseUnavailableException(e);
     }
 
-    /** As the warehouse reads them: tab-separated text. */
+    /** The numbers; texts stand in the statement. */
     private static Map<String, Object> parameters(Question question, Map<String, ?> binds) {
         Map<String, Object> parameters = new HashMap<>();
         for (String name : question.names()) {
-            parameters.put(name, escaped(binds.get(name)));
+            Object value = binds.get(name);
+            if (value != null && !(value instanceof String)) {
+                parameters.put(name, String.valueOf(value));
+            }
         }
         return parameters;
-    }
-
-    private static String escaped(@Nullable Object value) {
-        return String.valueOf(value).replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
     }
 }

@@ -67,7 +67,8 @@ public record Question(String sql, List<String> names) {
     }
 
     /**
-     * The statement with its binds as the warehouse's own parameters.
+     * The statement with its texts in it, quoted, and its numbers as the warehouse's own parameters: these go with the
+     * address, which has no room for many texts.
      *
      * @param binds a value for each name: text or a whole number
      * @throws IllegalArgumentException if there is none
@@ -78,8 +79,13 @@ public record Question(String sql, List<String> names) {
             if (value == null) {
                 throw new IllegalArgumentException("Nothing to bind to :" + name);
             }
-            return "{" + name + (value instanceof String ? ":String}" : ":Int64}");
+            return value instanceof String text ? quoted(text) : "{" + name + ":Int64}";
         });
+    }
+
+    /** A text as a literal, as JDBC writes it. */
+    private static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private String written(UnaryOperator<String> place) {

@@ -36,6 +36,11 @@ public class WarehouseReader {
      */
     private static final Set<Integer> LATER = Set.of(60, 81, 202, 394, 439);
 
+    /** SYNTAX_ERROR: what the warehouse calls a statement, too, that is longer than it reads, and says so. */
+    private static final int SYNTAX = 62;
+
+    private static final String TOO_LONG = "Max query size exceeded";
+
     private static final Logger LOG = Logger.getLogger(WarehouseReader.class);
 
     /** CANNOT_COMPILE_REGEXP. */
@@ -159,10 +164,14 @@ public class WarehouseReader {
         }
     }
 
+    private static boolean isTooLong(SQLException e) {
+        return e.getErrorCode() == SYNTAX && String.valueOf(e.getMessage()).contains(TOO_LONG);
+    }
+
     static RuntimeException failure(SQLException e) {
         int code = e.getErrorCode();
         // The driver makes a type of its own of the server's time limit, and leaves the code out.
-        if (LIMITS.contains(code) || e instanceof SQLTimeoutException) {
+        if (LIMITS.contains(code) || e instanceof SQLTimeoutException || isTooLong(e)) {
             return new QuestionTooLargeException(e);
         }
         if (code == BAD_PATTERN) {

@@ -164,6 +164,7 @@ class ConditionsTest {
             {"property": "item.price", "operator": "in", "value": [%s]} | 640
             {"property": "properties.a", "operator": "between", "value": [1, 2]} | 640
             {"property": "value", "operator": "is_not", "value": 2} | 640
+            {"property": "page_path", "operator": "in", "value": [%s]} | 640
             """)
     void areAnsweredWhereThereAreMany(String condition, int count) {
         String one = condition.replace("%s", "7, ".repeat(99) + "7");

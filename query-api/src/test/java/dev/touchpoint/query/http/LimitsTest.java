@@ -96,6 +96,14 @@ class LimitsTest {
         assertThat(api.get("/v1/funnels/phases?site=shop").status()).isEqualTo(200);
     }
 
+    @Test
+    void refusesAStatementThatIsLongerThanTheWarehouseReads() {
+        Api.Answer refused = api.get("/test/long-blocks");
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(504);
+        assertThat(refused.body().path("reason").asText()).isEqualTo("question_too_large");
+    }
+
     /** Usually two of its statements run beside each other. */
     @Test
     void answersOneJourneyWithRoomForOneStatement() {

@@ -25,6 +25,13 @@ class QuestionTest {
     }
 
     @Test
+    void quotesTextsAndLeavesNumbersToTheWarehouse() {
+        assertThat(Question.parse("a = :text AND b = :number")
+                        .typed(Map.of("text", "it's \\ {number:Int64} ?", "number", 7L)))
+                .isEqualTo("a = 'it\\'s \\\\ {number:Int64} ?' AND b = {number:Int64}");
+    }
+
+    @Test
     void putsPartsIntoTheirPlaces() {
         assertThat(Question.compose("SELECT {{column}} = :v", Map.of("column", "s.name")))
                 .isEqualTo(new Question("SELECT s.name = ?", java.util.List.of("v")));

@@ -27,6 +27,8 @@ public class HardQuestions {
     private static final String DRIPPING =
             "SELECT number, sleepEachRow(0.1) FROM numbers(600) SETTINGS max_block_size = 1";
 
+    private static final int LETTERS = 5_000_000;
+
     private final WarehouseReader warehouse;
     private final BlockReader blocks;
 
@@ -64,6 +66,19 @@ public class HardQuestions {
     @Operation(hidden = true)
     public String largeBlocks() {
         blocks.each(Question.compose(LARGE, Map.of()), Map.of(), Allowance.endless(), block -> {});
+        return "{}";
+    }
+
+    /** Longer than the warehouse reads. */
+    @GET
+    @Path("/long-blocks")
+    @Operation(hidden = true)
+    public String longBlocks() {
+        blocks.each(
+                Question.compose("SELECT toUInt64(length(:text)) AS letters", Map.of()),
+                Map.of("text", "x".repeat(LETTERS)),
+                Allowance.endless(),
+                block -> {});
         return "{}";
     }
 
