@@ -40,6 +40,11 @@ public final class ReferenceConditions {
         return value instanceof BigDecimal number ? plain(number) : value.toString();
     }
 
+    /** What is asked, as a text: a number as it is written, without an exponent. */
+    private static String asked(Object wanted) {
+        return wanted instanceof Number ? decimal(wanted).toPlainString() : wanted.toString();
+    }
+
     private static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
@@ -69,7 +74,7 @@ public final class ReferenceConditions {
     private static boolean meets(Object value, String operator, ReferenceCondition.Compare compare) {
         boolean name = compare.property().equals("name");
         Object first = compare.values().get(0);
-        String text = name ? ReferenceNames.normal(first.toString()) : first.toString();
+        String text = name ? ReferenceNames.normal(asked(first)) : asked(first);
         return switch (operator) {
             case "is", "in" -> compare.values().stream().anyMatch(wanted -> isEqual(value, wanted, name));
             case "contains" -> value.toString().contains(text);
@@ -93,7 +98,7 @@ public final class ReferenceConditions {
         if (value instanceof BigDecimal number) {
             return number.compareTo(decimal(wanted)) == 0;
         }
-        String text = wanted.toString();
+        String text = asked(wanted);
         return value.toString().equals(name ? ReferenceNames.normal(text) : text);
     }
 

@@ -137,11 +137,20 @@ final class ComparedValues {
             throw new ProblemException(
                     Reason.MISSING_PARAMETER, "value is missing; it is %s.".formatted(expected), node.path(FIELD));
         }
-        if (!value.isValueNode() || value.isNull() || value.asText().length() > LONGEST_VALUE) {
+        String text = plain(value);
+        if (!value.isValueNode() || value.isNull() || text.length() > LONGEST_VALUE) {
             throw ProblemException.invalid(
                     node.path(FIELD),
                     "value must be %s, of at most %,d characters.".formatted(expected, LONGEST_VALUE));
         }
-        return value.asText();
+        return text;
+    }
+
+    /** A text, a number as it is written and without an exponent: texts that touchpoints bring have none. */
+    private static String plain(JsonNode value) {
+        // An exponent is bounded before it is written out.
+        return value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) <= LONGEST_VALUE
+                ? value.decimalValue().toPlainString()
+                : value.asText();
     }
 }

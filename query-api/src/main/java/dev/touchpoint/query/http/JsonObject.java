@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonObject {
 
+    /** Numbers as they are written: read as doubles, 0.0005 would become 5.0E-4, and money would be rounded. */
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -54,6 +58,9 @@ public final class JsonObject {
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr());
             throw new ProblemException(
                     Reason.INVALID_BODY, "The body is no JSON%s: %s".formatted(where, e.getOriginalMessage()), null);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(
+                    Reason.INVALID_BODY, "The body has a number whose exponent is too large to be read.", null);
         } catch (IOException e) {
             throw new ProblemException(Reason.INVALID_BODY, "The body is no JSON: " + e.getMessage(), null);
         }

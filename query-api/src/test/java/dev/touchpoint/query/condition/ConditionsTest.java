@@ -14,7 +14,11 @@ import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.reference.ReferenceCondition;
 import dev.touchpoint.reference.ReferenceConditions;
+import dev.touchpoint.reference.ReferenceSettings;
+import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.SimpleAgents;
+import dev.touchpoint.testing.SimpleChannels;
+import dev.touchpoint.testing.TouchpointBuilder;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
 import dev.touchpoint.warehouse.TouchpointRow;
 import io.quarkus.test.common.WithTestResource;
@@ -100,6 +104,40 @@ class ConditionsTest {
                 .put("as_of", RandomTouchpoints.START.toString());
         question.putArray("steps").addObject().set("where", RandomConditions.json(condition));
         return question.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            0.0005       | is       | 0.0005
+            0.0005       | is       | 5e-4
+            12345678.5   | in       | [12345678.5]
+            12345678.5   | contains | 12345678
+            12345678.5   | starts   | 12345678.5
+            42.0         | is       | 42.0
+            42           | is       | 42
+            1000         | is       | 1e3
+            0.1000000001 | gt       | 0.1
+            9007199254740993.1 | between | [9007199254740993.1, 9007199254740993.1]
+            """)
+    void takeANumberAsItIsWritten(String stored, String operator, String asked) {
+        Touchpoint touchpoint = TouchpointBuilder.aTouchpoint()
+                .id("e")
+                .device("d")
+                .property("rate", stored)
+                .build();
+        try (Tables tables = new Tables()) {
+            tables.empty()
+                    .put(ReferenceStitching.of(List.of(touchpoint), ReferenceSettings.DEFAULTS, SimpleChannels::of));
+        }
+
+        JsonNode answer = api.funnel("""
+                        {"site": "shop", "as_of": "%s", "steps": [{"where":
+                         {"property": "properties.rate", "operator": "%s", "value": %s}}]}""".formatted(RandomTouchpoints.START, operator, asked))
+                .body();
+
+        assertThat(answer.path("steps").path(0).path("entered").asLong(-1))
+                .as(answer.toString())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

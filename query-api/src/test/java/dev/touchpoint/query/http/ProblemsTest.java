@@ -111,6 +111,9 @@ class ProblemsTest {
             {"site": "shop", "steps": [{"where": [{"property": "channel", "operator": "in", "value": "x"}]}]} | invalid_parameter | steps[0].where[0].value
             {"site": "shop", "steps": [{"where": [{"property": "value", "operator": "gt", "value": "100e2147483647"}]}]} | invalid_parameter | steps[0].where[0].value
             {"site": "shop", "steps": [{"where": [{"property": "value", "operator": "gt", "value": 100e2147483647}]}]} | invalid_parameter | steps[0].where[0].value
+            {"site": "shop", "steps": [{"where": [{"property": "value", "operator": "gt", "value": 1e99999999999}]}]} | invalid_body |
+            {"site": "shop", "steps": [{"where": [{"property": "value", "operator": "gt", "value": 1e-2147483649}]}]} | invalid_body |
+            {"site": "shop", "steps": [{"where": [{"property": "channel", "operator": "is", "value": 1e2000}]}]} | invalid_parameter | steps[0].where[0].value
             {"site": "shop", "steps": [{"where": [{"property": "value", "operator": "between", "value": ["1", "1e-2147483648"]}]}]} | invalid_parameter | steps[0].where[0].value
             {"site": "shop", "steps": [{"where": [{"property": "channel", "operator": "exists", "value": 1}]}]} | invalid_parameter | steps[0].where[0].value
             {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "order": "any", "open": true} | invalid_parameter | open

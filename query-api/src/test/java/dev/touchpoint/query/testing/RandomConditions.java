@@ -145,6 +145,8 @@ public final class RandomConditions {
                 "42",
                 42,
                 42.5,
+                0.0005,
+                12345678.5,
                 true,
                 "s-1",
                 "d-1",
