@@ -1,5 +1,6 @@
 package dev.touchpoint.query.funnel;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param histogram converted units by the time they took
  * @param trend by the start of attempts; empty when not asked for
  * @param breakdown the largest groups and the rest; empty when not asked for
+ * @param brokenDown whether it was asked for, which decides on the columns of the table; not told
  * @param comparison the same for the period before; null when not asked for
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -58,6 +60,7 @@ public record StepFunnel(
         List<HistogramBin> histogram,
         List<TrendBucket> trend,
         List<BreakdownGroup> breakdown,
+        @JsonIgnore boolean brokenDown,
         @Nullable PreviousPeriod comparison)
         implements Tabular, Staged {
 
@@ -91,12 +94,13 @@ public record StepFunnel(
                 figures.histogram(),
                 figures.trend(),
                 figures.breakdown(),
+                !request.breakdownBy().isEmpty(),
                 comparison);
     }
 
     @Override
     public List<?> rows() {
-        if (breakdown.isEmpty()) {
+        if (!brokenDown) {
             return steps;
         }
         List<Line> lines = new ArrayList<>();
