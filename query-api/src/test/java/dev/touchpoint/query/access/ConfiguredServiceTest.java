@@ -142,6 +142,21 @@ class ConfiguredServiceTest {
     }
 
     @Test
+    void theTrendOfAStepFunnelFollowsTheSitesCalendar() {
+        assertThat(starts("")).containsExactly("2026-01-02T00:00:00+01:00");
+        assertThat(starts(", \"time_zone\": \"UTC\"")).containsExactly("2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z");
+    }
+
+    private List<String> starts(String timeZone) {
+        return api.sendAs(ConfiguredService.NUMBERS, "POST", "/v1/funnels/query", """
+                        {"site": "shop", "steps": [{"name": "view_item"}, {"name": "purchase"}],
+                         "trend": {"bucket": "day"}%s}""".formatted(timeZone))
+                .body()
+                .path("trend")
+                .findValuesAsText("start");
+    }
+
+    @Test
     void whatGoesWithADropIsToldByTheSitesClock() {
         JsonNode findings = ask("/v1/funnels/phases/why?site=shop&phase=4").path("findings");
 
