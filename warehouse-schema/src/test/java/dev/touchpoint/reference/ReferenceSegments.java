@@ -38,12 +38,13 @@ public final class ReferenceSegments {
         return persons;
     }
 
-    /** Persons with at least so many touchpoints of one of the names (none: of any) in the range. */
-    public Set<String> did(List<String> names, int atLeast, Range range) {
+    /** Persons with at least so many touchpoints of one of the names, by one of the channels (none: any), in the range. */
+    public Set<String> did(List<String> names, List<String> channels, int atLeast, Range range) {
         Map<String, Integer> counts = new TreeMap<>();
         for (StitchedTouchpointRow row : tables.stitched()) {
             boolean named = names.isEmpty() || names.contains(ReferenceNames.normal(row.name()));
-            if (row.site().equals(site) && named && range.contains(row.occurredAt())) {
+            boolean came = channels.isEmpty() || channels.contains(row.channel());
+            if (row.site().equals(site) && named && came && range.contains(row.occurredAt())) {
                 counts.merge(row.person(), 1, Integer::sum);
             }
         }

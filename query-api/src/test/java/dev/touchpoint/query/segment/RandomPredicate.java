@@ -23,6 +23,8 @@ public record RandomPredicate(String json, Set<String> people) {
 
     private static final List<String> NAMES =
             List.of("page_view", "add_to_cart", "purchase", "email_opened", "begin_checkout", "search");
+    private static final List<String> CHANNELS =
+            List.of("Paid Search", "Organic Search", "Email", "Referral", "Offline");
     private static final List<String> PHASES =
             List.of("awareness", "favorability", "consideration", "intent", "conversion", "after_sales");
     private static final List<Duration> TIMES = List.of(
@@ -75,18 +77,23 @@ public record RandomPredicate(String json, Set<String> people) {
 
     private static RandomPredicate did(Random random, ReferenceSegments reference, Instant start, Instant asOf) {
         List<String> names = random.nextInt(4) == 0 ? List.of() : List.of(one(random, NAMES), one(random, NAMES));
-        int times = 1 + random.nextInt(3);
+        List<String> channels =
+                random.nextInt(3) > 0 ? List.of() : List.of(one(random, CHANNELS), one(random, CHANNELS));
+        int times = 1 + random.nextInt(channels.isEmpty() ? 3 : 1);
         String fields = (names.isEmpty() ? "" : "\"name\": [\"%s\", \"%s\"], ".formatted(names.get(0), names.get(1)))
+                + (channels.isEmpty()
+                        ? ""
+                        : "\"channel\": [\"%s\", \"%s\"], ".formatted(channels.get(0), channels.get(1)))
                 + "\"at_least\": " + times;
         if (random.nextInt(3) == 0) {
             Duration last = one(random, TIMES.subList(1, TIMES.size()));
             return new RandomPredicate(
                     "{\"did\": {%s, \"last\": \"%s\"}}".formatted(fields, last),
-                    reference.did(names, times, new Range(asOf.minus(last), asOf)));
+                    reference.did(names, channels, times, new Range(asOf.minus(last), asOf)));
         }
         Range range = range(random, start);
         return new RandomPredicate(
-                "{\"did\": {%s}}".formatted(fields + fields(range)), reference.did(names, times, range));
+                "{\"did\": {%s}}".formatted(fields + fields(range)), reference.did(names, channels, times, range));
     }
 
     private static RandomPredicate visited(Random random, ReferenceSegments reference, Instant start) {

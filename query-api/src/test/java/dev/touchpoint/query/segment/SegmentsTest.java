@@ -78,6 +78,8 @@ class SegmentsTest {
             {"did": {"to": "2026-01-01T00:00:00Z"}}                                     |
             {"did": {"from": "2026-01-01T00:00:00Z", "to": "2026-01-01T00:00:00.001Z"}} | ann cy
             {"did": {"last": "P10D"}}                                                   | bob
+            {"did": {"channel": ["Email", "SMS"]}}                                      | cy
+            {"did": {"name": "view_item", "channel": "Email"}}                          |
             {"not": {"did": {"name": "view_item"}}}                                     | cy
             {"and": [{"did": {"name": "view_item"}}, {"not": {"cart": {"purchased": true}}}]} | ann
             {"or": [{"cart": {"recovered": true}}, {"did": {"name": "email_opened"}}]}  | bob cy
@@ -309,7 +311,22 @@ class SegmentsTest {
     private static StitchedTouchpointRow touchpoint(
             String person, String id, String name, Instant at, String device, boolean passive) {
         return new StitchedTouchpointRow(
-                "shop", person, person, id, at, null, device, name, "", "", "", passive, 3, "", "", "");
+                "shop",
+                person,
+                person,
+                id,
+                at,
+                null,
+                device,
+                name,
+                passive ? "Email" : "",
+                "",
+                "",
+                passive,
+                3,
+                "",
+                "",
+                "");
     }
 
     private static JourneyRow journey(
