@@ -75,6 +75,7 @@ class RejectedAnswersTest {
 
         assertThat(receipt.path("receipts").path(0).path("refusals").findValuesAsText("received_at"))
                 .containsExactly("2026-01-01T00:00:01Z", "2026-01-01T00:00:00Z");
+        assertThat(receipt.at("/receipts/0/visible_since").isNull()).isTrue();
         assertThat(receipt.path("explain"))
                 .filteredOn(statement -> statement.path("sql").asText().contains("rejected_touchpoints"))
                 .hasSize(1);
