@@ -68,18 +68,23 @@ final class Stack implements AutoCloseable {
     }
 
     static Stack start() {
+        return start(Map.of());
+    }
+
+    /** With settings besides those of every stack here. */
+    static Stack start(Map<String, String> more) {
         Path root = Path.of(System.getProperty("touchpoint.root", ".."));
         try {
             Path stacks = Files.createDirectories(root.resolve("end-to-end-tests/target/stacks"));
             Path var = Files.createTempDirectory(stacks, "run-").resolve("var");
-            return start(root, Files.createDirectory(var));
+            return start(root, Files.createDirectory(var), more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stack start(Path root, Path var) throws IOException {
-        Map<String, String> environment = new HashMap<>();
+    private static Stack start(Path root, Path var, Map<String, String> more) throws IOException {
+        Map<String, String> environment = new HashMap<>(more);
         environment.put("TOUCHPOINT_VAR", var.toString());
         environment.put("INGEST_SITES_FILE", sitesFile(var).toString());
         environment.put("JOURNEY_METRICS_PORT", Integer.toString(Ports.free().webhook()));

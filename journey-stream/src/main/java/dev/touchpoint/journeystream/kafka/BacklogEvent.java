@@ -3,7 +3,7 @@ package dev.touchpoint.journeystream.kafka;
 import org.apache.flink.api.connector.source.SourceEvent;
 
 /**
- * What a reader tells {@link BacklogEnumerator} when it changes.
+ * What a reader tells {@link LogEnumerator} when it changes.
  *
  * @param behind whether the reader is far behind what is on the log
  */

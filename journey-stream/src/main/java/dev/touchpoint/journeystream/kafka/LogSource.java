@@ -9,15 +9,21 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SupportsSplitReassignmentOnRecovery;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** Flink's source of a topic, with word of where partitions begin and end in between ({@link LogReader}), and of backlogs. */
+/**
+ * Flink's source of a topic, with word of where partitions begin and end in between ({@link LogReader}), and of backlogs. At
+ * each start its partitions are given out anew ({@link LogEnumerator}).
+ */
 public final class LogSource
-        implements Source<LogRecord, KafkaPartitionSplit, KafkaSourceEnumState>, ResultTypeQueryable<LogRecord> {
+        implements Source<LogRecord, KafkaPartitionSplit, KafkaSourceEnumState>,
+                SupportsSplitReassignmentOnRecovery,
+                ResultTypeQueryable<LogRecord> {
 
     private static final long serialVersionUID = 1L;
 
@@ -49,13 +55,15 @@ public final class LogSource
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context) {
-        return new BacklogEnumerator(records.createEnumerator(context), context);
+        PartitionReaders readers = new PartitionReaders(context);
+        return new LogEnumerator(records.createEnumerator(readers), readers);
     }
 
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state) throws Exception {
-        return new BacklogEnumerator(records.restoreEnumerator(context, state), context);
+        PartitionReaders readers = new PartitionReaders(context);
+        return new LogEnumerator(records.restoreEnumerator(readers, state), readers);
     }
 
     @Override

@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 
 /**
- * Gives partitions to readers as Flink's enumerator does, and tells Flink whether any of the readers is far behind, so that
- * checkpoints come as seldom as {@code execution.checkpointing.interval-during-backlog} says.
+ * Gives partitions to readers as Flink's enumerator does, all of them anew at each start: where only those that were added
+ * since were given out, readers would be left without any, know no time, and hold up that of all. And tells Flink whether any
+ * of the readers is far behind, so that checkpoints come as seldom as
+ * {@code execution.checkpointing.interval-during-backlog} says.
  */
-final class BacklogEnumerator implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
+final class LogEnumerator implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
 
     private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions;
-    private final SplitEnumeratorContext<KafkaPartitionSplit> context;
+    private final PartitionReaders readers;
     private final Set<Integer> behind = new HashSet<>();
 
-    BacklogEnumerator(
-            SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions,
-            SplitEnumeratorContext<KafkaPartitionSplit> context) {
+    /** @param partitions knows the readers by {@code readers} */
+    LogEnumerator(SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions, PartitionReaders readers) {
         this.partitions = partitions;
-        this.context = context;
+        this.readers = readers;
     }
 
     @Override
     public void start() {
         // After a failure Flink still believes what was told before it.
-        context.setIsProcessingBacklog(false);
+        readers.setIsProcessingBacklog(false);
         partitions.start();
     }
 
@@ -47,13 +47,16 @@ final class BacklogEnumerator implements SplitEnumerator<KafkaPartitionSplit, Ka
     public void addReader(int reader) {
         // One that begins anew says so itself.
         tell(reader, false);
-        partitions.addReader(reader);
+        readers.forget(reader);
+        // Whoever they belong to now: until then they are part of the enumerator's state, with their offsets.
+        partitions.addSplitsBack(readers.leftBy(reader), reader);
+        readers.all().forEach(partitions::addReader);
     }
 
     private void tell(int reader, boolean isBehind) {
         boolean changes = isBehind ? behind.add(reader) : behind.remove(reader);
         if (changes) {
-            context.setIsProcessingBacklog(!behind.isEmpty());
+            readers.setIsProcessingBacklog(!behind.isEmpty());
         }
     }
 
@@ -64,6 +67,7 @@ final class BacklogEnumerator implements SplitEnumerator<KafkaPartitionSplit, Ka
 
     @Override
     public void addSplitsBack(List<KafkaPartitionSplit> splits, int reader) {
+        readers.forget(reader);
         partitions.addSplitsBack(splits, reader);
     }
 
