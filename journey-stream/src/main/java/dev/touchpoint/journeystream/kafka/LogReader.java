@@ -1,9 +1,11 @@
 package dev.touchpoint.journeystream.kafka;
 
+import dev.touchpoint.journeystream.recovery.LogMismatchException;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads partitions as Flink's reader does, and says in between which ones it reads from where, and five times a second where they
  * end: what comes after it can then tell a quiet log from one that hasn't been read yet, and nothing else can. Whether it is
- * far behind them it tells the enumerator.
+ * far behind them it tells the enumerator. Where it goes on from a checkpoint, it reads nothing before it knows that the log
+ * still has what comes then.
  */
 final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
 
@@ -36,13 +39,15 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
 
     private final SourceReader<LogRecord, KafkaPartitionSplit> records;
     private final PartitionEnds ends;
-    private final Set<TopicPartition> partitions = ConcurrentHashMap.newKeySet();
+    private final Map<TopicPartition, Long> partitions = new ConcurrentHashMap<>();
+    private final Set<TopicPartition> uncompared = ConcurrentHashMap.newKeySet();
     private final Queue<LogRecord> marks = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService asking;
     private final Consumer<SourceEvent> told;
     private final Backlog backlog = new Backlog();
     private volatile CompletableFuture<Void> marked = new CompletableFuture<>();
     private volatile boolean behind;
+    private volatile @Nullable LogMismatchException mismatch;
     private boolean toldBehind;
     private NotedOutput.@Nullable OfReader noted;
 
@@ -75,6 +80,13 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
             toldBehind = behind;
             told.accept(new BacklogEvent(toldBehind));
         }
+        if (!uncompared.isEmpty()) {
+            LogMismatchException found = mismatch;
+            if (found != null) {
+                throw found;
+            }
+            return InputStatus.NOTHING_AVAILABLE;
+        }
         return records.pollNext(noted(output));
     }
 
@@ -95,8 +107,11 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
             nextMark = new CompletableFuture<>();
             marked = nextMark;
         }
-        if (!marks.isEmpty()) {
+        if (!marks.isEmpty() || mismatch != null) {
             return CompletableFuture.completedFuture(null);
+        }
+        if (!uncompared.isEmpty()) {
+            return nextMark;
         }
         return CompletableFuture.anyOf(records.isAvailable(), nextMark).thenRun(() -> {});
     }
@@ -106,11 +121,13 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
         for (KafkaPartitionSplit split : splits) {
             // A negative offset stands for the beginning, which is asked for.
             marks.add(LogRecord.beginning(split.getPartition(), split.getStartingOffset()));
+            if (split.getStartingOffset() >= 0) {
+                uncompared.add(split.getTopicPartition());
+            }
         }
         // Only now: no end of one partition may be told before the beginnings of all, or time would follow that one
         // alone.
-        partitions.addAll(
-                splits.stream().map(KafkaPartitionSplit::getTopicPartition).toList());
+        splits.forEach(split -> partitions.put(split.getTopicPartition(), split.getStartingOffset()));
         records.addSplits(splits);
         marked.complete(null);
     }
@@ -158,9 +175,14 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
             return;
         }
         try {
-            List<LogRecord> fresh = ends.of(Set.copyOf(partitions));
+            Map<TopicPartition, Long> known = Map.copyOf(partitions);
+            List<LogRecord> fresh = ends.of(known);
             behind = backlog.isBehind(fresh);
             marks.addAll(fresh);
+            uncompared.removeAll(known.keySet());
+            marked.complete(null);
+        } catch (LogMismatchException e) {
+            mismatch = e;
             marked.complete(null);
         } catch (ExecutionException e) {
             LOG.warn(

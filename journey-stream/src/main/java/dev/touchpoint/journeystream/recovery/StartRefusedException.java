@@ -4,12 +4,16 @@ import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
- * The stream doesn't go on from the state and the tables it finds: wrong rows would follow. Starting again doesn't help, so
+ * The stream doesn't go on from the state, the tables and the log it finds: wrong rows would follow. Starting again doesn't help, so
  * that Flink doesn't try; someone has to do what the message says.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public abstract sealed class StartRefusedException extends RuntimeException
-        permits MissingStateException, NoReadableCheckpointException, TablesAheadException, TablesBehindException {
+        permits LogMismatchException,
+                MissingStateException,
+                NoReadableCheckpointException,
+                TablesAheadException,
+                TablesBehindException {
 
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.touchpoint.journeystream.recovery.LogMismatchException;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,24 +12,26 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of partitions where Kafka doesn't answer now and then. */
+/** What is told of partitions where Kafka doesn't answer now and then, or doesn't have what a checkpoint points to. */
 class PartitionEndsTest {
 
     private static final Clock NOW = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    private static final Set<TopicPartition> ONE = Set.of(new TopicPartition("touchpoints", 0));
+    private static final Map<TopicPartition, Long> ONE = from(-2);
     private static final long BEGINNING = 5;
     private static final long END = 8;
 
     private boolean isQuietAboutEnds;
-    private final PartitionEnds ends = new PartitionEnds(this::offsets, () -> {}, NOW);
+    private final PartitionEnds ends = new PartitionEnds(this::offsets, () -> {}, NOW, true);
 
     @Test
     void aBeginningIsToldOnceAndTheEndEachTime() throws Exception {
@@ -49,6 +52,38 @@ class PartitionEndsTest {
         assertThat(ends.of(ONE))
                 .extracting(LogRecord::kind)
                 .containsExactly(LogRecord.Kind.BEGINNING, LogRecord.Kind.END);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {BEGINNING, BEGINNING + 1, END})
+    void whereTheLogHasAllThatComesAfterTheCheckpointItIsRead(long offset) throws Exception {
+        assertThat(ends.of(from(offset))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, 'what it would read first was deleted, and the tables would miss it without a word'",
+        "9, 'the log has lost what the tables have, and what takes its place would be read twice, or never'"
+    })
+    void whereItDoesntTheReasonIsToldAndWhatIsRight(long offset, String reason) {
+        assertThatThrownBy(() -> ends.of(from(offset)))
+                .isInstanceOf(LogMismatchException.class)
+                .hasMessage("touchpoints-0 has the offsets from 5 until before 8, and the state goes on with " + offset + ": "
+                        + reason + ". Restore state, tables and log of one moment; or let ./touchpoint replay --swap build"
+                        + " tables and state anew from what the log has, and put both in the place of these.");
+    }
+
+    @Test
+    void ofATopicThatForgetsItsBeginningMayBeGone() throws Exception {
+        PartitionEnds ofRefusals = new PartitionEnds(this::offsets, () -> {}, NOW, false);
+
+        assertThat(ofRefusals.of(from(BEGINNING - 1))).hasSize(2);
+        assertThatThrownBy(() -> new PartitionEnds(this::offsets, () -> {}, NOW, false).of(from(END + 1)))
+                .isInstanceOf(LogMismatchException.class);
+    }
+
+    private static Map<TopicPartition, Long> from(long offset) {
+        return Map.of(new TopicPartition("touchpoints", 0), offset);
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(Map<TopicPartition, OffsetSpec> question)

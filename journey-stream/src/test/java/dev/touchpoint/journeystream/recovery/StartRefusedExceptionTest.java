@@ -15,10 +15,11 @@ class StartRefusedExceptionTest {
 
     /** Each of them, though the annotation is that of their parent alone. */
     @Test
-    void flinkDoesntStartAgainAfterTablesThatDontFitTheState() {
+    void flinkDoesntStartAgainAfterTablesOrALogThatDontFitTheState() {
         List<StartRefusedException> refusals = List.of(
                 new TablesAheadException(WAREHOUSE, "commit 7", "commit 5"),
-                new TablesBehindException(WAREHOUSE, 7, 9));
+                new TablesBehindException(WAREHOUSE, 7, 9),
+                new LogMismatchException("touchpoints-0", 9, 0, 7));
 
         assertThat(refusals)
                 .extracting(ThrowableClassifier::getThrowableType)
