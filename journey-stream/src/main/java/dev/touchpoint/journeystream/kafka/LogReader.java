@@ -46,6 +46,7 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
     private final Consumer<SourceEvent> told;
     private final Backlog backlog = new Backlog();
     private volatile CompletableFuture<Void> marked = new CompletableFuture<>();
+    private volatile int read;
     private volatile boolean behind;
     private volatile @Nullable LogMismatchException mismatch;
     private boolean toldBehind;
@@ -144,7 +145,11 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
 
     @Override
     public void handleSourceEvents(SourceEvent event) {
-        records.handleSourceEvents(event);
+        if (event instanceof PartitionsEvent partitionsOfAll) {
+            read = partitionsOfAll.read();
+        } else {
+            records.handleSourceEvents(event);
+        }
     }
 
     @Override
@@ -176,7 +181,7 @@ final class LogReader implements SourceReader<LogRecord, KafkaPartitionSplit> {
         }
         try {
             Map<TopicPartition, Long> known = Map.copyOf(partitions);
-            List<LogRecord> fresh = ends.of(known);
+            List<LogRecord> fresh = ends.of(known, read);
             behind = backlog.isBehind(fresh);
             marks.addAll(fresh);
             uncompared.removeAll(known.keySet());

@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.kafka;
 
+import dev.touchpoint.event.Topics;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import java.time.Clock;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -43,7 +44,7 @@ public final class LogSource
     public SourceReader<LogRecord, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
         return new LogReader(
                 records.createReader(context),
-                new PartitionEnds(topic, bootstrapServers, clock),
+                new PartitionEnds(new KafkaTopic(topic, bootstrapServers), clock, topic.equals(Topics.TOUCHPOINTS)),
                 context::sendSourceEventToCoordinator);
     }
 

@@ -1,6 +1,5 @@
 package dev.touchpoint.journeystream.kafka;
 
-import dev.touchpoint.event.Topics;
 import dev.touchpoint.journeystream.recovery.LogMismatchException;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import java.time.Clock;
@@ -12,8 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -23,56 +20,42 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class PartitionEnds implements AutoCloseable {
 
-    private static final int TIMEOUT_MS = 5_000;
-
-    private final Offsets offsets;
-    private final Runnable release;
+    private final Topic topic;
     private final Clock clock;
     private final boolean keepsAll;
     private final Set<TopicPartition> begun = new HashSet<>();
 
-    /** Where offsets are asked for. */
-    interface Offsets {
-        Map<TopicPartition, ListOffsetsResultInfo> of(Map<TopicPartition, OffsetSpec> question)
+    /** What is known of a topic where it is kept. */
+    interface Topic extends AutoCloseable {
+
+        /** The offsets that are asked for. */
+        Map<TopicPartition, ListOffsetsResultInfo> offsets(Map<TopicPartition, OffsetSpec> question)
                 throws ExecutionException, InterruptedException;
-    }
 
-    PartitionEnds(String topic, String bootstrapServers, Clock clock) {
-        this(admin(topic, bootstrapServers), clock, topic.equals(Topics.TOUCHPOINTS));
-    }
+        /** How many partitions it has. */
+        int partitions() throws ExecutionException, InterruptedException;
 
-    private PartitionEnds(Admin admin, Clock clock, boolean keepsAll) {
-        this(question -> admin.listOffsets(question).all().get(), admin::close, clock, keepsAll);
+        @Override
+        void close();
     }
 
     /** @param keepsAll whether nothing is deleted of the topic, however old */
-    PartitionEnds(Offsets offsets, Runnable release, Clock clock, boolean keepsAll) {
-        this.offsets = offsets;
-        this.release = release;
+    PartitionEnds(Topic topic, Clock clock, boolean keepsAll) {
+        this.topic = topic;
         this.clock = clock;
         this.keepsAll = keepsAll;
     }
 
-    private static Admin admin(String topic, String bootstrapServers) {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "journey-stream-ends-" + topic,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MS));
-    }
-
     /**
-     * What there is to say of these partitions now.
+     * What there is to say of these partitions now. Nothing of their ends while the topic has some that nobody reads yet: time
+     * would pass what is written there.
      *
      * @param partitions with the offset each is read from, negative for its beginning
+     * @param read how many partitions of the topic some reader has
      * @throws ExecutionException if Kafka doesn't answer
      * @throws LogMismatchException if the log doesn't have what is to be read
      */
-    List<LogRecord> of(Map<TopicPartition, Long> partitions) throws ExecutionException, InterruptedException {
+    List<LogRecord> of(Map<TopicPartition, Long> partitions, int read) throws ExecutionException, InterruptedException {
         List<LogRecord> marks = new ArrayList<>();
         Set<TopicPartition> fresh = new HashSet<>(partitions.keySet());
         fresh.removeAll(begun);
@@ -81,13 +64,15 @@ final class PartitionEnds implements AutoCloseable {
         firsts.forEach((partition, first) -> marks.add(LogRecord.beginning(partition.partition(), first)));
         long askedAt = clock.millis();
         Map<TopicPartition, Long> nexts = offsets(partitions.keySet(), OffsetSpec.latest());
-        nexts.forEach((partition, end) -> marks.add(LogRecord.end(partition.partition(), end, askedAt)));
         firsts.forEach((partition, first) -> compare(
                 partition,
                 Objects.requireNonNull(partitions.get(partition)),
                 first,
                 Objects.requireNonNull(nexts.get(partition))));
-        // Only now: where one of the two isn't answered, no mark is told, and all are asked for again.
+        if (topic.partitions() <= read) {
+            nexts.forEach((partition, end) -> marks.add(LogRecord.end(partition.partition(), end, askedAt)));
+        }
+        // Only now: where one of these isn't answered, no mark is told, and all are asked for again.
         begun.addAll(fresh);
         return marks;
     }
@@ -101,7 +86,7 @@ final class PartitionEnds implements AutoCloseable {
 
     @Override
     public void close() {
-        release.run();
+        topic.close();
     }
 
     private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which)
@@ -112,7 +97,7 @@ final class PartitionEnds implements AutoCloseable {
         Map<TopicPartition, OffsetSpec> question = new HashMap<>();
         partitions.forEach(partition -> question.put(partition, which));
         Map<TopicPartition, Long> answer = new HashMap<>();
-        offsets.of(question).forEach((partition, info) -> answer.put(partition, info.offset()));
+        topic.offsets(question).forEach((partition, info) -> answer.put(partition, info.offset()));
         return answer;
     }
 }

@@ -16,7 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Which reader has which partition, as Flink's enumerator gives them out. It sees readers only once all of them are there, so
- * that each gets all of its own at once: one that began with some of them would let time follow those alone.
+ * that each gets all of its own at once: one that began with some of them would let time follow those alone. All are told how
+ * many partitions are read.
  */
 final class PartitionReaders implements SplitEnumeratorContext<KafkaPartitionSplit> {
 
@@ -61,6 +62,8 @@ final class PartitionReaders implements SplitEnumeratorContext<KafkaPartitionSpl
                 .assignment()
                 .forEach((reader, splits) -> splits.forEach(split -> readers.put(split.getTopicPartition(), reader)));
         context.assignSplits(assignment);
+        PartitionsEvent event = new PartitionsEvent(readers.size());
+        all().forEach(reader -> context.sendEventToSourceReader(reader, event));
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class TouchpointLog {
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new LogRecordSchema())
                 .setProperty("commit.offsets.on.checkpoint", "false")
-                .setProperty("partition.discovery.interval.ms", "60000")
+                .setProperty("partition.discovery.interval.ms", "5000")
                 .setProperty("fetch.max.wait.ms", "100")
                 .build();
         return new LogSource(records, topic, bootstrapServers, clock);

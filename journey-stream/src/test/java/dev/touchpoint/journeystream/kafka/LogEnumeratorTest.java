@@ -119,6 +119,19 @@ class LogEnumeratorTest {
     }
 
     @Test
+    void everyReaderKnowsHowManyPartitionsAreRead() throws Exception {
+        restore(2, 2);
+        start(0, List.of(at(0, OFFSET)));
+        assertThat(readers.told()).isEmpty();
+
+        start(1, List.of(at(1, OFFSET)));
+        assertThat(readers.told()).isEqualTo(Map.of(0, new PartitionsEvent(2), 1, new PartitionsEvent(2)));
+
+        readers.discover(3);
+        assertThat(readers.told()).isEqualTo(Map.of(0, new PartitionsEvent(3), 1, new PartitionsEvent(3)));
+    }
+
+    @Test
     void whatWasToldBeforeAFailureIsTakenBack() {
         enumerator.start();
 

@@ -32,8 +32,8 @@ class LogReaderTest {
     private static final long END = 8;
 
     private final CountDownLatch answered = new CountDownLatch(1);
-    private final LogReader reader = new LogReader(
-            records(), new PartitionEnds(this::offsets, () -> {}, Clock.systemUTC(), true), event -> {});
+    private final LogReader reader =
+            new LogReader(records(), new PartitionEnds(new AnsweringTopic(), Clock.systemUTC(), true), event -> {});
     private final List<LogRecord> marks = new ArrayList<>();
     private int polls;
 
@@ -79,18 +79,9 @@ class LogReaderTest {
     private void begin(long offset) throws Exception {
         reader.start();
         reader.addSplits(List.of(at(0, offset)));
+        reader.handleSourceEvents(new PartitionsEvent(1));
         assertThat(reader.pollNext(output())).isEqualTo(InputStatus.MORE_AVAILABLE);
         assertThat(reader.pollNext(output())).isEqualTo(InputStatus.NOTHING_AVAILABLE);
-    }
-
-    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Map<TopicPartition, OffsetSpec> question)
-            throws InterruptedException {
-        answered.await();
-        Map<TopicPartition, ListOffsetsResultInfo> answer = new HashMap<>();
-        question.forEach((partition, asked) -> answer.put(
-                partition,
-                new ListOffsetsResultInfo(asked instanceof OffsetSpec.LatestSpec ? END : 0, 0, Optional.empty())));
-        return answer;
     }
 
     @SuppressWarnings("unchecked")
@@ -116,5 +107,29 @@ class LogReaderTest {
                     marks.add((LogRecord) asked[0]);
                     return null;
                 });
+    }
+
+    private final class AnsweringTopic implements PartitionEnds.Topic {
+
+        @Override
+        public Map<TopicPartition, ListOffsetsResultInfo> offsets(Map<TopicPartition, OffsetSpec> question)
+                throws InterruptedException {
+            answered.await();
+            Map<TopicPartition, ListOffsetsResultInfo> answer = new HashMap<>();
+            question.forEach((partition, asked) -> answer.put(
+                    partition,
+                    new ListOffsetsResultInfo(asked instanceof OffsetSpec.LatestSpec ? END : 0, 0, Optional.empty())));
+            return answer;
+        }
+
+        @Override
+        public int partitions() {
+            return 1;
+        }
+
+        @Override
+        public void close() {
+            // Nothing to release.
+        }
     }
 }

@@ -29,6 +29,7 @@ final class ReadersOfTest implements SplitEnumeratorContext<KafkaPartitionSplit>
     private final int parallelism;
     private final Map<Integer, ReaderInfo> registered = new HashMap<>();
     private final Map<Integer, List<KafkaPartitionSplit>> given = new TreeMap<>();
+    private final Map<Integer, SourceEvent> told = new TreeMap<>();
     private final List<Boolean> backlogs = new ArrayList<>();
     private @Nullable BiConsumer<Set<TopicPartition>, @Nullable Throwable> discovery;
 
@@ -77,6 +78,11 @@ final class ReadersOfTest implements SplitEnumeratorContext<KafkaPartitionSplit>
 
     List<KafkaPartitionSplit> given(int reader) {
         return given.getOrDefault(reader, List.of());
+    }
+
+    /** What each was told last. */
+    Map<Integer, SourceEvent> told() {
+        return told;
     }
 
     /** Whether readers are behind, each time it was told. */
@@ -129,7 +135,7 @@ final class ReadersOfTest implements SplitEnumeratorContext<KafkaPartitionSplit>
 
     @Override
     public void sendEventToSourceReader(int reader, SourceEvent event) {
-        throw new AssertionError("Nothing to tell");
+        told.put(reader, event);
     }
 
     @Override
