@@ -38,12 +38,15 @@ final class ErasureSql {
             UNION DISTINCT
             SELECT device FROM identities WHERE site = {site:String} AND person IN (%s)""".formatted(TOUCHPOINTS, PERSONS);
 
+    /** What is due, and up to which time: whatever is written meanwhile is judged by the same. */
     static final String DUE = """
-            SELECT site, toUnixTimestamp64Milli(until) AS until_ms,
+            WITH (SELECT max(complete_until) FROM stream_progress) AS of_stream,
+                 (SELECT if(count() = 0, toDateTime64('2200-01-01', 3, 'UTC'), max(complete_until)) FROM rejected_progress) AS of_rejected,
+                 least(of_stream, of_rejected) AS complete
+            SELECT site, toUnixTimestamp64Milli(until) AS until_ms, toUnixTimestamp64Milli(complete) AS complete_ms,
                    arrayStringConcat(arraySort(arrayFilter(id -> id != '', groupUniqArray(request_id))), ',') AS requests
             FROM erasing
-            WHERE due_at <= (SELECT max(complete_until) FROM stream_progress)
-              AND due_at <= (SELECT if(count() = 0, toDateTime64('2200-01-01', 3, 'UTC'), max(complete_until)) FROM rejected_progress)
+            WHERE due_at <= complete
             GROUP BY site, until
             ORDER BY until, site""";
 
@@ -94,8 +97,10 @@ final class ErasureSql {
             WHERE known.version <= bounds.highest
             ORDER BY person, journey_id""".formatted(PERSONS, BOUNDS);
 
+    /** Empties the queue of what was carried out; what has come since and is due later waits for its time. */
     static final String DONE = "ALTER TABLE erasing DELETE WHERE site = {site:String}"
-            + " AND until = fromUnixTimestamp64Milli({until:Int64}, 'UTC') SETTINGS mutations_sync = 2";
+            + " AND until = fromUnixTimestamp64Milli({until:Int64}, 'UTC')"
+            + " AND due_at <= fromUnixTimestamp64Milli({complete:Int64}, 'UTC') SETTINGS mutations_sync = 2";
 
     static final String REPORT = """
             INSERT INTO erasures (site, request_id, state, erased_until, changed_at, removed, found, version)

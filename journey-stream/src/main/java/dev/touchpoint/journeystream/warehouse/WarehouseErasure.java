@@ -39,11 +39,11 @@ final class WarehouseErasure {
         this.client = client;
     }
 
-    /** What is carried out together: everybody of a site who asked at the same millisecond. */
-    private record Request(String site, long until, List<String> ids) {
+    /** What is carried out together: everybody of a site who asked at the same millisecond, as far as it is due. */
+    private record Request(String site, long until, long complete, List<String> ids) {
 
         Map<String, Object> binds() {
-            return Map.of("site", site, "until", until);
+            return Map.of("site", site, "until", until, "complete", complete);
         }
     }
 
@@ -62,7 +62,8 @@ final class WarehouseErasure {
     private List<Request> due() {
         List<Request> due = new ArrayList<>();
         for (GenericRecord row : client.queryAll(ErasureSql.DUE)) {
-            due.add(new Request(row.getString("site"), row.getLong("until_ms"), list(row, "requests")));
+            due.add(new Request(
+                    row.getString("site"), row.getLong("until_ms"), row.getLong("complete_ms"), list(row, "requests")));
         }
         return due;
     }
