@@ -52,7 +52,7 @@ final class Stack implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final int SITES = 14;
+    private static final int SITES = 15;
     private static final int BATCH = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String TOKEN = "local-read-token";

@@ -11,7 +11,9 @@ import java.util.Map;
 
 /**
  * What an erasure asks of ClickHouse. Everything is bound: {@code {site:String}} and {@code {until:Int64}}, in
- * milliseconds, name the requests that are carried out together; the ids themselves are in {@code erasing}.
+ * milliseconds, name the requests that are carried out together; the ids themselves are in {@code erasing}. A member of a
+ * group lies under the group's name, which is a member's, too: who did what is told by {@code touchpoints} and
+ * {@code identities}, which have the customer's own id.
  */
 final class ErasureSql {
 
@@ -30,13 +32,63 @@ final class ErasureSql {
 
     private static final String CUSTOMERS = PERSONS + " AND startsWith(person, 'customer:')";
 
-    private static final String BOUNDS =
-            "SELECT person, max(bound) AS highest FROM " + ASKED + " AND person != '' GROUP BY person";
     private static final String TOUCHPOINTS = "SELECT origin, event_id FROM " + ASKED + " AND person = ''";
     private static final String DEVICES = """
             SELECT substring(origin, 8) FROM (%s) WHERE startsWith(origin, 'device:')
             UNION DISTINCT
             SELECT device FROM identities WHERE site = {site:String} AND person IN (%s)""".formatted(TOUCHPOINTS, PERSONS);
+
+    /**
+     * Up to which version rows of everybody concerned go: of those of whom everything goes their bound, which is
+     * {@code own}; of others what was written until the moment of the request, since what came later isn't asked for.
+     */
+    private static final String LIMITS = """
+            SELECT person, max(bound) AS own, if(own > 0, own, toUInt64({until:Int64})) AS highest
+            FROM %s AND person != '' GROUP BY person""".formatted(ASKED);
+
+    /** Who used a device from when on, as the tables tell now. */
+    private static final String STRETCHES = "SELECT device, from_at, person, version FROM identities FINAL"
+            + " WHERE site = {site:String} AND concat('device:', device) IN (%s)";
+
+    /** The devices that customers who asked have, or had. */
+    private static final String THEIR_DEVICES =
+            "SELECT concat('device:', device) FROM identities WHERE site = {site:String} AND person IN (%s)"
+                    .formatted(CUSTOMERS);
+
+    /** Touchpoints that lie, or lay, with those who asked. */
+    private static final String AMONG_THEIRS =
+            "SELECT origin, event_id FROM stitched_touchpoints WHERE site = {site:String} AND person IN (%s)"
+                    .formatted(PERSONS);
+
+    /** Whether a touchpoint says itself whose it is. */
+    private static final String IDENTIFIED = "customer != '' AND (device = '' OR lower(name) != 'split')";
+
+    /** The other members of a group that is called by one of those who asked. */
+    private static final String MEMBERS = """
+            SELECT concat('customer:', customer) FROM touchpoints
+            WHERE site = {site:String} AND %s AND concat('customer:', customer) NOT IN (%s) AND (origin, event_id) IN (%s)""".formatted(IDENTIFIED, PERSONS, AMONG_THEIRS);
+
+    /** What those members have done: what names them, and what was anonymous when a device was theirs. */
+    private static final String OF_MEMBERS = """
+            SELECT origin, event_id FROM touchpoints
+            WHERE site = {site:String} AND %2$s AND (origin, event_id) IN (%1$s) AND concat('customer:', customer) IN (%3$s)
+            UNION DISTINCT
+            SELECT origin, event_id
+            FROM (SELECT origin, event_id, device, occurred_at FROM touchpoints
+                  WHERE site = {site:String} AND NOT (%2$s) AND (origin, event_id) IN (%1$s)) AS anonymous
+            ASOF INNER JOIN (%4$s) AS stretch
+                ON anonymous.device = stretch.device AND anonymous.occurred_at >= stretch.from_at
+            WHERE stretch.person IN (%3$s)""".formatted(
+            AMONG_THEIRS, IDENTIFIED, MEMBERS, STRETCHES.formatted("SELECT origin FROM (%s)".formatted(AMONG_THEIRS)));
+
+    /** Where touchpoints lie of everybody concerned, and whether they go from there. */
+    private static final String LYING = """
+            SELECT person, origin, event_id, session_id, journey_id, cart_id,
+                   version <= highest AND (origin, event_id) IN (%s) AS goes
+            FROM (SELECT person, origin, event_id, session_id, journey_id, cart_id, version FROM stitched_touchpoints FINAL
+                  WHERE site = {site:String} AND person IN (SELECT person FROM (%s))) AS lying
+            INNER JOIN (%s) AS limits USING (person)
+            WHERE own = 0 OR version <= own""".formatted(TOUCHPOINTS, LIMITS, LIMITS);
 
     /** What is due, and up to which time: whatever is written meanwhile is judged by the same. */
     static final String DUE = """
@@ -52,14 +104,34 @@ final class ErasureSql {
 
     static final String WAITING = "SELECT count() AS waiting FROM erasing";
 
-    /** Touchpoints that the stream had forgotten and the tables still tell to be the person's. */
+    /**
+     * Touchpoints that the stream had forgotten and the tables still tell to be the person's. Those under the name of a
+     * group that are another member's stay.
+     */
     static final String FIND_STITCHED = """
             INSERT INTO erasing (site, until, origin, event_id, due_at)
             SELECT {site:String}, fromUnixTimestamp64Milli({until:Int64}, 'UTC'), origin, event_id, toDateTime64(0, 3, 'UTC')
             FROM (SELECT person, origin, event_id, version FROM stitched_touchpoints FINAL
                   WHERE site = {site:String} AND person IN (%s)) AS known
-            INNER JOIN (%s) AS bounds USING (person)
-            WHERE known.version <= bounds.highest""".formatted(PERSONS, BOUNDS);
+            INNER JOIN (%s) AS limits USING (person)
+            WHERE known.version <= limits.highest AND (origin, event_id) NOT IN (%s)""".formatted(PERSONS, LIMITS, OF_MEMBERS);
+
+    /**
+     * Anonymous touchpoints of devices that the stream has forgotten, from when they were the customer's: of a member of a
+     * group they lie under the group's name. Who used a device is written under the customer's own, and anew where the
+     * device has told all that goes.
+     */
+    static final String FIND_ANONYMOUS = """
+            INSERT INTO erasing (site, until, origin, event_id, due_at)
+            SELECT {site:String}, fromUnixTimestamp64Milli({until:Int64}, 'UTC'), origin, event_id, toDateTime64(0, 3, 'UTC')
+            FROM (SELECT origin, event_id, device, occurred_at FROM touchpoints
+                  WHERE site = {site:String} AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
+                    AND customer = '' AND origin IN (%1$s)
+                    AND (origin, event_id) IN (SELECT origin, event_id FROM stitched_touchpoints
+                                               WHERE site = {site:String} AND origin IN (%1$s))) AS anonymous
+            ASOF INNER JOIN (%2$s) AS stretch
+                ON anonymous.device = stretch.device AND anonymous.occurred_at >= stretch.from_at
+            WHERE stretch.person IN (%3$s) AND stretch.version <= {until:Int64}""".formatted(THEIR_DEVICES, STRETCHES.formatted(THEIR_DEVICES), CUSTOMERS);
 
     /** Touchpoints that name the customer, and are in nobody's journey or an alias of another's. */
     static final String FIND_NAMED = """
@@ -70,6 +142,12 @@ final class ErasureSql {
               AND (customer != '' AND concat('customer:', customer) IN (%1$s)
                    OR previous_id != '' AND concat('customer:', previous_id) IN (%1$s))""".formatted(PERSONS);
 
+    /** Of the touchpoints' origins those that somebody has something of that stays. */
+    private static final String ALSO_OF_OTHERS = """
+            SELECT origin FROM stitched_touchpoints FINAL
+            WHERE site = {site:String} AND origin IN (SELECT origin FROM (%1$s)) AND (origin, event_id) NOT IN (%1$s)
+              AND (person NOT IN (%2$s) OR (origin, event_id) IN (%3$s))""".formatted(TOUCHPOINTS, PERSONS, OF_MEMBERS);
+
     /** Touchpoints in nobody's journey, late ones and those of programs, of devices that were nobody else's. */
     static final String FIND_LATE = """
             INSERT INTO erasing (site, until, origin, event_id, due_at)
@@ -78,10 +156,9 @@ final class ErasureSql {
             WHERE site = {site:String} AND customer = '' AND (late OR bot_reason != '')
               AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
               AND origin IN (SELECT origin FROM (%s))
-              AND origin NOT IN (SELECT origin FROM stitched_touchpoints FINAL
-                                 WHERE site = {site:String} AND origin IN (SELECT origin FROM (%s)) AND person NOT IN (%s))""".formatted(TOUCHPOINTS, TOUCHPOINTS, PERSONS);
+              AND origin NOT IN (%s)""".formatted(TOUCHPOINTS, ALSO_OF_OTHERS);
 
-    /** Who else ever had one of the touchpoints: what is left of that goes, too. */
+    /** Who else has one of the touchpoints, or ever had: what is left of that goes, too. */
     static final String FIND_OTHERS = """
             INSERT INTO erasing (site, until, person, due_at)
             SELECT DISTINCT site, fromUnixTimestamp64Milli({until:Int64}, 'UTC'), person, toDateTime64(0, 3, 'UTC')
@@ -92,10 +169,9 @@ final class ErasureSql {
     static final String COUNTED = """
             SELECT journey_id, toUnixTimestamp64Milli(started_at) AS started_ms, toUnixTimestamp64Milli(lapses_at) AS lapses_ms,
                    furthest_phase, arrayStringConcat(arrayMap(phase -> toString(phase), touched_phases), ',') AS touched, isNotNull(converted_at) AS converted
-            FROM (SELECT * FROM journeys FINAL WHERE site = {site:String} AND person IN (%s)) AS known
-            INNER JOIN (%s) AS bounds USING (person)
-            WHERE known.version <= bounds.highest
-            ORDER BY person, journey_id""".formatted(PERSONS, BOUNDS);
+            FROM journeys FINAL
+            WHERE site = {site:String} AND person IN (SELECT person FROM (%s)) AND %s
+            ORDER BY person, journey_id""".formatted(LIMITS, asked(Table.JOURNEYS, "person, journey_id"));
 
     /** Empties the queue of what was carried out; what has come since and is due later waits for its time. */
     static final String DONE = "ALTER TABLE erasing DELETE WHERE site = {site:String}"
@@ -119,10 +195,8 @@ final class ErasureSql {
     static final String IDS = """
             SELECT DISTINCT substring(person, position(person, ':') + 1) AS id
             FROM (%s UNION DISTINCT
-                  SELECT origin FROM (%s) WHERE startsWith(origin, 'device:') AND origin NOT IN (
-                      SELECT origin FROM stitched_touchpoints FINAL
-                      WHERE site = {site:String} AND origin IN (SELECT origin FROM (%s)) AND person NOT IN (%s)))
-            ORDER BY id""".formatted(ASKING, TOUCHPOINTS, TOUCHPOINTS, PERSONS);
+                  SELECT origin FROM (%s) WHERE startsWith(origin, 'device:') AND origin NOT IN (%s))
+            ORDER BY id""".formatted(ASKING, TOUCHPOINTS, ALSO_OF_OTHERS);
 
     private ErasureSql() {}
 
@@ -143,28 +217,34 @@ final class ErasureSql {
 
     /**
      * Which rows of each table go, in the order in which they go: what the others are found by comes last. Of everybody
-     * concerned go tombstones and what was superseded; of those who asked also what was written up to their bound.
+     * concerned go tombstones, what was superseded and what was made of the touchpoints alone; of those who asked also all
+     * else that was written up to their bound and isn't another member's of their group.
      *
      * @param ids finds those who asked in what was refused; {@link #patterns} binds it
      */
     static Map<Table, Condition> conditions(IdPatterns ids) {
         Map<Table, Condition> conditions = new LinkedHashMap<>();
-        conditions.put(Table.PHASE_TRANSITIONS, kept(Table.PHASE_TRANSITIONS, "person, journey_id, transition_id"));
+        conditions.put(
+                Table.PHASE_TRANSITIONS,
+                kept(Table.PHASE_TRANSITIONS, "person, journey_id, transition_id", "person, journey_id"));
         conditions.put(
                 Table.JOURNEY_PATHS,
                 kept(
                         Table.JOURNEY_PATHS,
-                        "person, first_origin, first_event_id, first_month, last_month, alone, depth"));
-        conditions.put(Table.CARTS, kept(Table.CARTS, "person, cart_id"));
-        conditions.put(Table.SESSIONS, kept(Table.SESSIONS, "person, session_id"));
-        conditions.put(Table.JOURNEYS, kept(Table.JOURNEYS, "person, journey_id"));
+                        "person, first_origin, first_event_id, first_month, last_month, alone, depth",
+                        "person, journey_id"));
+        conditions.put(Table.CARTS, kept(Table.CARTS, "person, cart_id", "person, cart_id"));
+        conditions.put(Table.SESSIONS, kept(Table.SESSIONS, "person, session_id", "person, session_id"));
+        conditions.put(Table.JOURNEYS, kept(Table.JOURNEYS, "person, journey_id", "person, journey_id"));
         conditions.put(Table.TOUCHPOINTS, Condition.of(NAMED));
         conditions.put(Table.RECEIPTS, Condition.of(NAMED));
         conditions.put(Table.REJECTED_TOUCHPOINTS, Condition.of(refused(ids)));
         conditions.put(Table.IDENTITY_MERGES, merges());
         conditions.put(Table.IDENTITIES, identities());
-        conditions.put(Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "person"));
-        conditions.put(Table.STITCHED_TOUCHPOINTS, kept(Table.STITCHED_TOUCHPOINTS, "person, origin, event_id"));
+        conditions.put(Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "person", "person"));
+        conditions.put(
+                Table.STITCHED_TOUCHPOINTS,
+                kept(Table.STITCHED_TOUCHPOINTS, "person, origin, event_id", "person, origin, event_id"));
         return conditions;
     }
 
@@ -245,14 +325,26 @@ final class ErasureSql {
         return "ALTER TABLE %s DELETE WHERE %s SETTINGS mutations_sync = 2".formatted(table.sqlName(), condition);
     }
 
-    private static Condition kept(Table table, String key) {
+    private static Condition kept(Table table, String key, String place) {
         return withSteps(
-                "site = {site:String} AND person IN (SELECT person FROM (%s))".formatted(BOUNDS),
+                "site = {site:String} AND person IN (SELECT person FROM (%s))".formatted(LIMITS),
                 table,
                 key,
-                """
-                (person, version) IN (
-                    SELECT person, version FROM %s INNER JOIN (%s) AS bounds USING (person)
-                    WHERE site = {site:String} AND version <= highest)""".formatted(table.sqlName(), BOUNDS));
+                asked(table, place));
+    }
+
+    /**
+     * Rows that go with the touchpoints in their place: of those of whom everything goes where nothing stays there that is
+     * another member's of their group, of others where all that was there goes.
+     *
+     * @param place columns of {@code stitched_touchpoints} and of the table that tell what a row is made of
+     */
+    private static String asked(Table table, String place) {
+        return """
+                (%1$s, version) IN (
+                    SELECT %1$s, version FROM %2$s INNER JOIN (%3$s) AS limits USING (person)
+                    WHERE site = {site:String} AND version <= highest
+                      AND (%1$s) NOT IN (SELECT %1$s FROM (%4$s) WHERE NOT goes)
+                      AND (own > 0 OR (%1$s) IN (SELECT %1$s FROM (%4$s) WHERE goes)))""".formatted(place, table.sqlName(), LIMITS, LYING);
     }
 }

@@ -71,6 +71,7 @@ final class WarehouseErasure {
     private void erase(Request request) throws Exception {
         long startedAt = System.nanoTime();
         execute(ErasureSql.FIND_STITCHED, request.binds());
+        execute(ErasureSql.FIND_ANONYMOUS, request.binds());
         execute(ErasureSql.FIND_NAMED, request.binds());
         execute(ErasureSql.FIND_LATE, request.binds());
         execute(ErasureSql.FIND_OTHERS, request.binds());

@@ -133,6 +133,68 @@ class GroupsTest {
     }
 
     @Test
+    void ofAGroupThatTheStreamHasForgottenTheOthersStayWhenWhoItIsCalledByAsks() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            rememberedByTablesAlone(stream);
+
+            forget("customer:bea", stream);
+
+            assertThat(stream.tables().rowsOf(Table.TOUCHPOINTS))
+                    .hasSize(3)
+                    .allMatch(row -> row.contains("e-1") || row.contains("device:phone"));
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                    .hasSize(3)
+                    .allMatch(row -> row.contains("e-1") || row.contains("device:phone"));
+            assertThat(stream.tables().rowsOf(Table.SESSIONS)).singleElement().matches(row -> row.contains("phone"));
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(1);
+            assertThat(stream.tables().counts().values()).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void ofAGroupThatTheStreamHasForgottenAMemberTakesItsOwnAlong() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            rememberedByTablesAlone(stream);
+
+            forget("customer:ann", stream);
+
+            assertThat(stream.tables().holds("ann")).isFalse();
+            assertThat(stream.tables().holds("phone")).isFalse();
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                    .hasSize(2)
+                    .allMatch(row -> row.contains("e-2") || row.contains("device:tablet"));
+            assertThat(stream.tables().rowsOf(Table.SESSIONS)).singleElement().matches(row -> row.contains("tablet"));
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(1);
+            assertThat(stream.tables().counts().values()).containsExactly(1L);
+        }
+    }
+
+    /** Two who are one, called by the second; each also on a device, where the first was anonymous before. */
+    private static void rememberedByTablesAlone(TwoExchanges stream) throws Exception {
+        long later = Duration.ofDays(40).toSeconds();
+        stream.receive(visit("e-1", "ann", 0));
+        stream.receive(view("d-1", "phone", "", 10));
+        stream.receive(view("d-2", "phone", "ann", 20));
+        stream.receive(visit("e-2", "bea", later));
+        stream.receive(view("d-3", "tablet", "bea", later + 10));
+        stream.receive(claim("e-3", "alias", "ann", "bea", later + 20));
+        stream.watermark(
+                NOW.plus(HORIZON).plus(Waiting.LONGEST).plusSeconds(later + 30).toEpochMilli());
+        assertThat(stream.timers()).isZero();
+        assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                .hasSize(6)
+                .allMatch(row -> row.startsWith("\u00b7shop\u00b7customer:bea\u00b7"));
+    }
+
+    private static void forget(String person, TwoExchanges stream) throws Exception {
+        Instant asked = NOW.plus(HORIZON).plus(Duration.ofDays(50));
+        stream.erase(new Erasure("r-1", "shop", person, asked));
+        stream.watermark(asked.toEpochMilli());
+        stream.settle();
+        stream.tables().erase();
+    }
+
+    @Test
     void aHundredCustomersAreOneAndOfOneMoreEachIsAlone() throws Exception {
         try (TwoExchanges stream = new TwoExchanges()) {
             int most = AliasLimits.DEFAULT.customers();
@@ -180,6 +242,16 @@ class GroupsTest {
         return aTouchpoint()
                 .id(id)
                 .named("store_visit")
+                .customer(customer)
+                .at(NOW.plusSeconds(second))
+                .build();
+    }
+
+    private static Touchpoint view(String id, String device, String customer, long second) {
+        return aTouchpoint()
+                .id(id)
+                .named("view_item")
+                .device(device)
                 .customer(customer)
                 .at(NOW.plusSeconds(second))
                 .build();

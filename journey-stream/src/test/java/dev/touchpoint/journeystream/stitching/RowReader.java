@@ -53,6 +53,33 @@ final class RowReader {
         return string();
     }
 
+    /** Of a row of {@code stitched_touchpoints}, behind its time: device, session, journey and cart. */
+    String[] restOfStitchedTouchpoint() {
+        nullableNumber();
+        String device = string();
+        string();
+        string();
+        string();
+        string();
+        skip(2);
+        return new String[] {device, string(), string(), string()};
+    }
+
+    /** Of a row of {@code journey_paths}, behind site and person. */
+    String journeyOfPath() {
+        string();
+        string();
+        skip(2 * Integer.BYTES + 2);
+        nullableNumber();
+        number();
+        number();
+        return string();
+    }
+
+    void skipNullableNumber() {
+        nullableNumber();
+    }
+
     /** Of a row of {@code identity_merges}, behind site and person: whose it was, and is. */
     List<String> personsOfMerge() {
         string();

@@ -31,7 +31,7 @@ public final class WarehouseTables {
     private final List<WarehouseWrite> ofTheLog = new ArrayList<>();
     private final List<ReplacedJourney> replaced = new ArrayList<>();
 
-    private record Row(Table table, byte[] columns, long version, boolean deleted) {}
+    record Row(Table table, byte[] columns, long version, boolean deleted) {}
 
     /** Writes rows, one after the other. */
     public void write(Collection<WarehouseWrite> writes) {
@@ -80,63 +80,11 @@ public final class WarehouseTables {
 
     /** Does what the erasure in ClickHouse does with what the stream asked it to. */
     public void erase() {
-        Map<String, Long> touchpoints = new HashMap<>();
-        for (byte[] row : erasing) {
-            RowReader erased = new RowReader(row);
-            String site = erased.string();
-            long until = erased.number();
-            String person = erased.string();
-            long bound = erased.number();
-            erased.string();
-            String origin = erased.string();
-            String event = erased.string();
-            if (person.isEmpty()) {
-                touchpoints.merge(site + '\u0000' + origin + '\u0000' + event, until, Math::max);
-            } else {
-                erasePerson(site, person, until, bound, touchpoints);
-            }
-        }
-        rows.values().removeIf(row -> row.table() == Table.TOUCHPOINTS && covered(row, touchpoints));
-        rows.values().removeIf(Row::deleted);
-        erasing.clear();
-    }
-
-    private static boolean covered(Row row, Map<String, Long> touchpoints) {
-        RowReader columns = new RowReader(row.columns());
-        Long until = touchpoints.get(columns.string() + '\u0000' + columns.string() + '\u0000' + columns.string());
-        return until != null && receivedAt(row) <= until;
-    }
-
-    private static long receivedAt(Row touchpoint) {
-        return (1L << 48) - touchpoint.version();
-    }
-
-    private void erasePerson(String site, String person, long until, long bound, Map<String, Long> touchpoints) {
-        rows.values().removeIf(row -> {
-            RowReader columns = new RowReader(row.columns());
-            if (!columns.string().equals(site)) {
-                return false;
-            }
-            String second = columns.string();
-            if (row.table() == Table.TOUCHPOINTS) {
-                return receivedAt(row) <= until && person.equals("customer:" + columns.customerOfTouchpoint());
-            } else if (row.table() == Table.IDENTITIES) {
-                return row.version() <= until && columns.personOfIdentity().equals(person);
-            } else if (row.table() == Table.IDENTITY_MERGES) {
-                boolean named =
-                        second.equals(person) || columns.personsOfMerge().contains(person);
-                return row.version() <= until && person.startsWith("customer:") && named;
-            } else if (!second.equals(person) || row.version() > bound) {
-                return false;
-            }
-            if (row.table() == Table.JOURNEYS && !row.deleted()) {
-                counts.merge(RowReader.countOfJourney(row.columns(), WarehouseTables::text), -1L, Long::sum);
-            } else if (row.table() == Table.STITCHED_TOUCHPOINTS && !row.deleted()) {
-                touchpoints.merge(site + '\u0000' + columns.string() + '\u0000' + columns.string(), until, Math::max);
-            }
-            return true;
-        });
+        new TablesErasure(rows.values(), erasing)
+                .run(journey -> counts.merge(
+                        RowReader.countOfJourney(journey.columns(), WarehouseTables::text), -1L, Long::sum));
         counts.values().removeIf(count -> count == 0);
+        erasing.clear();
     }
 
     /** Whether any row, tombstones too, holds this text. */
