@@ -28,12 +28,14 @@ final class DeviceTouchpoints {
 
     private final PackedState.Part byEventId;
     private final StitchSettings settings;
+    private final DeviceCut cut;
 
     private final Remembered<Sorted<Placed>> decoded;
 
     private DeviceTouchpoints(PackedState.Part byEventId, StitchSettings settings, Remembered<Sorted<Placed>> decoded) {
         this.byEventId = byEventId;
         this.settings = settings;
+        this.cut = new DeviceCut(settings);
         this.decoded = decoded;
     }
 
@@ -116,14 +118,18 @@ final class DeviceTouchpoints {
             return inOrder.size();
         }
         // Without those that tell who, all others would change hands.
-        int left = forgetOldest(inOrder, false, inOrder.size());
-        return left > MOST ? forgetOldest(inOrder, true, left) : left;
+        List<Placed> oldest = cut.oldest(inOrder, inOrder.size() - MOST, inOrder.size() - KEPT_WHEN_TRIMMED);
+        for (Placed placed : oldest) {
+            remove(placed.facts().eventId());
+        }
+        int left = inOrder.size() - oldest.size();
+        return left > MOST ? forgetOldestThatTellWho(inOrder, left) : left;
     }
 
-    private int forgetOldest(List<Placed> inOrder, boolean thatTellWho, int before) throws Exception {
+    private int forgetOldestThatTellWho(List<Placed> inOrder, int before) throws Exception {
         int left = before;
         for (Placed placed : inOrder) {
-            if (left > KEPT_WHEN_TRIMMED && placed.tellsWho() == thatTellWho) {
+            if (left > KEPT_WHEN_TRIMMED && placed.tellsWho()) {
                 remove(placed.facts().eventId());
                 left--;
             }

@@ -273,6 +273,36 @@ class TwoExchangesTest {
     }
 
     @Test
+    void whoSignedInKeepsALongSessionThatIsCutWhenTheNextCustomerComes() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(signIn("e-0", "42", NOW));
+            for (int i = 1; i <= DeviceTouchpoints.MOST; i++) {
+                stream.receive(view("e-" + i, NOW.plusSeconds(i)));
+            }
+            stream.settle();
+
+            stream.receive(signIn("e-last", "43", NOW.plusSeconds(DeviceTouchpoints.MOST + 31 * 60)));
+            stream.settle();
+
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS).stream()
+                            .filter(row -> row.startsWith("\u00b7shop\u00b7customer:43\u00b7"))
+                            .limit(3))
+                    .singleElement()
+                    .matches(row -> row.contains("e-last"));
+        }
+    }
+
+    private static Touchpoint signIn(String id, String customer, Instant at) {
+        return aTouchpoint()
+                .id(id)
+                .named("sign_in")
+                .at(at)
+                .device("a")
+                .customer(customer)
+                .build();
+    }
+
+    @Test
     void aJourneyThatEndsInTheMillisecondOfTheCutStays() throws Exception {
         try (TwoExchanges stream = new TwoExchanges()) {
             int first = Fold.MOST_TOUCHPOINTS - 100;
