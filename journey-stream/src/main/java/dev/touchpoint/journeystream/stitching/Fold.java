@@ -98,10 +98,8 @@ record Fold(int at, List<VersionedRow> closed) {
             boolean quiet =
                     cart.lastCartEventAt().isBefore(time) && cart.lastActiveAt().isBefore(time);
             return quiet || (over && !going.contains(cart.cartId()));
-        } else if (row instanceof SuspectPersonRow) {
-            // Of what is left there may be too few devices to tell.
-            return true;
         } else if (row instanceof StitchedTouchpointRow
+                || row instanceof SuspectPersonRow
                 || row instanceof IdentityMergeRow
                 || row instanceof IdentityRow
                 || row instanceof JourneyPathRow) {

@@ -3,11 +3,14 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.JourneyPathRow;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
+import dev.touchpoint.warehouse.SuspectPersonRow;
 import dev.touchpoint.warehouse.Table;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -99,9 +102,23 @@ final class KeptRow {
             int length = length(columns);
             columns.position(columns.position() + length);
         }
-        byte[] journeyId = new byte[length(columns)];
-        columns.get(journeyId);
-        return new String(journeyId, StandardCharsets.UTF_8);
+        return text(columns);
+    }
+
+    /** A row of {@code suspect_persons}. */
+    static SuspectPersonRow suspectPerson(byte[] kept) {
+        ByteBuffer columns = ByteBuffer.wrap(kept).order(ByteOrder.LITTLE_ENDIAN);
+        return new SuspectPersonRow(
+                text(columns),
+                text(columns),
+                Instant.ofEpochMilli(columns.getLong()),
+                Integer.toUnsignedLong(columns.getInt()));
+    }
+
+    private static String text(ByteBuffer columns) {
+        byte[] text = new byte[length(columns)];
+        columns.get(text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     /** Seven bits a byte, the lowest first; of the last one the highest bit isn't set. */

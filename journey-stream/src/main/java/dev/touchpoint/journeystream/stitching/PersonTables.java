@@ -12,9 +12,11 @@ import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
+import dev.touchpoint.warehouse.SuspectPersonRow;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,7 @@ final class PersonTables {
         }
         // First, while the rows still say which journeys that was told of which is taken back.
         long deadline = tell(before, person, look);
-        write(before.folded() ? Fold.approximate(person) : person.rows(), before, look);
+        write(before.folded() ? ofWhatIsLeft(person, look.renewing()) : person.rows(), before, look);
         if (inOrder.size() <= Fold.MOST_TOUCHPOINTS) {
             return before.written(false).waitingFor(deadline);
         }
@@ -90,12 +92,24 @@ final class PersonTables {
         StitchedPerson rest =
                 stitcher.stitch(before.site(), before.person(), inOrder.subList(fold.at(), inOrder.size()), models);
         List<JourneyPathRow> forgotten = JourneyPaths.of(person.touchpoints().subList(0, fold.at()), true);
-        List<VersionedRow> rows = Fold.approximate(rest);
+        List<VersionedRow> rows = ofWhatIsLeft(rest, false);
         rows.addAll(forgotten);
         published.replaceWith(rows, folded.nextVersion(), look.out());
         // What is forgotten keeps its paths as they are now.
         published.freeze(forgotten);
         return folded.written(true);
+    }
+
+    /** That there were too many devices stays as it was written: of what is left there may be too few to tell, or since when. */
+    private List<VersionedRow> ofWhatIsLeft(StitchedPerson rest, boolean renewing) throws Exception {
+        List<VersionedRow> rows = Fold.approximate(rest);
+        Optional<SuspectPersonRow> written = published.suspect();
+        // Who asked to be forgotten isn't known from before.
+        if (written.isPresent() && !renewing) {
+            rows.removeIf(SuspectPersonRow.class::isInstance);
+            rows.add(written.get());
+        }
+        return rows;
     }
 
     private void write(List<? extends VersionedRow> rows, PersonMemory before, Look look) throws Exception {

@@ -4,6 +4,7 @@ import dev.touchpoint.journeystream.state.PackedState;
 import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.SuspectPersonRow;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -195,6 +197,12 @@ final class PublishedRows {
     /** Whether there is a row of that key, whatever it says. */
     boolean has(VersionedRow row) throws Exception {
         return kept.contains(stateKey(row));
+    }
+
+    /** That the person uses too many devices, as it was written. */
+    Optional<SuspectPersonRow> suspect() throws Exception {
+        byte[] was = kept.get(Table.SUSPECT_PERSONS.name() + SEPARATOR);
+        return was == null ? Optional.empty() : Optional.of(KeptRow.suspectPerson(was));
     }
 
     boolean isEmpty() throws Exception {

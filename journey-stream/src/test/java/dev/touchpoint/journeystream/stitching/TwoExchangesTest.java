@@ -250,6 +250,37 @@ class TwoExchangesTest {
     }
 
     @Test
+    void whoIsCutStaysSuspectAsBefore() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            for (int i = 0; i < Fold.MOST_TOUCHPOINTS; i++) {
+                stream.receive(onOneOfManyDevices(i));
+            }
+            stream.settle();
+            Set<String> before = stream.tables().rowsOf(Table.SUSPECT_PERSONS);
+
+            stream.receive(onOneOfManyDevices(Fold.MOST_TOUCHPOINTS));
+            stream.settle();
+            Set<String> cut = stream.tables().rowsOf(Table.SUSPECT_PERSONS);
+            stream.receive(onOneOfManyDevices(Fold.MOST_TOUCHPOINTS + 1));
+            stream.settle();
+
+            assertThat(before).hasSize(1);
+            assertThat(cut).isEqualTo(before);
+            assertThat(stream.tables().rowsOf(Table.SUSPECT_PERSONS)).isEqualTo(before);
+        }
+    }
+
+    private static Touchpoint onOneOfManyDevices(int i) {
+        return aTouchpoint()
+                .id("e-" + i)
+                .named("view_item")
+                .at(NOW.plusSeconds(i))
+                .device("d-" + i % 200)
+                .customer("42")
+                .build();
+    }
+
+    @Test
     void aDeviceWithTooManyTouchpointsStaysWithWhoSignedInFirst() throws Exception {
         try (TwoExchanges stream = new TwoExchanges()) {
             stream.receive(
