@@ -3,11 +3,13 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.event.model.ModelReader;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.event.model.SiteModels;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The phase models that an instance knows, in memory alone: it reads them anew at every start. What is tried on every
@@ -20,16 +22,21 @@ final class KnownModels {
     private final Map<String, Map<Integer, ModelVersion>> bySite = new HashMap<>();
     private final Map<String, SiteModels> read = new HashMap<>();
 
-    /** Whether it wasn't known as it is; one without a model is gone. */
-    boolean put(ModelVersion version) {
+    /**
+     * Takes a version in, in the place of what had its number; one without a model is gone.
+     *
+     * @return from when on touchpoints may be judged otherwise by it; empty where it was known as it is
+     */
+    Optional<Instant> put(ModelVersion version) {
         Map<Integer, ModelVersion> ofSite = bySite.computeIfAbsent(version.site(), site -> new HashMap<>());
         ModelVersion before =
                 version.isGone() ? ofSite.remove(version.version()) : ofSite.put(version.version(), version);
         boolean isNews = version.isGone() ? before != null : !version.equals(before);
-        if (isNews) {
-            read.clear();
+        if (!isNews) {
+            return Optional.empty();
         }
-        return isNews;
+        read.clear();
+        return Optional.of(before != null && before.from().isBefore(version.from()) ? before.from() : version.from());
     }
 
     /** Those of a site. */

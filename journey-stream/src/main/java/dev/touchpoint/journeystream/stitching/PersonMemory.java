@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.stitching;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.state.Texts;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
@@ -90,11 +91,14 @@ public record PersonMemory(
                 deadline);
     }
 
-    /** Whether rows of the person may be others by this phase model; those of a member of a group are the group's. */
-    boolean mayChangeBy(ModelVersion version) {
+    /**
+     * Whether rows of the person may be others by this phase model, which judges touchpoints from {@code since} on
+     * otherwise; those of a member of a group are the group's.
+     */
+    boolean mayChangeBy(ModelVersion version, Instant since) {
         return !grouped
                 && version.concerns(site)
-                && newestReceived >= version.from().minus(MOST_AHEAD).toEpochMilli();
+                && newestReceived >= since.minus(MOST_AHEAD).toEpochMilli();
     }
 
     /** Whether there is something to write or to tell by now. */

@@ -11,8 +11,10 @@ import dev.touchpoint.journeystream.stitching.PersonErasures.Erased;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -202,15 +204,16 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     @Override
     public void processBroadcastElement(ModelVersion version, Context context, Collector<WarehouseWrite> out)
             throws Exception {
-        boolean isNews = models.put(version);
-        if (!isNews && !goesOn()) {
+        Optional<Instant> since = models.put(version);
+        if (since.isEmpty() && !goesOn()) {
             // Known before the first touchpoint came: each was judged by it.
             return;
         }
+        Instant from = since.orElse(version.from());
         long nextWatermark = context.currentWatermark() + 1;
         context.applyToKeyedState(PersonState.memoryDescriptor(), (key, kept) -> {
             PersonMemory person = kept.value();
-            if (person != null && !person.pending() && person.mayChangeBy(version)) {
+            if (person != null && !person.pending() && person.mayChangeBy(version, from)) {
                 timers().registerEventTimeTimer(nextWatermark);
                 kept.update(person.toStitch());
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.Table;
@@ -331,6 +332,27 @@ class TwoExchangesTest {
                 .device("a")
                 .customer(customer)
                 .build();
+    }
+
+    @Test
+    void aModelThatIsPutAnewForLaterNoLongerJudgesWhatCameBefore() throws Exception {
+        ModelVersion later = new ModelVersion(
+                "shop", 1, NOW.plus(Duration.ofDays(10)), NOW, "rules: [{phase: intent, name: view_item}]");
+        ModelVersion earlier = new ModelVersion("shop", 1, NOW, NOW, later.yaml());
+        Touchpoint view = view("e-1", NOW.plus(Duration.ofDays(1)));
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(view);
+            stream.put(later);
+            stream.put(earlier);
+            stream.settle();
+            Set<String> byTheEarlier = stream.tables().rowsOf(Table.JOURNEYS);
+
+            stream.put(later);
+            stream.settle();
+
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS)).isNotEqualTo(byTheEarlier);
+            TablesOfTheReference.of(List.of(view)).assertAre(stream.tables());
+        }
     }
 
     @Test
