@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.Origin;
 import dev.touchpoint.journeystream.identity.Belonging;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -84,6 +85,20 @@ final class GroupMember {
     /** Passes on that a touchpoint leaves. */
     void passOnLeaving(PersonChange leaving, byte[] was, Consumer<PersonChange> out) throws Exception {
         out.accept(leaving(leaving, personAt(known(), was)));
+    }
+
+    /**
+     * Passes on that a touchpoint leaves that the member has forgotten for their number. When it was isn't known: it may be
+     * in any of several groups. One that the member always belongs to has more touchpoints, and has forgotten it, too.
+     */
+    void passOnLeaving(PersonChange leaving, Consumer<PersonChange> out) throws Exception {
+        Belonging known = known();
+        if (!known.isConstant()) {
+            known.stretches().stream()
+                    .map(stretch -> Origin.ofCustomer(stretch.group()))
+                    .distinct()
+                    .forEach(group -> out.accept(leaving(leaving, group)));
+        }
     }
 
     /** Moves touchpoints to where they belong now; all of them come for the first time where {@code before} is null. */

@@ -165,6 +165,8 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
             timeline.remove(change.touchpoint());
             if (was != null) {
                 member.passOnLeaving(change, was, told -> context.output(OF_GROUPS, told));
+            } else if (grouped) {
+                member.passOnLeaving(change, told -> context.output(OF_GROUPS, told));
             }
         } else {
             timeline.put(change.touchpoint(), change.bytes());

@@ -195,6 +195,35 @@ class GroupsTest {
     }
 
     @Test
+    void whatAMemberWithTooManyTouchpointsHasForgottenLeavesItsGroupToo() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            int half = Fold.MOST_TOUCHPOINTS / 2 + 100;
+            for (int i = 0; i < 2 * half; i++) {
+                stream.receive(view("d-" + i, "phone", "ann", i));
+            }
+            stream.receive(claim("e-1", "alias", "ann", "bea", 2 * half));
+            stream.receive(claim("e-2", "split", "ann", "bea", half));
+            stream.settle();
+            stream.settle();
+
+            stream.receive(aTouchpoint()
+                    .id("d-0")
+                    .named("view_item")
+                    .device("phone")
+                    .customer("cora")
+                    .at(NOW)
+                    .receivedAt(NOW.minusSeconds(1))
+                    .build());
+            stream.settle();
+
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
+                    .filteredOn(row -> row.contains("\u00b7d-0\u00b7"))
+                    .singleElement()
+                    .matches(row -> row.contains("customer:cora"));
+        }
+    }
+
+    @Test
     void aHundredCustomersAreOneAndOfOneMoreEachIsAlone() throws Exception {
         try (TwoExchanges stream = new TwoExchanges()) {
             int most = AliasLimits.DEFAULT.customers();
