@@ -58,6 +58,9 @@ public final class RejectedCommand implements Runnable {
                             description = "At most so many (default: ${DEFAULT-VALUE}).")
                     int limit,
             @Option(names = "--json", description = "Print rows as JSON.") boolean json) {
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit is at least 1, not " + limit);
+        }
         return CommandRun.of(spec, () -> {
             List<JsonNode> rows = rows(options, limit);
             if (json) {
@@ -129,14 +132,18 @@ public final class RejectedCommand implements Runnable {
                     int limit,
             @Option(names = "--send", description = "Send them, rather than show what would become of them.")
                     boolean send) {
+        if (limit < 1 || limit > MOST_REPLAYED) {
+            throw new ParameterException(
+                    spec.commandLine(), "--limit is 1 to %d, not %d".formatted(MOST_REPLAYED, limit));
+        }
         return CommandRun.of(spec, () -> {
             CollectorClient collector =
                     options.services().collectorClient(key == null ? options.site() + "-write-key" : key);
             collector.requirePresent();
             Map<String, String> filter = options.parameters();
             filter.put("id", id == null ? "" : id);
-            ReplayReport report = replay(options, collector, renamed, dropped, set)
-                    .run(filter, Math.max(1, Math.min(limit, MOST_REPLAYED)), send);
+            ReplayReport report =
+                    replay(options, collector, renamed, dropped, set).run(filter, limit, send);
             report.lines(send, SHOWN).forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().flush();
             boolean isWhole = report.refused() + report.unrepairable() == 0 && !report.leavesOut();

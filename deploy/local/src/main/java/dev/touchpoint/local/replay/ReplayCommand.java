@@ -114,6 +114,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (journeys < 0) {
+            throw new ParameterException(spec.commandLine(), "--journeys is at least 0, not " + journeys);
+        }
         return CommandRun.of(spec, this::run);
     }
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code touchpoint logs}. */
@@ -40,6 +41,9 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (lines < 0) {
+            throw new ParameterException(spec.commandLine(), "--lines is at least 0, not " + lines);
+        }
         RunFiles files = new RunFiles(options.settings().var());
         Set<Part> named = options.named();
         Set<Part> shown = named.isEmpty() ? EnumSet.allOf(Part.class) : named;
