@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ final class WebhookServer implements AutoCloseable {
     private volatile String problem = "";
 
     private WebhookServer(WebhookSettings settings, TargetFile file, Resolver resolver, Pace pace, Clock clock)
-            throws InterruptedException {
+            throws InterruptedException, BindException {
         this.file = file;
         this.kafka = new KafkaAccess(settings.kafka());
         new JvmMemoryMetrics().bindTo(registry);
@@ -60,10 +61,11 @@ final class WebhookServer implements AutoCloseable {
      * Starts it; the file is looked at again after every {@code interval}.
      *
      * @throws TargetFileException if the file can't be used
+     * @throws BindException if it can't listen where it is to
      */
     static WebhookServer start(
             WebhookSettings settings, TargetFile file, Resolver resolver, Pace pace, Clock clock, Duration interval)
-            throws TargetFileException, InterruptedException {
+            throws TargetFileException, InterruptedException, BindException {
         List<Target> targets = file.read();
         WebhookServer server = new WebhookServer(settings, file, resolver, pace, clock);
         server.fleet.apply(targets);

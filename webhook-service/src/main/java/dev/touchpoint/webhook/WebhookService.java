@@ -4,6 +4,7 @@ import dev.touchpoint.webhook.address.Resolver;
 import dev.touchpoint.webhook.delivery.Pace;
 import dev.touchpoint.webhook.target.TargetFile;
 import dev.touchpoint.webhook.target.TargetFileException;
+import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -58,6 +59,10 @@ public final class WebhookService implements Callable<Integer> {
             command.getErr().println(failure.getMessage());
             return 2;
         }
+        if (failure instanceof BindException) {
+            command.getErr().println(failure.getMessage());
+            return 1;
+        }
         throw failure;
     }
 
@@ -67,7 +72,7 @@ public final class WebhookService implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws TargetFileException, InterruptedException {
+    public Integer call() throws TargetFileException, InterruptedException, BindException {
         Map<String, String> environment = System.getenv();
         WebhookServer server = WebhookServer.start(
                 WebhookSettings.of(environment),

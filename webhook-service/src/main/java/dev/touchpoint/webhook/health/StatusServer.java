@@ -7,7 +7,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.BindException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,11 +43,11 @@ public final class StatusServer implements AutoCloseable {
      * Listens.
      *
      * @param port 0 for any
-     * @throws IllegalStateException if it can't
+     * @throws BindException if it can't, as where the port is taken
      */
     public static StatusServer listen(
             Vertx vertx, String host, int port, Supplier<ServiceState> state, PrometheusMeterRegistry registry)
-            throws InterruptedException {
+            throws InterruptedException, BindException {
         StatusServer status = new StatusServer(vertx, state, registry);
         try {
             status.server
@@ -55,7 +57,14 @@ public final class StatusServer implements AutoCloseable {
                     .get(10, TimeUnit.SECONDS);
             return status;
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("can't listen at %s:%d: %s".formatted(host, port, e.getMessage()), e);
+            BindException fault = new BindException(
+                    "Port %d of webhook-service can't be had at %s (%s): choose another by WEBHOOK_PORT, or WEBHOOK_HOST"
+                            .formatted(
+                                    port,
+                                    host,
+                                    Objects.requireNonNullElse(e.getCause(), e).getMessage()));
+            fault.initCause(e);
+            throw fault;
         }
     }
 

@@ -9,10 +9,12 @@ import dev.touchpoint.local.services.Delivery;
 import dev.touchpoint.local.services.ExitCodes;
 import dev.touchpoint.local.services.Pause;
 import dev.touchpoint.local.services.QueryClient;
+import dev.touchpoint.local.services.ServiceException;
 import dev.touchpoint.local.services.ServiceOptions;
 import dev.touchpoint.local.services.Visibility;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,6 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static final String SITE = "demo";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int LAST_PORT = 65_535;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -106,6 +109,10 @@ public final class DemoCommand implements Callable<Integer> {
         if (visitors < 1) {
             throw new ParameterException(spec.commandLine(), "--visitors is at least 1, not " + visitors);
         }
+        if (shopPort < 1 || shopPort > LAST_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--shop-port is 1 to %d, not %d".formatted(LAST_PORT, shopPort));
+        }
         return CommandRun.of(spec, this::run);
     }
 
@@ -142,12 +149,21 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** Returns when the process is told to end. */
     private int serveShop(PrintWriter out) throws IOException, InterruptedException {
-        try (ShopServer server = ShopServer.start(shopPort, services.collector(), SITE + "-browser-key")) {
+        try (ShopServer server = openShop()) {
             out.println("The shop       " + server.address() + "  (Ctrl-C ends it)");
             out.println("Its carts      ./touchpoint query carts --site " + SITE);
             out.flush();
             Thread.currentThread().join();
             return ExitCodes.DONE;
+        }
+    }
+
+    private ShopServer openShop() throws IOException {
+        try {
+            return ShopServer.start(shopPort, services.collector(), SITE + "-browser-key");
+        } catch (BindException e) {
+            throw ServiceException.refused("Port %d of the shop is taken (%s): choose another by --shop-port"
+                    .formatted(shopPort, e.getMessage()));
         }
     }
 

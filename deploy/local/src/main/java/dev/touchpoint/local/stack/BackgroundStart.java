@@ -122,10 +122,14 @@ final class BackgroundStart {
     private void requireFreePorts() {
         List<String> taken = new ArrayList<>();
         for (Part part : settings.parts()) {
-            int port = settings.ports().of(part);
-            if (port != 0 && !files.isUnwanted(part) && Readiness.listens(port)) {
-                taken.add("Port %d of %s is taken: choose another by %s".formatted(port, part, Ports.variable(part)));
+            if (files.isUnwanted(part)) {
+                continue;
             }
+            settings.ports().byVariable(part).forEach((variable, port) -> {
+                if (Readiness.listens(port)) {
+                    taken.add("Port %d of %s is taken: choose another by %s".formatted(port, part, variable));
+                }
+            });
         }
         if (!taken.isEmpty()) {
             throw new StackException(String.join("; ", taken));

@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where the parts listen, at 127.0.0.1.
@@ -86,27 +88,16 @@ public record Ports(int kafka, int kafkaController, int clickhouse, int ingest, 
                 "WEBHOOK_PORT", Integer.toString(webhook));
     }
 
-    /** The port of a part, 0 if it has none. */
-    int of(Part part) {
-        return switch (part) {
-            case KAFKA -> kafka;
-            case CLICKHOUSE -> clickhouse;
-            case INGEST_SERVICE -> ingest;
-            case QUERY_API -> query;
-            case WEBHOOK_SERVICE -> webhook;
-            case JOURNEY_STREAM -> 0;
+    /** All ports of a part by the variables that move them; none if it has none. */
+    SortedMap<String, Integer> byVariable(Part part) {
+        Map<String, Integer> ports = switch (part) {
+            case KAFKA -> Map.of("KAFKA_PORT", kafka, "KAFKA_CONTROLLER_PORT", kafkaController);
+            case CLICKHOUSE -> Map.of("CLICKHOUSE_PORT", clickhouse);
+            case INGEST_SERVICE -> Map.of("INGEST_PORT", ingest);
+            case QUERY_API -> Map.of("QUERY_PORT", query);
+            case WEBHOOK_SERVICE -> Map.of("WEBHOOK_PORT", webhook);
+            case JOURNEY_STREAM -> Map.of();
         };
-    }
-
-    /** The environment variable that moves a part's port. */
-    static String variable(Part part) {
-        return switch (part) {
-            case KAFKA -> "KAFKA_PORT";
-            case CLICKHOUSE -> "CLICKHOUSE_PORT";
-            case INGEST_SERVICE -> "INGEST_PORT";
-            case QUERY_API -> "QUERY_PORT";
-            case WEBHOOK_SERVICE -> "WEBHOOK_PORT";
-            case JOURNEY_STREAM -> "";
-        };
+        return new TreeMap<>(ports);
     }
 }
