@@ -5,7 +5,9 @@ import dev.touchpoint.event.model.PhaseModel;
 import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
 import dev.touchpoint.local.services.ServiceException;
+import dev.touchpoint.local.stack.RunningParts;
 import dev.touchpoint.local.stack.StackSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -162,8 +164,8 @@ public final class ModelCommand implements Runnable {
         return name;
     }
 
-    private ModelTopic topic() {
-        return new ModelTopic(known.get().kafka());
+    private ModelTopic topic() throws IOException {
+        return new ModelTopic(RunningParts.kafka(known.get()));
     }
 
     private void say(String line) {
