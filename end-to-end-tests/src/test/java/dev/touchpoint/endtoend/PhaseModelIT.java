@@ -8,6 +8,7 @@ import com.clickhouse.client.api.Client;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.local.model.ModelCommand;
 import dev.touchpoint.local.replay.ReplayCommand;
+import dev.touchpoint.local.services.ExitCodes;
 import dev.touchpoint.testing.CollectorEvents;
 import dev.touchpoint.testing.TouchpointBuilder;
 import java.io.PrintWriter;
@@ -67,7 +68,7 @@ class PhaseModelIT {
                 .execute(with(trial, "--diff"));
 
         // Then --diff says what differs, and nothing else does
-        assertThat(tried).isEqualTo(1);
+        assertThat(tried).isEqualTo(ExitCodes.DIFFERENT);
         assertThat(differences(told.toString()))
                 .isEqualTo(Map.of(
                         "stitched_touchpoints", "2 2",

@@ -43,7 +43,10 @@ import picocli.CommandLine.Spec;
             "It always reads the whole log: what is true of a person depends on all there is of that person.",
             ""
         },
-        footer = {"", "Exit codes: 0 done, 1 failed, or different with --diff, 2 wrong usage."})
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 Kafka is away, 5 done, and --diff found a difference."
+        })
 public final class ReplayCommand implements Callable<Integer> {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,40}");
@@ -155,7 +158,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (swap) {
             streams.startOwn(this::say);
         }
-        return differences.values().stream().allMatch(Difference::isNone) ? ExitCodes.DONE : 1;
+        return differences.values().stream().allMatch(Difference::isNone) ? ExitCodes.DONE : ExitCodes.DIFFERENT;
     }
 
     /** Has the shadow catch up, in the end with a live stream that stands still where the shadow is to take its place. */
