@@ -103,16 +103,19 @@ final class BatchSender {
             }
         }
         int accepted = 0;
+        int refusedByCollector = 0;
         if (!events.isEmpty()) {
             Delivery delivery = collector.send(events);
             accepted = delivery.accepted();
+            refusedByCollector = delivery.refusals().size();
             for (Refusal refusal : delivery.refusals()) {
                 refused.add(refusedRow(sent.get(refusal.index()), refusal.reason(), refusal.field(), refusal.detail()));
             }
             acknowledged(delivery);
         }
         synchronized (this) {
-            progress.finish(new BatchResult(batch.number(), batch.rows().size(), accepted, refused));
+            progress.finish(
+                    new BatchResult(batch.number(), batch.rows().size(), accepted, refused, refusedByCollector));
         }
     }
 

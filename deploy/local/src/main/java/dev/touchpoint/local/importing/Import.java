@@ -86,6 +86,7 @@ public final class Import {
                             .flatMap(reason -> progress.examples(reason).stream())
                             .toList(),
                     progress.writeRefused().orElse(null),
+                    progress.refusedByCollector(),
                     batches,
                     skippedBatches,
                     sender.retries(),

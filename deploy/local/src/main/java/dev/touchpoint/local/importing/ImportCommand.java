@@ -147,6 +147,9 @@ public final class ImportCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         summary.lines().forEach(out::println);
+        if (summary.refusedByCollector() > 0) {
+            out.println("Those the collector refused, and their repair: ./touchpoint rejected list --site " + toSite);
+        }
         out.flush();
         if (!noWait && summary.sentAnything()) {
             awaitVisible(toSite, summary, out);

@@ -32,6 +32,7 @@ final class ImportProgress implements AutoCloseable {
     private final List<RefusedRow> examples = new ArrayList<>();
     private long rows;
     private long accepted;
+    private int refusedByCollector;
 
     private ImportProgress(Path file, BufferedWriter out) {
         this.file = file;
@@ -68,6 +69,7 @@ final class ImportProgress implements AutoCloseable {
         finished.set(result.number());
         rows += result.rows();
         accepted += result.accepted();
+        refusedByCollector += result.refusedByCollector();
         for (RefusedRow row : result.refused()) {
             if (refusedByReason.merge(row.reason(), 1, Integer::sum) <= EXAMPLES_PER_REASON) {
                 examples.add(row);
@@ -93,6 +95,11 @@ final class ImportProgress implements AutoCloseable {
     /** How many were refused, by reason. */
     Map<String, Integer> refusedByReason() {
         return refusedByReason;
+    }
+
+    /** How many of those were sent, so that the collector keeps them as refused. */
+    int refusedByCollector() {
+        return refusedByCollector;
     }
 
     /** The first few refused rows of a reason. */

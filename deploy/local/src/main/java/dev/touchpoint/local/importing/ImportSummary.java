@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusedByReason refused rows
  * @param examples the first ones of each reason
  * @param refusedFile where all refused rows are; null when there are none
+ * @param refusedByCollector how many of them the collector keeps, for {@code touchpoint rejected}; the others made no event
  * @param batches batches in all
  * @param skippedBatches those an earlier run had finished
  * @param retries how often the collector had to be asked again
@@ -31,6 +32,7 @@ public record ImportSummary(
         Map<String, Integer> refusedByReason,
         List<RefusedRow> examples,
         @Nullable Path refusedFile,
+        int refusedByCollector,
         int batches,
         int skippedBatches,
         long retries,

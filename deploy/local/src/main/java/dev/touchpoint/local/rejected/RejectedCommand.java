@@ -65,6 +65,8 @@ public final class RejectedCommand implements Runnable {
             List<JsonNode> rows = rows(options, limit);
             if (json) {
                 rows.forEach(row -> spec.commandLine().getOut().println(row));
+            } else if (rows.isEmpty()) {
+                spec.commandLine().getOut().println(nothing(options));
             } else {
                 table(rows).forEach(spec.commandLine().getOut()::println);
             }
@@ -174,6 +176,11 @@ public final class RejectedCommand implements Runnable {
         new RejectedPages(options.services().queryClient(), options.parameters(), limit)
                 .read(page -> page.forEach(rows::add));
         return rows;
+    }
+
+    private static String nothing(RejectedOptions options) {
+        return "%s was refused on %s. Another site: --site SITE"
+                .formatted(options.isChoosing() ? "Nothing that matches" : "Nothing", options.site());
     }
 
     private static List<String> table(List<JsonNode> rows) {

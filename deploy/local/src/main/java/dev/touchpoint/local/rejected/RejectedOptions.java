@@ -39,6 +39,11 @@ final class RejectedOptions {
         return site;
     }
 
+    /** Whether not all refusals of the site are meant. */
+    boolean isChoosing() {
+        return !(reason + eventId + from + to).isEmpty();
+    }
+
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("site", site);

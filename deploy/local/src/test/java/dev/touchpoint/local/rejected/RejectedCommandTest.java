@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** Of 150 refused events that name themselves by another field. */
+/** Of 150 refused events of a shop that name themselves by another field. */
 class RejectedCommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -81,6 +81,17 @@ class RejectedCommandTest {
         assertThat(out.toString().lines().filter(line -> line.contains("row-"))).hasSize(100);
     }
 
+    @Test
+    void whereNothingWasRefusedThatIsSaidWithTheSite() {
+        assertThat(runOn("demo", "list")).isZero();
+        assertThat(runOn("demo", "list", "--reason", "missing_time")).isZero();
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "Nothing was refused on demo. Another site: --site SITE",
+                        "Nothing that matches was refused on demo. Another site: --site SITE");
+    }
+
     private int replay(String... more) {
         List<String> arguments = new ArrayList<>(List.of("--key", "a-key", "--rename", "title=name"));
         arguments.addAll(List.of(more));
@@ -88,10 +99,14 @@ class RejectedCommandTest {
     }
 
     private int run(String command, String... more) {
+        return runOn("shop", command, more);
+    }
+
+    private int runOn(String site, String command, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 command,
                 "--site",
-                "shop",
+                site,
                 "--collector",
                 collector.address().toString(),
                 "--query-api",
@@ -105,7 +120,8 @@ class RejectedCommandTest {
     /** Rows from the cursor on, which is a number here, as the query API gives them. */
     private static void page(HttpExchange exchange) throws IOException {
         int from = parameter(exchange, "cursor", 0);
-        int to = Math.min(REFUSED, from + parameter(exchange, "limit", 100));
+        int refused = String.valueOf(exchange.getRequestURI().getRawQuery()).contains("site=shop") ? REFUSED : 0;
+        int to = Math.min(refused, from + parameter(exchange, "limit", 100));
         ObjectNode page = JSON.createObjectNode();
         ArrayNode rows = page.putArray("rows");
         for (int i = from; i < to; i++) {
@@ -115,7 +131,7 @@ class RejectedCommandTest {
                     .put("payload", "{\"id\":\"e-%d\",\"title\":\"view\"}".formatted(i))
                     .put("payload_complete", true);
         }
-        page.put("next", to < REFUSED ? Integer.toString(to) : null);
+        page.put("next", to < refused ? Integer.toString(to) : null);
         byte[] body = page.toString().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
