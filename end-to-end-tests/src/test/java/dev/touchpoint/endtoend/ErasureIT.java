@@ -120,8 +120,8 @@ class ErasureIT {
         stack.sendAndAwait(SITE, json(List.of(event("kept-4", "view_item", 63).device("tablet"))));
         stack.parts().stopPart(Part.JOURNEY_STREAM);
         try {
-            assertThat(stack.stateHolding("gone-")).isEqualTo("nothing");
-            assertThat(stack.stateHolding("kept-"))
+            assertThat(RunbookStateSearch.of(stack.parts().settings(), "gone-")).isEqualTo("nothing");
+            assertThat(RunbookStateSearch.of(stack.parts().settings(), "kept-"))
                     .contains("timeline of device-timeline", "timeline of person-timeline");
         } finally {
             // Others need it, too.

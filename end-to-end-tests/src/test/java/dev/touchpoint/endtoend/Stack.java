@@ -17,7 +17,6 @@ import dev.touchpoint.local.stack.Part;
 import dev.touchpoint.local.stack.Ports;
 import dev.touchpoint.local.stack.StackSettings;
 import dev.touchpoint.warehouse.Warehouse;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -230,32 +229,6 @@ final class Stack implements AutoCloseable {
     /** {@code ./touchpoint replay} on this stack; the exit code. */
     int replay(String... arguments) {
         return new CommandLine(new ReplayCommand(parts.settings())).execute(arguments);
-    }
-
-    /** Which state of the stream holds a text, by its newest checkpoint; {@code nothing} when none does. */
-    String stateHolding(String text) {
-        Path jar = parts.settings().root().resolve("journey-stream/target/journey-stream.jar");
-        ProcessBuilder search = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--add-opens=java.base/java.time=ALL-UNNAMED",
-                "-cp",
-                jar + File.pathSeparator + jar.resolveSibling("lib") + File.separator + "*",
-                "dev.touchpoint.journeystream.StateSearch",
-                text);
-        search.environment()
-                .put(
-                        "JOURNEY_STATE_DIR",
-                        parts.settings().var().resolve("journey").toString());
-        return interruptibly(() -> {
-            Process process =
-                    search.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            String found = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int exit = process.waitFor();
-            return exit == 0 ? "nothing" : "exit %d: %s".formatted(exit, found);
-        });
     }
 
     /** Another database beside the stack's own. */
