@@ -7,7 +7,10 @@ import org.testcontainers.kafka.KafkaContainer;
 /** Kafka and ClickHouse as containers, in place of the embedded ones. */
 final class Containers implements AutoCloseable {
 
-    private static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
+    /** Of the version that the embedded one has: the build says which. */
+    private static final String KAFKA_IMAGE =
+            "apache/kafka:" + System.getProperty("touchpoint.kafka.version", "latest");
+
     private static final String CLICKHOUSE_IMAGE = "clickhouse/clickhouse-server:25.8";
 
     private final KafkaContainer kafka = new KafkaContainer(KAFKA_IMAGE);

@@ -10,6 +10,7 @@ import dev.touchpoint.local.question.QueryCommand;
 import dev.touchpoint.local.rejected.RejectedCommand;
 import dev.touchpoint.local.replay.ReplayCommand;
 import dev.touchpoint.local.report.FileFault;
+import dev.touchpoint.local.services.ExitCodes;
 import dev.touchpoint.local.stack.DownCommand;
 import dev.touchpoint.local.stack.LogsCommand;
 import dev.touchpoint.local.stack.StackException;
@@ -52,7 +53,7 @@ public final class TouchpointCommand implements Runnable {
 
     private TouchpointCommand() {}
 
-    /** Runs one subcommand; the exit code is its answer: 0 done, 1 failed, 2 wrong usage. */
+    /** Runs one subcommand; the exit code is its answer: 2 for wrong usage, or one of {@link ExitCodes}. */
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }
@@ -83,7 +84,7 @@ public final class TouchpointCommand implements Runnable {
         } else {
             throw failure;
         }
-        return 1;
+        return ExitCodes.FAILED;
     }
 
     @Override
