@@ -11,5 +11,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIf(
         value = "dev.touchpoint.testing.Rees46File#exists",
-        disabledReason = "The real shop events aren't at ../shared/data/rees46 beside the checkout")
+        disabledReason =
+                "The real shop events, rees46/2019-Oct-17434.csv, aren't in the folder of data (CONTRIBUTING.md)")
 public @interface NeedsRees46 {}

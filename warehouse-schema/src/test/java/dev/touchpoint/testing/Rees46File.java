@@ -26,10 +26,9 @@ public final class Rees46File {
 
     private Rees46File() {}
 
-    /** Where it would be: {@code ../shared/data} beside the project. */
+    /** Where it would be. */
     public static Path path() {
-        return Path.of(
-                System.getProperty("touchpoint.root", "."), "..", "shared", "data", "rees46", "2019-Oct-17434.csv");
+        return DataFolder.file("rees46", "2019-Oct-17434.csv");
     }
 
     /** Whether it is there. */

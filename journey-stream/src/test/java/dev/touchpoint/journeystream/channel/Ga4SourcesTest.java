@@ -4,6 +4,7 @@ import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.touchpoint.testing.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +16,7 @@ import org.junit.jupiter.api.Test;
 /** GA4's own list of sources, read from outside of the project. */
 class Ga4SourcesTest {
 
-    private static final Path FILE = Path.of(
-            System.getProperty("touchpoint.root", "."),
-            "..",
-            "shared",
-            "data",
-            "channels",
-            "ga4-source-categories.csv");
+    private static final Path FILE = DataFolder.file("channels", "ga4-source-categories.csv");
 
     /** Web mail is e-mail to us, and a marketplace's name means its shop. */
     private static final Set<String> SEEN_DIFFERENTLY =

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @WithTestResource(WarehouseProcess.class)
 @EnabledIf(
         value = "dev.touchpoint.query.testing.FunnelCasesFile#exists",
-        disabledReason = "The peer's funnel cases aren't at ../shared/data/funnel-cases beside the checkout")
+        disabledReason =
+                "The peer's funnels, funnel-cases/conversion-times.json, aren't in the folder of data (CONTRIBUTING.md)")
 class PeerFunnelCasesTest {
 
     private static final Instant COMPLETE = Instant.parse("2026-01-01T00:00:00Z");

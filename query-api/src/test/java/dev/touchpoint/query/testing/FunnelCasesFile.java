@@ -2,6 +2,7 @@ package dev.touchpoint.query.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.testing.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +18,7 @@ public final class FunnelCasesFile {
     private FunnelCasesFile() {}
 
     private static Path path() {
-        return Path.of(
-                System.getProperty("touchpoint.root", ".."),
-                "..",
-                "shared",
-                "data",
-                "funnel-cases",
-                "conversion-times.json");
+        return DataFolder.file("funnel-cases", "conversion-times.json");
     }
 
     /** Whether it is there. */
