@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -92,6 +93,24 @@ class RowFormatTest {
                          "commerce":{"items":[{"sku":"p1","price":19.90,"quantity":2}]},
                          "passive":false,"properties":{"colour":"red, or \\"ruby\\""}}
                         """));
+    }
+
+    @Test
+    void aColumnMayTellTheSequence() throws Exception {
+        RowFormat format = CsvFormat.of(
+                new CsvHeader(List.of("time", "name", "customer_id", "step")), Map.of("step", "sequence"), Set.of());
+        String row = "2026-01-01T00:00:00Z,call,c-7,";
+
+        // More than a binary fraction could tell apart.
+        assertThat(format.event(row + "9007199254740993").path("sequence")).isEqualTo(new LongNode(9007199254740993L));
+        assertThat(format.event(row).has("sequence")).isFalse();
+        for (String none : List.of("1.5", "third", "9223372036854775808")) {
+            assertThatThrownBy(() -> format.event(row + none))
+                    .isInstanceOfSatisfying(
+                            BadRowException.class,
+                            e -> assertThat(List.of(e.reason(), e.field(), e.detail()))
+                                    .containsExactly("invalid_number", "sequence", "No whole number"));
+        }
     }
 
     @Test
