@@ -92,6 +92,24 @@ class RejectedCommandTest {
                         "Nothing that matches was refused on demo. Another site: --site SITE");
     }
 
+    @Test
+    void oneRowIsShownWhole() throws IOException {
+        assertThat(run("show", "row-7")).isZero();
+
+        assertThat(JSON.readTree(out.toString())).isEqualTo(row(7));
+    }
+
+    @Test
+    void aRowThatIsNotThereIsSaid() {
+        StringWriter err = new StringWriter();
+
+        int exit = run(new PrintWriter(err), "show", "row-150");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(err.toString()).contains("No row row-150 on the site shop.");
+        assertThat(out.toString()).isEmpty();
+    }
+
     private int replay(String... more) {
         List<String> arguments = new ArrayList<>(List.of("--key", "a-key", "--rename", "title=name"));
         arguments.addAll(List.of(more));
@@ -102,7 +120,15 @@ class RejectedCommandTest {
         return runOn("shop", command, more);
     }
 
+    private int run(PrintWriter err, String command, String... more) {
+        return runOn("shop", err, command, more);
+    }
+
     private int runOn(String site, String command, String... more) {
+        return runOn(site, new PrintWriter(System.err, true, StandardCharsets.UTF_8), command, more);
+    }
+
+    private int runOn(String site, PrintWriter err, String command, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 command,
                 "--site",
@@ -114,32 +140,39 @@ class RejectedCommandTest {
         arguments.addAll(List.of(more));
         return new CommandLine(new RejectedCommand())
                 .setOut(new PrintWriter(out))
+                .setErr(err)
                 .execute(arguments.toArray(String[]::new));
     }
 
-    /** Rows from the cursor on, which is a number here, as the query API gives them. */
+    /** Rows from the cursor on, which is a number here, or the one row that is asked for, as the query API gives them. */
     private static void page(HttpExchange exchange) throws IOException {
-        int from = parameter(exchange, "cursor", 0);
+        int id = parameter(exchange, "id", -1, "row-");
+        int from = id < 0 ? parameter(exchange, "cursor", 0, "") : id;
         int refused = String.valueOf(exchange.getRequestURI().getRawQuery()).contains("site=shop") ? REFUSED : 0;
-        int to = Math.min(refused, from + parameter(exchange, "limit", 100));
+        int to = Math.min(refused, id < 0 ? from + parameter(exchange, "limit", 100, "") : id + 1);
         ObjectNode page = JSON.createObjectNode();
         ArrayNode rows = page.putArray("rows");
         for (int i = from; i < to; i++) {
-            rows.addObject()
-                    .put("id", "row-" + i)
-                    .put("type", "event")
-                    .put("payload", "{\"id\":\"e-%d\",\"title\":\"view\"}".formatted(i))
-                    .put("payload_complete", true);
+            rows.add(row(i));
         }
-        page.put("next", to < refused ? Integer.toString(to) : null);
+        page.put("next", id < 0 && to < refused ? Integer.toString(to) : null);
         byte[] body = page.toString().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
-    private static int parameter(HttpExchange exchange, String name, int otherwise) {
-        Matcher found = Pattern.compile("(?:^|&)" + name + "=(\\d+)")
+    private static ObjectNode row(int number) {
+        return JSON.createObjectNode()
+                .put("id", "row-" + number)
+                .put("type", "event")
+                .put("payload", "{\"id\":\"e-%d\",\"title\":\"view\"}".formatted(number))
+                .put("payload_complete", true);
+    }
+
+    /** The number a parameter says after that prefix. */
+    private static int parameter(HttpExchange exchange, String name, int otherwise, String prefix) {
+        Matcher found = Pattern.compile("(?:^|&)" + name + "=" + prefix + "(\\d+)")
                 .matcher(String.valueOf(exchange.getRequestURI().getRawQuery()));
         return found.find() ? Integer.parseInt(found.group(1)) : otherwise;
     }
