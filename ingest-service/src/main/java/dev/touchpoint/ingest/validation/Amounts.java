@@ -89,7 +89,7 @@ public final class Amounts {
                     RefusalReason.OUT_OF_RANGE,
                     field,
                     "%s lies from %d to %d".formatted(field, min, max),
-                    number.signum() < 0 ? min : max,
+                    number.compareTo(BigDecimal.valueOf(min)) < 0 ? min : max,
                     null));
         }
         return integerDigits < -DECIMALS ? BigDecimal.ZERO : number;

@@ -45,6 +45,14 @@ class AmountsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 1", "0.5, 1", "-3, 1", "-1e999999999, 1", "10001, 10000", "1e999999999, 10000"})
+    void theEndOfItsRangeThatANumberPassesIsTold(String text, long end) {
+        assertThatExceptionOfType(RefusalException.class)
+                .isThrownBy(() -> Amounts.whole(text, "quantity", 1, Limits.QUANTITY))
+                .satisfies(refusal -> assertThat(refusal.violation().limit()).isEqualTo(end));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "x", "1,5", "NaN", "Infinity", "0x10", "1e99999999999"})
     void whatIsNoNumberIsRefused(String text) {
         assertThatExceptionOfType(RefusalException.class)
