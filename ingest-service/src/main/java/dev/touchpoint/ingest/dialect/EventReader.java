@@ -176,7 +176,7 @@ final class EventReader {
             throw Values.wrongType(field, "an object", parser.currentToken());
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = Texts.identifier(parser.currentName(), field, Limits.NAME_CHARS);
+            String key = key(parser, field);
             if (parser.nextToken() == JsonToken.VALUE_NULL) {
                 continue;
             }
@@ -191,6 +191,20 @@ final class EventReader {
             }
         }
         return map;
+    }
+
+    /** The name of an entry: the sender's own, so that what is wrong with it is told of the whole map. */
+    private static String key(JsonParser parser, String field) throws IOException, RefusalException {
+        String key = parser.currentName();
+        if (key.length() > Limits.NAME_CHARS) {
+            throw new RefusalException(Violation.above(
+                    RefusalReason.TOO_LONG,
+                    field,
+                    "A name in %s has at most %d characters".formatted(field, Limits.NAME_CHARS),
+                    Limits.NAME_CHARS,
+                    key.length()));
+        }
+        return Texts.identifier(key, field, Limits.NAME_CHARS);
     }
 
     /** Goes on to the end of a value that was passed over or given up, back to the level of its field. */

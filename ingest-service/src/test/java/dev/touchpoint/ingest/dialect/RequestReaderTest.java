@@ -148,6 +148,12 @@ class RequestReaderTest {
 
         assertThat(read("{\"properties\":{\"" + longest + "\":1}}").events().get(0).properties)
                 .containsKey(longest);
+        assertThat(requireNonNull(read("{\"properties\":{\"" + longest + "x\":1}}")
+                                .events()
+                                .get(0)
+                                .violation())
+                        .detail())
+                .isEqualTo("A name in properties has at most 200 characters");
         assertRefused(("{\"" + "n".repeat(100_000) + "\":1}").getBytes(StandardCharsets.UTF_8), RefusalReason.TOO_LONG);
     }
 
