@@ -69,6 +69,9 @@ public final class EventDraft {
     Consent ads = Consent.UNKNOWN;
     Consent personalisation = Consent.UNKNOWN;
 
+    /** Levels of the body's JSON around the members that are being read. */
+    int depth;
+
     private @Nullable Violation violation;
     private int start;
     private int end;

@@ -46,6 +46,7 @@ final class EventReader {
     /** Reads the field at the parser's current token with its value. What is wrong with it is noted in the draft. */
     static void field(JsonParser parser, EventDraft draft) throws IOException {
         int depth = parser.getParsingContext().getNestingDepth();
+        draft.depth = depth;
         String field = parser.currentName();
         parser.nextToken();
         try {
@@ -211,13 +212,14 @@ final class EventReader {
     static void leave(JsonParser parser, EventDraft draft, int depth) throws IOException {
         int level = parser.getParsingContext().getNestingDepth();
         while (level > depth) {
-            if (level - depth > Limits.NESTING) {
+            int inEvent = level - draft.depth;
+            if (inEvent > Limits.NESTING) {
                 draft.violated(Violation.above(
                         RefusalReason.NESTING_TOO_DEEP,
                         "",
                         "An event nests at most %d levels deep".formatted(Limits.NESTING),
                         Limits.NESTING,
-                        level - depth));
+                        inEvent));
             }
             if (parser.nextToken() == null) {
                 return;
