@@ -45,6 +45,7 @@ class SettingsPageTest {
 
         Map<String, String> settings = new HashMap<>();
         settings.put("touchpoint.http.head-deadline", "TOUCHPOINT_HTTP_HEAD_DEADLINE");
+        settings.put("touchpoint.http.body-deadline", "TOUCHPOINT_HTTP_BODY_DEADLINE");
         settings.put("ingest.log.json", "INGEST_LOG_JSON");
         for (Class<?> mapping : SETTINGS) {
             for (Method setting : mapping.getMethods()) {

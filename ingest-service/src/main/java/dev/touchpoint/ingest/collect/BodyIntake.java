@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -27,6 +28,7 @@ final class BodyIntake {
     private final InFlightBytes.Account account;
     private final Handler<Taken> done;
     private final Vertx vertx;
+    private final Duration deadline;
     private final long timer;
 
     private byte[] bytes = NOTHING;
@@ -57,16 +59,22 @@ final class BodyIntake {
     /** The client went away; there is nobody to answer. */
     record Gone() implements Taken {}
 
-    private BodyIntake(Vertx vertx, InFlightBytes.Account account, Handler<Taken> done) {
+    private BodyIntake(Vertx vertx, Duration deadline, InFlightBytes.Account account, Handler<Taken> done) {
         this.vertx = vertx;
+        this.deadline = deadline;
         this.account = account;
         this.done = done;
-        this.timer = vertx.setTimer(Limits.BODY_MILLIS, id -> tooSlow());
+        this.timer = vertx.setTimer(deadline.toMillis(), id -> tooSlow());
     }
 
-    /** Takes the body of {@code request} in; {@code done} is called once. */
-    static void take(Vertx vertx, HttpServerRequest request, InFlightBytes.Account account, Handler<Taken> done) {
-        BodyIntake intake = new BodyIntake(vertx, account, done);
+    /** Takes the body of {@code request} in, which has so long to arrive; {@code done} is called once. */
+    static void take(
+            Vertx vertx,
+            HttpServerRequest request,
+            Duration deadline,
+            InFlightBytes.Account account,
+            Handler<Taken> done) {
+        BodyIntake intake = new BodyIntake(vertx, deadline, account, done);
         long declared = declaredLength(request);
         if (declared > THROWN_AWAY) {
             intake.finish(new Cut(tooLarge(declared), true));
@@ -149,13 +157,11 @@ final class BodyIntake {
     }
 
     private void tooSlow() {
+        long millis = deadline.toMillis();
+        // How long it would have taken nobody knows.
         finish(new Cut(
-                Violation.above(
-                        RefusalReason.BODY_TOO_SLOW,
-                        "",
-                        "A body arrives within %d ms".formatted(Limits.BODY_MILLIS),
-                        Limits.BODY_MILLIS,
-                        Limits.BODY_MILLIS),
+                new Violation(
+                        RefusalReason.BODY_TOO_SLOW, "", "A body arrives within %d ms".formatted(millis), millis, null),
                 true));
     }
 

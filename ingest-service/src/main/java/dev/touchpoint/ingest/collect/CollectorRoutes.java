@@ -14,6 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public class CollectorRoutes {
     private final CrossOrigin crossOrigin;
     private final Throttle throttle;
     private final Clock clock;
+    private final Duration bodyDeadline;
 
     CollectorRoutes(
             Collector collector,
@@ -56,7 +59,8 @@ public class CollectorRoutes {
             RequestHead heads,
             CrossOrigin crossOrigin,
             Throttle throttle,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "touchpoint.http.body-deadline", defaultValue = "20s") Duration bodyDeadline) {
         this.collaborators = new Exchange.Collaborators(
                 collector,
                 log,
@@ -70,6 +74,7 @@ public class CollectorRoutes {
         this.crossOrigin = crossOrigin;
         this.throttle = throttle;
         this.clock = clock;
+        this.bodyDeadline = bodyDeadline;
     }
 
     void register(@Observes Router router) {
@@ -103,7 +108,7 @@ public class CollectorRoutes {
         }
         HttpServerRequest request = routing.request();
         Exchange exchange = new Exchange(collaborators, routing.normalizedPath(), routing);
-        BodyIntake.take(routing.vertx(), request, exchange.account(), taken -> {
+        BodyIntake.take(routing.vertx(), request, bodyDeadline, exchange.account(), taken -> {
             try {
                 taken(exchange, request, head, taken);
             } catch (RuntimeException e) {
@@ -138,6 +143,7 @@ public class CollectorRoutes {
         BodyIntake.take(
                 routing.vertx(),
                 request,
+                bodyDeadline,
                 preview.account(),
                 taken -> preview.taken(taken, body -> head.complete(body, clock.millis())));
     }

@@ -12,8 +12,6 @@ public final class Limits {
     public static final int BODY_BYTES = 1024 * 1024;
     /** Bytes of a body after unpacking. */
     public static final int INFLATED_BYTES = 8 * 1024 * 1024;
-    /** Milliseconds a body may take to arrive. */
-    public static final long BODY_MILLIS = 20_000;
     /** Events in one request. */
     public static final int EVENTS = 500;
     /** Bytes of one event's JSON. */

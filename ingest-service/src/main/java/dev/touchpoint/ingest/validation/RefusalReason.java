@@ -16,7 +16,7 @@ public enum RefusalReason {
     BODY_TOO_LARGE(413, "The body is too large"),
     /** The body, unpacked, is larger than {@link Limits#INFLATED_BYTES}. */
     BODY_INFLATES_TOO_LARGE(413, "The body inflates to too much"),
-    /** The body did not arrive within {@link Limits#BODY_MILLIS}. */
+    /** The body did not arrive within {@code touchpoint.http.body-deadline}. */
     BODY_TOO_SLOW(408, "The body took too long"),
     /** The body starts like gzip and can't be unpacked. */
     INVALID_GZIP(400, "The body is no valid gzip"),
