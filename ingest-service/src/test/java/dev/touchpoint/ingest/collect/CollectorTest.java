@@ -388,6 +388,8 @@ class CollectorTest extends WithCollector {
 
     @Test
     void globalPrivacyControlRemovesEveryIdentifier() throws Exception {
+        long before = client.counts().sum("touchpoint_refused_privacy_total", "site=\"demo\"");
+
         HttpResponse<String> answer = client.post(
                 "/v1/events",
                 ("{\"id\":\"" + id + "\",\"name\":\"page_view\",\"time\":" + System.currentTimeMillis()
@@ -409,6 +411,8 @@ class CollectorTest extends WithCollector {
         assertThat(touchpoint.context().truncatedIp()).isEmpty();
         assertThat(touchpoint.clientSession()).isEmpty();
         assertThat(touchpoint.commerce().cartId()).isEmpty();
+        assertThat(client.counts().sum("touchpoint_refused_privacy_total", "site=\"demo\""))
+                .isEqualTo(before + 1);
     }
 
     @Test
@@ -420,6 +424,9 @@ class CollectorTest extends WithCollector {
         assertThat(answer.headers().firstValue("access-control-allow-origin")).contains("http://localhost:3000");
         assertThat(answer.headers().firstValue("access-control-allow-headers").orElse(""))
                 .contains("authorization", "content-type", "x-write-key");
+        assertThat(answer.headers().firstValue("access-control-max-age"))
+                .as("a day, so that a page asks once")
+                .contains("86400");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Kafka is killed under load: nobody is told a lie, nobody waits long, and all goes on when it is back. */
@@ -54,6 +56,7 @@ class KafkaOutageTest {
         long asked = System.nanoTime();
         HttpResponse<String> refusal = client.event(CollectorTest.event("while-away"));
         Duration waited = Duration.ofNanos(System.nanoTime() - asked);
+        List<Long> retryAfter = retryAfter(client);
         broker.start();
         awaitReadiness(client, 200);
         int promisedBefore = promised.size();
@@ -65,6 +68,10 @@ class KafkaOutageTest {
         assertThat(refusal.statusCode()).isEqualTo(503);
         assertThat(refusal.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(1L, 5L);
         assertThat(waited).isLessThan(Duration.ofSeconds(2));
+        assertThat(retryAfter).allMatch(seconds -> seconds >= 1 && seconds <= 5);
+        assertThat(Set.copyOf(retryAfter))
+                .as("who was turned away together doesn't come back together")
+                .hasSizeGreaterThan(1);
         assertThat(otherAnswers).isNotEmpty().containsOnly(503);
         assertThat(eventIdsInTheLog()).containsAll(promised);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEveryEventIsInOneAccount(client));
@@ -93,6 +100,14 @@ class KafkaOutageTest {
                 otherAnswers.add(status);
             }
         }
+    }
+
+    /** How long each of many is asked to wait: all the same once in 5<sup>29</sup> times, if it is left to chance. */
+    private static List<Long> retryAfter(CollectorClient client) {
+        return IntStream.range(0, 30)
+                .mapToObj(i -> client.event(CollectorTest.event("turned-away-" + i)))
+                .map(answer -> answer.headers().firstValueAsLong("retry-after").orElse(0))
+                .toList();
     }
 
     private static void awaitReadiness(CollectorClient client, int status) {
