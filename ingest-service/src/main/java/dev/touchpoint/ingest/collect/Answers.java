@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -18,6 +19,7 @@ final class Answers {
     private static final String PROBLEM = "application/problem+json";
     private static final int LEAST_RETRY_SECONDS = 1;
     private static final int MOST_RETRY_SECONDS = 5;
+    private static final long MOMENT_MILLIS = 1_000;
     private static final Buffer GIF =
             Buffer.buffer(Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
 
@@ -89,6 +91,20 @@ final class Answers {
     static void closeAfter(HttpServerRequest request) {
         if (request.version() != HttpVersion.HTTP_2) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
+        }
+    }
+
+    /**
+     * The same, and cuts the connection when the sender had a moment to read the answer: who goes on sending what nobody
+     * takes would hold it as long as it likes.
+     */
+    static void cutAfter(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        closeAfter(request);
+        if (request.version() != HttpVersion.HTTP_2) {
+            routing.addEndHandler(ended -> routing.vertx().setTimer(MOMENT_MILLIS, timer -> {
+                var unused = request.connection().close();
+            }));
         }
     }
 

@@ -110,19 +110,19 @@ public class CollectorRoutes {
         Exchange exchange = new Exchange(collaborators, routing.normalizedPath(), routing);
         BodyIntake.take(routing.vertx(), request, bodyDeadline, exchange.account(), taken -> {
             try {
-                taken(exchange, request, head, taken);
+                taken(exchange, routing, head, taken);
             } catch (RuntimeException e) {
                 exchange.failed(e);
             }
         });
     }
 
-    private void taken(Exchange exchange, HttpServerRequest request, Incoming head, BodyIntake.Taken taken) {
+    private void taken(Exchange exchange, RoutingContext routing, Incoming head, BodyIntake.Taken taken) {
         if (taken instanceof BodyIntake.Whole whole) {
             exchange.proceed(head.complete(whole.body(), clock.millis()), CollectorRoutes::results);
         } else if (taken instanceof BodyIntake.Cut cut) {
             if (cut.close()) {
-                Answers.closeAfter(request);
+                Answers.cutAfter(routing);
             }
             exchange.refuse(head.complete(Incoming.NOTHING, clock.millis()), cut.violation(), CollectorRoutes::results);
         } else if (taken instanceof BodyIntake.Overloaded) {

@@ -42,7 +42,7 @@ final class Preview {
                     .onFailure(this::failed);
         } else if (taken instanceof BodyIntake.Cut cut) {
             if (cut.close()) {
-                Answers.closeAfter(routing.request());
+                Answers.cutAfter(routing);
             }
             answer(with.collector().refuse(head.apply(Incoming.NOTHING), cut.violation()));
         } else if (taken instanceof BodyIntake.Overloaded) {

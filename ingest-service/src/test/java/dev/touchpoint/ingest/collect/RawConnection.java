@@ -13,6 +13,8 @@ final class RawConnection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;
     private static final int MOMENT_MILLIS = 50;
+    private static final int CLOSED = -1;
+    private static final int NOTHING = -2;
 
     private final Socket socket;
 
@@ -58,6 +60,38 @@ final class RawConnection implements AutoCloseable {
             // Closed with what we wrote unread.
         }
         return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** All that is answered until the server closes the connection, on which we go on writing all the while. */
+    String whileWriting(String more) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        socket.setSoTimeout(MOMENT_MILLIS);
+        try {
+            while (System.nanoTime() < end) {
+                write(more);
+                int read = readOrNothing();
+                if (read == CLOSED) {
+                    return answer.toString(StandardCharsets.ISO_8859_1);
+                }
+                if (read != NOTHING) {
+                    answer.write(read);
+                }
+            }
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
+        throw new AssertionError("The server keeps the connection open; it answered " + answer);
+    }
+
+    private int readOrNothing() throws IOException {
+        try {
+            return socket.getInputStream().read();
+        } catch (SocketTimeoutException e) {
+            return NOTHING;
+        } catch (SocketException e) {
+            return CLOSED;
+        }
     }
 
     @Override

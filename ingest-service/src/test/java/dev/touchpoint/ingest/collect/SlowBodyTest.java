@@ -53,17 +53,24 @@ class SlowBodyTest extends WithCollector {
                 .isPositive();
     }
 
+    /** It is never idle. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/events", "/v1/validate"})
+    void aBodyThatDripsOnAfterItsAnswerIsCut(String path) throws IOException {
+        try (RawConnection connection = new RawConnection(base)) {
+            assertThat(connection.write(beginning(path)).whileWriting(" ")).startsWith("HTTP/1.1 408");
+        }
+    }
+
     /** What is answered to a body whose end doesn't come. */
     private String begin(String path) throws IOException {
         try (RawConnection connection = new RawConnection(base)) {
-            return connection.write("""
-                POST %s HTTP/1.1
-                Host: x
-                X-Write-Key: demo-write-key
-                Content-Length: 900
-
-                [{"anonymous_id":"visitor-%s",\
-                """.formatted(path, id)).untilClosed();
+            return connection.write(beginning(path)).untilClosed();
         }
+    }
+
+    private String beginning(String path) {
+        return "POST %s HTTP/1.1\nHost: x\nX-Write-Key: demo-write-key\nContent-Length: 100000\n\n".formatted(path)
+                + "[{\"anonymous_id\":\"visitor-" + id + "\",";
     }
 }
