@@ -21,6 +21,7 @@ class RestartsIT {
         StringWriter told = new StringWriter();
 
         int exit = new CommandLine(new RestartsCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(told))
                 .setErr(new PrintWriter(told))
                 .execute(

@@ -11,84 +11,9 @@ import java.util.Map;
 
 /**
  * What an erasure asks of ClickHouse. Everything is bound: {@code {site:String}} and {@code {until:Int64}}, in
- * milliseconds, name the requests that are carried out together; the ids themselves are in {@code erasing}. A member of a
- * group lies under the group's name, which is a member's, too: who did what is told by {@code touchpoints} and
- * {@code identities}, which have the customer's own id.
+ * milliseconds, name the requests that are carried out together; the ids themselves are in {@code erasing}.
  */
 final class ErasureSql {
-
-    /** The rows of {@code erasing} that belong to the request. */
-    private static final String ASKED =
-            "erasing WHERE site = {site:String} AND until = fromUnixTimestamp64Milli({until:Int64}, 'UTC')";
-
-    /** Those who asked. */
-    private static final String ASKING = "SELECT person FROM " + ASKED + " AND request_id != ''";
-
-    /**
-     * Those of whom everything goes: who asked, and the own persons of devices of which nothing is left. Whoever else had one
-     * of the touchpoints has no bound.
-     */
-    private static final String PERSONS = "SELECT person FROM " + ASKED + " AND bound > 0";
-
-    private static final String CUSTOMERS = PERSONS + " AND startsWith(person, 'customer:')";
-
-    private static final String TOUCHPOINTS = "SELECT origin, event_id FROM " + ASKED + " AND person = ''";
-    private static final String DEVICES = """
-            SELECT substring(origin, 8) FROM (%s) WHERE startsWith(origin, 'device:')
-            UNION DISTINCT
-            SELECT device FROM identities WHERE site = {site:String} AND person IN (%s)""".formatted(TOUCHPOINTS, PERSONS);
-
-    /**
-     * Up to which version rows of everybody concerned go: of those of whom everything goes their bound, which is
-     * {@code own}; of others what was written until the moment of the request, since what came later isn't asked for.
-     */
-    private static final String LIMITS = """
-            SELECT person, max(bound) AS own, if(own > 0, own, toUInt64({until:Int64})) AS highest
-            FROM %s AND person != '' GROUP BY person""".formatted(ASKED);
-
-    /** Who used a device from when on, as the tables tell now. */
-    private static final String STRETCHES = "SELECT device, from_at, person, version FROM identities FINAL"
-            + " WHERE site = {site:String} AND concat('device:', device) IN (%s)";
-
-    /** The devices that customers who asked have, or had. */
-    private static final String THEIR_DEVICES =
-            "SELECT concat('device:', device) FROM identities WHERE site = {site:String} AND person IN (%s)"
-                    .formatted(CUSTOMERS);
-
-    /** Touchpoints that lie, or lay, with those who asked. */
-    private static final String AMONG_THEIRS =
-            "SELECT origin, event_id FROM stitched_touchpoints WHERE site = {site:String} AND person IN (%s)"
-                    .formatted(PERSONS);
-
-    /** Whether a touchpoint says itself whose it is. */
-    private static final String IDENTIFIED = "customer != '' AND (device = '' OR lower(name) != 'split')";
-
-    /** The other members of a group that is called by one of those who asked. */
-    private static final String MEMBERS = """
-            SELECT concat('customer:', customer) FROM touchpoints
-            WHERE site = {site:String} AND %s AND concat('customer:', customer) NOT IN (%s) AND (origin, event_id) IN (%s)""".formatted(IDENTIFIED, PERSONS, AMONG_THEIRS);
-
-    /** What those members have done: what names them, and what was anonymous when a device was theirs. */
-    private static final String OF_MEMBERS = """
-            SELECT origin, event_id FROM touchpoints
-            WHERE site = {site:String} AND %2$s AND (origin, event_id) IN (%1$s) AND concat('customer:', customer) IN (%3$s)
-            UNION DISTINCT
-            SELECT origin, event_id
-            FROM (SELECT origin, event_id, device, occurred_at FROM touchpoints
-                  WHERE site = {site:String} AND NOT (%2$s) AND (origin, event_id) IN (%1$s)) AS anonymous
-            ASOF INNER JOIN (%4$s) AS stretch
-                ON anonymous.device = stretch.device AND anonymous.occurred_at >= stretch.from_at
-            WHERE stretch.person IN (%3$s)""".formatted(
-            AMONG_THEIRS, IDENTIFIED, MEMBERS, STRETCHES.formatted("SELECT origin FROM (%s)".formatted(AMONG_THEIRS)));
-
-    /** Where touchpoints lie of everybody concerned, and whether they go from there. */
-    private static final String LYING = """
-            SELECT person, origin, event_id, session_id, journey_id, cart_id,
-                   version <= highest AND (origin, event_id) IN (%s) AS goes
-            FROM (SELECT person, origin, event_id, session_id, journey_id, cart_id, version FROM stitched_touchpoints FINAL
-                  WHERE site = {site:String} AND person IN (SELECT person FROM (%s))) AS lying
-            INNER JOIN (%s) AS limits USING (person)
-            WHERE own = 0 OR version <= own""".formatted(TOUCHPOINTS, LIMITS, LIMITS);
 
     /** What is due, and up to which time: whatever is written meanwhile is judged by the same. */
     static final String DUE = """
@@ -108,13 +33,14 @@ final class ErasureSql {
      * Touchpoints that the stream had forgotten and the tables still tell to be the person's. Those under the name of a
      * group that are another member's stay.
      */
-    static final String FIND_STITCHED = """
+    static final String FIND_STITCHED =
+            """
             INSERT INTO erasing (site, until, origin, event_id, due_at)
             SELECT {site:String}, fromUnixTimestamp64Milli({until:Int64}, 'UTC'), origin, event_id, toDateTime64(0, 3, 'UTC')
             FROM (SELECT person, origin, event_id, version FROM stitched_touchpoints FINAL
                   WHERE site = {site:String} AND person IN (%s)) AS known
             INNER JOIN (%s) AS limits USING (person)
-            WHERE known.version <= limits.highest AND (origin, event_id) NOT IN (%s)""".formatted(PERSONS, LIMITS, OF_MEMBERS);
+            WHERE known.version <= limits.highest AND (origin, event_id) NOT IN (%s)""".formatted(ErasureScope.PERSONS, ErasureScope.LIMITS, ErasureScope.OF_MEMBERS);
 
     /**
      * Anonymous touchpoints of devices that the stream has forgotten, from when they were the customer's: of a member of a
@@ -131,7 +57,10 @@ final class ErasureSql {
                                                WHERE site = {site:String} AND origin IN (%1$s))) AS anonymous
             ASOF INNER JOIN (%2$s) AS stretch
                 ON anonymous.device = stretch.device AND anonymous.occurred_at >= stretch.from_at
-            WHERE stretch.person IN (%3$s) AND stretch.version <= {until:Int64}""".formatted(THEIR_DEVICES, STRETCHES.formatted(THEIR_DEVICES), CUSTOMERS);
+            WHERE stretch.person IN (%3$s) AND stretch.version <= {until:Int64}""".formatted(
+                    ErasureScope.THEIR_DEVICES,
+                    ErasureScope.STRETCHES.formatted(ErasureScope.THEIR_DEVICES),
+                    ErasureScope.CUSTOMERS);
 
     /** Touchpoints that name the customer, and are in nobody's journey or an alias of another's. */
     static final String FIND_NAMED = """
@@ -140,13 +69,7 @@ final class ErasureSql {
             FROM touchpoints
             WHERE site = {site:String} AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
               AND (customer != '' AND concat('customer:', customer) IN (%1$s)
-                   OR previous_id != '' AND concat('customer:', previous_id) IN (%1$s))""".formatted(PERSONS);
-
-    /** Of the touchpoints' origins those that somebody has something of that stays. */
-    private static final String ALSO_OF_OTHERS = """
-            SELECT origin FROM stitched_touchpoints FINAL
-            WHERE site = {site:String} AND origin IN (SELECT origin FROM (%1$s)) AND (origin, event_id) NOT IN (%1$s)
-              AND (person NOT IN (%2$s) OR (origin, event_id) IN (%3$s))""".formatted(TOUCHPOINTS, PERSONS, OF_MEMBERS);
+                   OR previous_id != '' AND concat('customer:', previous_id) IN (%1$s))""".formatted(ErasureScope.PERSONS);
 
     /** Touchpoints in nobody's journey, late ones and those of programs, of devices that were nobody else's. */
     static final String FIND_LATE = """
@@ -156,14 +79,14 @@ final class ErasureSql {
             WHERE site = {site:String} AND customer = '' AND (late OR bot_reason != '')
               AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
               AND origin IN (SELECT origin FROM (%s))
-              AND origin NOT IN (%s)""".formatted(TOUCHPOINTS, ALSO_OF_OTHERS);
+              AND origin NOT IN (%s)""".formatted(ErasureScope.TOUCHPOINTS, ErasureScope.ALSO_OF_OTHERS);
 
     /** Who else has one of the touchpoints, or ever had: what is left of that goes, too. */
     static final String FIND_OTHERS = """
             INSERT INTO erasing (site, until, person, due_at)
             SELECT DISTINCT site, fromUnixTimestamp64Milli({until:Int64}, 'UTC'), person, toDateTime64(0, 3, 'UTC')
             FROM stitched_touchpoints
-            WHERE site = {site:String} AND (origin, event_id) IN (%s)""".formatted(TOUCHPOINTS);
+            WHERE site = {site:String} AND (origin, event_id) IN (%s)""".formatted(ErasureScope.TOUCHPOINTS);
 
     /** Journeys that are still counted: those the stream knew it has taken off itself. */
     static final String COUNTED = """
@@ -171,7 +94,7 @@ final class ErasureSql {
                    furthest_phase, arrayStringConcat(arrayMap(phase -> toString(phase), touched_phases), ',') AS touched, isNotNull(converted_at) AS converted
             FROM journeys FINAL
             WHERE site = {site:String} AND person IN (SELECT person FROM (%s)) AND %s
-            ORDER BY person, journey_id""".formatted(LIMITS, asked(Table.JOURNEYS, "person, journey_id"));
+            ORDER BY person, journey_id""".formatted(ErasureScope.LIMITS, asked(Table.JOURNEYS, "person, journey_id"));
 
     /** Empties the queue of what was carried out; what has come since and is due later waits for its time. */
     static final String DONE = "ALTER TABLE erasing DELETE WHERE site = {site:String}"
@@ -189,14 +112,14 @@ final class ErasureSql {
 
     private static final String NAMED = """
             site = {site:String} AND (origin, event_id) IN (%s)
-            AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')""".formatted(TOUCHPOINTS);
+            AND received_at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')""".formatted(ErasureScope.TOUCHPOINTS);
 
     /** The ids that refusals are searched for: of those who asked, and of devices that were nobody else's. */
     static final String IDS = """
             SELECT DISTINCT substring(person, position(person, ':') + 1) AS id
             FROM (%s UNION DISTINCT
                   SELECT origin FROM (%s) WHERE startsWith(origin, 'device:') AND origin NOT IN (%s))
-            ORDER BY id""".formatted(ASKING, TOUCHPOINTS, ALSO_OF_OTHERS);
+            ORDER BY id""".formatted(ErasureScope.ASKING, ErasureScope.TOUCHPOINTS, ErasureScope.ALSO_OF_OTHERS);
 
     private ErasureSql() {}
 
@@ -287,10 +210,10 @@ final class ErasureSql {
 
     private static Condition identities() {
         return withSteps(
-                "site = {site:String} AND device IN (%s)".formatted(DEVICES),
+                "site = {site:String} AND device IN (%s)".formatted(ErasureScope.DEVICES),
                 Table.IDENTITIES,
                 "device, from_event_id",
-                "person IN (%s) AND version <= {until:Int64}".formatted(PERSONS));
+                "person IN (%s) AND version <= {until:Int64}".formatted(ErasureScope.PERSONS));
     }
 
     private static Condition merges() {
@@ -301,11 +224,11 @@ final class ErasureSql {
                     SELECT person FROM identity_merges
                     WHERE site = {site:String}
                       AND (person IN (%1$s) OR from_person IN (%1$s) OR to_person IN (%1$s)
-                           OR startsWith(person, 'device:') AND substring(person, 8) IN (%2$s)))""".formatted(CUSTOMERS, DEVICES),
+                           OR startsWith(person, 'device:') AND substring(person, 8) IN (%2$s)))""".formatted(ErasureScope.CUSTOMERS, ErasureScope.DEVICES),
                 Table.IDENTITY_MERGES,
                 "person, stretch",
                 "(person IN (%1$s) OR from_person IN (%1$s) OR to_person IN (%1$s)) AND version <= {until:Int64}"
-                        .formatted(CUSTOMERS));
+                        .formatted(ErasureScope.CUSTOMERS));
     }
 
     /** Of rows concerned those go that are superseded or tombstones, and those of whom it is asked. */
@@ -327,7 +250,7 @@ final class ErasureSql {
 
     private static Condition kept(Table table, String key, String place) {
         return withSteps(
-                "site = {site:String} AND person IN (SELECT person FROM (%s))".formatted(LIMITS),
+                "site = {site:String} AND person IN (SELECT person FROM (%s))".formatted(ErasureScope.LIMITS),
                 table,
                 key,
                 asked(table, place));
@@ -345,6 +268,6 @@ final class ErasureSql {
                     SELECT %1$s, version FROM %2$s INNER JOIN (%3$s) AS limits USING (person)
                     WHERE site = {site:String} AND version <= highest
                       AND (%1$s) NOT IN (SELECT %1$s FROM (%4$s) WHERE NOT goes)
-                      AND (own > 0 OR (%1$s) IN (SELECT %1$s FROM (%4$s) WHERE goes)))""".formatted(place, table.sqlName(), LIMITS, LYING);
+                      AND (own > 0 OR (%1$s) IN (SELECT %1$s FROM (%4$s) WHERE goes)))""".formatted(place, table.sqlName(), ErasureScope.LIMITS, ErasureScope.LYING);
     }
 }

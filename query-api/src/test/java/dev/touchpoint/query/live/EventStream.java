@@ -13,7 +13,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** A connection to the live stream; what comes is gathered until it is closed. */
 final class EventStream implements AutoCloseable {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final HttpResponse<Stream<String>> response;
     private final List<String> lines = new ArrayList<>();
