@@ -22,11 +22,15 @@ class ErasedMemberIT {
             touchpoints (site, origin, event_id, name, received_at, occurred_at, device, customer, version)
             VALUES ('site-14', 'device:a', 'a-1', 'view_item', '1970-01-01 00:00:01', '1970-01-01 00:00:01', 'a', '', 1),
                    ('site-14', 'device:a', 'a-2', 'sign_in', '1970-01-01 00:00:02', '1970-01-01 00:00:02', 'a', 'ann', 1),
+                   ('site-14', 'customer:ann', 'a-3', 'email_opened', '1970-01-01 00:00:02', '1970-01-01 00:00:02', '', 'ann', 1),
+                   ('site-14', 'customer:bea', 'b-3', 'email_opened', '1970-01-01 00:00:02', '1970-01-01 00:00:02', '', 'bea', 1),
                    ('site-14', 'device:b', 'b-1', 'view_item', '1970-01-01 00:00:01', '1970-01-01 00:00:01', 'b', '', 1),
                    ('site-14', 'device:b', 'b-2', 'sign_in', '1970-01-01 00:00:02', '1970-01-01 00:00:02', 'b', 'bea', 1)""", """
             stitched_touchpoints (site, person, origin, event_id, occurred_at, device, name, session_id, journey_id, version)
             VALUES ('site-14', 'customer:bea', 'device:a', 'a-1', '1970-01-01 00:00:01', 'a', 'view_item', 's-a', 'j-a', 2000),
                    ('site-14', 'customer:bea', 'device:a', 'a-2', '1970-01-01 00:00:02', 'a', 'sign_in', 's-a', 'j-a', 2000),
+                   ('site-14', 'customer:bea', 'customer:ann', 'a-3', '1970-01-01 00:00:02', '', 'email_opened', '', '', 2000),
+                   ('site-14', 'customer:bea', 'customer:bea', 'b-3', '1970-01-01 00:00:02', '', 'email_opened', '', '', 2000),
                    ('site-14', 'customer:bea', 'device:b', 'b-1', '1970-01-01 00:00:01', 'b', 'view_item', 's-b', 'j-b', 2000),
                    ('site-14', 'customer:bea', 'device:b', 'b-2', '1970-01-01 00:00:02', 'b', 'sign_in', 's-b', 'j-b', 2000)""", """
             identities (site, device, from_event_id, from_at, person, version)
@@ -37,6 +41,11 @@ class ErasedMemberIT {
             journeys (site, person, journey_id, started_at, lapses_at, furthest_phase, touched_phases, version)
             VALUES ('site-14', 'customer:bea', 'j-a', '1970-01-01 00:00:01', '1970-01-01 00:00:05', 1, [1], 2000),
                    ('site-14', 'customer:bea', 'j-b', '1970-01-01 00:00:01', '1970-01-01 00:00:05', 1, [1], 2000)""", """
+            journey_paths (site, person, first_origin, first_event_id, first_at, last_at, journey_id, version)
+            VALUES ('site-14', 'customer:bea', 'device:a', 'a-1', '1970-01-01 00:00:01', '1970-01-01 00:00:02', 'j-a', 2000),
+                   ('site-14', 'customer:bea', 'device:b', 'b-1', '1970-01-01 00:00:01', '1970-01-01 00:00:02', 'j-b', 2000),
+                   ('site-14', 'customer:bea', 'customer:ann', 'a-3', '1970-01-01 00:00:02', '1970-01-01 00:00:02', '', 2000),
+                   ('site-14', 'customer:bea', 'customer:bea', 'b-3', '1970-01-01 00:00:02', '1970-01-01 00:00:02', '', 2000)""", """
             journey_counts (site, started_hour, furthest_phase, touched_phases, lapses_hour, started_at, lapses_at, journeys)
             VALUES ('site-14', '1970-01-01 00:00:00', 1, 2, '1970-01-01 00:00:00',
                     '1970-01-01 00:00:01', '1970-01-01 00:00:05', 2)""");
@@ -68,9 +77,11 @@ class ErasedMemberIT {
                     .untilAsserted(() -> assertThat(ids(clickhouse, "event_id", "erasing WHERE site = '%s'"))
                             .containsExactly("l-1"));
             assertThat(ids(clickhouse, "event_id", "touchpoints WHERE site = '%s'"))
-                    .containsExactly("a-1", "a-2");
+                    .containsExactly("a-1", "a-2", "a-3");
             assertThat(ids(clickhouse, "event_id", "stitched_touchpoints WHERE site = '%s'"))
-                    .containsExactly("a-1", "a-2");
+                    .containsExactly("a-1", "a-2", "a-3");
+            assertThat(ids(clickhouse, "first_event_id", "journey_paths WHERE site = '%s'"))
+                    .containsExactly("a-1", "a-3");
             assertThat(ids(clickhouse, "session_id", "sessions WHERE site = '%s'"))
                     .containsExactly("s-a");
             assertThat(ids(clickhouse, "journey_id", "journeys WHERE site = '%s'"))
@@ -88,7 +99,8 @@ class ErasedMemberIT {
                     .untilAsserted(() -> assertThat(
                                     ids(clickhouse, "request_id", "erasing WHERE site = '%s' AND request_id != ''"))
                             .isEmpty());
-            for (String table : List.of("touchpoints", "stitched_touchpoints", "sessions", "journeys", "identities")) {
+            for (String table : List.of(
+                    "touchpoints", "stitched_touchpoints", "sessions", "journeys", "journey_paths", "identities")) {
                 assertThat(ids(clickhouse, "site", table + " WHERE site = '%s'"))
                         .as(table)
                         .isEmpty();

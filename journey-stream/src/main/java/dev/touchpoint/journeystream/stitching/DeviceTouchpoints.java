@@ -117,23 +117,17 @@ final class DeviceTouchpoints {
         if (inOrder.size() <= MOST) {
             return inOrder.size();
         }
-        // Without those that tell who, all others would change hands.
-        List<Placed> oldest = cut.oldest(inOrder, inOrder.size() - MOST, inOrder.size() - KEPT_WHEN_TRIMMED);
-        for (Placed placed : oldest) {
+        int least = inOrder.size() - MOST;
+        int most = inOrder.size() - KEPT_WHEN_TRIMMED;
+        // Without those that tell who, all others would change hands. What is young may not have told yet.
+        List<Placed> gone = cut.oldest(inOrder.subList(0, inOrder.size() / 2), least, most);
+        if (gone.size() < least) {
+            // Who told, and all that this was told of.
+            gone = inOrder.subList(0, most);
+        }
+        for (Placed placed : List.copyOf(gone)) {
             remove(placed.facts().eventId());
         }
-        int left = inOrder.size() - oldest.size();
-        return left > MOST ? forgetOldestThatTellWho(inOrder, left) : left;
-    }
-
-    private int forgetOldestThatTellWho(List<Placed> inOrder, int before) throws Exception {
-        int left = before;
-        for (Placed placed : inOrder) {
-            if (left > KEPT_WHEN_TRIMMED && placed.tellsWho()) {
-                remove(placed.facts().eventId());
-                left--;
-            }
-        }
-        return left;
+        return inOrder.size() - gone.size();
     }
 }

@@ -149,25 +149,36 @@ final class ErasureSql {
         Map<Table, Condition> conditions = new LinkedHashMap<>();
         conditions.put(
                 Table.PHASE_TRANSITIONS,
-                kept(Table.PHASE_TRANSITIONS, "person, journey_id, transition_id", "person, journey_id"));
+                kept(
+                        Table.PHASE_TRANSITIONS,
+                        "person, journey_id, transition_id",
+                        asked(Table.PHASE_TRANSITIONS, "person, journey_id")));
         conditions.put(
                 Table.JOURNEY_PATHS,
                 kept(
                         Table.JOURNEY_PATHS,
                         "person, first_origin, first_event_id, first_month, last_month, alone, depth",
-                        "person, journey_id"));
-        conditions.put(Table.CARTS, kept(Table.CARTS, "person, cart_id", "person, cart_id"));
-        conditions.put(Table.SESSIONS, kept(Table.SESSIONS, "person, session_id", "person, session_id"));
-        conditions.put(Table.JOURNEYS, kept(Table.JOURNEYS, "person, journey_id", "person, journey_id"));
+                        askedOfPaths()));
+        conditions.put(Table.CARTS, kept(Table.CARTS, "person, cart_id", asked(Table.CARTS, "person, cart_id")));
+        conditions.put(
+                Table.SESSIONS,
+                kept(Table.SESSIONS, "person, session_id", asked(Table.SESSIONS, "person, session_id")));
+        conditions.put(
+                Table.JOURNEYS,
+                kept(Table.JOURNEYS, "person, journey_id", asked(Table.JOURNEYS, "person, journey_id")));
         conditions.put(Table.TOUCHPOINTS, Condition.of(NAMED));
         conditions.put(Table.RECEIPTS, Condition.of(NAMED));
         conditions.put(Table.REJECTED_TOUCHPOINTS, Condition.of(refused(ids)));
         conditions.put(Table.IDENTITY_MERGES, merges());
         conditions.put(Table.IDENTITIES, identities());
-        conditions.put(Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "person", "person"));
+        conditions.put(
+                Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "person", asked(Table.SUSPECT_PERSONS, "person")));
         conditions.put(
                 Table.STITCHED_TOUCHPOINTS,
-                kept(Table.STITCHED_TOUCHPOINTS, "person, origin, event_id", "person, origin, event_id"));
+                kept(
+                        Table.STITCHED_TOUCHPOINTS,
+                        "person, origin, event_id",
+                        asked(Table.STITCHED_TOUCHPOINTS, "person, origin, event_id")));
         return conditions;
     }
 
@@ -248,26 +259,39 @@ final class ErasureSql {
         return "ALTER TABLE %s DELETE WHERE %s SETTINGS mutations_sync = 2".formatted(table.sqlName(), condition);
     }
 
-    private static Condition kept(Table table, String key, String place) {
+    private static Condition kept(Table table, String key, String asked) {
         return withSteps(
                 "site = {site:String} AND person IN (SELECT person FROM (%s))".formatted(ErasureScope.LIMITS),
                 table,
                 key,
-                asked(table, place));
+                asked);
+    }
+
+    /** A path of a journey goes with it; one between journeys, of which there may be several, with its first touchpoint. */
+    private static String askedOfPaths() {
+        return "(journey_id != '' AND %s OR journey_id = '' AND %s)"
+                .formatted(
+                        asked(Table.JOURNEY_PATHS, "person, journey_id"),
+                        asked(Table.JOURNEY_PATHS, "person, first_origin, first_event_id", "person, origin, event_id"));
+    }
+
+    private static String asked(Table table, String place) {
+        return asked(table, place, place);
     }
 
     /**
      * Rows that go with the touchpoints in their place: of those of whom everything goes where nothing stays there that is
      * another member's of their group, of others where all that was there goes.
      *
-     * @param place columns of {@code stitched_touchpoints} and of the table that tell what a row is made of
+     * @param place columns of the table that tell what a row is made of
+     * @param lying the same of {@code stitched_touchpoints}
      */
-    private static String asked(Table table, String place) {
+    private static String asked(Table table, String place, String lying) {
         return """
                 (%1$s, version) IN (
                     SELECT %1$s, version FROM %2$s INNER JOIN (%3$s) AS limits USING (person)
                     WHERE site = {site:String} AND version <= highest
-                      AND (%1$s) NOT IN (SELECT %1$s FROM (%4$s) WHERE NOT goes)
-                      AND (own > 0 OR (%1$s) IN (SELECT %1$s FROM (%4$s) WHERE goes)))""".formatted(place, table.sqlName(), ErasureScope.LIMITS, ErasureScope.LYING);
+                      AND (%1$s) NOT IN (SELECT %5$s FROM (%4$s) WHERE NOT goes)
+                      AND (own > 0 OR (%1$s) IN (SELECT %5$s FROM (%4$s) WHERE goes)))""".formatted(place, table.sqlName(), ErasureScope.LIMITS, ErasureScope.LYING, lying);
     }
 }

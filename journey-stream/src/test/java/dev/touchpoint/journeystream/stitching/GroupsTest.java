@@ -140,11 +140,14 @@ class GroupsTest {
             forget("customer:bea", stream);
 
             assertThat(stream.tables().rowsOf(Table.TOUCHPOINTS))
-                    .hasSize(3)
-                    .allMatch(row -> row.contains("e-1") || row.contains("device:phone"));
+                    .hasSize(4)
+                    .allMatch(row -> row.contains("e-1") || row.contains("device:phone") || row.contains("mail-ann"));
             assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
-                    .hasSize(3)
-                    .allMatch(row -> row.contains("e-1") || row.contains("device:phone"));
+                    .hasSize(4)
+                    .allMatch(row -> row.contains("e-1") || row.contains("device:phone") || row.contains("mail-ann"));
+            assertThat(stream.tables().rowsOf(Table.JOURNEY_PATHS))
+                    .hasSize(2)
+                    .noneMatch(row -> row.contains("mail-bea"));
             assertThat(stream.tables().rowsOf(Table.SESSIONS)).singleElement().matches(row -> row.contains("phone"));
             assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(1);
             assertThat(stream.tables().counts().values()).containsExactly(1L);
@@ -161,17 +164,24 @@ class GroupsTest {
             assertThat(stream.tables().holds("ann")).isFalse();
             assertThat(stream.tables().holds("phone")).isFalse();
             assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
-                    .hasSize(2)
-                    .allMatch(row -> row.contains("e-2") || row.contains("device:tablet"));
+                    .hasSize(3)
+                    .allMatch(row -> row.contains("e-2") || row.contains("device:tablet") || row.contains("mail-bea"));
+            assertThat(stream.tables().rowsOf(Table.JOURNEY_PATHS)).hasSize(2);
             assertThat(stream.tables().rowsOf(Table.SESSIONS)).singleElement().matches(row -> row.contains("tablet"));
             assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(1);
             assertThat(stream.tables().counts().values()).containsExactly(1L);
         }
     }
 
-    /** Two who are one, called by the second; each also on a device, where the first was anonymous before. */
+    /**
+     * Two who are one, called by the second; each also on a device, where the first was anonymous before, and each with a
+     * touchpoint in no journey.
+     */
     private static void rememberedByTablesAlone(TwoExchanges stream) throws Exception {
-        long later = Duration.ofDays(40).toSeconds();
+        long apart = Duration.ofDays(35).toSeconds();
+        long later = 2 * apart;
+        stream.receive(opened("mail-ann", "ann", -apart));
+        stream.receive(opened("mail-bea", "bea", apart));
         stream.receive(visit("e-1", "ann", 0));
         stream.receive(view("d-1", "phone", "", 10));
         stream.receive(view("d-2", "phone", "ann", 20));
@@ -182,12 +192,12 @@ class GroupsTest {
                 NOW.plus(HORIZON).plus(Waiting.LONGEST).plusSeconds(later + 30).toEpochMilli());
         assertThat(stream.timers()).isZero();
         assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS))
-                .hasSize(6)
+                .hasSize(8)
                 .allMatch(row -> row.startsWith("\u00b7shop\u00b7customer:bea\u00b7"));
     }
 
     private static void forget(String person, TwoExchanges stream) throws Exception {
-        Instant asked = NOW.plus(HORIZON).plus(Duration.ofDays(50));
+        Instant asked = NOW.plus(HORIZON).plus(Duration.ofDays(80));
         stream.erase(new Erasure("r-1", "shop", person, asked));
         stream.watermark(asked.toEpochMilli());
         stream.settle();
@@ -265,6 +275,15 @@ class GroupsTest {
             assertThat(StateFinderTest.found(StateFinder.ofAliases(), stream.checkpointOfAliases(), "ann"))
                     .isEmpty();
         }
+    }
+
+    private static Touchpoint opened(String id, String customer, long second) {
+        return aTouchpoint()
+                .id(id)
+                .named("email_opened")
+                .customer(customer)
+                .at(NOW.plusSeconds(second))
+                .build();
     }
 
     private static Touchpoint visit(String id, String customer, long second) {

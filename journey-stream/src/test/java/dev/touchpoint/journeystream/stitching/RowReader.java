@@ -65,10 +65,11 @@ final class RowReader {
         return new String[] {device, string(), string(), string()};
     }
 
-    /** Of a row of {@code journey_paths}, behind site and person. */
+    /** Of a row of {@code journey_paths}. */
     String journeyOfPath() {
-        string();
-        string();
+        for (int i = 0; i < 4; i++) {
+            string();
+        }
         skip(2 * Integer.BYTES + 2);
         nullableNumber();
         number();

@@ -207,7 +207,12 @@ final class TablesErasure {
             case STITCHED_TOUCHPOINTS ->
                 join(site, person, Table.STITCHED_TOUCHPOINTS.name(), columns.string(), columns.string());
             case JOURNEYS, PHASE_TRANSITIONS -> join(site, person, Table.JOURNEYS.name(), columns.string());
-            case JOURNEY_PATHS -> join(site, person, Table.JOURNEYS.name(), columns.journeyOfPath());
+            case JOURNEY_PATHS -> {
+                String journey = new RowReader(row.columns()).journeyOfPath();
+                yield journey.isEmpty()
+                        ? join(site, person, Table.STITCHED_TOUCHPOINTS.name(), columns.string(), columns.string())
+                        : join(site, person, Table.JOURNEYS.name(), journey);
+            }
             case SESSIONS, CARTS -> join(site, person, row.table().name(), columns.string());
             case SUSPECT_PERSONS -> join(site, person, Table.SUSPECT_PERSONS.name());
             default -> throw new IllegalArgumentException("Of no person: " + row.table());

@@ -324,6 +324,36 @@ class TwoExchangesTest {
         }
     }
 
+    @Test
+    void ofAnOldDeviceThatManySignedInOnNobodyGetsWhatWasBeforeAnothersSignIn() throws Exception {
+        int visits = DeviceTouchpoints.MOST / 4 + 1;
+        try (TwoExchanges stream = new TwoExchanges()) {
+            for (int i = 0; i < visits; i++) {
+                Instant at = NOW.plus(Duration.ofMinutes(40L * i));
+                String customer = "c" + i;
+                stream.receive(view("before-" + customer, at));
+                stream.receive(signIn("in-" + customer, customer, at.plusSeconds(1)));
+                stream.receive(signIn("more-" + customer, customer, at.plusSeconds(2)));
+                stream.receive(aTouchpoint()
+                        .id("out-" + customer)
+                        .named("sign_out")
+                        .at(at.plusSeconds(3))
+                        .device("a")
+                        .build());
+            }
+            stream.settle();
+            stream.receive(view("last", NOW.plus(Duration.ofMinutes(40L * visits))));
+            stream.settle();
+
+            assertThat(stream.tables().rowsOf(Table.STITCHED_TOUCHPOINTS).stream()
+                            .filter(row -> row.contains("\u00b7before-c"))
+                            .filter(row -> !row.contains("customer:"
+                                    + row.replaceAll("(?s).*\u00b7before-(c\\d+)\u00b7.*", "$1") + "\u00b7"))
+                            .limit(3))
+                    .isEmpty();
+        }
+    }
+
     private static Touchpoint signIn(String id, String customer, Instant at) {
         return aTouchpoint()
                 .id(id)

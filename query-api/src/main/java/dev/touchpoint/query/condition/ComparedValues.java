@@ -146,7 +146,7 @@ final class ComparedValues {
         return text;
     }
 
-    /** A text, a number as it is written and without an exponent: texts that touchpoints bring have none. */
+    /** A text, a number as it is written, but without an exponent. */
     private static String plain(JsonNode value) {
         // An exponent is bounded before it is written out.
         return value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) <= LONGEST_VALUE

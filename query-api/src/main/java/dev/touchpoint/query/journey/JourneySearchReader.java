@@ -31,6 +31,7 @@ final class JourneySearchReader {
     private static final int HIGHEST_LIMIT = 1_000;
     private static final Duration LONGEST = Duration.ofDays(36_600);
     private static final BigDecimal HIGHEST_VALUE = BigDecimal.valueOf(1_000_000_000_000L);
+    private static final int MOST_DIGITS = 1_000;
 
     /** What may change from page to page. */
     private static final Set<String> PAGING = Set.of("cursor", "limit");
@@ -198,10 +199,10 @@ final class JourneySearchReader {
 
     private static long micros(JsonObject node, String field) {
         JsonNode value = node.node(field);
-        // A number like 1e400 is read as an infinite one, which has no digits.
+        // How many digits there are is bounded before they are worked out: 1e-100000000 has as many.
         if (value == null
                 || !value.isNumber()
-                || !Double.isFinite(value.doubleValue())
+                || Math.abs((long) value.decimalValue().scale()) > MOST_DIGITS
                 || value.decimalValue().abs().compareTo(HIGHEST_VALUE) > 0) {
             throw ProblemException.invalid(
                     node.path(field), "An amount is a number from -%1$s to %1$s.".formatted(HIGHEST_VALUE));

@@ -103,12 +103,13 @@ class LiveReader {
         }
         String cart = row.text(8);
         // A sign-in makes it another person's. When it was opened stays, and tells apart carts that senders name alike.
-        // A deadline that moved passes anew.
         String openedAt = String.valueOf(row.number(9));
-        String happened = String.valueOf(at.toEpochMilli());
-        String kind = recovered ? "recovered" : "abandoned";
+        // A deadline that moved passes anew; an order of which an earlier touchpoint comes late is the same order.
+        String id = recovered
+                ? "recovered-" + StableId.of("recovered", site, cart, openedAt)
+                : "abandoned-" + StableId.of("abandoned", site, cart, openedAt, String.valueOf(at.toEpochMilli()));
         return new LiveEvent(
-                kind + "-" + StableId.of(kind, site, cart, openedAt, happened),
+                id,
                 recovered ? Kind.CART_RECOVERED : Kind.CART_ABANDONED,
                 at,
                 told,

@@ -261,6 +261,8 @@ class JourneySearchTest {
             "value": {"currency": "EUR", "at_least": 1e30} | value.at_least
             "value": {"currency": "EUR", "at_least": 1e400} | value.at_least
             "value": {"currency": "EUR", "at_most": -1e400} | value.at_most
+            "value": {"currency": "EUR", "at_least": 1e-2147483647} | value.at_least
+            "value": {"currency": "EUR", "at_most": -1e-2000} | value.at_most
             "touchpoints": {"at_least": -1}           | touchpoints.at_least
             "touchpoint": [""]                        | touchpoint
             "journey_id": 7                           | journey_id

@@ -160,6 +160,30 @@ class LiveTest {
                 .containsExactly("transition-t2");
     }
 
+    @Test
+    void tellsARecoveredCartOnceThoughItsOrderTurnsOutToBeEarlier() throws Exception {
+        tables.empty().completeUntil(START, START);
+        Instant left = START.plusSeconds(2);
+        List<Event> told;
+        try (EventStream stream = EventStream.of("earlier", "local-read-token", "")) {
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+            tables.put(cart("earlier", "bought", left, START.plusSeconds(5)))
+                    .completeUntil(START.plusSeconds(6), START.plusSeconds(6));
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 3);
+            tables.put(2, false, List.of(cart("earlier", "bought", left, START.plusSeconds(3))))
+                    .put(transition("earlier", "t1", START.plusSeconds(7)))
+                    .completeUntil(START.plusSeconds(8), START.plusSeconds(8));
+            await().atMost(PATIENCE)
+                    .until(() -> stream.events().stream()
+                            .anyMatch(event -> event.name().equals("phase_transition")));
+            told = stream.events();
+        }
+
+        assertThat(told)
+                .extracting(Event::name)
+                .containsExactly("active_visitors", "cart_abandoned", "cart_recovered", "phase_transition");
+    }
+
     /** The transition is believed to have happened at another time, and told again. */
     @Test
     void goesOnAfterTheLastTimeAnEventWasTold() throws Exception {

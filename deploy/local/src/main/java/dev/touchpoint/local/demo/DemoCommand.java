@@ -196,7 +196,7 @@ public final class DemoCommand implements Callable<Integer> {
     /** How to ask the same; a token of the user's own is a secret, and stays where the shell has it. */
     static String curl(String token, URI address) {
         return "  curl -H \"Authorization: Bearer %s\" '%s'"
-                .formatted(token.equals(ServiceOptions.LOCAL_TOKEN) ? token : "$TOUCHPOINT_TOKEN", address);
+                .formatted(token.equals(ServiceOptions.LOCAL_TOKEN) ? token : "${TOUCHPOINT_TOKEN:?}", address);
     }
 
     private static String refused(Delivery.Refusal refusal) {

@@ -18,6 +18,6 @@ class DemoCommandTest {
     @Test
     void printsNoTokenOfTheUsersOwn() {
         assertThat(DemoCommand.curl("a secret", ADDRESS))
-                .isEqualTo("  curl -H \"Authorization: Bearer $TOUCHPOINT_TOKEN\" '" + ADDRESS + "'");
+                .isEqualTo("  curl -H \"Authorization: Bearer ${TOUCHPOINT_TOKEN:?}\" '" + ADDRESS + "'");
     }
 }
