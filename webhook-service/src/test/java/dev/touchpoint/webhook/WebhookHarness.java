@@ -107,16 +107,21 @@ final class WebhookHarness implements AutoCloseable {
         Files.writeString(Optional.ofNullable(files.get(server)).orElseThrow(), "targets:\n" + targets);
     }
 
-    /** A service as it is started in production. */
+    /** A service as it is started in production, but for its settings. */
+    static ProcessBuilder asInProduction() {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.touchpoint.webhook.WebhookService");
+    }
+
+    /** A service of these targets. */
     Process process(String targets) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.touchpoint.webhook.WebhookService")
+        ProcessBuilder builder = asInProduction()
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("service%d.log".formatted(counter.incrementAndGet()))
                         .toFile());

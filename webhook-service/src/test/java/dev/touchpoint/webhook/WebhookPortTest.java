@@ -41,15 +41,7 @@ class WebhookPortTest {
                     secrets: [{env: NEW}]
                     types: [cart_abandoned]
                 """);
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.touchpoint.webhook.WebhookService")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = WebhookHarness.asInProduction().redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("WEBHOOKS_FILE", targets.toString());
         builder.environment().put("NEW", WebhookHarness.NEW_SECRET);
         builder.environment().put("WEBHOOK_HOST", "127.0.0.1");

@@ -31,7 +31,7 @@ final class DeviceCut {
     /**
      * Those that go.
      *
-     * @param inOrder all touchpoints of a device, in the order of the rules
+     * @param inOrder the older touchpoints of a device, in the order of the rules
      * @param least how many have to go
      * @param most how many may go
      */
