@@ -142,6 +142,20 @@ public record DeviceMemory(
                 erasedUntil);
     }
 
+    /** Whatever is written from now on has a higher version. */
+    DeviceMemory above(long otherVersion) {
+        return new DeviceMemory(
+                newestReceived,
+                forgetTimer,
+                Math.max(version, otherVersion),
+                touchpoints,
+                firstOccurredAt,
+                identified,
+                pending,
+                eraseAt,
+                erasedUntil);
+    }
+
     /** Above every version used before, also where state was dropped in between: what was received only grows. */
     long nextVersion() {
         return Math.max(version + 1, newestReceived);

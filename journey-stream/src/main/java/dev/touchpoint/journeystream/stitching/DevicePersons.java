@@ -50,13 +50,16 @@ final class DevicePersons {
      *
      * @return what is remembered of the device from now on; 0 touchpoints when all of it went
      */
-    DeviceMemory assign(DeviceMemory before, long watermark, Listeners listeners) throws Exception {
+    DeviceMemory assign(DeviceMemory known, long watermark, Listeners listeners) throws Exception {
         List<Placed> inOrder = timeline.inOrder();
-        Gone gone = erasures.gone(inOrder, before.erasedUntil(), watermark);
+        Gone gone = erasures.gone(inOrder, known.erasedUntil(), watermark);
+        // What is left may become somebody's who had all rows until an earlier moment erased.
+        DeviceMemory before = known.above(gone.dueUntil());
+        long stamp = Math.max(before.newestReceived(), gone.dueUntil() + 1);
         List<Placed> stitched = new ArrayList<>();
         for (Placed placed : inOrder) {
             if (placed.apart() || gone.covers(placed)) {
-                send(placed, KeptTouchpoint.NOBODY, before.newestReceived(), listeners);
+                send(placed, KeptTouchpoint.NOBODY, stamp, listeners);
             } else {
                 stitched.add(placed);
             }
@@ -64,7 +67,7 @@ final class DevicePersons {
         Assignment assignment =
                 rules.assign(stitched.stream().map(Placed::facts).toList());
         for (int i = 0; i < stitched.size(); i++) {
-            send(stitched.get(i), assignment.persons().get(i), before.newestReceived(), listeners);
+            send(stitched.get(i), assignment.persons().get(i), stamp, listeners);
         }
         publish(before, inOrder, stitched.isEmpty(), gone, assignment, listeners);
         for (Map.Entry<Placed, Long> due : gone.due().entrySet()) {

@@ -34,6 +34,11 @@ final class Gone {
         return due;
     }
 
+    /** The moment of the latest request that is due, milliseconds since the epoch; 0 where none is. */
+    long dueUntil() {
+        return due.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
     /** Those that go later, each with the moment of the request. */
     Map<Placed, Long> waiting() {
         return waiting;

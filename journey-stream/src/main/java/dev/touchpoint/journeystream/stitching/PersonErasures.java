@@ -34,10 +34,29 @@ final class PersonErasures {
     }
 
     /** Whose request was due. */
-    enum Erased {
-        NOTHING,
-        OF_MEMBERS,
-        OWN
+    enum Whose {
+        NOBODYS,
+        A_MEMBERS,
+        ITS_OWN
+    }
+
+    /**
+     * What was taken away.
+     *
+     * @param whose whose request was due
+     * @param upTo rows of the person up to this version go; what is true from now on has to have a higher one
+     */
+    record Erased(Whose whose, long upTo) {
+
+        private static final Erased NOTHING = new Erased(Whose.NOBODYS, 0);
+
+        private Erased andAMembers() {
+            return whose == Whose.ITS_OWN ? this : new Erased(Whose.A_MEMBERS, upTo);
+        }
+
+        private Erased andItsOwn(long version) {
+            return new Erased(Whose.ITS_OWN, Math.max(upTo, version));
+        }
     }
 
     /**
@@ -62,11 +81,11 @@ final class PersonErasures {
         for (Erasure request : requests.takeDue(watermark)) {
             forget(request, isTold(request, known), watermark, out, toGroups);
             if (!request.personKey().equals(key)) {
-                erased = erased == Erased.OWN ? erased : Erased.OF_MEMBERS;
+                erased = erased.andAMembers();
                 continue;
             }
-            erased = Erased.OWN;
             long bound = Math.max(request.until().toEpochMilli(), written);
+            erased = erased.andItsOwn(bound);
             out.accept(WarehouseWrite.of(ErasingRow.person(
                     request.site(),
                     request.until(),

@@ -8,6 +8,7 @@ import dev.touchpoint.journeystream.identity.CustomerMerges;
 import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.person.PersonStitcher;
 import dev.touchpoint.journeystream.stitching.PersonErasures.Erased;
+import dev.touchpoint.journeystream.stitching.PersonErasures.Whose;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.time.Clock;
 import java.time.Duration;
@@ -226,18 +227,19 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     public void onTimer(long time, OnTimerContext context, Collector<WarehouseWrite> out) throws Exception {
         PersonMemory now = memory.value();
         long watermark = context.timerService().currentWatermark();
-        Erased what = erasures.takeDue(
+        Erased taken = erasures.takeDue(
                 now, context.getCurrentKey(), watermark, out::collect, toGroup -> context.output(OF_GROUPS, toGroup));
-        boolean erased = what == Erased.OWN;
+        boolean erased = taken.whose() == Whose.ITS_OWN;
         if (now == null) {
             return;
         }
+        now = now.above(taken.upTo());
         if (timeline.isEmpty() && (erased || state.requests().waitFor(context.getCurrentKey()))) {
             // Nobody is told who was forgotten, or soon will be: not even that something isn't believed any more.
             told.clear();
         }
-        if (now.isDue(time) || what != Erased.NOTHING) {
-            long received = what == Erased.NOTHING ? now.newestReceived() : watermark;
+        if (now.isDue(time) || taken.whose() != Whose.NOBODYS) {
+            long received = taken.whose() == Whose.NOBODYS ? now.newestReceived() : watermark;
             PersonTables.Look look = new PersonTables.Look(
                     erased,
                     watermark,

@@ -45,6 +45,16 @@ class RequestsAmongOthersTest {
     }
 
     @Test
+    void whatTheRequestOfSomebodyWhomAnAliasNamedLeavesToTheDeviceStays() throws Exception {
+        List<Touchpoint> history = List.of(
+                on("a", "e-1", 0).named("alias").customer("2").previous("1").build(),
+                on("a", "e-2", 20).build());
+
+        assertForgotten(history, List.of(request("device:a", 60), request("customer:1", 120)));
+        assertForgotten(history, List.of(request("device:a", 20), request("customer:1", 21)));
+    }
+
+    @Test
     void whatJoinedAMemberOfAGroupByASignInThatCameLaterStays() throws Exception {
         assertForgotten(
                 List.of(
@@ -58,7 +68,10 @@ class RequestsAmongOthersTest {
                 List.of(request("customer:2", 60)));
     }
 
-    /** As the reference says, when time passes each request, and when all is there before time passes any, as in a replay. */
+    /**
+     * As the reference says, when time passes each request, and when all is there before time passes any, as in a replay,
+     * whether anybody was looked at before or not.
+     */
     private static void assertForgotten(List<Touchpoint> history, List<Erasure> requests) throws Exception {
         try (TwoExchanges stream = new TwoExchanges()) {
             List<Touchpoint> rest = history;
@@ -73,9 +86,18 @@ class RequestsAmongOthersTest {
             stream.settle();
             assertLeft(history, requests, stream);
         }
+        for (boolean looked : List.of(true, false)) {
+            assertForgottenInAReplay(history, requests, looked);
+        }
+    }
+
+    private static void assertForgottenInAReplay(List<Touchpoint> history, List<Erasure> requests, boolean looked)
+            throws Exception {
         try (TwoExchanges stream = new TwoExchanges(requests)) {
             receive(history, Instant.MAX, stream);
-            stream.settle();
+            if (looked) {
+                stream.settle();
+            }
             for (Erasure request : requests) {
                 stream.watermark(request.until().toEpochMilli());
                 stream.settle();

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -32,6 +33,9 @@ final class TablesErasure {
             return new Asked(Math.max(until, other.until), Math.max(bound, other.bound));
         }
     }
+
+    /** Who used a device, and since which version of its rows that is known. */
+    private record User(String person, long version) {}
 
     /** A touchpoint that lies with a person, and in what it lies there. */
     private record Lying(
@@ -119,8 +123,10 @@ final class TablesErasure {
 
     private void find(List<Lying> lying) {
         Map<String, String> named = new HashMap<>();
+        Map<String, Long> received = new HashMap<>();
         rows.stream().filter(row -> row.table() == Table.TOUCHPOINTS).forEach(row -> {
             String key = keyOf(row);
+            received.put(key, receivedAt(row));
             RowReader columns = new RowReader(row.columns());
             String site = columns.string();
             columns.string();
@@ -138,27 +144,32 @@ final class TablesErasure {
             members.add(
                     join(touchpoint.site(), touchpoint.person(), CUSTOMER + named.getOrDefault(touchpoint.key(), "")));
         }
-        Map<String, NavigableMap<Long, String>> users = users();
+        Map<String, NavigableMap<Long, User>> users = users();
         for (Lying touchpoint : lying) {
             String customer = named.getOrDefault(touchpoint.key(), "");
-            Map.Entry<Long, String> user = users.getOrDefault(
+            Map.Entry<Long, User> user = users.getOrDefault(
                             join(touchpoint.site(), touchpoint.device()), Collections.emptyNavigableMap())
                     .floorEntry(touchpoint.occurredAt());
-            String whose = !customer.isEmpty() ? CUSTOMER + customer : user == null ? "" : user.getValue();
+            String whose = !customer.isEmpty()
+                    ? CUSTOMER + customer
+                    : user == null ? "" : user.getValue().person();
             Asked person = persons.get(join(touchpoint.site(), touchpoint.person()));
             Asked own = persons.get(join(touchpoint.site(), whose));
             boolean ofAnother = own == null && members.contains(join(touchpoint.site(), touchpoint.person(), whose));
             if (person != null && touchpoint.version() <= person.bound() && !ofAnother) {
                 touchpoints.merge(touchpoint.key(), person.until(), Math::max);
-            } else if (own != null && touchpoint.version() <= own.until()) {
+            } else if (own != null
+                    && customer.isEmpty()
+                    && Objects.requireNonNull(user).getValue().version() <= own.until()
+                    && received.getOrDefault(touchpoint.key(), Long.MAX_VALUE) <= own.until()) {
                 touchpoints.merge(touchpoint.key(), own.until(), Math::max);
             }
         }
     }
 
     /** By device, who used it from when on. */
-    private Map<String, NavigableMap<Long, String>> users() {
-        Map<String, NavigableMap<Long, String>> users = new HashMap<>();
+    private Map<String, NavigableMap<Long, User>> users() {
+        Map<String, NavigableMap<Long, User>> users = new HashMap<>();
         rows.stream()
                 .filter(row -> row.table() == Table.IDENTITIES && !row.deleted())
                 .forEach(row -> {
@@ -167,7 +178,8 @@ final class TablesErasure {
                     columns.string();
                     long from = columns.number();
                     columns.skipNullableNumber();
-                    users.computeIfAbsent(device, one -> new TreeMap<>()).put(from, columns.string());
+                    users.computeIfAbsent(device, one -> new TreeMap<>())
+                            .put(from, new User(columns.string(), row.version()));
                 });
         return users;
     }
