@@ -154,7 +154,7 @@ public class CollectorRoutes {
             return;
         }
         HttpServerRequest request = routing.request();
-        byte[] event = PixelText.json(RequestHead.parameters(request), clock.millis());
+        byte[] event = PixelText.json(RequestHead.parametersInBytes(request), clock.millis());
         Exchange exchange = new Exchange(collaborators, PIXEL, routing);
         exchange.proceed(head.complete(event, clock.millis()), (response, read, stored) -> {
             response.putHeader(Answers.STORED, stored.code());

@@ -49,7 +49,17 @@ final class RequestHead {
     /** The query's parameters; the write key isn't one of the event's. */
     static Map<String, String> parameters(HttpServerRequest request) {
         String query = request.query();
-        return query == null ? Map.of() : QueryText.parameters(query, name -> !name.equals("key"));
+        return query == null ? Map.of() : QueryText.parameters(query, RequestHead::isNoKey);
+    }
+
+    /** The same, each value as the bytes it stands for, UTF-8 or not. */
+    static Map<String, byte[]> parametersInBytes(HttpServerRequest request) {
+        String query = request.query();
+        return query == null ? Map.of() : QueryText.bytes(query, RequestHead::isNoKey);
+    }
+
+    private static boolean isNoKey(String parameter) {
+        return !parameter.equals("key");
     }
 
     /** The write key as it was sent; null when none was. */

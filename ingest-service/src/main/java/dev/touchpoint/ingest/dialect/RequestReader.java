@@ -102,7 +102,7 @@ public final class RequestReader {
     /** A NUL is no part of JSON; with one, the parser could take the text for UTF-16 or UTF-32. */
     private static void requireUtf8(byte[] body) throws RefusalException {
         if (!Utf8.isValid(body)) {
-            throw new RefusalException(RefusalReason.INVALID_UTF8, "", "The body is not UTF-8");
+            throw new RefusalException(RefusalReason.INVALID_UTF8, "", "The request is not UTF-8");
         }
         for (byte b : body) {
             if (b == 0) {

@@ -228,6 +228,38 @@ class CollectorTest extends WithCollector {
                 .hasSize(1);
     }
 
+    /** Müller and Möller in Latin-1 both read as {@code M\uFFFDller}, and would be one customer. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "customer_id=M%FCller",
+                "customer_id=c&anonymous_id=M%F6ller",
+                "customer_id=c&cart_id=M%FCller",
+                "customer_id=c&commerce.order_id=M%C3",
+                "customer_id=c&properties.friend=M%FCller"
+            })
+    void aPixelOfOtherBytesThanUtf8IsRefused(String parameters) {
+        HttpResponse<String> answer =
+                client.send("GET", "/v1/pixel.gif?key=demo-write-key&name=email_opened&id=" + id + '&' + parameters);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("invalid_utf8");
+        assertThat(log.touchpoints(id)).isEmpty();
+    }
+
+    @Test
+    void aPixelsPageMayBeUnreadable() throws Exception {
+        client.send(
+                "GET",
+                "/v1/pixel.gif?key=demo-write-key&name=email_opened&id=" + id
+                        + "&customer_id=M%C3%BCller&title=M%FCller&url=https%3A%2F%2Fx.example%2F%3Futm_source%3DM%25FCller");
+
+        Touchpoint touchpoint = log.touchpoints(id).get(0).touchpoint();
+        assertThat(touchpoint.customerId()).isEqualTo("Müller");
+        assertThat(touchpoint.page().title()).isEqualTo("M\uFFFDller");
+        assertThat(touchpoint.campaign().source()).isEqualTo("M\uFFFDller");
+    }
+
     @Test
     void badPixelIsAProblemAndNeverTellsItsKey() {
         HttpResponse<String> answer = client.send("GET", "/v1/pixel.gif?key=demo-write-key&id=" + id);
