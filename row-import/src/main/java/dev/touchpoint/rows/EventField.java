@@ -51,10 +51,16 @@ record EventField(String name, Type type, List<String> path) {
 
     /**
      * The field a column of that name obviously means: the same dotted name, the same with underscores for dots, or the
-     * last part of it where only one field ends so.
+     * last part of it where only one field ends so. In open objects the rest of a name is the sender's, as it stands.
      */
     static Optional<EventField> meantBy(String column) {
-        String plain = column.trim().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        String trimmed = column.trim();
+        for (String open : OPEN) {
+            if (trimmed.regionMatches(true, 0, open, 0, open.length())) {
+                return named(open + trimmed.substring(open.length()));
+            }
+        }
+        String plain = trimmed.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
         Optional<EventField> exact = named(plain);
         if (exact.isPresent()) {
             return exact;

@@ -96,6 +96,20 @@ class RowFormatTest {
     }
 
     @Test
+    void aColumnOfAnOpenObjectKeepsItsName() throws Exception {
+        RowFormat format = CsvFormat.of(
+                new CsvHeader(List.of("time", "name", "experiments.buy-words", "Properties.Size EU", "Customer-ID")),
+                Map.of(),
+                Set.of());
+
+        JsonNode event = format.event("2026-01-01T00:00:00Z,call,short,42,c-7");
+
+        assertThat(event.path("experiments")).isEqualTo(json("{\"buy-words\":\"short\"}"));
+        assertThat(event.path("properties")).isEqualTo(json("{\"Size EU\":\"42\"}"));
+        assertThat(event.path("customer_id").asText()).isEqualTo("c-7");
+    }
+
+    @Test
     void aColumnMayTellTheSequence() throws Exception {
         RowFormat format = CsvFormat.of(
                 new CsvHeader(List.of("time", "name", "customer_id", "step")), Map.of("step", "sequence"), Set.of());
