@@ -42,6 +42,18 @@ class RequestReaderTest {
         assertThat(draft.properties).hasSize(3).containsEntry("n", "1.50");
     }
 
+    /** As Java's {@code OffsetDateTime} writes a full minute. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-01T10:00Z", "2026-03-01T12:00+02:00", "2026-03-01T10:00:00Z"})
+    void aTimeMayGoWithoutSeconds(String time) throws Exception {
+        EventDraft draft = read(GOOD.replace("2026-03-01T12:00:00.123+02:00", time))
+                .events()
+                .get(0);
+
+        assertThat(draft.violation()).isNull();
+        assertThat(draft.time).isEqualTo(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[%s,%s]", "{\"events\":[%s,%s],\"sent_at\":1}", "{\"sent_at\":1,\"events\":[%s,%s]}"})
     void listsOfEventsComeBareOrInAnEnvelope(String form) throws Exception {
