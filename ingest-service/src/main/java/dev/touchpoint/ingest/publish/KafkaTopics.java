@@ -73,8 +73,11 @@ final class KafkaTopics {
         }
     }
 
-    /** The log keeps everything, whatever its age: it is what all tables are rebuilt from. */
-    private static NewTopic blueprint(String topic, KafkaSettings settings) {
+    /**
+     * The log keeps everything, whatever its age: it is what all tables are rebuilt from. What keeps it is said by the topic
+     * itself, as a cluster's defaults may be others.
+     */
+    static NewTopic blueprint(String topic, KafkaSettings settings) {
         if (topic.equals(Topics.ERASED) || topic.equals(Topics.MODELS)) {
             // One partition: they are few, and whoever starts reads all of them first.
             return new NewTopic(topic, 1, settings.replicationFactor())
@@ -87,8 +90,12 @@ final class KafkaTopics {
         long retention = topic.equals(Topics.REJECTED) ? REJECTED_KEPT.toMillis() : -1;
         return new NewTopic(topic, settings.partitions(), settings.replicationFactor())
                 .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(retention),
+                        TopicConfig.RETENTION_BYTES_CONFIG,
+                        "-1",
                         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                         "CreateTime"));
     }

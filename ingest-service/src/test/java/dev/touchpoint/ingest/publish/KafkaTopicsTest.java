@@ -1,14 +1,17 @@
 package dev.touchpoint.ingest.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.ingest.kafka.KafkaBroker;
 import dev.touchpoint.ingest.kafka.KafkaResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -23,6 +26,12 @@ class KafkaTopicsTest {
     private static final List<String> TOPICS =
             List.of(Topics.TOUCHPOINTS, Topics.REJECTED, Topics.ERASED, Topics.MODELS);
 
+    private static final ConfigResource EVERY_BROKER = new ConfigResource(ConfigResource.Type.BROKER, "");
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // By the container.
+    KafkaSettings settings;
+
     @SuppressWarnings("NullAway.Init") // By the test resource.
     KafkaBroker broker;
 
@@ -31,11 +40,11 @@ class KafkaTopicsTest {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             assertThat(KafkaTopics.losses(admin, TOPICS)).isEmpty();
 
-            set(admin, Topics.TOUCHPOINTS, "retention.ms", "604800000");
-            set(admin, Topics.ERASED, "cleanup.policy", "delete");
+            set(admin, topic(Topics.TOUCHPOINTS), "retention.ms", "604800000");
+            set(admin, topic(Topics.ERASED), "cleanup.policy", "delete");
             List<String> losses = KafkaTopics.losses(admin, TOPICS);
-            set(admin, Topics.TOUCHPOINTS, "retention.ms", "-1");
-            set(admin, Topics.ERASED, "cleanup.policy", "compact");
+            set(admin, topic(Topics.TOUCHPOINTS), "retention.ms", "-1");
+            set(admin, topic(Topics.ERASED), "cleanup.policy", "compact");
 
             assertThat(losses)
                     .containsExactlyInAnyOrder(
@@ -46,9 +55,40 @@ class KafkaTopicsTest {
         }
     }
 
-    private static void set(Admin admin, String topic, String name, String value) throws Exception {
+    @Test
+    void madeTopicsKeepWhatTheClustersDefaultsWouldDelete() throws Exception {
+        KafkaBroker another = new KafkaBroker();
+        another.start();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", another.bootstrapServers()))) {
+            set(admin, EVERY_BROKER, "log.retention.bytes", "1048576");
+            set(admin, EVERY_BROKER, "log.cleanup.policy", "compact");
+
+            KafkaTopics.require(admin, TOPICS, settings);
+
+            await().ignoreExceptions().untilAsserted(() -> assertThat(configuration(admin, Topics.REJECTED))
+                    .containsEntry("cleanup.policy", "delete")
+                    .containsEntry("retention.bytes", "-1"));
+            assertThat(configuration(admin, Topics.TOUCHPOINTS)).containsEntry("retention.ms", "-1");
+            assertThat(KafkaTopics.losses(admin, TOPICS)).isEmpty();
+        } finally {
+            another.kill();
+        }
+    }
+
+    private static Map<String, String> configuration(Admin admin, String topic) throws Exception {
+        ConfigResource resource = topic(topic);
+        return admin.describeConfigs(List.of(resource)).all().get().get(resource).entries().stream()
+                .filter(entry -> entry.value() != null)
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+    }
+
+    private static ConfigResource topic(String name) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, name);
+    }
+
+    private static void set(Admin admin, ConfigResource where, String name, String value) throws Exception {
         admin.incrementalAlterConfigs(Map.of(
-                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        where,
                         List.of(new AlterConfigOp(new ConfigEntry(name, value), OpType.SET))))
                 .all()
                 .get();
