@@ -15,8 +15,8 @@ public interface KafkaSettings {
     @WithDefault("4")
     int partitions();
 
-    /** Replicas of topics created here. */
-    @WithDefault("1")
+    /** Replicas of topics created here; -1 for as many as the cluster makes by default. */
+    @WithDefault("-1")
     short replicationFactor();
 
     /** How long a record may wait for company; it bounds requests per connection, so keep it small. */

@@ -75,6 +75,13 @@ class KafkaTopicsTest {
         }
     }
 
+    @Test
+    void topicsHaveTheClustersReplicasUnlessTheirNumberIsSet() {
+        assertThat(TOPICS).allSatisfy(topic -> assertThat(
+                        KafkaTopics.blueprint(topic, settings).replicationFactor())
+                .isEqualTo((short) -1));
+    }
+
     private static Map<String, String> configuration(Admin admin, String topic) throws Exception {
         ConfigResource resource = topic(topic);
         return admin.describeConfigs(List.of(resource)).all().get().get(resource).entries().stream()
