@@ -48,8 +48,12 @@ public final class PixelText {
             objects.computeIfAbsent(dot < 0 ? "" : path.substring(0, dot), object -> new TreeMap<>())
                     .put(path.substring(dot + 1), value);
         });
-        objects.computeIfAbsent("", object -> new TreeMap<>())
-                .putIfAbsent("time", Long.toString(receivedAt).getBytes(StandardCharsets.US_ASCII));
+        Map<String, byte[]> event = objects.computeIfAbsent("", object -> new TreeMap<>());
+        if (!event.containsKey("time")) {
+            event.put("time", Long.toString(receivedAt).getBytes(StandardCharsets.US_ASCII));
+            // The time is by our clock: there is nothing that the client's could put right.
+            event.remove("sent_at");
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             write(json, objects);

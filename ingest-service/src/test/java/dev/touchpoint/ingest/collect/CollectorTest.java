@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -252,6 +253,19 @@ class CollectorTest extends WithCollector {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("invalid_utf8");
         assertThat(log.touchpoints(id)).isEmpty();
+    }
+
+    @Test
+    void aPixelWithoutTimeIsOfNowWheneverItsAddressWasWritten() throws Exception {
+        HttpResponse<String> answer = client.send(
+                "GET",
+                "/v1/pixel.gif?key=demo-write-key&name=email_opened&customer_id=42&id=" + id + "&sent_at="
+                        + Instant.now().minus(Duration.ofDays(2)).toEpochMilli());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Touchpoint touchpoint = log.touchpoints(id).get(0).touchpoint();
+        assertThat(Duration.between(touchpoint.occurredAt(), touchpoint.receivedAt()))
+                .isBetween(Duration.ZERO, Duration.ofMinutes(1));
     }
 
     @Test
