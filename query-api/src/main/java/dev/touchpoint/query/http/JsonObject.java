@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -246,9 +249,24 @@ public final class JsonObject {
         return texts;
     }
 
-    /** Its JSON without some of its fields. */
+    /** Its JSON without some of its fields, which is the same in whatever order fields were written. */
     public String toJsonWithout(Set<String> names) {
-        return ((ObjectNode) fields.deepCopy()).without(names).toString();
+        return sorted(((ObjectNode) fields.deepCopy()).without(names)).toString();
+    }
+
+    /** Objects by the names of their fields; lists stay as they are. */
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, JsonNode> byName = new TreeMap<>();
+            node.properties().forEach(field -> byName.put(field.getKey(), sorted(field.getValue())));
+            return JSON.createObjectNode().setAll(byName);
+        }
+        if (node.isArray()) {
+            ArrayNode list = JSON.createArrayNode();
+            node.forEach(element -> list.add(sorted(element)));
+            return list;
+        }
+        return node;
     }
 
     /**

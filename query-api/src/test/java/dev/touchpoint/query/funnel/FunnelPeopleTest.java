@@ -110,6 +110,19 @@ class FunnelPeopleTest {
         assertThat(answer.body().path("field").asText()).isEqualTo("cursor");
     }
 
+    @Test
+    void takeACursorOfTheSameQuestionInAnotherOrder() {
+        tables.completeUntil(START.plus(Duration.ofDays(1)), START);
+        String cursor = ask("").path("next").asText();
+
+        JsonNode second = api.post("/v1/funnels/people", "application/json", """
+                        {"cursor": "%s", "limit": 3, "step": 1, "steps": [{"name": "a"}, {"name": "b"}],
+                        "window": "PT1H", "site": "people"}""".formatted(cursor))
+                .body();
+
+        assertThat(second.path("people").findValuesAsText("id")).containsExactly("device:3", "device:4");
+    }
+
     private JsonNode ask(String more) {
         return api.post("/v1/funnels/people", "application/json", QUESTION.formatted(more))
                 .body();

@@ -171,6 +171,21 @@ class JourneySearchTest {
         assertThat(ofAnother.body().path("field").asText()).isEqualTo("cursor");
     }
 
+    @Test
+    void takesACursorOfTheSameSearchInAnotherOrder() {
+        String first = search("\"limit\": 1, \"touchpoints\": {\"at_least\": 0, \"at_most\": 99}, \"order\": \"asc\"")
+                .body()
+                .path("next")
+                .asText();
+
+        Api.Answer second = search(
+                "\"order\": \"asc\", \"touchpoints\": {\"at_most\": 99, \"at_least\": 0}, \"limit\": 1, \"cursor\": \""
+                        + first + "\"");
+
+        assertThat(second.status()).as(second.text()).isEqualTo(200);
+        assertThat(ids(second.body())).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"started_at", "touchpoints", "duration", "value", "furthest_phase"})
     void tellsEveryJourneyOnceOverPages(String sort) {
