@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,11 +90,7 @@ public final class JsonObject {
         for (Iterator<String> present = fields.fieldNames(); present.hasNext(); ) {
             String name = present.next();
             if (!names.contains(name)) {
-                throw new ProblemException(
-                        Reason.UNKNOWN_FIELD,
-                        "%s means nothing here. There are %s."
-                                .formatted(Quoted.of(name), String.join(", ", new TreeSet<>(names))),
-                        path(name.length() > 80 ? name.substring(0, 80) : name));
+                throw ProblemException.unknown(name, path(Quoted.cut(name)), names);
             }
         }
     }

@@ -7,7 +7,7 @@ public enum Reason {
     MISSING_PARAMETER(400, "A parameter is missing"),
     INVALID_PARAMETER(400, "A parameter has a value it can't have"),
     INVALID_BODY(400, "The body isn't what is expected"),
-    UNKNOWN_FIELD(400, "The body has a field that means nothing"),
+    UNKNOWN_FIELD(400, "There is a field or parameter that means nothing"),
     MISSING_TOKEN(401, "The request carries no token"),
     UNKNOWN_TOKEN(401, "The token isn't known"),
     SITE_FORBIDDEN(403, "The token doesn't open this site"),

@@ -48,11 +48,40 @@ class ProblemsTest {
             /v1/journeys/a?site=shop&limit=0                                | 400 | invalid_parameter | limit
             /v1/journeys/a?site=shop&limit=9999999999                       | 400 | invalid_parameter | limit
             /v1/journeys/nobody?site=shop                                   | 404 | unknown_person    | person
+            /v1/funnels/carts?site=shop&segmnet=x                           | 400 | unknown_field     | segmnet
+            /v1/funnels/carts?site=shop&by=stage&by=device                  | 400 | invalid_parameter | by
+            /v1/funnels/carts?site=shop&explain=false&explain=false         | 400 | invalid_parameter | explain
+            /v1/journeys/a?site=shop&asOf=2026-01-01T00:00:00Z              | 400 | unknown_field     | asOf
+            /v1/live?site=shop&token=x                                      | 400 | unknown_field     | token
             /v1/nothing?site=shop                                           | 404 | not_found         |
             /v1/funnels/query?site=shop                                     | 405 | method_not_allowed |
             """)
     void refusesBadParameters(String path, int status, String reason, String field) {
         expect(api.get(path), status, reason, field);
+    }
+
+    @Test
+    void refusesParametersBesideABody() {
+        String path = "/v1/segments/misspelt?site=shop";
+
+        expect(api.post("/v1/funnels/query?segment=x", "application/json", "{}"), 400, "unknown_field", "segment");
+        expect(api.send("PUT", path + "&if_match=x", "{\"where\": {\"did\": {}}}"), 400, "unknown_field", "if_match");
+        expect(api.get(path), 404, "unknown_segment", "name");
+    }
+
+    @Test
+    void saysWhichParametersThereAre() {
+        assertThat(api.get("/v1/receipts/e?site=shop&sit=x")
+                        .body()
+                        .path("detail")
+                        .asText())
+                .isEqualTo("'sit' means nothing here. There are explain, format, site.");
+        assertThat(api.getAs("", "/v1/receipts/e?sit=x").status()).isEqualTo(401);
+    }
+
+    @Test
+    void readsOverNeedlessSigns() {
+        assertThat(api.get("/v1/funnels/phases?&site=shop&&").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
