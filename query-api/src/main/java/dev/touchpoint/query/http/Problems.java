@@ -64,7 +64,8 @@ class Problems {
     Response tooMuchMemory(TooMuchMemoryException e) {
         return answer(Problem.of(
                 Reason.QUESTION_TOO_LARGE,
-                "%s. Ask for a shorter range by from and to, or for fewer steps.".formatted(e.getMessage()),
+                "%s. Ask for a shorter range by from and to, for fewer steps, or for fewer rows by limit."
+                        .formatted(e.getMessage()),
                 null));
     }
 

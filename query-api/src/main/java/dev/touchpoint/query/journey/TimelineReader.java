@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchpoint.query.http.Cursor;
 import dev.touchpoint.query.http.ProblemException;
+import dev.touchpoint.query.memory.Allowance;
 import dev.touchpoint.query.sql.Binds;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Row;
@@ -30,6 +31,11 @@ public class TimelineReader {
 
     private static final Set<String> NUMBERS = Set.of("millis", "rank", "unnumbered", "number");
 
+    /**
+     * What each character of what a touchpoint was sent with takes, about: as it was read, as a tree, and as it is written.
+     */
+    private static final long BYTES_A_CHARACTER = 4;
+
     private final WarehouseReader warehouse;
     private final ObjectMapper json;
 
@@ -45,7 +51,8 @@ public class TimelineReader {
      */
     record Page(List<TimelineEntry> entries, @Nullable String next) {}
 
-    Page read(String site, String person, Instant asOf, int limit, @Nullable String cursor) {
+    /** @param allowance what the page's entries take of it; to be kept until they are written */
+    Page read(String site, String person, Instant asOf, int limit, @Nullable String cursor, Allowance allowance) {
         Map<String, Object> binds = new HashMap<>();
         binds.put("site", site);
         binds.put("person", person);
@@ -64,7 +71,7 @@ public class TimelineReader {
             entries.subList(limit, entries.size()).clear();
             next = cursors.get(limit - 1);
         }
-        return new Page(withSent(site, entries), next);
+        return new Page(withSent(site, entries, allowance), next);
     }
 
     private static String cursor(Row row) {
@@ -115,7 +122,7 @@ public class TimelineReader {
                 null);
     }
 
-    private List<TimelineEntry> withSent(String site, List<TimelineEntry> entries) {
+    private List<TimelineEntry> withSent(String site, List<TimelineEntry> entries, Allowance allowance) {
         List<TimelineEntry> touchpoints =
                 entries.stream().filter(TimelineEntry::isTouchpoint).toList();
         if (touchpoints.isEmpty()) {
@@ -127,10 +134,11 @@ public class TimelineReader {
             keys.add("(%s, %s)".formatted(binds.add(touchpoint.origin()), binds.add(touchpoint.id())));
         }
         Map<Sent, JsonNode> sent = new HashMap<>();
-        warehouse.each(
-                Question.compose(DETAILS, Map.of("keys", String.join(", ", keys))),
-                binds.all(),
-                row -> sent.put(new Sent(row.text(1), row.text(2)), tree(row.text(3))));
+        warehouse.each(Question.compose(DETAILS, Map.of("keys", String.join(", ", keys))), binds.all(), row -> {
+            String details = row.text(3);
+            allowance.take(BYTES_A_CHARACTER * details.length());
+            sent.put(new Sent(row.text(1), row.text(2)), tree(details));
+        });
         return entries.stream()
                 .map(entry ->
                         entry.isTouchpoint() ? entry.withSent(sent.get(new Sent(entry.origin(), entry.id()))) : entry)

@@ -7,6 +7,8 @@ import dev.touchpoint.query.answer.Basis;
 import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.http.Limit;
 import dev.touchpoint.query.http.TimeRange;
+import dev.touchpoint.query.memory.Allowance;
+import dev.touchpoint.query.memory.AnswerMemory;
 import dev.touchpoint.query.progress.AsOf;
 import dev.touchpoint.query.progress.ProgressReader;
 import jakarta.ws.rs.GET;
@@ -38,14 +40,21 @@ public class TimelineResource {
     private final PersonReader persons;
     private final TimelineReader reader;
     private final Answers answers;
+    private final AnswerMemory memory;
 
     TimelineResource(
-            Caller caller, ProgressReader progress, PersonReader persons, TimelineReader reader, Answers answers) {
+            Caller caller,
+            ProgressReader progress,
+            PersonReader persons,
+            TimelineReader reader,
+            Answers answers,
+            AnswerMemory memory) {
         this.caller = caller;
         this.progress = progress;
         this.persons = persons;
         this.reader = reader;
         this.answers = answers;
+        this.memory = memory;
     }
 
     /** What happened to one person, in order. */
@@ -82,16 +91,19 @@ public class TimelineResource {
         int rows = Limit.parse(limit, USUAL_LIMIT, HIGHEST_LIMIT);
         AsOf moment = progress.asOf(TimeRange.instant("as_of", asOf));
         String found = persons.require(openSite, person);
-        return answers.of(Basis.of(moment), () -> {
-            TimelineReader.Page page = reader.read(openSite, found, moment.at(), rows, cursor);
-            return new Timeline(
-                    openSite,
-                    found,
-                    moment.at(),
-                    moment.completeUntil(),
-                    moment.settling(),
-                    page.entries(),
-                    page.next());
-        });
+        // Given back when the page is written: until then its entries are held.
+        try (Allowance allowance = memory.open()) {
+            return answers.of(Basis.of(moment), () -> {
+                TimelineReader.Page page = reader.read(openSite, found, moment.at(), rows, cursor, allowance);
+                return new Timeline(
+                        openSite,
+                        found,
+                        moment.at(),
+                        moment.completeUntil(),
+                        moment.settling(),
+                        page.entries(),
+                        page.next());
+            });
+        }
     }
 }

@@ -45,7 +45,10 @@ class AnswerMemoryTest {
         }
     }
 
-    /** Many looked and went on, one looked ten thousand times, three looked once; one looked at ten thousand products. */
+    /**
+     * Many looked and went on, one looked ten thousand times, three looked once; one looked at ten thousand products, and
+     * one sent five thousand characters with each of two hundred looks.
+     */
     @BeforeAll
     static void visitors() {
         try (Tables tables = new Tables()) {
@@ -53,6 +56,15 @@ class AnswerMemoryTest {
                     .touchpoints(IntStream.range(0, 10_000)
                             .mapToObj(AnswerMemoryTest::lookAtProduct)
                             .toList())
+                    .touchpoints(IntStream.range(0, 200)
+                            .mapToObj(AnswerMemoryTest::lookWithMuch)
+                            .toList())
+                    .put(
+                            1,
+                            false,
+                            IntStream.range(0, 200)
+                                    .mapToObj(second -> touchpoint("long", "device:d", second, "view_item", 3))
+                                    .toList())
                     .put(
                             1,
                             false,
@@ -126,6 +138,21 @@ class AnswerMemoryTest {
     }
 
     @Test
+    void refusesAPageOfATimeLineThatHasMoreThanThereIsRoomFor() {
+        String timeline = "/v1/journeys/device:d/timeline?site=long&limit=";
+
+        Api.Answer answer = api.get(timeline + 200);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(504);
+        assertThat(answer.body().path("reason").asText()).isEqualTo("question_too_large");
+        assertThat(answer.body().path("detail").asText()).contains("limit");
+        Api.Answer shorter = api.get(timeline + 10);
+        assertThat(shorter.body().path("entries")).hasSize(10);
+        assertThat(shorter.body().at("/entries/9/sent/properties/text").asText())
+                .hasSize(5_000);
+    }
+
+    @Test
     void asksToComeAgainWhereOthersHaveTheRoom() {
         try (Allowance others = CDI.current().select(AnswerMemory.class).get().open()) {
             others.take(BYTES - 1_000);
@@ -147,6 +174,20 @@ class AnswerMemoryTest {
                         .named("view_item")
                         .at(START)
                         .item("sku-" + number, 1, "1")
+                        .build(),
+                "Direct",
+                false);
+    }
+
+    private static TouchpointRow lookWithMuch(int second) {
+        return new TouchpointRow(
+                TouchpointBuilder.aTouchpoint()
+                        .site("long")
+                        .id("device:d-" + second)
+                        .device("d")
+                        .named("view_item")
+                        .at(START.plusSeconds(second))
+                        .property("text", "x".repeat(5_000))
                         .build(),
                 "Direct",
                 false);
