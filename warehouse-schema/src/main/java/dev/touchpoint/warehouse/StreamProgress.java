@@ -8,22 +8,20 @@ import java.util.Optional;
 /** What {@code stream_progress} tells of the stream that writes the tables. */
 public final class StreamProgress {
 
-    private static final String TABLE = Table.STREAM_PROGRESS.sqlName();
-
     private StreamProgress() {}
 
     /** Until when the tables of the client's database are complete; empty when nothing was ever written. */
     public static Optional<Instant> completeUntil(Client client) {
-        return completeUntilOf(client, TABLE);
+        return completeUntilOf(client, Table.STREAM_PROGRESS.sqlName());
     }
 
     /**
      * The same of another database, which has the tables.
      *
-     * @param database its name, one that needs no quotes
+     * @param database its name
      */
     public static Optional<Instant> completeUntil(Client client, String database) {
-        return completeUntilOf(client, database + '.' + TABLE);
+        return completeUntilOf(client, Table.STREAM_PROGRESS.in(database));
     }
 
     private static Optional<Instant> completeUntilOf(Client client, String table) {

@@ -61,4 +61,9 @@ public enum Table {
     public String sqlName() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The name in SQL of the one in a database. */
+    public String in(String database) {
+        return Warehouse.quoted(database) + '.' + sqlName();
+    }
 }

@@ -61,11 +61,15 @@ public record Warehouse(URI url, String database, String user, String password) 
 
     private void make(Client client) {
         try {
-            client.execute("CREATE DATABASE IF NOT EXISTS `%s`".formatted(database.replace("`", "``")))
-                    .join();
+            client.execute("CREATE DATABASE IF NOT EXISTS " + quoted(database)).join();
         } catch (ClickHouseException | CompletionException e) {
             throw new MissingDatabaseException(this, e);
         }
+    }
+
+    /** The name of a database as SQL takes it, whatever it is: names can't be bound everywhere. */
+    public static String quoted(String database) {
+        return "`%s`".formatted(database.replace("\\", "\\\\").replace("`", "``"));
     }
 
     /** An address as it may be printed: some write user and password into it. */

@@ -27,6 +27,12 @@ class WarehouseTest {
     }
 
     @Test
+    void tablesAreNamedWhateverTheirDatabaseIsCalled() {
+        assertThat(Table.JOURNEYS.in("my-shop")).isEqualTo("`my-shop`.journeys");
+        assertThat(Table.JOURNEYS.in("a`b\\c")).isEqualTo("`a``b\\\\c`.journeys");
+    }
+
+    @Test
     void thePasswordIsNeverPrinted() {
         assertThat(Warehouse.of(Map.of("CLICKHOUSE_PASSWORD", "secret")).toString())
                 .doesNotContain("secret");

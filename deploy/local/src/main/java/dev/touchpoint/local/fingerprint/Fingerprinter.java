@@ -70,7 +70,7 @@ public final class Fingerprinter {
     }
 
     private List<String> columns(Table table) {
-        List<String> columns = TableColumns.of(client, "currentDatabase()", table, OF_THE_RUN);
+        List<String> columns = TableColumns.of(client, table, OF_THE_RUN);
         if (columns.isEmpty()) {
             throw new IllegalStateException("No table %s in the database: it knows %s. Has the stream ever started?"
                     .formatted(table.sqlName(), Arrays.toString(Table.values())));

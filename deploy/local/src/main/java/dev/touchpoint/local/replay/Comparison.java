@@ -34,6 +34,7 @@ final class Comparison {
     private final String live;
     private final String shadow;
 
+    /** With a client of the live tables, and the names of both databases. */
     Comparison(Client client, String live, String shadow) {
         this.client = client;
         this.live = live;
@@ -82,14 +83,14 @@ final class Comparison {
         // Names can't be bound; they come from the enum, from the database and from a checked option.
         String sql = """
                 SELECT hash, any(side) AS side, count() AS sides
-                FROM (SELECT DISTINCT lower(hex(sipHash128(%1$s))) AS hash, 'live' AS side FROM %2$s.%4$s FINAL
+                FROM (SELECT DISTINCT lower(hex(sipHash128(%1$s))) AS hash, 'live' AS side FROM %2$s FINAL
                       UNION ALL
-                      SELECT DISTINCT lower(hex(sipHash128(%1$s))) AS hash, 'shadow' AS side FROM %3$s.%4$s FINAL)
+                      SELECT DISTINCT lower(hex(sipHash128(%1$s))) AS hash, 'shadow' AS side FROM %3$s FINAL)
                 GROUP BY hash
                 HAVING sides = 1
                 -- The same ones in every look, where there are more.
                 ORDER BY hash
-                LIMIT %5$d""".formatted(row, live, shadow, table.sqlName(), MOST_DIFFERENCES);
+                LIMIT %4$d""".formatted(row, table.in(live), table.in(shadow), MOST_DIFFERENCES);
         Set<String> onlyLive = new HashSet<>();
         Set<String> onlyShadow = new HashSet<>();
         for (GenericRecord found : client.queryAll(sql)) {
@@ -122,15 +123,15 @@ final class Comparison {
 
     private String some(String database, Set<String> hashes) {
         List<String> first = hashes.stream().sorted().limit(SAMPLE).toList();
-        return "SELECT site, person, journey_id FROM %s.journeys FINAL WHERE lower(hex(sipHash128(%s))) IN ('%s')"
-                .formatted(database, rowOf(Table.JOURNEYS), String.join("', '", first));
+        return "SELECT site, person, journey_id FROM %s FINAL WHERE lower(hex(sipHash128(%s))) IN ('%s')"
+                .formatted(Table.JOURNEYS.in(database), rowOf(Table.JOURNEYS), String.join("', '", first));
     }
 
     private void collect(Map<String, List<String>> found, String database, List<String> names, int side) {
         String sql = """
                 SELECT concat(site, ' ', person, ' ', journey_id) AS key, formatRowNoNewline('JSONEachRow', * EXCEPT (replaced_by, version, is_deleted)) AS line
-                FROM %s.journeys FINAL
-                WHERE %s IN ('%s')""".formatted(database, NAME, String.join("', '", names));
+                FROM %s FINAL
+                WHERE %s IN ('%s')""".formatted(Table.JOURNEYS.in(database), NAME, String.join("', '", names));
         for (GenericRecord row : client.queryAll(sql)) {
             found.computeIfAbsent(row.getString("key"), key -> new ArrayList<>(List.of("", "")))
                     .set(side, row.getString("line"));
@@ -138,13 +139,13 @@ final class Comparison {
     }
 
     private long count(String database, Table table) {
-        return client.queryAll("SELECT count() AS rows FROM %s.%s FINAL".formatted(database, table.sqlName()))
+        return client.queryAll("SELECT count() AS rows FROM %s FINAL".formatted(table.in(database)))
                 .get(0)
                 .getLong("rows");
     }
 
     private String rowOf(Table table) {
-        List<String> columns = TableColumns.of(client, "'%s'".formatted(live), table, OF_THE_RUN);
+        List<String> columns = TableColumns.of(client, table, OF_THE_RUN);
         return "formatRowNoNewline('JSONCompactEachRow', " + String.join(", ", columns) + ")";
     }
 }

@@ -256,6 +256,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Path shadowState = Shadow.state(settings, into);
         try (Client client = live.connect()) {
             Swap exchange = new Swap(client, live.database(), into, shadowState);
+            exchange.rehearse();
             standstill.whileItLasts(exchange::begin);
             exchange.tables();
             Path before = exchange.state(liveState(settings), shadowState);

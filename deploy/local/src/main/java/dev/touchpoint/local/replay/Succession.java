@@ -8,6 +8,7 @@ import dev.touchpoint.warehouse.StreamProgress;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -84,8 +85,8 @@ final class Succession {
     private Instant completeUntil(String database) {
         try (Client client = live.connect()) {
             boolean isThere = client.queryAll(
-                                    "SELECT count() AS tables FROM system.tables WHERE database = '%s' AND name = 'stream_progress'"
-                                            .formatted(database))
+                                    "SELECT count() AS tables FROM system.tables WHERE database = {database:String} AND name = 'stream_progress'",
+                                    Map.of("database", database))
                             .get(0)
                             .getLong("tables")
                     > 0;

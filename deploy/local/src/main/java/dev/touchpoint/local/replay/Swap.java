@@ -6,12 +6,14 @@ import dev.touchpoint.local.stack.BegunSwap;
 import dev.touchpoint.local.stack.Replaced;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.warehouse.Table;
+import dev.touchpoint.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,6 +24,8 @@ import java.util.concurrent.CompletionException;
  * every table carries a mark along as its comment, so that the next call sees which ones are exchanged, and goes on.
  */
 final class Swap {
+
+    private static final String REHEARSAL = ".swap_rehearsal";
 
     private final Client client;
     private final String live;
@@ -75,6 +79,36 @@ final class Swap {
         }
     }
 
+    /**
+     * Exchanges two tables that nobody needs, unless a swap was begun: what this user or an engine of databases doesn't do is
+     * found out while the live stream can still go on as it was.
+     *
+     * @throws StackException if it can't be done
+     */
+    void rehearse() {
+        if (Files.exists(marked)) {
+            return;
+        }
+        String ofLive = Warehouse.quoted(live) + REHEARSAL;
+        String ofShadow = Warehouse.quoted(shadow) + REHEARSAL;
+        try {
+            // One that failed may have left them.
+            for (String table : List.of(ofLive, ofShadow)) {
+                client.execute("CREATE TABLE IF NOT EXISTS %s (nothing UInt8) ENGINE = MergeTree ORDER BY tuple()"
+                                .formatted(table))
+                        .join();
+            }
+            exchange(ofLive, ofShadow, "rehearsal");
+            for (String table : List.of(ofLive, ofShadow)) {
+                client.execute("DROP TABLE " + table).join();
+            }
+        } catch (ClickHouseException | CompletionException e) {
+            throw new StackException(
+                    "Tables of %s and %s can't be exchanged, and none was: %s".formatted(live, shadow, e.getMessage()),
+                    e);
+        }
+    }
+
     /** From here on the live stream starts no more before the swap has come to its end. */
     void begin() throws IOException {
         if (!Files.exists(marked)) {
@@ -87,32 +121,30 @@ final class Swap {
     void tables() throws IOException {
         String mark = Files.readString(marked);
         for (Table table : Table.values()) {
-            String name = table.sqlName();
-            if (!comment(name).equals(mark)) {
-                client.execute("ALTER TABLE %s.%s MODIFY COMMENT '%s'".formatted(shadow, name, mark))
-                        .join();
-                exchange(name);
+            if (!comment(table).equals(mark)) {
+                exchange(table.in(live), table.in(shadow), mark);
             }
         }
     }
 
-    private String comment(String table) {
+    private String comment(Table table) {
         return client.queryAll(
                         "SELECT comment FROM system.tables WHERE database = {database:String} AND name = {table:String}",
-                        Map.of("database", live, "table", table))
+                        Map.of("database", live, "table", table.sqlName()))
                 .get(0)
                 .getString("comment");
     }
 
-    private void exchange(String table) {
+    private void exchange(String ofLive, String ofShadow, String mark) {
+        client.execute("ALTER TABLE %s MODIFY COMMENT '%s'".formatted(ofShadow, mark))
+                .join();
         try {
-            client.execute("EXCHANGE TABLES %1$s.%3$s AND %2$s.%3$s".formatted(live, shadow, table))
+            client.execute("EXCHANGE TABLES %s AND %s".formatted(ofLive, ofShadow))
                     .join();
         } catch (ClickHouseException | CompletionException e) {
             // An engine of databases that can't exchange: one statement all the same.
-            client.execute(
-                            "RENAME TABLE %1$s.%3$s TO %2$s.%3$s_before, %2$s.%3$s TO %1$s.%3$s, %2$s.%3$s_before TO %2$s.%3$s"
-                                    .formatted(live, shadow, table))
+            client.execute("RENAME TABLE %1$s TO %2$s_before, %2$s TO %1$s, %2$s_before TO %2$s"
+                            .formatted(ofLive, ofShadow))
                     .join();
         }
     }

@@ -27,7 +27,7 @@ final class Terms {
             Optional<String> wanted = of(live, name);
             if (wanted.isPresent() && !wanted.equals(of(shadow, name))) {
                 String term = wanted.get().isEmpty() ? "REMOVE TTL" : "MODIFY TTL " + wanted.get();
-                client.execute("ALTER TABLE %s.%s %s".formatted(shadow, name, term))
+                client.execute("ALTER TABLE %s %s".formatted(table.in(shadow), term))
                         .join();
             }
         }

@@ -24,19 +24,17 @@ class ComparisonIT {
     @Test
     void allThatDifferAreCountedAndTheFirstShownFromBothSides() {
         // Given
-        Warehouse live = ENGINE.warehouse();
-        Warehouse shadow = new Warehouse(live.url(), "rebuild", live.user(), live.password());
-        ENGINE.run("CREATE DATABASE rebuild");
-        fill(ENGINE.client(), 1);
-        try (Client ofShadow = shadow.connect()) {
-            Migrations.apply(ofShadow);
-            fill(ofShadow, 2);
-        }
+        Warehouse live = filled("my-shop", 1);
+        Warehouse shadow = filled("rebuild", 2);
 
         // When
-        Comparison comparison = new Comparison(ENGINE.client(), live.database(), shadow.database());
-        Difference difference = Objects.requireNonNull(comparison.look().get(Table.JOURNEYS));
-        Map<String, List<String>> shown = comparison.journeys(difference, 50);
+        Difference difference;
+        Map<String, List<String>> shown;
+        try (Client client = live.connect()) {
+            Comparison comparison = new Comparison(client, live.database(), shadow.database());
+            difference = Objects.requireNonNull(comparison.look().get(Table.JOURNEYS));
+            shown = comparison.journeys(difference, 50);
+        }
 
         // Then
         assertThat(difference.onlyLive()).hasSize(JOURNEYS);
@@ -47,6 +45,16 @@ class ComparisonIT {
             assertThat(rows.get(0)).contains("\"touchpoints\":1,");
             assertThat(rows.get(1)).contains("\"touchpoints\":2,");
         });
+    }
+
+    private static Warehouse filled(String database, int touchpoints) {
+        Warehouse warehouse = new Warehouse(ENGINE.warehouse().url(), database, "default", "");
+        warehouse.makeDatabase();
+        try (Client client = warehouse.connect()) {
+            Migrations.apply(client);
+            fill(client, touchpoints);
+        }
+        return warehouse;
     }
 
     /** The same journeys, of persons whose names want quoting, with so many touchpoints each. */
