@@ -13,6 +13,7 @@ import dev.touchpoint.local.stack.PartState;
 import dev.touchpoint.local.stack.StreamProcesses;
 import dev.touchpoint.testing.CollectorEvents;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,9 +107,11 @@ class SuccessionIT {
         assertThat(abandoned(stack, "early")).isEqualTo(1);
         assertThat(stack.journeysCounted(SITE)).isEqualTo(3);
 
-        // When: the state is lost
+        // When: the state is lost, before somebody who asks is forgotten
         stack.parts().stopPart(Part.JOURNEY_STREAM);
         stack.send(SITE, cart("late"));
+        HttpResponse<String> asked = stack.delete("/v1/persons/device:restored", SITE + "-write-key");
+        String request = Stack.JSON.readTree(asked.body()).path("request_id").asText();
         Path state = stack.parts().settings().var().resolve("journey");
         Files.move(state, state.resolveSibling("journey-lost"));
 
@@ -128,7 +131,11 @@ class SuccessionIT {
         await().atMost(PATIENCE).until(() -> abandoned(stack, "late") >= 1);
         assertThat(abandoned(stack, "early")).isEqualTo(1);
         assertThat(abandoned(stack, "meanwhile")).isEqualTo(ofMeanwhile);
-        assertThat(stack.journeysCounted(SITE)).isEqualTo(4);
+        assertThat(stack.journeysCounted(SITE)).isEqualTo(3);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(stack.find("/v1/erasures/" + request, Map.of("site", SITE)))
+                        .hasValueSatisfying(report ->
+                                assertThat(report.path("state").asText()).isEqualTo("erased")));
     }
 
     /** By what the runbook says, beside starting and stopping. */

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletionException;
  */
 final class Swap {
 
+    private static final String REPORTS = ".erasures";
     private static final String REHEARSAL = ".swap_rehearsal";
 
     private final Client client;
@@ -117,7 +118,7 @@ final class Swap {
         }
     }
 
-    /** Exchanges all tables of the stream; those that the query API keeps by name stay. */
+    /** Exchanges all tables of the stream, and takes over what the shadow has reported; what the query API keeps by name stays. */
     void tables() throws IOException {
         String mark = Files.readString(marked);
         for (Table table : Table.values()) {
@@ -125,6 +126,18 @@ final class Swap {
                 exchange(table.in(live), table.in(shadow), mark);
             }
         }
+        takeOverReports();
+    }
+
+    /**
+     * What the shadow alone has erased nobody erases again, so that nobody else would report it. Of what was erased before,
+     * the shadow hadn't written most: there the first report tells what went.
+     */
+    private void takeOverReports() {
+        client.execute("""
+                        INSERT INTO %1$s
+                        SELECT * FROM %2$s FINAL
+                        WHERE (site, request_id) NOT IN (SELECT site, request_id FROM %1$s WHERE state = 'erased')""".formatted(Warehouse.quoted(live) + REPORTS, Warehouse.quoted(shadow) + REPORTS)).join();
     }
 
     private String comment(Table table) {

@@ -73,6 +73,29 @@ class SwapIT {
     }
 
     @Test
+    void whatTheShadowAloneHasErasedIsReportedFromThenOn() throws IOException {
+        // Given: one that both have carried out, one that the live stream had begun, one that it never knew
+        report(LIVE, "of-both", "erased", 3);
+        report(LIVE, "begun", "removing", 2);
+        report(SHADOW, "of-both", "erased", 0);
+        report(SHADOW, "begun", "erased", 1);
+        report(SHADOW, "of-the-shadow", "removing", 5);
+        report(SHADOW, "of-the-shadow", "erased", 5);
+        Swap swap = new Swap(client, LIVE, SHADOW, folder.resolve(SHADOW));
+        swap.begin();
+
+        // When
+        swap.tables();
+        swap.tables();
+
+        // Then
+        assertThat(client.queryAll(
+                        "SELECT concat(request_id, ' ', state, ' ', toString(removed['carts'])) AS told FROM erasures FINAL ORDER BY told"))
+                .extracting(row -> row.getString("told"))
+                .containsExactly("begun erased 1", "of-both erased 3", "of-the-shadow erased 5");
+    }
+
+    @Test
     void whatCannotBeExchangedIsFoundOutBeforeASwapIsBegun() {
         Path state = folder.resolve("missing");
         Swap swap = new Swap(client, LIVE, "missing", state);
@@ -81,6 +104,12 @@ class SwapIT {
                 .isThrownBy(swap::rehearse)
                 .withMessageContaining("Tables of swap-it and missing can't be exchanged, and none was: ");
         assertThat(Swap.isUnfinished(state)).isFalse();
+    }
+
+    private static void report(String database, String request, String state, int carts) {
+        ENGINE.run("""
+                INSERT INTO `%s`.erasures (site, request_id, state, removed, version)
+                VALUES ('shop', '%s', '%s', {'carts': %d}, %d)""".formatted(database, request, state, carts, state.equals("erased") ? 2 : 1));
     }
 
     private static void progress(String database, String completeUntil) {
