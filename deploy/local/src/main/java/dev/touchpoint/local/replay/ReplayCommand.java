@@ -261,7 +261,7 @@ public final class ReplayCommand implements Callable<Integer> {
             exchange.tables();
             Path before = exchange.state(liveState(settings), shadowState);
             say(
-                    "Swapped. The tables of before are in %s, the state in %s: nothing reads them any more, and both can be removed. The way back is another replay, by the version and the rules of before."
+                    "Swapped. The tables of before are in %s, the state in %s: nothing reads them any more. Remove both soon: requests to be forgotten don't reach them from now on. The way back is another replay, by the version and the rules of before."
                             .formatted(into, before));
         } finally {
             if (Swap.isUnfinished(shadowState)) {
