@@ -108,11 +108,9 @@ final class Readiness {
                 + URLEncoder.encode(setting("CLICKHOUSE_DATABASE", "default"), StandardCharsets.UTF_8);
         try {
             HttpURLConnection connection = open(settings.clickhouse().resolve(query));
-            String password = setting("CLICKHOUSE_PASSWORD", "");
-            if (!password.isEmpty()) {
-                connection.setRequestProperty("X-ClickHouse-User", setting("CLICKHOUSE_USER", "default"));
-                connection.setRequestProperty("X-ClickHouse-Key", password);
-            }
+            // A user may have no password, too.
+            connection.setRequestProperty("X-ClickHouse-User", setting("CLICKHOUSE_USER", "default"));
+            connection.setRequestProperty("X-ClickHouse-Key", setting("CLICKHOUSE_PASSWORD", ""));
             try (InputStream answer = connection.getInputStream()) {
                 return answer.read() == '1';
             }
