@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
-import org.apache.flink.connector.kafka.sink.TopicSelector;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /** Where announcements go: topics read by whoever acts on them, the webhooks among others. */
 public final class AnnouncementTopics {
@@ -54,12 +54,14 @@ public final class AnnouncementTopics {
                 .setBootstrapServers(bootstrapServers)
                 .setKafkaProducerConfig(producer)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(KafkaRecordSerializationSchema.<Announcement>builder()
-                        .setTopicSelector((TopicSelector<Announcement>) Announcement::topic)
-                        .setKeySerializationSchema((SerializationSchema<Announcement>)
-                                announcement -> announcement.key().getBytes(StandardCharsets.UTF_8))
-                        .setValueSerializationSchema((SerializationSchema<Announcement>) Announcement::value)
-                        .build())
+                .setRecordSerializer(AnnouncementTopics::told)
                 .build();
+    }
+
+    /** Without a time: it is told when it is written, whenever that what it tells happened was received. */
+    static ProducerRecord<byte[], byte[]> told(
+            Announcement announcement, @Nullable KafkaSinkContext context, @Nullable Long timestamp) {
+        return new ProducerRecord<>(
+                announcement.topic(), announcement.key().getBytes(StandardCharsets.UTF_8), announcement.value());
     }
 }

@@ -144,19 +144,26 @@ class LiveHub {
     }
 
     private void look() {
+        Optional<Progress> latest = Optional.empty();
         try {
-            Optional<Progress> latest = progress.latest();
-            Map<String, Watched> now;
-            synchronized (this) {
-                now = Map.copyOf(sites);
-            }
-            if (latest.isPresent()) {
-                now.values().forEach(site -> site.poller.look(latest.get().completeUntil()));
-            }
+            latest = progress.latest();
+        } catch (RuntimeException | Error e) {
+            LOG.warnf("Can't look what is new: %s", e);
+        }
+        Map<String, Watched> now;
+        synchronized (this) {
+            now = Map.copyOf(sites);
+        }
+        latest.ifPresent(known -> now.forEach((site, watched) -> look(site, watched, known)));
+    }
+
+    private static void look(String site, Watched watched, Progress latest) {
+        try {
+            watched.poller.look(latest.completeUntil());
         } catch (RuntimeException | Error e) {
             // The next look finds what this one didn't. So also after an error (others may have used up the memory):
-            // without a next look nobody would ever be told anything again.
-            LOG.warnf("Can't look what is new: %s", e);
+            // without a next look nobody would ever be told anything again. Nor may one site keep others from theirs.
+            LOG.warnf("Can't look what is new on %s: %s", site, e);
         }
     }
 

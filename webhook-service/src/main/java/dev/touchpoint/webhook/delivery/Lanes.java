@@ -106,6 +106,7 @@ public final class Lanes {
     /** It failed for the last time, and is given up: the person's next one may go. */
     public void givenUp(Delivery delivery, Instant now, Outcome.Failed failure) {
         if (remove(delivery)) {
+            waitAsAsked(now, failure);
             failedOnce(delivery, now, failure);
         }
     }
@@ -170,8 +171,12 @@ public final class Lanes {
         delivery.failed(failure, arrivals);
         Optional<Duration> retryAfter = failure.retryAfter();
         delivery.waitUntil(now.plus(retryAfter.orElseGet(() -> backOff.after(delivery.attempts()))));
-        retryAfter.map(now::plus).filter(askedToWait::isBefore).ifPresent(until -> askedToWait = until);
+        waitAsAsked(now, failure);
         failedOnce(delivery, now, failure);
+    }
+
+    private void waitAsAsked(Instant now, Outcome.Failed failure) {
+        failure.retryAfter().map(now::plus).filter(askedToWait::isBefore).ifPresent(until -> askedToWait = until);
     }
 
     /** It was not sent at all, through no fault of the target. */

@@ -211,6 +211,19 @@ class LanesTest {
     }
 
     @Test
+    void waitsAlsoWhenItIsAskedToByTheLastAnswerOfWhatIsGivenUp() {
+        Delivery a1 = added("a", 1);
+        Delivery b1 = added("b", 2);
+        assertThat(lanes.start(START)).containsExactly(a1, b1);
+        lanes.givenUp(a1, START, asksToWait(Duration.ofMinutes(10)));
+        lanes.succeeded(b1, START);
+        Delivery c1 = added("c", 3);
+
+        assertThat(lanes.start(START.plusSeconds(599))).isEmpty();
+        assertThat(lanes.start(START.plusSeconds(600))).containsExactly(c1);
+    }
+
+    @Test
     void forgetsWhatAnotherProcessHas() {
         Delivery a1 = added("a", 1);
         Delivery b2 = added("b", 2);
