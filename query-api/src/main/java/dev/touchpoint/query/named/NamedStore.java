@@ -6,6 +6,7 @@ import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
 import dev.touchpoint.query.sql.WarehouseWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,11 +28,15 @@ public final class NamedStore {
     /** The most a site keeps of one kind. */
     public static final int MOST = 1_000;
 
+    /** The most bytes of a definition: all of a site are told at once, and must fit into memory. */
+    static final int LARGEST = 32 * 1024;
+
     private final WarehouseReader reader;
     private final WarehouseWriter writer;
     private final Clock clock;
     private final Question latest;
     private final Question all;
+    private final Question count;
     private final Question insert;
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -41,6 +46,7 @@ public final class NamedStore {
         this.clock = clock;
         this.latest = question("latest.sql", table);
         this.all = question("all.sql", table);
+        this.count = question("count.sql", table);
         this.insert = question("insert.sql", table);
     }
 
@@ -62,15 +68,16 @@ public final class NamedStore {
      * Stores a definition.
      *
      * @param definition its JSON
-     * @throws ProblemException if it isn't as {@code condition} wants it, or the site keeps too many
+     * @throws ProblemException if it is too large or not as {@code condition} wants it, or the site keeps too many
      */
     public Stored put(String site, String name, String definition, Precondition condition) {
+        requireFits(definition);
         writing.lock();
         try {
             Optional<State> before = latest(site, name);
             Optional<Named> now = before.filter(state -> !state.deleted()).map(State::named);
             condition.check(now);
-            if (now.isEmpty() && all(site).size() >= MOST) {
+            if (now.isEmpty() && count(site) >= MOST) {
                 throw new ProblemException(
                         Reason.LIMIT_REACHED,
                         "A site keeps at most %d of these. Delete one first.".formatted(MOST),
@@ -83,6 +90,21 @@ public final class NamedStore {
         } finally {
             writing.unlock();
         }
+    }
+
+    private static void requireFits(String definition) {
+        int bytes = definition.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LARGEST) {
+            throw new ProblemException(
+                    Reason.BODY_TOO_LARGE,
+                    "Without blanks between its fields the definition has %d bytes; at most %d are kept."
+                            .formatted(bytes, LARGEST),
+                    null);
+        }
+    }
+
+    private long count(String site) {
+        return reader.first(count, Map.of("site", site), row -> row.number(1)).orElse(0L);
     }
 
     /**

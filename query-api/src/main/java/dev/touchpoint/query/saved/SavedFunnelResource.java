@@ -118,7 +118,9 @@ public class SavedFunnelResource {
                             schema = @Schema(implementation = SavedFunnelView.class),
                             examples = @ExampleObject(name = "funnel", value = SavedExample.ANSWER)))
     @APIResponse(responseCode = "201", description = "There was none of this name.")
+    @APIResponse(responseCode = "409", description = "The site keeps 1000 of them already.")
     @APIResponse(responseCode = "412", description = "It has been changed since, or is there already.")
+    @APIResponse(responseCode = "413", description = "The definition has more than 32 KiB, or the body more than 256.")
     public Response put(
             @Parameter(description = "1 to 64 of a to z, 0 to 9, _ and -.", example = "to-order") @RestPath String name,
             @Parameter(description = "The site it is of.", required = true, example = "demo") @RestQuery @Nullable String site,

@@ -171,7 +171,9 @@ public class SegmentResource {
                             schema = @Schema(implementation = SegmentView.class),
                             examples = @ExampleObject(name = "segment", value = SegmentExample.ANSWER)))
     @APIResponse(responseCode = "201", description = "There was none of this name.")
+    @APIResponse(responseCode = "409", description = "The site keeps 1000 of them already.")
     @APIResponse(responseCode = "412", description = "It has been changed since, or is there already.")
+    @APIResponse(responseCode = "413", description = "The definition has more than 32 KiB, or the body more than 256.")
     public Response put(
             @Parameter(description = "1 to 64 of a to z, 0 to 9, _ and -.", example = "left-by-search") @RestPath
                     String name,

@@ -100,6 +100,15 @@ public final class Tables implements AutoCloseable {
         return put(1, false, List.of(rows));
     }
 
+    /** Segments of the shop, as many as that: s0, s1 and so on. */
+    public Tables segments(int number) {
+        client.execute("""
+                        INSERT INTO segments (site, name, definition, created_at, changed_at, version, is_deleted)
+                        SELECT 'shop', concat('s', toString(number)), '{"where":{"did":{}}}', now64(3), now64(3), 1, 0
+                        FROM numbers(%d)""".formatted(number)).join();
+        return this;
+    }
+
     /** A journey of the shop goes, another one in its place. */
     public Tables replaced(String person, String journey, String by) {
         client.execute("""

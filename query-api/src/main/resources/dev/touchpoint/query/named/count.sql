@@ -1,0 +1,4 @@
+-- How many definitions a site has.
+SELECT count()
+FROM {{table}} FINAL
+WHERE site = :site
