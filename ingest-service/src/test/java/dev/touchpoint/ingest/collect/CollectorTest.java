@@ -176,7 +176,8 @@ class CollectorTest extends WithCollector {
 
     @Test
     void aTimeWithoutSecondsIsATime() throws Exception {
-        client.event("{\"id\":\"%s\",\"name\":\"x\",\"anonymous_id\":\"a\",\"time\":\"2026-01-31T12:00Z\"}".formatted(id));
+        client.event(
+                "{\"id\":\"%s\",\"name\":\"x\",\"anonymous_id\":\"a\",\"time\":\"2026-01-31T12:00Z\"}".formatted(id));
 
         assertThat(log.touchpoints(id).get(0).touchpoint().occurredAt()).isEqualTo("2026-01-31T12:00:00Z");
     }

@@ -1,5 +1,6 @@
 package dev.touchpoint.ingest.publish;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -65,9 +66,10 @@ class KafkaTopicsTest {
 
             KafkaTopics.require(admin, TOPICS, settings);
 
-            await().ignoreExceptions().untilAsserted(() -> assertThat(configuration(admin, Topics.REJECTED))
-                    .containsEntry("cleanup.policy", "delete")
-                    .containsEntry("retention.bytes", "-1"));
+            await().ignoreExceptions()
+                    .untilAsserted(() -> assertThat(configuration(admin, Topics.REJECTED))
+                            .containsEntry("cleanup.policy", "delete")
+                            .containsEntry("retention.bytes", "-1"));
             assertThat(configuration(admin, Topics.TOUCHPOINTS)).containsEntry("retention.ms", "-1");
             assertThat(KafkaTopics.losses(admin, TOPICS)).isEmpty();
         } finally {
@@ -77,14 +79,15 @@ class KafkaTopicsTest {
 
     @Test
     void topicsHaveTheClustersReplicasUnlessTheirNumberIsSet() {
-        assertThat(TOPICS).allSatisfy(topic -> assertThat(
-                        KafkaTopics.blueprint(topic, settings).replicationFactor())
-                .isEqualTo((short) -1));
+        assertThat(TOPICS)
+                .allSatisfy(topic -> assertThat(
+                                KafkaTopics.blueprint(topic, settings).replicationFactor())
+                        .isEqualTo((short) -1));
     }
 
     private static Map<String, String> configuration(Admin admin, String topic) throws Exception {
         ConfigResource resource = topic(topic);
-        return admin.describeConfigs(List.of(resource)).all().get().get(resource).entries().stream()
+        return requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource)).entries().stream()
                 .filter(entry -> entry.value() != null)
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     }
@@ -94,9 +97,8 @@ class KafkaTopicsTest {
     }
 
     private static void set(Admin admin, ConfigResource where, String name, String value) throws Exception {
-        admin.incrementalAlterConfigs(Map.of(
-                        where,
-                        List.of(new AlterConfigOp(new ConfigEntry(name, value), OpType.SET))))
+        admin.incrementalAlterConfigs(
+                        Map.of(where, List.of(new AlterConfigOp(new ConfigEntry(name, value), OpType.SET))))
                 .all()
                 .get();
     }
