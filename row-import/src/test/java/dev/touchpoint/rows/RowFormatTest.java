@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowFormatTest {
 
@@ -315,6 +316,12 @@ class RowFormatTest {
     })
     void timesAreUnderstood(String text, String instant) throws BadRowException {
         assertThat(EventTime.parse("time", text)).hasToString(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2019-02-30 10:00:00", "2019-11-31T00:00", "2019-02-30T10:00:00Z"})
+    void daysThatNeverWereAreRefused(String text) {
+        assertThatThrownBy(() -> EventTime.parse("time", text)).isInstanceOf(BadRowException.class);
     }
 
     private static JsonNode json(String text) throws Exception {

@@ -87,7 +87,10 @@ class KafkaTopicsTest {
 
     private static Map<String, String> configuration(Admin admin, String topic) throws Exception {
         ConfigResource resource = topic(topic);
-        return requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource)).entries().stream()
+        return requireNonNull(
+                        admin.describeConfigs(List.of(resource)).all().get().get(resource))
+                .entries()
+                .stream()
                 .filter(entry -> entry.value() != null)
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     }

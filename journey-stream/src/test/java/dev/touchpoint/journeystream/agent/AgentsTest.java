@@ -9,6 +9,7 @@ import dev.touchpoint.warehouse.Agent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentsTest {
 
@@ -47,6 +48,16 @@ class AgentsTest {
                                 "")
                         .isBot())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)",
+                "YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html",
+            })
+    void whoeverOpensAMailWhoseImagesAProxyFetchesIsAPerson(String userAgent) {
+        assertThat(agent(userAgent, "").isBot()).isFalse();
     }
 
     @Test

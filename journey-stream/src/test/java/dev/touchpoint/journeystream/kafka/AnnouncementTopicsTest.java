@@ -14,8 +14,8 @@ class AnnouncementTopicsTest {
 
     @Test
     void whatIsToldNowOfLongAgoBearsNoTimeOfThen() {
-        Announcement withdrawn = Announcement.withdrawn(
-                AnnouncementType.CART_ABANDONED, "shop", "device:a", "told", 0, LONG_AGO, "");
+        Announcement withdrawn =
+                Announcement.withdrawn(AnnouncementType.CART_ABANDONED, "shop", "device:a", "told", 0, LONG_AGO, "");
 
         ProducerRecord<byte[], byte[]> record = AnnouncementTopics.told(withdrawn, null, LONG_AGO.toEpochMilli());
 

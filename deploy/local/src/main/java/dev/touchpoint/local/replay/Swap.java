@@ -137,7 +137,8 @@ final class Swap {
         client.execute("""
                         INSERT INTO %1$s
                         SELECT * FROM %2$s FINAL
-                        WHERE (site, request_id) NOT IN (SELECT site, request_id FROM %1$s WHERE state = 'erased')""".formatted(Warehouse.quoted(live) + REPORTS, Warehouse.quoted(shadow) + REPORTS)).join();
+                        WHERE (site, request_id) NOT IN (SELECT site, request_id FROM %1$s WHERE state = 'erased')""".formatted(Warehouse.quoted(live) + REPORTS, Warehouse.quoted(shadow) + REPORTS))
+                .join();
     }
 
     private String comment(Table table) {

@@ -89,8 +89,9 @@ class SwapIT {
         swap.tables();
 
         // Then
-        assertThat(client.queryAll(
-                        "SELECT concat(request_id, ' ', state, ' ', toString(removed['carts'])) AS told FROM erasures FINAL ORDER BY told"))
+        assertThat(
+                        client.queryAll(
+                                "SELECT concat(request_id, ' ', state, ' ', toString(removed['carts'])) AS told FROM erasures FINAL ORDER BY told"))
                 .extracting(row -> row.getString("told"))
                 .containsExactly("begun erased 1", "of-both erased 3", "of-the-shadow erased 5");
     }

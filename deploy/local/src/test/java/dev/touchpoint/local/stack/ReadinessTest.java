@@ -65,8 +65,7 @@ class ReadinessTest {
     private boolean isReady(Map<String, String> settings) throws InterruptedException {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put(
-                "CLICKHOUSE_URL",
-                "http://127.0.0.1:" + warehouse.getAddress().getPort());
+                "CLICKHOUSE_URL", "http://127.0.0.1:" + warehouse.getAddress().getPort());
         return new Readiness(new StackSettings(
                         Path.of(""), Path.of(""), Ports.free(), environment, Set.of(Part.JOURNEY_STREAM)))
                 .of(Part.JOURNEY_STREAM, Instant.now());
