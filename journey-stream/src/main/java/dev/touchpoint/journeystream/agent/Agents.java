@@ -66,11 +66,12 @@ public final class Agents {
     private Agent read(String userAgent) {
         String reason = bots.reason(userAgent);
         String text = userAgent.length() > LONGEST_PARSED ? userAgent.substring(0, LONGEST_PARSED) : userAgent;
-        if (!reason.isEmpty()) {
+        boolean isPerson = reason.equals(BotRules.PERSON);
+        if (!reason.isEmpty() && !isPerson) {
             return new Agent("", "", "", reason);
         }
         Client client = parser.parse(text);
-        if (client.device.family.equals(SPIDER)) {
+        if (client.device.family.equals(SPIDER) && !isPerson) {
             return new Agent("", "", "", CRAWLER);
         }
         return new Agent(DeviceClass.of(text), family(client.userAgent.family), family(client.os.family), "");

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 final class BotRules {
 
     private static final String RESOURCE = "bots.txt";
-    private static final String PERSON = "person";
+    /** The reason of what only looks like a program. */
+    static final String PERSON = "person";
+
     private static final String NONE = "";
 
     private final List<Rule> rules;
@@ -47,12 +49,15 @@ final class BotRules {
         }
     }
 
-    /** Why it is a program: {@code crawler}, {@code preview}, {@code monitor}, {@code headless}, {@code library}; or empty. */
+    /**
+     * Why it is a program: {@code crawler}, {@code preview}, {@code monitor}, {@code headless}, {@code library}; {@link #PERSON}
+     * where it is none, whatever it looks like; empty where no rule tells.
+     */
     String reason(String userAgent) {
         String text = userAgent.toLowerCase(Locale.ROOT);
         for (Rule rule : rules) {
             if (rule.pattern().matcher(text).find()) {
-                return rule.reason().equals(PERSON) ? NONE : rule.reason();
+                return rule.reason();
             }
         }
         return NONE;
