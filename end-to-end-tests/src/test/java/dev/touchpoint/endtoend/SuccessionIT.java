@@ -203,7 +203,7 @@ class SuccessionIT {
 
     private static List<String> messages(Stack stack, String topic) {
         List<String> messages = new ArrayList<>();
-        WholeTopic.read(stack.parts().settings().kafka(), topic, record -> {
+        WholeTopic.read(stack.parts().settings().kafkaCluster(), topic, record -> {
             messages.add(new String(record.value(), StandardCharsets.UTF_8));
         });
         return messages;

@@ -34,6 +34,7 @@ class SettingsPageTest {
     /** Those of the application's properties that have a variable of a shorter name. */
     private static final Map<String, String> SHORTER = Map.of(
             "touchpoint.kafka.bootstrap-servers", "KAFKA_BOOTSTRAP_SERVERS",
+            "touchpoint.kafka.client-properties", "KAFKA_CLIENT_PROPERTIES",
             "touchpoint.admission.sites-file", "INGEST_SITES_FILE",
             "touchpoint.admission.sites", "INGEST_SITES");
 

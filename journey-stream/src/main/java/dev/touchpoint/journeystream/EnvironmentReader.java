@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.model.ModelReader;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.event.model.ModelVersionCodec;
@@ -34,6 +35,16 @@ final class EnvironmentReader {
             errors.add(name + " is empty");
         }
         return value;
+    }
+
+    KafkaCluster kafka() {
+        String bootstrapServers = text("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
+        try {
+            return KafkaCluster.of(bootstrapServers, environment.get(KafkaCluster.FILE_VARIABLE));
+        } catch (IllegalArgumentException e) {
+            errors.add(String.valueOf(e.getMessage()));
+            return KafkaCluster.open(bootstrapServers);
+        }
     }
 
     Duration duration(String name, Duration otherwise) {

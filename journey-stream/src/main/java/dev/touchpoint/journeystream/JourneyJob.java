@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream;
 
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.event.Erasure;
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.kafka.AnnouncementTopics;
@@ -75,15 +76,15 @@ public final class JourneyJob {
         if (written.isPresent() && !goesOn(environment.getConfiguration())) {
             throw new MissingStateException(settings.warehouse(), written.get(), settings.checkpointLocation());
         }
-        int partitions = waitForLog(settings.kafkaBootstrapServers());
+        int partitions = waitForLog(settings.kafka());
         if (!settings.tablesAlone()) {
-            AnnouncementTopics.create(settings.kafkaBootstrapServers(), partitions);
+            AnnouncementTopics.create(settings.kafka(), partitions);
         }
         from.ifPresent(checkpoints::beginAfter);
         WorkDirectory.begin(settings.workDirectory());
         LOG.info(
                 "Stitching from {} into {}, {}",
-                settings.kafkaBootstrapServers(),
+                settings.kafka(),
                 settings.warehouse(),
                 from.map(checkpoint -> "going on from " + checkpoint).orElse("from the beginning of the log"));
         build(environment, settings, partitions);
@@ -111,29 +112,23 @@ public final class JourneyJob {
         Clock clock = Clock.systemUTC();
         DataStream<LogRecord> records = environment
                 .fromSource(
-                        TouchpointLog.source(Topics.TOUCHPOINTS, settings.kafkaBootstrapServers(), clock),
+                        TouchpointLog.source(Topics.TOUCHPOINTS, settings.kafka(), clock),
                         WatermarkStrategy.noWatermarks(),
                         "Touchpoints")
                 // An instance without a partition would know no time, and hold up that of all.
                 .setParallelism(Math.min(settings.parallelism(), partitions))
                 .uid("touchpoints");
         DataStream<LogRecord> refused = ofOne(
-                environment,
-                TouchpointLog.source(Topics.REJECTED, settings.kafkaBootstrapServers(), clock),
-                "Refusals",
-                "rejections");
-        DataStream<Erasure> erasures = ofOne(
-                environment,
-                ErasureLog.source(settings.kafkaBootstrapServers()),
-                "Who asks to be forgotten",
-                "erasures");
-        DataStream<ModelVersion> models = ofOne(
-                environment, ModelLog.source(settings.kafkaBootstrapServers()), "Phase models of sites", "models");
+                environment, TouchpointLog.source(Topics.REJECTED, settings.kafka(), clock), "Refusals", "rejections");
+        DataStream<Erasure> erasures =
+                ofOne(environment, ErasureLog.source(settings.kafka()), "Who asks to be forgotten", "erasures");
+        DataStream<ModelVersion> models =
+                ofOne(environment, ModelLog.source(settings.kafka()), "Phase models of sites", "models");
         JourneyPipeline.Known known = new JourneyPipeline.Known(
                 erasures,
-                ErasureLog.register(settings.kafkaBootstrapServers()),
+                ErasureLog.register(settings.kafka()),
                 models,
-                ModelLog.register(settings.kafkaBootstrapServers(), settings.triedModel()));
+                ModelLog.register(settings.kafka(), settings.triedModel()));
         JourneyPipeline pipeline = JourneyPipeline.attach(records, known, settings.stitching(), clock);
         pipeline.writes()
                 .union(RejectionPipeline.attach(refused, clock))
@@ -160,14 +155,14 @@ public final class JourneyJob {
                 .filter(refused -> refused.timestamp() > silentUntil)
                 .uid("rejected-since")
                 .name("Not rejected before")
-                .sinkTo(TouchpointLog.rejected(settings.kafkaBootstrapServers()))
+                .sinkTo(TouchpointLog.rejected(settings.kafka()))
                 .uid("rejected")
                 .name("Rejected");
         pipeline.announcements()
                 .filter(announcement -> announcement.moment() > silentUntil)
                 .uid("announced-since")
                 .name("Not told before")
-                .sinkTo(AnnouncementTopics.sink(settings.kafkaBootstrapServers()))
+                .sinkTo(AnnouncementTopics.sink(settings.kafka()))
                 .uid("announcements")
                 .name("Announcements");
     }
@@ -198,14 +193,12 @@ public final class JourneyJob {
     }
 
     /** Waits until the topics exist; returns how many partitions the log has. */
-    private static int waitForLog(String bootstrapServers) throws InterruptedException {
-        Map<String, Object> configuration = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    private static int waitForLog(KafkaCluster kafka) throws InterruptedException {
+        Map<String, Object> configuration = kafka.client(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 5_000,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                3_000);
+                3_000));
         try (Admin admin = Admin.create(configuration)) {
             for (boolean told = false; ; told = true) {
                 try {
@@ -220,7 +213,7 @@ public final class JourneyJob {
                             .sum();
                 } catch (ExecutionException e) {
                     if (!told) {
-                        LOG.info("Waiting for the topics at {}: {}", bootstrapServers, String.valueOf(e.getCause()));
+                        LOG.info("Waiting for the topics at {}: {}", kafka, String.valueOf(e.getCause()));
                     }
                     Thread.sleep(WAIT_MS);
                 }

@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.recovery.CheckpointDirectory;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the job is told by its environment. Durations are written in ISO 8601, for example {@code PT30M}.
  *
- * @param kafkaBootstrapServers {@code KAFKA_BOOTSTRAP_SERVERS}, default {@code 127.0.0.1:9092}
+ * @param kafka {@code KAFKA_BOOTSTRAP_SERVERS}, default {@code 127.0.0.1:9092}, and {@code KAFKA_CLIENT_PROPERTIES}: a
+ *     properties file of how clients get in; without it everybody does
  * @param warehouse {@code CLICKHOUSE_URL}, {@code CLICKHOUSE_DATABASE}, {@code CLICKHOUSE_USER}, {@code CLICKHOUSE_PASSWORD}
  * @param stateDirectory {@code JOURNEY_STATE_DIR}: state and checkpoints, default {@code var/journey}
  * @param parallelism {@code JOURNEY_PARALLELISM}, default 2
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code STITCH_BOTS}
  */
 public record JourneySettings(
-        String kafkaBootstrapServers,
+        KafkaCluster kafka,
         Warehouse warehouse,
         Path stateDirectory,
         int parallelism,
@@ -71,7 +73,7 @@ public record JourneySettings(
                 read.number("SUSPECT_DEVICES", defaults.suspectDevices(), 1, 1_000_000),
                 read.flag("STITCH_BOTS", defaults.stitchBots()));
         read.uri("CLICKHOUSE_URL");
-        String bootstrapServers = read.text("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
+        KafkaCluster kafka = read.kafka();
         Path stateDirectory = Path.of(read.text("JOURNEY_STATE_DIR", "var/journey"));
         int parallelism = read.number("JOURNEY_PARALLELISM", 2, 1, 1024);
         Duration interval = read.duration("JOURNEY_CHECKPOINT_INTERVAL", Duration.ofSeconds(1));
@@ -86,7 +88,7 @@ public record JourneySettings(
         ModelVersion triedModel = read.model("JOURNEY_MODEL_FILE");
         read.throwErrors();
         return new JourneySettings(
-                bootstrapServers,
+                kafka,
                 Warehouse.of(environment),
                 stateDirectory,
                 parallelism,

@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.journeystream.intake.StitchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ class JourneySettingsTest {
     void anEmptyEnvironmentGivesTheDefaults() {
         JourneySettings settings = JourneySettings.of(Map.of());
 
-        assertThat(settings.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
+        assertThat(settings.kafka()).isEqualTo(KafkaCluster.open("127.0.0.1:9092"));
         assertThat(settings.warehouse().url()).hasToString("http://127.0.0.1:8123");
         assertThat(settings.stateDirectory()).isEqualTo(Path.of("var/journey"));
         assertThat(settings.parallelism()).isEqualTo(2);
@@ -51,7 +52,7 @@ class JourneySettingsTest {
                 Map.entry("SUSPECT_DEVICES", "50"),
                 Map.entry("STITCH_BOTS", "true")));
 
-        assertThat(settings.kafkaBootstrapServers()).isEqualTo("broker:1");
+        assertThat(settings.kafka()).isEqualTo(KafkaCluster.open("broker:1"));
         assertThat(settings.warehouse().url()).hasToString("http://warehouse:2");
         assertThat(settings.checkpointDirectory()).isEqualTo(Path.of("/state/checkpoints"));
         assertThat(settings.parallelism()).isEqualTo(4);

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         subcommands = {CheckCommand.class, SendTestCommand.class},
         footerHeading = "%n",
         footer = {
-            "WEBHOOKS_FILE names the file of targets, KAFKA_BOOTSTRAP_SERVERS Kafka (127.0.0.1:9092), WEBHOOK_HOST and"
-                    + " WEBHOOK_PORT where health and metrics are told (0.0.0.0, 8082).",
+            "WEBHOOKS_FILE names the file of targets, KAFKA_BOOTSTRAP_SERVERS Kafka (127.0.0.1:9092),"
+                    + " KAFKA_CLIENT_PROPERTIES a file of how to get into it (none), WEBHOOK_HOST and WEBHOOK_PORT where health and metrics are told (0.0.0.0, 8082).",
             "More: docs/webhooks.md"
         })
 public final class WebhookService implements Callable<Integer> {

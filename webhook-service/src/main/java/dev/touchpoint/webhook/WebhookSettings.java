@@ -1,5 +1,6 @@
 package dev.touchpoint.webhook;
 
+import dev.touchpoint.event.KafkaCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,12 @@ import java.util.Map;
  * Settings of the process, from the environment.
  *
  * @param file {@code WEBHOOKS_FILE}: the targets
- * @param kafka {@code KAFKA_BOOTSTRAP_SERVERS}, by default {@code 127.0.0.1:9092}
+ * @param kafka {@code KAFKA_BOOTSTRAP_SERVERS}, by default {@code 127.0.0.1:9092}, and {@code KAFKA_CLIENT_PROPERTIES}: a
+ *     properties file of how clients get in; without it everybody does
  * @param host {@code WEBHOOK_HOST}: address that health and metrics listen at, by default {@code 0.0.0.0}
  * @param port {@code WEBHOOK_PORT}, by default 8082
  */
-record WebhookSettings(Path file, String kafka, String host, int port) {
+record WebhookSettings(Path file, KafkaCluster kafka, String host, int port) {
 
     private static final int DEFAULT_PORT = 8082;
 
@@ -36,13 +38,16 @@ record WebhookSettings(Path file, String kafka, String host, int port) {
                 problems.add("WEBHOOK_PORT must be a port from 0 (any) to 65535, not '%s'".formatted(port));
             }
         }
+        String address = environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
+        KafkaCluster kafka = KafkaCluster.open(address);
+        try {
+            kafka = KafkaCluster.of(address, environment.get(KafkaCluster.FILE_VARIABLE));
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(System.lineSeparator(), problems));
         }
-        return new WebhookSettings(
-                Path.of(file),
-                environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092"),
-                environment.getOrDefault("WEBHOOK_HOST", "0.0.0.0"),
-                number);
+        return new WebhookSettings(Path.of(file), kafka, environment.getOrDefault("WEBHOOK_HOST", "0.0.0.0"), number);
     }
 }

@@ -2,6 +2,7 @@ package dev.touchpoint.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.local.stack.LocalStack;
 import dev.touchpoint.local.stack.Part;
 import dev.touchpoint.local.stack.Ports;
@@ -76,7 +77,9 @@ final class WebhookHarness implements AutoCloseable {
                     .get();
         }
         return new WebhookHarness(
-                folder, Optional.of(stack), Optional.of(new KafkaAccess(settings.kafka()).producer()));
+                folder,
+                Optional.of(stack),
+                Optional.of(new KafkaAccess(KafkaCluster.open(settings.kafka())).producer()));
     }
 
     private String kafka() {
@@ -92,7 +95,7 @@ final class WebhookHarness implements AutoCloseable {
     WebhookServer serve(String targets) throws Exception {
         Path file = file(targets);
         WebhookServer server = WebhookServer.start(
-                new WebhookSettings(file, kafka(), "127.0.0.1", 0),
+                new WebhookSettings(file, KafkaCluster.open(kafka()), "127.0.0.1", 0),
                 new TargetFile(file, SECRETS),
                 Resolver.ofSystem(),
                 Pace.of(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMillis(200)),

@@ -1,5 +1,6 @@
 package dev.touchpoint.bench.stream;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.UndecodableTouchpointException;
@@ -44,7 +45,7 @@ public final class DecodeOnlyJob {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         environment
                 .fromSource(
-                        TouchpointLog.source(Topics.TOUCHPOINTS, arguments[0], Clock.systemUTC()),
+                        TouchpointLog.source(Topics.TOUCHPOINTS, KafkaCluster.open(arguments[0]), Clock.systemUTC()),
                         WatermarkStrategy.noWatermarks(),
                         "Touchpoints")
                 .uid("touchpoints")

@@ -1,6 +1,6 @@
 package dev.touchpoint.ingest.publish;
 
-import java.util.HashMap;
+import dev.touchpoint.event.KafkaCluster;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,8 +15,8 @@ final class KafkaClientProperties {
 
     private KafkaClientProperties() {}
 
-    static Map<String, Object> producer(KafkaSettings settings) {
-        Map<String, Object> properties = common(settings);
+    static Map<String, Object> producer(KafkaCluster kafka, KafkaSettings settings) {
+        Map<String, Object> properties = common(kafka);
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service");
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
@@ -35,17 +35,16 @@ final class KafkaClientProperties {
         return properties;
     }
 
-    static Map<String, Object> admin(KafkaSettings settings) {
-        Map<String, Object> properties = common(settings);
+    static Map<String, Object> admin(KafkaCluster kafka) {
+        Map<String, Object> properties = common(kafka);
         properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "ingest-service-probe");
         properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
         properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
         return properties;
     }
 
-    private static Map<String, Object> common(KafkaSettings settings) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    private static Map<String, Object> common(KafkaCluster kafka) {
+        Map<String, Object> properties = kafka.client(Map.of());
         // Kafka coming back is noticed at once.
         properties.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, 50L);
         properties.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);

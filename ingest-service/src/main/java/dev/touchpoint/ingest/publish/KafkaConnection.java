@@ -1,5 +1,6 @@
 package dev.touchpoint.ingest.publish;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.Topics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -32,6 +33,7 @@ public class KafkaConnection {
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final KafkaSettings settings;
+    private final KafkaCluster kafka;
     private final long awayAfterNanos;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(runnable -> {
         Thread worker = new Thread(runnable, "kafka-connection");
@@ -48,6 +50,8 @@ public class KafkaConnection {
 
     KafkaConnection(KafkaSettings settings) {
         this.settings = settings;
+        this.kafka = KafkaCluster.of(
+                settings.bootstrapServers(), settings.clientProperties().orElse(null));
         this.awayAfterNanos = settings.awayAfter().toNanos();
     }
 
@@ -113,11 +117,18 @@ public class KafkaConnection {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | KafkaTopics.NotReadyException e) {
             boolean news = trouble.isEmpty();
-            trouble = String.valueOf(e.getMessage());
+            trouble = why(e);
             if (news) {
                 LOG.warnf("Kafka does not answer: %s", trouble);
             }
         }
+    }
+
+    /** A client that can't be made says why in its cause: a trust store that isn't there, say. */
+    private static String why(Exception failure) {
+        return failure.getCause() instanceof KafkaException cause
+                ? failure.getMessage() + ": " + cause.getMessage()
+                : String.valueOf(failure.getMessage());
     }
 
     /**
@@ -149,9 +160,9 @@ public class KafkaConnection {
     }
 
     private Admin connect() {
-        Admin client = Admin.create(KafkaClientProperties.admin(settings));
+        Admin client = Admin.create(KafkaClientProperties.admin(kafka));
         try {
-            producer = new KafkaProducer<>(KafkaClientProperties.producer(settings));
+            producer = new KafkaProducer<>(KafkaClientProperties.producer(kafka, settings));
         } catch (KafkaException e) {
             client.close(Duration.ZERO);
             throw e;

@@ -3,6 +3,7 @@ package dev.touchpoint.ingest.publish;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How the collector speaks to Kafka, and how much may be under way to it. */
 @ConfigMapping(prefix = "touchpoint.kafka")
@@ -10,6 +11,9 @@ public interface KafkaSettings {
 
     /** {@code host:port[,host:port…]} */
     String bootstrapServers();
+
+    /** A properties file of how clients get in, as Kafka's tools take it; without it everybody does. */
+    Optional<String> clientProperties();
 
     /** Partitions of topics created here. */
     @WithDefault("4")

@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.kafka;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.announcement.AnnouncementType;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -29,8 +29,8 @@ public final class AnnouncementTopics {
      * @param partitions of a new topic
      * @throws IllegalStateException when Kafka refuses
      */
-    public static void create(String bootstrapServers, int partitions) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    public static void create(KafkaCluster kafka, int partitions) throws InterruptedException {
+        try (Admin admin = Admin.create(kafka.client(Map.of()))) {
             for (AnnouncementType type : AnnouncementType.values()) {
                 String topic = type.topic();
                 try {
@@ -47,11 +47,10 @@ public final class AnnouncementTopics {
     }
 
     /** Tells each at least once, those of a person in order. */
-    public static KafkaSink<Announcement> sink(String bootstrapServers) {
-        Properties producer = new Properties();
+    public static KafkaSink<Announcement> sink(KafkaCluster kafka) {
+        Properties producer = kafka.toProperties();
         producer.setProperty("compression.type", "lz4");
         return KafkaSink.<Announcement>builder()
-                .setBootstrapServers(bootstrapServers)
                 .setKafkaProducerConfig(producer)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(AnnouncementTopics::told)

@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.kafka;
 
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.ErasureCodec;
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.journeystream.stitching.Register;
 import java.util.Optional;
@@ -19,12 +20,12 @@ public final class ErasureLog {
     private ErasureLog() {}
 
     /** Every request from the first on, and each new one as it comes. */
-    public static KafkaSource<Erasure> source(String bootstrapServers) {
-        return TOPIC.source(bootstrapServers);
+    public static KafkaSource<Erasure> source(KafkaCluster kafka) {
+        return TOPIC.source(kafka);
     }
 
     /** Reads the topic up to the end it has when asked. */
-    public static Register<Erasure> register(String bootstrapServers) {
-        return TOPIC.register(bootstrapServers);
+    public static Register<Erasure> register(KafkaCluster kafka) {
+        return TOPIC.register(kafka);
     }
 }

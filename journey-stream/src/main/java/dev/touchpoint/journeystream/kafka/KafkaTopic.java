@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.kafka;
 
+import dev.touchpoint.event.KafkaCluster;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,17 +18,15 @@ final class KafkaTopic implements PartitionEnds.Topic {
     private final String name;
     private final Admin admin;
 
-    KafkaTopic(String name, String bootstrapServers) {
+    KafkaTopic(String name, KafkaCluster kafka) {
         this.name = name;
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        this.admin = Admin.create(kafka.client(Map.of(
                 AdminClientConfig.CLIENT_ID_CONFIG,
                 "journey-stream-ends-" + name,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MS,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MS));
+                TIMEOUT_MS)));
     }
 
     @Override

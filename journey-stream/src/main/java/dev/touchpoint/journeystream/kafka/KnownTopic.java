@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.kafka;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.journeystream.stitching.Register;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -44,9 +45,9 @@ record KnownTopic<T>(String topic, String name, Class<T> type, Decoder<T> decode
     }
 
     /** Every record from the first on, and each new one as it comes. */
-    KafkaSource<T> source(String bootstrapServers) {
+    KafkaSource<T> source(KafkaCluster kafka) {
         return KafkaSource.<T>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setProperties(kafka.toProperties())
                 .setTopics(topic)
                 .setGroupId("journey-stream-" + name)
                 .setClientIdPrefix("journey-stream-" + name)
@@ -58,13 +59,13 @@ record KnownTopic<T>(String topic, String name, Class<T> type, Decoder<T> decode
     }
 
     /** Reads the topic up to the end it has when asked. */
-    Register<T> register(String bootstrapServers) {
+    Register<T> register(KafkaCluster kafka) {
         // Taken out of this record, which isn't sent to instances.
         String whole = topic;
         Decoder<T> reading = decoder;
         return () -> {
             List<T> known = new ArrayList<>();
-            WholeTopic.read(bootstrapServers, whole, record -> {
+            WholeTopic.read(kafka, whole, record -> {
                 try {
                     reading.decode(record.key(), record.value()).ifPresent(known::add);
                 } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.kafka;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import java.time.Clock;
@@ -30,13 +31,13 @@ public final class LogSource
 
     private final KafkaSource<LogRecord> records;
     private final String topic;
-    private final String bootstrapServers;
+    private final KafkaCluster kafka;
     private final Clock clock;
 
-    LogSource(KafkaSource<LogRecord> records, String topic, String bootstrapServers, Clock clock) {
+    LogSource(KafkaSource<LogRecord> records, String topic, KafkaCluster kafka, Clock clock) {
         this.records = records;
         this.topic = topic;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.clock = clock;
     }
 
@@ -44,7 +45,7 @@ public final class LogSource
     public SourceReader<LogRecord, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
         return new LogReader(
                 records.createReader(context),
-                new PartitionEnds(new KafkaTopic(topic, bootstrapServers), clock, topic.equals(Topics.TOUCHPOINTS)),
+                new PartitionEnds(new KafkaTopic(topic, kafka), clock, topic.equals(Topics.TOUCHPOINTS)),
                 context::sendSourceEventToCoordinator);
     }
 

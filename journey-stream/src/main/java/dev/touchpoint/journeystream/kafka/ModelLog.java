@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.kafka;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.model.ModelReader;
 import dev.touchpoint.event.model.ModelVersion;
@@ -20,8 +21,8 @@ public final class ModelLog {
     private ModelLog() {}
 
     /** Every version from the first on, and each new one as it comes. */
-    public static KafkaSource<ModelVersion> source(String bootstrapServers) {
-        return TOPIC.source(bootstrapServers);
+    public static KafkaSource<ModelVersion> source(KafkaCluster kafka) {
+        return TOPIC.source(kafka);
     }
 
     /**
@@ -29,8 +30,8 @@ public final class ModelLog {
      *
      * @param tried a version that is valid in this stream alone; null for none
      */
-    public static Register<ModelVersion> register(String bootstrapServers, @Nullable ModelVersion tried) {
-        Register<ModelVersion> put = TOPIC.register(bootstrapServers);
+    public static Register<ModelVersion> register(KafkaCluster kafka, @Nullable ModelVersion tried) {
+        Register<ModelVersion> put = TOPIC.register(kafka);
         return () -> {
             List<ModelVersion> versions = new ArrayList<>(put.read());
             if (tried != null) {

@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.kafka;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.stitching.Undecodable;
@@ -23,9 +24,9 @@ public final class TouchpointLog {
      * @param topic the topic; one reader reads partitions of one topic only
      * @param clock tells when the end of a partition was asked for; it must serialise
      */
-    public static LogSource source(String topic, String bootstrapServers, Clock clock) {
+    public static LogSource source(String topic, KafkaCluster kafka, Clock clock) {
         KafkaSource<LogRecord> records = KafkaSource.<LogRecord>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setProperties(kafka.toProperties())
                 .setTopics(topic)
                 .setGroupId("journey-stream")
                 .setClientIdPrefix("journey-stream-" + topic)
@@ -35,15 +36,14 @@ public final class TouchpointLog {
                 .setProperty("partition.discovery.interval.ms", "5000")
                 .setProperty("fetch.max.wait.ms", "100")
                 .build();
-        return new LogSource(records, topic, bootstrapServers, clock);
+        return new LogSource(records, topic, kafka, clock);
     }
 
     /** Records that are no touchpoint, as JSON in the topic {@code touchpoints.rejected}; at least once. */
-    public static KafkaSink<Undecodable> rejected(String bootstrapServers) {
-        Properties producer = new Properties();
+    public static KafkaSink<Undecodable> rejected(KafkaCluster kafka) {
+        Properties producer = kafka.toProperties();
         producer.setProperty("compression.type", "lz4");
         return KafkaSink.<Undecodable>builder()
-                .setBootstrapServers(bootstrapServers)
                 .setKafkaProducerConfig(producer)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(KafkaRecordSerializationSchema.<Undecodable>builder()

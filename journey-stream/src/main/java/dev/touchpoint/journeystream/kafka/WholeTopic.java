@@ -1,5 +1,6 @@
 package dev.touchpoint.journeystream.kafka;
 
+import dev.touchpoint.event.KafkaCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,12 @@ final class WholeTopic {
 
     private WholeTopic() {}
 
-    static void read(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        Map<String, Object> properties = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    static void read(KafkaCluster kafka, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        Map<String, Object> properties = kafka.client(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 "journey-stream-register-" + topic,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false);
+                false));
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

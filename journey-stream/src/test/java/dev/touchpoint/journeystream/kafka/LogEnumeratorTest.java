@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.kafka;
 import static dev.touchpoint.journeystream.kafka.ReadersOfTest.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchpoint.event.KafkaCluster;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,6 @@ class LogEnumeratorTest {
     }
 
     private static LogSource source() {
-        return TouchpointLog.source(ReadersOfTest.TOPIC, "127.0.0.1:1", Clock.systemUTC());
+        return TouchpointLog.source(ReadersOfTest.TOPIC, KafkaCluster.open("127.0.0.1:1"), Clock.systemUTC());
     }
 }

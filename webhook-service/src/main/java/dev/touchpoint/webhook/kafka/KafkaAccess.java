@@ -1,8 +1,8 @@
 package dev.touchpoint.webhook.kafka;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.webhook.target.Target;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +25,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Where Kafka is, and how this service uses it.
  *
- * @param bootstrapServers {@code host:port,…}
+ * @param cluster where it is, and how clients get in
  */
-public record KafkaAccess(String bootstrapServers) {
+public record KafkaAccess(KafkaCluster cluster) {
 
     private static final Duration FAILED_KEPT = Duration.ofDays(30);
     private static final int TIMEOUT_MILLIS = 5_000;
 
     /** A consumer of the target's group, which commits nothing by itself. */
     KafkaConsumer<byte[], byte[]> consumer(Target target) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> settings = cluster.client(Map.of());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, target.group());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -52,23 +51,21 @@ public record KafkaAccess(String bootstrapServers) {
 
     /** A producer that is told of success once all replicas have a record. */
     public Producer<byte[], byte[]> producer() {
-        Map<String, Object> settings = Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+        Map<String, Object> settings = cluster.client(Map.of(
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
                 ProducerConfig.LINGER_MS_CONFIG, 0,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000));
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Makes {@code webhooks.failed} if it isn't there; returns what is wrong, empty if nothing is. */
     public Optional<String> prepare() throws InterruptedException {
-        Map<String, Object> settings = Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+        Map<String, Object> settings = cluster.client(Map.of(
                 CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));
         NewTopic failed = new NewTopic(FailedTopic.NAME, Optional.empty(), Optional.empty())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(FAILED_KEPT.toMillis())));
         try (Admin admin = Admin.create(settings)) {

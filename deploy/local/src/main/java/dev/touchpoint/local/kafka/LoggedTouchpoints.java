@@ -1,5 +1,6 @@
 package dev.touchpoint.local.kafka;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.RecordValue;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.Touchpoint;
@@ -16,13 +17,13 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class LoggedTouchpoints {
 
-    private final String bootstrapServers;
+    private final KafkaCluster kafka;
     private final Map<TopicPartition, Long> seen = new HashMap<>();
     private long count;
 
-    /** Of the Kafka at that address. */
+    /** Of the Kafka at that address, one that lets everybody in. */
     public LoggedTouchpoints(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = KafkaCluster.open(bootstrapServers);
     }
 
     /**
@@ -52,7 +53,7 @@ public final class LoggedTouchpoints {
     private long look(PartTaker taker) {
         // Counted only once all are read: what Kafka breaks off is looked at again.
         long[] found = {0};
-        WholeTopic.readOn(bootstrapServers, Topics.TOUCHPOINTS, seen, record -> {
+        WholeTopic.readOn(kafka, Topics.TOUCHPOINTS, seen, record -> {
             try {
                 for (byte[] part : RecordValue.parts(record.value())) {
                     taker.take(part);

@@ -1,5 +1,6 @@
 package dev.touchpoint.local.kafka;
 
+import dev.touchpoint.event.KafkaCluster;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +29,8 @@ public final class WholeTopic {
      * @return whether there is such a topic
      * @throws KafkaException if Kafka is away
      */
-    public static boolean read(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        return readOn(bootstrapServers, topic, new HashMap<>(), PATIENCE, reader);
+    public static boolean read(KafkaCluster kafka, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        return readOn(kafka, topic, new HashMap<>(), PATIENCE, reader);
     }
 
     /**
@@ -38,28 +39,26 @@ public final class WholeTopic {
      * @param seen where that ended, by partition; where this one ends, afterwards
      */
     static boolean readOn(
-            String bootstrapServers,
+            KafkaCluster kafka,
             String topic,
             Map<TopicPartition, Long> seen,
             Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        return readOn(bootstrapServers, topic, seen, PATIENCE, reader);
+        return readOn(kafka, topic, seen, PATIENCE, reader);
     }
 
     /** The same, with how long Kafka may say nothing. */
     static boolean readOn(
-            String bootstrapServers,
+            KafkaCluster kafka,
             String topic,
             Map<TopicPartition, Long> seen,
             Duration patience,
             Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                kafka.client(Map.of(
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        Math.toIntExact(patience.toMillis())),
+                        Math.toIntExact(patience.toMillis()))),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -1,5 +1,6 @@
 package dev.touchpoint.local.model;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.event.model.ModelVersionCodec;
@@ -26,11 +27,11 @@ public final class ModelTopic {
 
     private static final int PATIENCE_MS = 15_000;
 
-    private final String bootstrapServers;
+    private final KafkaCluster kafka;
 
     /** At a Kafka. */
-    public ModelTopic(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public ModelTopic(KafkaCluster kafka) {
+        this.kafka = kafka;
     }
 
     /**
@@ -89,7 +90,7 @@ public final class ModelTopic {
     private List<ModelVersion> records() {
         List<ModelVersion> records = new ArrayList<>();
         try {
-            if (!WholeTopic.read(bootstrapServers, Topics.MODELS, record -> take(record, records))) {
+            if (!WholeTopic.read(kafka, Topics.MODELS, record -> take(record, records))) {
                 throw noTopic();
             }
         } catch (KafkaException e) {
@@ -100,13 +101,8 @@ public final class ModelTopic {
 
     private void send(ModelVersion version) throws InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        PATIENCE_MS),
+                kafka.client(
+                        Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             var unused = producer.send(new ProducerRecord<>(
@@ -130,12 +126,12 @@ public final class ModelTopic {
     private ServiceException noTopic() {
         return ServiceException.away(
                 "Kafka at %s has no topic %s: the collector makes it when it starts (./touchpoint up)"
-                        .formatted(bootstrapServers, Topics.MODELS));
+                        .formatted(kafka, Topics.MODELS));
     }
 
     private ServiceException away(Exception failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return ServiceException.away("Kafka at %s doesn't answer (%s). Start everything by: ./touchpoint up"
-                .formatted(bootstrapServers, cause.getMessage()));
+                .formatted(kafka, cause.getMessage()));
     }
 }

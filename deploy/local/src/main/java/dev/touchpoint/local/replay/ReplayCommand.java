@@ -210,7 +210,7 @@ public final class ReplayCommand implements Callable<Integer> {
                     Objects.requireNonNullElse(site, ""),
                     Objects.requireNonNullElse(from, Instant.EPOCH),
                     Files.exists(state),
-                    new ModelTopic(settings.kafka()));
+                    new ModelTopic(settings.kafkaCluster()));
         }
         return model != null || trial.file().isPresent();
     }

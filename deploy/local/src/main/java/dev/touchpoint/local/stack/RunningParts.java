@@ -1,5 +1,6 @@
 package dev.touchpoint.local.stack;
 
+import dev.touchpoint.event.KafkaCluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,15 +26,15 @@ public final class RunningParts {
     }
 
     /**
-     * The address of the Kafka that the running stack has, whatever the shell says that asks; where none runs on the folder,
+     * The Kafka that the running stack has, whatever the shell says that asks; where none runs on the folder,
      * the one that is asked for.
      *
      * @throws StackException if the environment names another one: what is put there must not go elsewhere
      */
-    public static String kafka(StackSettings asked) throws IOException {
+    public static KafkaCluster kafka(StackSettings asked) throws IOException {
         Optional<StartedWith> running = new RunFiles(asked.var()).readStartedWith();
         if (running.isEmpty()) {
-            return asked.kafka();
+            return asked.kafkaCluster();
         }
         String kafka = running.get().kafka();
         List<String> named = KAFKA.stream()
@@ -45,7 +46,7 @@ public final class RunningParts {
                     "The stack on %s has its Kafka at %s, and here %s says %s. Unset it; or name the folder of the stack that is meant by TOUCHPOINT_VAR"
                             .formatted(asked.var(), kafka, named.get(0), asked.kafka()));
         }
-        return kafka;
+        return running.get().settings(asked).kafkaCluster();
     }
 
     /** The process of a part; empty if it doesn't run. */

@@ -1,5 +1,6 @@
 package dev.touchpoint.local.stack;
 
+import dev.touchpoint.event.KafkaCluster;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -31,7 +32,7 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
 
     /** They win over what a part is told: its Kafka would be another than the stream's, its port that of another part. */
     private static final Set<String> NEVER_PASSED_ON =
-            Set.of("TOUCHPOINT_KAFKA_BOOTSTRAP_SERVERS", "QUARKUS_HTTP_PORT");
+            Set.of("TOUCHPOINT_KAFKA_BOOTSTRAP_SERVERS", "TOUCHPOINT_KAFKA_CLIENT_PROPERTIES", "QUARKUS_HTTP_PORT");
 
     /** The variables that say where services listen. */
     static final Set<String> HOSTS = Set.of(ANY_QUARKUS_HOST, "INGEST_HOST", "QUERY_HOST", "WEBHOOK_HOST");
@@ -107,6 +108,20 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
                 : environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
     }
 
+    /**
+     * Kafka with how clients get in; the one started here lets everybody in.
+     *
+     * @throws StackException if the file that says so can't be used
+     */
+    public KafkaCluster kafkaCluster() {
+        try {
+            return KafkaCluster.of(
+                    kafka(), parts.contains(Part.KAFKA) ? "" : environment.get(KafkaCluster.FILE_VARIABLE));
+        } catch (IllegalArgumentException e) {
+            throw new StackException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** ClickHouse's address. */
     public URI clickhouse() {
         String own = "http://127.0.0.1:" + ports.clickhouse();
@@ -156,6 +171,9 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
     Map<String, String> environmentOfParts() {
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
+        if (parts.contains(Part.KAFKA)) {
+            variables.remove(KafkaCluster.FILE_VARIABLE);
+        }
         variables.put("CLICKHOUSE_URL", clickhouse().toString());
         variables.put("INGEST_PORT", Integer.toString(ports.ingest()));
         variables.put("QUERY_PORT", Integer.toString(ports.query()));

@@ -29,6 +29,7 @@ final class StreamVariables {
             "JOURNEY_STATE_BACKEND",
             "JOURNEY_STATE_DIR",
             "KAFKA_BOOTSTRAP_SERVERS",
+            "KAFKA_CLIENT_PROPERTIES",
             "KAFKA_PORT");
 
     private StreamVariables() {}

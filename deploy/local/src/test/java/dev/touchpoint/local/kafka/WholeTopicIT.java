@@ -3,6 +3,7 @@ package dev.touchpoint.local.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.local.stack.LocalStack;
 import dev.touchpoint.local.stack.Part;
 import dev.touchpoint.local.stack.ProofFolders;
@@ -41,15 +42,16 @@ class WholeTopicIT {
         try (LocalStack stack = LocalStack.start(ProofFolders.stack(folder, Map.of(), EnumSet.of(Part.KAFKA)))) {
             String kafka = stack.settings().kafka();
             fill(kafka);
+            KafkaCluster cluster = KafkaCluster.open(kafka);
             Map<TopicPartition, Long> seen = new HashMap<>();
             List<Long> offsets = new ArrayList<>();
 
-            WholeTopic.readOn(kafka, TOPIC, seen, record -> offsets.add(record.offset()));
-            WholeTopic.readOn(kafka, TOPIC, seen, record -> offsets.add(record.offset()));
+            WholeTopic.readOn(cluster, TOPIC, seen, record -> offsets.add(record.offset()));
+            WholeTopic.readOn(cluster, TOPIC, seen, record -> offsets.add(record.offset()));
 
             assertThat(offsets).hasSize(RECORDS);
             assertThatThrownBy(() -> WholeTopic.readOn(
-                            kafka, TOPIC, new HashMap<>(), Duration.ofSeconds(2), record -> stack.close()))
+                            cluster, TOPIC, new HashMap<>(), Duration.ofSeconds(2), record -> stack.close()))
                     .isInstanceOf(TimeoutException.class)
                     .hasMessage("Kafka has fallen silent within numbers");
         }

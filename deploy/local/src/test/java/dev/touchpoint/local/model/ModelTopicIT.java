@@ -2,6 +2,7 @@ package dev.touchpoint.local.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.event.Topics;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.local.stack.LocalStack;
@@ -48,7 +49,7 @@ class ModelTopicIT {
                     .all()
                     .get();
         }
-        topic = new ModelTopic(kafka);
+        topic = new ModelTopic(KafkaCluster.open(kafka));
     }
 
     @AfterAll
