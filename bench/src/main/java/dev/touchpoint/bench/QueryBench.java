@@ -127,7 +127,7 @@ final class QueryBench {
     }
 
     private void requireDisk(BenchFolder folder, ShopSettings settings) throws IOException {
-        long needed = BenchFolder.bytesNeeded(settings.touchpoints());
+        long needed = BenchFolder.bytesNeeded(settings);
         long free = folder.bytesFree();
         err.printf(
                 "%s touchpoints of %s visitors need about %.1f GB of disk in %s; %.1f GB are free.%n",
