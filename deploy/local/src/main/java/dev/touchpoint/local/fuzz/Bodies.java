@@ -12,6 +12,8 @@ import java.util.zip.GZIPOutputStream;
 /** Bodies as senders make them, and as nobody should. */
 final class Bodies {
 
+    private static final String NO_JSON = "NaN";
+
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -24,7 +26,7 @@ final class Bodies {
             "-1e-999999999",
             "9".repeat(400),
             "0." + "0".repeat(300) + "1",
-            "NaN",
+            NO_JSON,
             "\"\\ud800\"",
             "\"\\u0000\"",
             "\"" + "x".repeat(5000) + "\"",
@@ -64,11 +66,28 @@ final class Bodies {
         this.id = id;
     }
 
+    /**
+     * A body, and how many events are in it.
+     *
+     * @param events {@link FuzzRequest#ANY} where nobody can tell
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Written once, never compared.
+    record Body(byte[] bytes, int events) {}
+
     /** A body, right or wrong. */
-    byte[] any() {
-        byte[] good = utf8(random.nextInt(3) == 0 ? batch(1 + random.nextInt(20)) : event(0));
-        return switch (random.nextInt(14)) {
-            case 0, 1 -> good;
+    Body any() {
+        int events = random.nextInt(3) == 0 ? 1 + random.nextInt(20) : 0;
+        byte[] good = utf8(events == 0 ? event(0) : batch(events));
+        int kind = random.nextInt(14);
+        if (kind < 2) {
+            boolean isJson = !new String(good, StandardCharsets.UTF_8).contains(NO_JSON);
+            return new Body(good, isJson ? Math.max(1, events) : FuzzRequest.ANY);
+        }
+        return new Body(spoilt(good, kind), FuzzRequest.ANY);
+    }
+
+    private byte[] spoilt(byte[] good, int kind) {
+        return switch (kind) {
             case 2 -> flipped(good, 1 + random.nextInt(20));
             case 3 -> Arrays.copyOf(good, random.nextInt(good.length + 1));
             case 4 -> spliced(good);

@@ -71,6 +71,7 @@ public final class Fuzz {
                 tally.statuses(),
                 tally.closedUnanswered(),
                 tally.accepted(),
+                tally.rejected(),
                 accounts,
                 warm,
                 heap.kibibytes(),

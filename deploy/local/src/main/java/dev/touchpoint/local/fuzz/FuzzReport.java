@@ -11,6 +11,7 @@ import java.util.Map;
  * @param statuses how many answers had which status
  * @param closedUnanswered requests whose connection ended before all their answers came
  * @param answeredAccepted events that answers called accepted
+ * @param answeredRejected events that answers called rejected
  * @param accounts where all events are
  * @param warmHeap KiB of heap after a forced collection once warm
  * @param endHeap KiB of heap after a forced collection at the end
@@ -20,6 +21,7 @@ public record FuzzReport(
         Map<Integer, Long> statuses,
         long closedUnanswered,
         long answeredAccepted,
+        long answeredRejected,
         CollectorAccounts accounts,
         long warmHeap,
         long endHeap,
@@ -40,6 +42,10 @@ public record FuzzReport(
         if (answeredAccepted > accounts.accepted()) {
             failures.add("answers called %d events accepted, Kafka has %d"
                     .formatted(answeredAccepted, accounts.touchpoints()));
+        }
+        if (answeredRejected > accounts.rejected()) {
+            failures.add("answers called %d events rejected, Kafka has %d"
+                    .formatted(answeredRejected, accounts.rejectedRows()));
         }
         if (LiveHeap.hasGrown(warmHeap, endHeap)) {
             failures.add("the heap grew from %d to %d KiB".formatted(warmHeap, endHeap));

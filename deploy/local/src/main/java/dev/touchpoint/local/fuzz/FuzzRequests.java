@@ -19,6 +19,9 @@ final class FuzzRequests {
             "/v1/../v1/events",
             "/v1/%65vents",
             "/v1/events?key=%zz&%=%",
+            "/v1/validate",
+            "/v1/persons/customer:1",
+            "/v1/persons/device:%00",
             "/v1/nothing",
             "/v1/beacon?key=demo-write-key&key=other",
             "http://other.example/v1/events");
@@ -76,7 +79,8 @@ final class FuzzRequests {
         for (int i = random.nextInt(3); odd && i > 0; i--) {
             headers.append(pick(random, HEADERS)).append("\r\n");
         }
-        byte[] body = bodies.any();
+        Bodies.Body any = bodies.any();
+        byte[] body = any.bytes();
         boolean continues = headers.indexOf("Expect:") >= 0;
         // An old question that browsers can't ask; who asks it may be cut off before the body.
         boolean unsure = continues
@@ -88,7 +92,7 @@ final class FuzzRequests {
         byte[] bytes = random.nextInt(6) == 0
                 ? Bodies.joined(head(method, path, headers + "Transfer-Encoding: chunked\r\n"), chunked(random, body))
                 : Bodies.joined(head(method, path, headers + "Content-Length: " + body.length + "\r\n"), body);
-        return new FuzzRequest(bytes, unsure ? 0 : 1, false);
+        return new FuzzRequest(bytes, unsure ? 0 : 1, false, odd ? FuzzRequest.ANY : any.events());
     }
 
     private static FuzzRequest pixel(SplittableRandom random, Bodies bodies) {
@@ -98,7 +102,7 @@ final class FuzzRequests {
                 : printable(bodies.flipped(Bodies.utf8(query), 1 + random.nextInt(6)));
         boolean head = random.nextInt(5) == 0;
         String target = "/v1/pixel.gif?" + new String(mutated, StandardCharsets.ISO_8859_1);
-        return new FuzzRequest(head(head ? "HEAD" : "GET", target, ""), 1, head);
+        return new FuzzRequest(head(head ? "HEAD" : "GET", target, ""), 1, head, FuzzRequest.ANY);
     }
 
     private static FuzzRequest pipelined(SplittableRandom random, Bodies bodies) {
@@ -109,7 +113,7 @@ final class FuzzRequests {
             all = Bodies.joined(
                     all, head("POST", "/v1/events", key(random) + "Content-Length: " + body.length + "\r\n"), body);
         }
-        return new FuzzRequest(all, count, false);
+        return new FuzzRequest(all, count, false, FuzzRequest.ANY);
     }
 
     /** Broken framing: what belongs to which request is anybody's guess. */
@@ -144,7 +148,7 @@ final class FuzzRequests {
                 yield Arrays.copyOf(whole, random.nextInt(whole.length));
             }
         };
-        return new FuzzRequest(bytes, 0, false);
+        return new FuzzRequest(bytes, 0, false, FuzzRequest.ANY);
     }
 
     private static String key(SplittableRandom random) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** What the answers said. */
 final class FuzzTally {
 
-    private static final Pattern RESULTS = Pattern.compile("\\{\"accepted\":(\\d+),\"rejected\":(\\d+),");
+    private static final Pattern RESULTS =
+            Pattern.compile("\\{\"accepted\":(\\d+),\"rejected\":(\\d+),\"stored\":\"(?!nowhere)");
     private static final int MOST_TOLD = 20;
     private static final int LEAST_STATUS = 100;
     private static final int MOST_LETTERS = 300;
@@ -21,9 +22,16 @@ final class FuzzTally {
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final LongAdder accepted = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
     private final LongAdder closedUnanswered = new LongAdder();
 
-    void answered(long number, int status, byte[] bytes, int from, int end) {
+    /**
+     * An answer came.
+     *
+     * @param number of the request
+     * @param events how many it has to tell of if it says what became of them; {@link FuzzRequest#ANY} where nobody can tell
+     */
+    void answered(long number, int events, int status, byte[] bytes, int from, int end) {
         statuses.computeIfAbsent(status, key -> new LongAdder()).increment();
         if (status >= 500 && status != 503) {
             fault("request %d was answered %d".formatted(number, status));
@@ -35,8 +43,17 @@ final class FuzzTally {
         if (status == 200) {
             Matcher results = RESULTS.matcher(new String(bytes, from, end - from, StandardCharsets.UTF_8));
             if (results.find()) {
-                accepted.add(Long.parseLong(results.group(1)));
+                took(number, events, Long.parseLong(results.group(1)), Long.parseLong(results.group(2)));
             }
+        }
+    }
+
+    private void took(long number, int events, long ofAccepted, long ofRejected) {
+        accepted.add(ofAccepted);
+        rejected.add(ofRejected);
+        if (events != FuzzRequest.ANY && ofAccepted + ofRejected != events) {
+            fault("request %d had %d events, and was told of %d accepted and %d rejected"
+                    .formatted(number, events, ofAccepted, ofRejected));
         }
     }
 
@@ -68,6 +85,10 @@ final class FuzzTally {
 
     long accepted() {
         return accepted.sum();
+    }
+
+    long rejected() {
+        return rejected.sum();
     }
 
     long closedUnanswered() {

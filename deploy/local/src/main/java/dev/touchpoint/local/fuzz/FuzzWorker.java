@@ -33,7 +33,7 @@ final class FuzzWorker implements AutoCloseable {
             open.getOutputStream().write(request.bytes());
             if (request.answers() == 0) {
                 open.shutdownOutput();
-                readAll(open, number);
+                readAll(open, number, request.events());
                 close();
             } else {
                 readAnswers(open, number, request);
@@ -81,7 +81,7 @@ final class FuzzWorker implements AutoCloseable {
             }
             int status = AnswerHead.status(seen, at);
             boolean last = AnswerHead.isLast(seen, at, end);
-            tally.answered(number, status, seen, at, end);
+            tally.answered(number, request.events(), status, seen, at, end);
             answers += status == CONTINUE ? 0 : 1;
             at = end;
             if (last) {
@@ -91,7 +91,7 @@ final class FuzzWorker implements AutoCloseable {
         }
     }
 
-    private void readAll(Socket open, long number) throws IOException {
+    private void readAll(Socket open, long number, int events) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         InputStream in = open.getInputStream();
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -100,7 +100,7 @@ final class FuzzWorker implements AutoCloseable {
         byte[] seen = bytes.toByteArray();
         int at = 0;
         for (int end = AnswerHead.answerEnd(seen, at, false); end > at; end = AnswerHead.answerEnd(seen, at, false)) {
-            tally.answered(number, AnswerHead.status(seen, at), seen, at, end);
+            tally.answered(number, events, AnswerHead.status(seen, at), seen, at, end);
             at = end;
         }
     }
