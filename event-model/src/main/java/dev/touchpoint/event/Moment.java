@@ -1,8 +1,10 @@
 package dev.touchpoint.event;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 
-/** Moments that records name: they are read as milliseconds, which a year beyond all sense would overflow. */
+/** Moments, as records name and senders write them. */
 public final class Moment {
 
     private static final Instant FIRST = Instant.EPOCH;
@@ -11,7 +13,7 @@ public final class Moment {
     private Moment() {}
 
     /**
-     * That moment.
+     * That moment, if it is one: records are read as milliseconds, which a year beyond all sense would overflow.
      *
      * @param name what it is called
      * @throws IllegalArgumentException if it lies outside of the years 1970 to 9999
@@ -21,5 +23,19 @@ public final class Moment {
             throw new IllegalArgumentException(name + " is a moment of the years 1970 to 9999");
         }
         return moment;
+    }
+
+    /**
+     * The moment of an ISO-8601 text with {@code Z} or an offset, with seconds or without.
+     *
+     * @throws DateTimeParseException if it isn't one
+     */
+    public static Instant zoned(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            // Instant wants seconds, which OffsetDateTime writes only where there are any.
+            return OffsetDateTime.parse(text).toInstant();
+        }
     }
 }

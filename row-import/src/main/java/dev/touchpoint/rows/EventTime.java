@@ -1,5 +1,6 @@
 package dev.touchpoint.rows;
 
+import dev.touchpoint.event.Moment;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -7,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 
@@ -38,22 +38,13 @@ final class EventTime {
             }
             String zoned = plain.endsWith(" UTC") ? plain.substring(0, plain.length() - 4) : plain;
             if (zoned.endsWith("Z")) {
-                return instant(zoned.replace(' ', 'T'));
+                return Moment.zoned(zoned.replace(' ', 'T'));
             }
             return hasOffset(zoned)
                     ? OffsetDateTime.parse(zoned.replace(' ', 'T')).toInstant()
                     : LocalDateTime.parse(zoned, LOCAL).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException | NumberFormatException e) {
             throw new BadRowException("invalid_time", field, "No time in ISO-8601 or milliseconds since 1970", text);
-        }
-    }
-
-    /** {@link Instant} wants seconds, which {@link OffsetDateTime} writes only where there are any. */
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return OffsetDateTime.parse(text).toInstant();
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.touchpoint.ingest.validation;
 
+import dev.touchpoint.event.Moment;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 
 /** Times as clients write them: ISO-8601 with a zone, or milliseconds since the epoch. */
@@ -29,20 +29,11 @@ public final class TimeText {
             throw invalid(field);
         }
         try {
-            return bounded(instant(text).toEpochMilli(), field);
+            return bounded(Moment.zoned(text).toEpochMilli(), field);
         } catch (DateTimeParseException e) {
             throw invalid(field);
         } catch (ArithmeticException e) {
             throw outOfRange(field);
-        }
-    }
-
-    /** {@link Instant} wants seconds, which {@link OffsetDateTime} writes only where there are any. */
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return OffsetDateTime.parse(text).toInstant();
         }
     }
 

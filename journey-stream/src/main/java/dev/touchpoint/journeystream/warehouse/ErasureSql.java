@@ -159,26 +159,16 @@ final class ErasureSql {
                         Table.JOURNEY_PATHS,
                         "person, first_origin, first_event_id, first_month, last_month, alone, depth",
                         askedOfPaths()));
-        conditions.put(Table.CARTS, kept(Table.CARTS, "person, cart_id", asked(Table.CARTS, "person, cart_id")));
-        conditions.put(
-                Table.SESSIONS,
-                kept(Table.SESSIONS, "person, session_id", asked(Table.SESSIONS, "person, session_id")));
-        conditions.put(
-                Table.JOURNEYS,
-                kept(Table.JOURNEYS, "person, journey_id", asked(Table.JOURNEYS, "person, journey_id")));
+        conditions.put(Table.CARTS, kept(Table.CARTS, "person, cart_id"));
+        conditions.put(Table.SESSIONS, kept(Table.SESSIONS, "person, session_id"));
+        conditions.put(Table.JOURNEYS, kept(Table.JOURNEYS, "person, journey_id"));
         conditions.put(Table.TOUCHPOINTS, Condition.of(NAMED));
         conditions.put(Table.RECEIPTS, Condition.of(NAMED));
         conditions.put(Table.REJECTED_TOUCHPOINTS, Condition.of(refused(ids)));
         conditions.put(Table.IDENTITY_MERGES, merges());
         conditions.put(Table.IDENTITIES, identities());
-        conditions.put(
-                Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "person", asked(Table.SUSPECT_PERSONS, "person")));
-        conditions.put(
-                Table.STITCHED_TOUCHPOINTS,
-                kept(
-                        Table.STITCHED_TOUCHPOINTS,
-                        "person, origin, event_id",
-                        asked(Table.STITCHED_TOUCHPOINTS, "person, origin, event_id")));
+        conditions.put(Table.SUSPECT_PERSONS, kept(Table.SUSPECT_PERSONS, "person"));
+        conditions.put(Table.STITCHED_TOUCHPOINTS, kept(Table.STITCHED_TOUCHPOINTS, "person, origin, event_id"));
         return conditions;
     }
 
@@ -257,6 +247,11 @@ final class ErasureSql {
 
     static String delete(Table table, String condition) {
         return "ALTER TABLE %s DELETE WHERE %s SETTINGS mutations_sync = 2".formatted(table.sqlName(), condition);
+    }
+
+    /** Of a table whose key tells what a row is made of. */
+    private static Condition kept(Table table, String key) {
+        return kept(table, key, asked(table, key));
     }
 
     private static Condition kept(Table table, String key, String asked) {

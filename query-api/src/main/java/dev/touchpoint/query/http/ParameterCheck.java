@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -24,9 +25,11 @@ public class ParameterCheck {
     /** What no call names among its parameters. */
     private static final Set<String> OF_EVERY_CALL = Set.of("explain", "format");
 
+    private final Map<Method, Set<String>> namesOf = new ConcurrentHashMap<>();
+
     @ServerRequestFilter(priority = AFTER_THE_TOKEN)
     void check(ContainerRequestContext request, ResourceInfo call) {
-        Set<String> names = names(call.getResourceMethod());
+        Set<String> names = namesOf.computeIfAbsent(call.getResourceMethod(), ParameterCheck::names);
         for (Map.Entry<String, List<String>> given :
                 request.getUriInfo().getQueryParameters().entrySet()) {
             String name = given.getKey();

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -144,17 +143,15 @@ class LiveHub {
     }
 
     private void look() {
-        Optional<Progress> latest = Optional.empty();
         try {
-            latest = progress.latest();
+            progress.latest().ifPresent(latest -> watched().forEach((site, watched) -> look(site, watched, latest)));
         } catch (RuntimeException | Error e) {
             LOG.warnf("Can't look what is new: %s", e);
         }
-        Map<String, Watched> now;
-        synchronized (this) {
-            now = Map.copyOf(sites);
-        }
-        latest.ifPresent(known -> now.forEach((site, watched) -> look(site, watched, known)));
+    }
+
+    private synchronized Map<String, Watched> watched() {
+        return Map.copyOf(sites);
     }
 
     private static void look(String site, Watched watched, Progress latest) {
