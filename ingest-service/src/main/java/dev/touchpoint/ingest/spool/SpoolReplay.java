@@ -8,16 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands segments to Kafka, oldest first, and removes each once all of it is acknowledged. A segment that was interrupted
- * is replayed from its beginning.
+ * is replayed from its beginning. One that can't be read, or can't be removed, is tried again later and holds no other up;
+ * what is in Kafka isn't handed there again.
  */
 final class SpoolReplay implements AutoCloseable {
 
@@ -33,6 +39,10 @@ final class SpoolReplay implements AutoCloseable {
     private final TouchpointLog log;
     private final SpoolBytes bytes;
     private final SpoolCounts counts;
+    private final SpoolSetbacks setbacks = new SpoolSetbacks();
+    /** Segments that are in Kafka and still on the disk. */
+    private final Map<Long, Found> inKafka = new HashMap<>();
+
     private final Thread thread = new Thread(this::run, "spool-replay");
     private volatile boolean ending;
 
@@ -52,9 +62,8 @@ final class SpoolReplay implements AutoCloseable {
     private void run() {
         while (!ending) {
             try {
-                List<Path> segments = log.isAvailable() ? folder.segments() : List.of();
-                boolean gone = !segments.isEmpty() && replay(segments.get(0));
-                if (!gone) {
+                boolean goOn = log.isAvailable() && replayOldest();
+                if (!goOn) {
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 }
             } catch (InterruptedException e) {
@@ -67,39 +76,99 @@ final class SpoolReplay implements AutoCloseable {
         }
     }
 
-    /** Replays one segment; returns whether all of it is in Kafka. */
-    private boolean replay(Path segment) throws IOException, InterruptedException {
-        long number = SpoolFolder.numberOf(segment);
+    /** Replays the oldest segment that isn't put off; returns whether the next may have its turn. */
+    private boolean replayOldest() throws IOException, InterruptedException {
+        List<Path> segments = folder.segments();
+        forgetAllBut(segments);
+        for (Path segment : segments) {
+            long number = SpoolFolder.numberOf(segment);
+            if (!setbacks.isWaiting(number)) {
+                return replay(segment, number);
+            }
+        }
+        return false;
+    }
+
+    /** Segments that were put off may be gone: taken away by people, or removed when the disk couldn't say so any more. */
+    private void forgetAllBut(List<Path> segments) {
+        Set<Long> there = segments.stream().map(SpoolFolder::numberOf).collect(Collectors.toSet());
+        for (long gone : setbacks.missingIn(there)) {
+            forget(gone);
+        }
+    }
+
+    private void forget(long number) {
+        setbacks.clear(number);
+        inKafka.remove(number);
+        bytes.removed(number);
+    }
+
+    /** Replays one segment; returns whether the next may have its turn: not while Kafka doesn't take this one. */
+    private boolean replay(Path segment, long number) throws InterruptedException {
         if (number == writer.active() && !writer.endSegment()) {
             return false;
         }
+        try {
+            Found found = inKafka.get(number);
+            if (found == null) {
+                found = delivered(segment, number);
+                if (found == null) {
+                    return false;
+                }
+            }
+            remove(segment, found);
+        } catch (IOException | IllegalArgumentException e) {
+            if (setbacks.add(number) && !ending) {
+                LOG.errorf(
+                        "Spool: %s can't be %s, trying again after growing pauses: %s",
+                        segment.getFileName(),
+                        inKafka.containsKey(number) ? "removed, all of it is in Kafka" : "read",
+                        e);
+            }
+            return true;
+        }
+        forget(number);
+        return true;
+    }
+
+    /** Reads a segment and hands it to Kafka; null if not all of it was acknowledged. */
+    private @Nullable Found delivered(Path segment, long number) throws IOException, InterruptedException {
         byte[] content = Files.readAllBytes(segment);
         SegmentScan scan = SegmentScan.of(content);
         List<List<LogRecord>> requests = scan.records(content);
         if (!deliver(requests)) {
-            return false;
+            return null;
         }
         counts.replayed(requests.stream().mapToLong(List::size).sum());
-        if (scan.isDamaged()) {
+        Found found = new Found(content.length, requests.size(), scan.tornBytes(), scan.damagedBytes());
+        inKafka.put(number, found);
+        // What held it up before was of another kind.
+        setbacks.clear(number);
+        return found;
+    }
+
+    private void remove(Path segment, Found found) throws IOException {
+        if (found.damagedBytes() > 0) {
             Path aside = folder.quarantine(segment);
             counts.quarantined();
             LOG.errorf(
                     "Spool: %d of %d bytes of %s can't be read any more; what can be is in Kafka, the file is put aside: %s",
-                    scan.damagedBytes(), content.length, segment.getFileName(), aside);
+                    found.damagedBytes(), found.bytes(), segment.getFileName(), aside);
         } else {
             Files.delete(segment);
             folder.sync();
         }
-        bytes.removed(number);
         LOG.infof(
                 "Spool: %s is in Kafka, %d requests%s",
                 segment.getFileName(),
-                scan.frames().size(),
-                scan.tornBytes() == 0
+                found.requests(),
+                found.tornBytes() == 0
                         ? ""
-                        : "; cut %d bytes that a crash left half-written".formatted(scan.tornBytes()));
-        return true;
+                        : "; cut %d bytes that a crash left half-written".formatted(found.tornBytes()));
     }
+
+    /** What was found in a segment. */
+    private record Found(int bytes, int requests, int tornBytes, int damagedBytes) {}
 
     private boolean deliver(List<List<LogRecord>> requests) throws InterruptedException {
         Deque<Sent> underWay = new ArrayDeque<>();

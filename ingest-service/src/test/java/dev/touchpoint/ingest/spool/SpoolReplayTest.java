@@ -1,0 +1,117 @@
+package dev.touchpoint.ingest.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.touchpoint.event.Topics;
+import dev.touchpoint.ingest.kafka.KafkaBroker;
+import dev.touchpoint.ingest.kafka.KafkaResource;
+import dev.touchpoint.ingest.kafka.LogReader;
+import dev.touchpoint.ingest.publish.LogRecord;
+import dev.touchpoint.ingest.publish.TouchpointLog;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a disk doesn't give or doesn't let go holds nothing up, and is in Kafka once. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@SuppressWarnings("NullAway.Init") // Fields are injected by the test's extension.
+class SpoolReplayTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String id = UUID.randomUUID().toString();
+    private final SpoolBytes bytes = new SpoolBytes(10_000);
+    private final SpoolCounts counts = new SpoolCounts();
+
+    @Inject
+    TouchpointLog log;
+
+    KafkaBroker broker;
+
+    @TempDir
+    Path path = Path.of("");
+
+    @Test
+    void aSegmentThatCantBeRemovedIsReplayedOnceAndTheNextHasItsTurn() throws Exception {
+        try (SpoolFolder folder = SpoolFolder.take(path)) {
+            // Given: the first is damaged, and nothing can be put aside
+            ByteArrayOutputStream damaged = new ByteArrayOutputStream();
+            damaged.writeBytes(frame("a"));
+            damaged.write(17);
+            damaged.writeBytes(frame("b"));
+            write(folder, 0, damaged.toByteArray());
+            write(folder, 1, frame("c"));
+            Path quarantine = path.resolve("quarantine");
+            Files.delete(quarantine);
+            Files.writeString(quarantine, "in the way");
+
+            try (SpoolReplay replay = replay(folder)) {
+                // When
+                replay.start();
+
+                // Then
+                await().atMost(PATIENCE).until(() -> bytes.all() == damaged.size());
+                assertThat(folder.segments()).containsExactly(folder.segment(0));
+                Files.delete(quarantine);
+                Files.createDirectory(quarantine);
+                await().atMost(PATIENCE).until(() -> bytes.all() == 0);
+            }
+            assertThat(quarantine.resolve(folder.segment(0).getFileName())).hasBinaryContent(damaged.toByteArray());
+            assertThat(inKafka()).containsExactlyInAnyOrder(id + "-a", id + "-b", id + "-c");
+            assertThat(counts.replayedRecords()).isEqualTo(3);
+            assertThat(counts.quarantinedSegments()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSegmentThatCantBeReadLetsTheNextHaveItsTurn() throws Exception {
+        try (SpoolFolder folder = SpoolFolder.take(path)) {
+            // Given
+            Files.createDirectory(folder.segment(0));
+            bytes.found(0, 7);
+            write(folder, 1, frame("a"));
+
+            try (SpoolReplay replay = replay(folder)) {
+                // When
+                replay.start();
+
+                // Then
+                await().atMost(PATIENCE).until(() -> bytes.all() == 7);
+                assertThat(folder.segments()).containsExactly(folder.segment(0));
+                assertThat(inKafka()).containsExactly(id + "-a");
+                Files.delete(folder.segment(0));
+                await().atMost(PATIENCE).until(() -> bytes.all() == 0);
+            }
+        }
+    }
+
+    private SpoolReplay replay(SpoolFolder folder) {
+        return new SpoolReplay(folder, new SpoolWriter(folder, Device.FILES, 1_000, 2, bytes), log, bytes, counts);
+    }
+
+    private void write(SpoolFolder folder, long number, byte[] content) throws IOException {
+        Files.write(folder.segment(number), content);
+        bytes.found(number, content.length);
+    }
+
+    private byte[] frame(String name) {
+        byte[] value = (id + '-' + name).getBytes(StandardCharsets.UTF_8);
+        return SpoolFrame.of(List.of(new LogRecord(Topics.REJECTED, null, value, System.currentTimeMillis())));
+    }
+
+    private List<String> inKafka() {
+        return new LogReader(broker.bootstrapServers()).texts(Topics.REJECTED, text -> text.contains(id));
+    }
+}
