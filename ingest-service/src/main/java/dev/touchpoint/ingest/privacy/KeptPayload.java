@@ -15,16 +15,17 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What may be kept of a payload that was refused: no more than would have been kept of it, had it been taken. Secrets are
  * blotted out, addresses shortened, query parameters filtered, customers called by their pseudonyms.
  *
- * <p>Where a visitor refuses consent, or the word comes up in what can't be read, nothing is kept. Of what can't be read as
- * JSON, and of JSON with values that have no name, a site with pseudonyms keeps nothing: nobody can tell where a customer's
- * id stands in it. So it keeps nothing either of what an event has no place for, nor of structures where a customer's id
- * belongs.
+ * <p>Where a visitor refuses to be recognised, or the word comes up in what can't be read, nothing is kept; where ads are
+ * refused, no click id. Of what can't be read as JSON, and of JSON with values that have no name, a site with pseudonyms
+ * keeps nothing: nobody can tell where a customer's id stands in it. So it keeps nothing either of what an event has no
+ * place for, nor of structures where a customer's id belongs.
  *
  * @param text what is kept; as it came where nothing had to be changed
  * @param whole whether nothing was blotted out of it, so that it can be sent again
@@ -38,10 +39,12 @@ public record KeptPayload(String text, boolean whole) {
 
     private static final KeptPayload NOTHING = new KeptPayload("", false);
     private static final String BLOT = "…";
-    private static final String REFUSED = "refused";
     private static final Set<String> SECRETS = Set.of("writekey", "xwritekey", "apikey", "apisecret", "authorization");
     private static final Set<String> SECRET_ENDINGS = Set.of("password", "secret", "token");
     private static final Set<String> CUSTOMERS = Set.of("customerid", "previousid", "userid");
+    private static final String CLICK_IDS = "clickids";
+    private static final Set<String> CLICK_ID_NAMES =
+            UrlParameters.CLICK_IDS.stream().map(Place::plain).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> ADDRESSES =
             Set.of("ip", "ipaddress", "remoteaddress", "remoteaddr", "clientip", "realip", "xrealip");
     private static final Set<String> URL_ENDINGS = Set.of("url", "uri", "href", "path", "referrer", "referer");
@@ -66,19 +69,7 @@ public record KeptPayload(String text, boolean whole) {
 
     /** Whether the word that refuses consent is anywhere in a text that can't be read. */
     public static boolean refuses(String text) {
-        return text.toLowerCase(Locale.ROOT).contains(REFUSED);
-    }
-
-    /** Whether a value is the word that refuses consent, in whichever member: one of another dialect means the same. */
-    private static boolean hasRefusal(String json) throws IOException {
-        try (JsonParser parser = JSON.createParser(json)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.VALUE_STRING && parser.getText().strip().equalsIgnoreCase(REFUSED)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return text.toLowerCase(Locale.ROOT).contains(ConsentRefusal.WORD);
     }
 
     /**
@@ -93,7 +84,10 @@ public record KeptPayload(String text, boolean whole) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (complete) {
             try {
-                return hasRefusal(text) ? NOTHING : new Rules(privacy, byServer, blockedIds).rewritten(text);
+                ConsentRefusal refusal = ConsentRefusal.in(JSON, text);
+                return refusal == ConsentRefusal.RECOGNITION
+                        ? NOTHING
+                        : new Rules(privacy, byServer, blockedIds, refusal == ConsentRefusal.ADS).rewritten(text);
             } catch (IOException e) {
                 // No JSON: looked at as text.
             }
@@ -120,12 +114,20 @@ public record KeptPayload(String text, boolean whole) {
         static final Place OUTERMOST = new Place("", EventShape.REQUEST);
 
         Place member(String name) {
-            String plain = name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
-            return new Place(plain, shape.member(name));
+            return new Place(plain(name), shape.member(name));
+        }
+
+        static String plain(String name) {
+            return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+        }
+
+        /** Where click ids belong, and where one stands that an event has no place for. */
+        boolean isOfClickIds() {
+            return field.equals(CLICK_IDS) || (CLICK_ID_NAMES.contains(field) && !shape.takes(JsonToken.VALUE_STRING));
         }
     }
 
-    private record Rules(SitePrivacy privacy, boolean byServer, BlockedIds blockedIds) {
+    private record Rules(SitePrivacy privacy, boolean byServer, BlockedIds blockedIds, boolean refusesAds) {
 
         KeptPayload rewritten(String text) throws IOException {
             StringWriter out = new StringWriter(text.length());
@@ -150,6 +152,12 @@ public record KeptPayload(String text, boolean whole) {
                         blotted |= replaced.equals(BLOT);
                         continue;
                     }
+                    if (token == JsonToken.FIELD_NAME && drops(around.getFirst(), parser.currentName())) {
+                        parser.nextToken();
+                        parser.skipChildren();
+                        changed = true;
+                        continue;
+                    }
                     copy(parser, json);
                     if (token == JsonToken.FIELD_NAME) {
                         place = around.getFirst().member(parser.currentName());
@@ -161,6 +169,10 @@ public record KeptPayload(String text, boolean whole) {
                 }
             }
             return new KeptPayload(changed ? out.toString() : text, !blotted);
+        }
+
+        private boolean drops(Place around, String name) {
+            return refusesAds && around.member(name).isOfClickIds();
         }
 
         /** A number as it is written: read as one it might lose digits, or the zeros it ends with. */
@@ -202,7 +214,11 @@ public record KeptPayload(String text, boolean whole) {
             }
             boolean url = URL_ENDINGS.stream().anyMatch(field::endsWith)
                     || URLS.matcher(value).lookingAt();
-            return url ? privacy.urlParameters().kept(value) : value;
+            return url ? urlParameters().kept(value) : value;
+        }
+
+        private UrlParameters urlParameters() {
+            return refusesAds ? privacy.urlParameters().withoutClickIds() : privacy.urlParameters();
         }
 
         /** Ids that stand for nobody stay as they are: a pseudonym of one would join strangers into one customer. */

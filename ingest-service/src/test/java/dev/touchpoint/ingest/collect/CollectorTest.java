@@ -353,6 +353,24 @@ class CollectorTest extends WithCollector {
                 .satisfies(
                         row -> assertThat(row).contains("\"field\":\"consent").doesNotContain("visitor-" + id));
     }
+    @Test
+    void whoRefusesAdsAloneIsToldAndKnownAgainAsAnybody() throws Exception {
+        String event =
+                ("{\"id\":\"%s\",\"name\":\"x\",\"anonymous_id\":\"a\",\"page\":{\"url\":\"https://x.example/?gclid=1\"},"
+                                + "\"consent\":{\"analytics\":\"granted\",\"ads\":\"refused\",\"personalisation\":\"refused\"}}")
+                        .formatted(id);
+
+        client.event(event);
+        client.event(event);
+
+        List<Rejection> rows = rejections(id);
+        assertThat(rows).hasSize(2);
+        assertThat(rows).extracting(Rejection::id).containsOnly(rows.get(0).id());
+        assertThat(rows.get(0).cause().reason()).isEqualTo("missing_time");
+        assertThat(rows.get(0).payload().text()).isEqualTo(event.replace("?gclid=1", ""));
+        assertThat(rows.get(0).payload().complete()).isTrue();
+    }
+
 
     @Test
     void secretsInRefusedEventsAreBlottedOut() {

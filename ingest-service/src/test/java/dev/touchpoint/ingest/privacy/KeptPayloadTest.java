@@ -122,12 +122,57 @@ class KeptPayloadTest {
                 "{\"consent\":\"\\u0072efused\"}",
                 "{\"events\":[{\"a\":1},{\"consent\":{\"analytics\":\" refused \"}}]}",
                 "{\"user\":{\"tracking\":\"refused\"}}",
+                "{\"consent\":{\"ads\":\"refused\",\"analytics\":\"refused\"}}",
+                "{\"consent\":{\"ads\":\"refused\"},\"Consent\":\"refused\"}",
+                "{\"consent\":{\"marketing\":\"refused\"}}",
+                "{\"consent\":{\"ads\":[\"refused\"]}}",
+                "{\"consent\":[{\"ads\":\"refused\"}]}",
+                "{\"consent\":{\"ads\":{\"ads\":\"refused\"}}}",
+                "{\"user\":{\"consent\":{\"ads\":\"refused\"}}}",
+                "{\"more\":[{\"consent\":{\"ads\":\"refused\"}}]}",
+                "{\"ads\":\"refused\"}",
+                "{\"consent.ads\":\"refused\"}",
                 "{\"consent\":\"refused\"",
                 "id,consent\n1,refused"
             })
     void ofAnyRefusalNothingIsKept(String payload) {
         assertThat(kept(payload, SitePrivacy.DEFAULT)).isEqualTo(new KeptPayload("", false));
         assertThat(kept(payload, PSEUDONYMOUS)).isEqualTo(new KeptPayload("", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"e\",\"consent\":%s}",
+                "[{\"id\":\"e\"},{\"id\":\"f\",\"consent\":%s}]",
+                "{\"events\":[{\"id\":\"e\",\"consent\":%s}]}"
+            })
+    void whoRefusesOtherPurposesIsKeptAsAnEventWouldBe(String payload) {
+        for (String consent : List.of(
+                "{\"analytics\":\"granted\",\"ads\":\"refused\",\"personalisation\":\"refused\"}",
+                "{\"personalisation\":\"REFUSED\"}")) {
+            String sent = payload.formatted(consent);
+
+            assertThat(kept(sent, SitePrivacy.DEFAULT)).isEqualTo(new KeptPayload(sent, true));
+            assertThat(kept(sent, PSEUDONYMOUS)).isEqualTo(new KeptPayload(sent, true));
+        }
+    }
+
+    @Test
+    void whoRefusesAdsLosesTheClickIds() {
+        String payload =
+                "{\"gclid\":1,\"page\":{\"url\":\"https://x.example/?utm_source=s&gclid=1\",\"li_fat_id\":\"1\"},"
+                        + "\"campaign\":{\"name\":\"n\",\"click_ids\":{\"x\":[\"1\"]}},\"consent\":{\"ads\":\"%s\"},"
+                        + "\"properties\":{\"link\":\"//x.example?fbclid=1\",\"gclid\":\"said\"}}";
+
+        assertThat(kept(payload.formatted("Refused"), SitePrivacy.DEFAULT))
+                .isEqualTo(new KeptPayload(
+                        "{\"page\":{\"url\":\"https://x.example/?utm_source=s\"},"
+                                + "\"campaign\":{\"name\":\"n\"},\"consent\":{\"ads\":\"Refused\"},"
+                                + "\"properties\":{\"link\":\"//x.example\",\"gclid\":\"said\"}}",
+                        true));
+        assertThat(kept(payload.formatted("granted"), SitePrivacy.DEFAULT))
+                .isEqualTo(new KeptPayload(payload.formatted("granted"), true));
     }
 
     @Test
