@@ -70,9 +70,11 @@ final class Repair {
         if (!row.path("payload_complete").asBoolean()) {
             dropBlotted(event);
         }
-        repairClock(event, row);
         try {
-            rules.apply(event);
+            rules.renameAndDrop(event);
+            // Once the time is in its place, and not where it is set: that one is by whoever repairs.
+            repairClock(event, row);
+            rules.set(event);
         } catch (IllegalArgumentException e) {
             return new Hopeless(row, String.valueOf(e.getMessage()));
         }

@@ -10,15 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What to change of every event: first fields are renamed, then dropped, then set, each in the order given. */
+/**
+ * What to change of every event: first fields are renamed, then dropped, then set, each in the order given. What stands in
+ * its place by then is as the client sent it, and its clock can be repaired before anything is set.
+ */
 final class RepairRules {
 
     private static final ObjectReader JSON = Repair.JSON.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final List<Rule> rules;
+    private final List<Rule> renamedAndDropped;
+    private final List<Rule> set;
 
-    private RepairRules(List<Rule> rules) {
-        this.rules = List.copyOf(rules);
+    private RepairRules(List<Rule> renamedAndDropped, List<Rule> set) {
+        this.renamedAndDropped = List.copyOf(renamedAndDropped);
+        this.set = List.copyOf(set);
     }
 
     /** Changes an event. */
@@ -36,11 +41,12 @@ final class RepairRules {
      * @throws IllegalArgumentException if one is none
      */
     static RepairRules of(Map<String, String> renamed, List<String> dropped, Map<String, String> set) {
-        List<Rule> rules = new ArrayList<>();
+        List<Rule> first = new ArrayList<>();
+        List<Rule> last = new ArrayList<>();
         renamed.forEach((old, name) -> {
             FieldPath from = FieldPath.parse(old);
             FieldPath to = FieldPath.parse(name);
-            rules.add(event -> {
+            first.add(event -> {
                 JsonNode value = from.remove(event);
                 if (value != null) {
                     to.put(event, value);
@@ -49,24 +55,33 @@ final class RepairRules {
         });
         for (String field : dropped) {
             FieldPath path = FieldPath.parse(field);
-            rules.add(path::remove);
+            first.add(path::remove);
         }
         set.forEach((field, text) -> {
             boolean json = field.endsWith(":");
             FieldPath path = FieldPath.parse(json ? field.substring(0, field.length() - 1) : field);
             JsonNode value = json ? value(field, text) : TextNode.valueOf(text);
-            rules.add(event -> path.put(event, value.deepCopy()));
+            last.add(event -> path.put(event, value.deepCopy()));
         });
-        return new RepairRules(rules);
+        return new RepairRules(first, last);
     }
 
     /**
-     * Changes an event.
+     * Renames and drops fields.
      *
-     * @throws IllegalArgumentException if a rule can't be followed with it
+     * @throws IllegalArgumentException if a rule can't be followed with this event
      */
-    void apply(ObjectNode event) {
-        rules.forEach(rule -> rule.apply(event));
+    void renameAndDrop(ObjectNode event) {
+        renamedAndDropped.forEach(rule -> rule.apply(event));
+    }
+
+    /**
+     * Sets fields.
+     *
+     * @throws IllegalArgumentException if a rule can't be followed with this event
+     */
+    void set(ObjectNode event) {
+        set.forEach(rule -> rule.apply(event));
     }
 
     private static JsonNode value(String field, String text) {

@@ -28,7 +28,8 @@ class RepairTest {
         ObjectNode event = row("""
                 {"visitor": "a", "properties": {"huge": "x", "kept": 1}, "commerce": {"items": [{"quantity": "two"}]}}""");
 
-        rules.apply(event);
+        rules.renameAndDrop(event);
+        rules.set(event);
 
         assertThat(event).isEqualTo(JSON.readTree("""
                         {"anonymous_id": "a", "properties": {"kept": 1}, "commerce": {"items": [{"quantity": 2}]},
@@ -78,6 +79,26 @@ class RepairTest {
                 .isEqualTo(expected);
     }
 
+    @Test
+    void aRenamedTimeIsRepairedToo() throws JsonProcessingException {
+        RepairRules rules = RepairRules.of(Map.of("timestamp", "time"), List.of(), Map.of());
+
+        assertThat(repaired(
+                        rules,
+                        "{\"id\": \"e\", \"timestamp\": \"2026-01-01T10:00:00Z\"}",
+                        "\"2026-01-01T11:44:59Z\"",
+                        true))
+                .isEqualTo(JSON.readTree("{\"id\": \"e\", \"time\": \"2026-01-01T10:15:01Z\", \"imported\": true}"));
+    }
+
+    @Test
+    void aTimeThatIsSetIsLeftAsItIs() throws JsonProcessingException {
+        RepairRules rules = RepairRules.of(Map.of(), List.of(), Map.of("time", "2026-01-01T10:00:00Z"));
+
+        assertThat(repaired(rules, "{\"id\": \"e\", \"time\": 5}", "\"2026-01-01T11:44:59Z\"", true))
+                .isEqualTo(JSON.readTree("{\"id\": \"e\", \"time\": \"2026-01-01T10:00:00Z\", \"imported\": true}"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1767261600000, 2026-01-01T08:00:00Z",
@@ -125,11 +146,16 @@ class RepairTest {
     }
 
     private static JsonNode repaired(String payload, String sentAt, boolean complete) throws JsonProcessingException {
+        return repaired(NOTHING, payload, sentAt, complete);
+    }
+
+    private static JsonNode repaired(RepairRules rules, String payload, String sentAt, boolean complete)
+            throws JsonProcessingException {
         ObjectNode row = row("{\"id\": \"row\", \"type\": \"event\", \"received_at\": \"2026-01-01T12:00:00Z\"}")
                 .put("payload", payload)
                 .put("payload_complete", complete);
         row.set("sent_at", JSON.readTree(sentAt));
-        return ((Repair.Repaired) new Repair(NOTHING).repair(row)).event();
+        return ((Repair.Repaired) new Repair(rules).repair(row)).event();
     }
 
     private static ObjectNode row(String json) throws JsonProcessingException {
