@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +69,7 @@ public final class RowReader implements AutoCloseable {
         bytes.mark(2);
         boolean gzip = ((bytes.read() << 8) | bytes.read()) == GZIP_MAGIC;
         bytes.reset();
-        InputStream unpacked = gzip ? new GZIPInputStream(new LookingAheadInputStream(bytes), 1 << 16) : bytes;
+        InputStream unpacked = gzip ? new GzipMembers(bytes, 1 << 16) : bytes;
         InputStream plain = new CountingInputStream(unpacked, mostBytes);
         // Bytes that aren't UTF-8 become U+FFFD: one bad name in a file must not end the import of all others. In ids,
         // ReadableIds refuses them.
@@ -181,25 +180,6 @@ public final class RowReader implements AutoCloseable {
             }
         }
         return inside;
-    }
-
-    /**
-     * Says that something is available whenever something follows, and waits to know. {@link GZIPInputStream} asks at the
-     * end of each member whether there is another one, and would take "nothing yet" for the end of all.
-     */
-    private static final class LookingAheadInputStream extends FilterInputStream {
-
-        LookingAheadInputStream(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int available() throws IOException {
-            in.mark(1);
-            int next = in.read();
-            in.reset();
-            return next < 0 ? 0 : 1;
-        }
     }
 
     private static final class CountingInputStream extends FilterInputStream {

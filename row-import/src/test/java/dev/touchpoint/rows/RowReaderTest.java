@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowReaderTest {
 
@@ -94,21 +97,12 @@ class RowReaderTest {
 
     @Test
     void gzipOfSeveralMembersIsReadToItsEndWhereverItsPiecesEnd() throws IOException {
-        // Given
-        ByteArrayOutputStream members = new ByteArrayOutputStream();
-        for (String member : List.of("a\n", "b\n", "c\n")) {
-            try (OutputStream out = new GZIPOutputStream(members)) {
-                out.write(member.getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        byte[] packed = members.toByteArray();
+        // Given: padded, as some media are
+        byte[] packed = joined(gzip("a\n"), gzip("b\n"), gzip("c\n"), new byte[20]);
 
         for (int end = 1; end < packed.length; end++) {
-            // When: like a request's body, the stream tells of nothing before it has come.
-            InputStream pieces = new SequenceInputStream(
-                    new ByteArrayInputStream(packed, 0, end),
-                    new ByteArrayInputStream(packed, end, packed.length - end));
-            List<SourceRow> rows = read(RowReader.of(pieces, false, 1_000));
+            // When
+            List<SourceRow> rows = read(inPieces(packed, end));
 
             // Then
             assertThat(rows)
@@ -116,6 +110,59 @@ class RowReaderTest {
                     .extracting(SourceRow::text)
                     .containsExactly("a", "b", "c");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b\n", "\0\0\0b\n", "\u001f", "20 bytes and more of text"})
+    void whatFollowsGzipAndIsNoneIsNotPassedOver(String rest) throws IOException {
+        // Given
+        byte[] packed = joined(gzip("a\n"), rest.getBytes(StandardCharsets.UTF_8));
+
+        for (int end = 1; end < packed.length; end++) {
+            int firstPiece = end;
+
+            // When, Then
+            assertThatThrownBy(() -> read(inPieces(packed, firstPiece)))
+                    .as("first piece of %d bytes", firstPiece)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("what follows the gzip is no gzip");
+        }
+    }
+
+    @Test
+    void gzipThatIsFollowedByTheBeginningOfAnotherIsBroken() throws IOException {
+        byte[] next = gzip("b\n");
+
+        for (int cut = 1; cut < next.length; cut++) {
+            byte[] packed = joined(gzip("a\n"), Arrays.copyOf(next, cut));
+
+            assertThatThrownBy(() -> read(inPieces(packed, packed.length)))
+                    .as("%d bytes of the next", cut)
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    /** Like a request's body, the stream tells of nothing before it has come. */
+    private static RowReader inPieces(byte[] packed, int end) throws IOException {
+        InputStream pieces = new SequenceInputStream(
+                new ByteArrayInputStream(packed, 0, end), new ByteArrayInputStream(packed, end, packed.length - end));
+        return RowReader.of(pieces, false, 1_000);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     private List<SourceRow> rows(String text, boolean quoted) throws IOException {

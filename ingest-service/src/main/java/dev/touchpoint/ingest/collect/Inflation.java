@@ -4,11 +4,11 @@ import dev.touchpoint.ingest.validation.Limits;
 import dev.touchpoint.ingest.validation.RefusalException;
 import dev.touchpoint.ingest.validation.RefusalReason;
 import dev.touchpoint.ingest.validation.Violation;
+import dev.touchpoint.rows.GzipMembers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.LongPredicate;
-import java.util.zip.GZIPInputStream;
 
 /** Unpacks bodies, never to more than {@link Limits#INFLATED_BYTES}. */
 final class Inflation {
@@ -43,7 +43,7 @@ final class Inflation {
         if (!isGzip(body)) {
             return body;
         }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body), BUFFER_BYTES)) {
+        try (GzipMembers in = new GzipMembers(new ByteArrayInputStream(body), BUFFER_BYTES)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream(2 * body.length);
             byte[] piece = new byte[BUFFER_BYTES];
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
@@ -57,7 +57,8 @@ final class Inflation {
             }
             return out.toByteArray();
         } catch (IOException e) {
-            throw new RefusalException(RefusalReason.INVALID_GZIP, "", "The body starts like gzip and isn't");
+            throw new RefusalException(
+                    RefusalReason.INVALID_GZIP, "", "The body starts like gzip and isn't, or something else follows");
         }
     }
 

@@ -301,6 +301,19 @@ class CollectorTest extends WithCollector {
     }
 
     @Test
+    void whatFollowsGzipAndIsNoneIsNotPassedOver() throws Exception {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(gzip(event(id)));
+        body.writeBytes("\n".repeat(2).getBytes(StandardCharsets.UTF_8));
+
+        HttpResponse<String> answer = client.post("/v1/events", body.toByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("invalid_gzip");
+        assertThat(log.touchpoints(id)).isEmpty();
+    }
+
+    @Test
     void gzipBombIsRefused() throws Exception {
         HttpResponse<String> answer = client.post("/v1/events", gzip(" ".repeat(9 * 1024 * 1024)));
 
@@ -340,19 +353,6 @@ class CollectorTest extends WithCollector {
         assertThat(row.receivedAt().getNano()).isZero();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\"denied\"", "false", "{\"ads\":\"denied\"}"})
-    void ofAnEventWithoutUnderstoodConsentNothingIsKept(String consent) {
-        HttpResponse<String> answer =
-                client.event("{\"id\":\"%s\",\"name\":\"x\",\"anonymous_id\":\"visitor-%s\",\"consent\":%s}"
-                        .formatted(id, id, consent));
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(rejected(RefusedEventId.of("demo", id)))
-                .singleElement()
-                .satisfies(
-                        row -> assertThat(row).contains("\"field\":\"consent").doesNotContain("visitor-" + id));
-    }
     @Test
     void whoRefusesAdsAloneIsToldAndKnownAgainAsAnybody() throws Exception {
         String event =
@@ -371,6 +371,19 @@ class CollectorTest extends WithCollector {
         assertThat(rows.get(0).payload().complete()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"denied\"", "false", "{\"ads\":\"denied\"}"})
+    void ofAnEventWithoutUnderstoodConsentNothingIsKept(String consent) {
+        HttpResponse<String> answer =
+                client.event("{\"id\":\"%s\",\"name\":\"x\",\"anonymous_id\":\"visitor-%s\",\"consent\":%s}"
+                        .formatted(id, id, consent));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(rejected(RefusedEventId.of("demo", id)))
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row).contains("\"field\":\"consent").doesNotContain("visitor-" + id));
+    }
 
     @Test
     void secretsInRefusedEventsAreBlottedOut() {
