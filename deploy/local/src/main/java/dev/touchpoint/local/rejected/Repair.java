@@ -60,7 +60,10 @@ final class Repair {
                             + row.path("type").asText());
         }
         if (row.path("payload").asText().isEmpty()) {
-            return new Hopeless(row, "nothing of it is kept: its visitor refuses to be recognised");
+            return new Hopeless(
+                    row,
+                    "nothing of it is kept: its visitor refuses to be recognised, or it is a row of CSV on a site with"
+                            + " pseudonyms, or of an import on a site that requires consent (docs/rejected.md)");
         }
         Optional<ObjectNode> payload = payload(row.path("payload").asText());
         if (payload.isEmpty()) {

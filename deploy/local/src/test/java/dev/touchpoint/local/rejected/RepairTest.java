@@ -132,7 +132,7 @@ class RepairTest {
     @ParameterizedTest
     @CsvSource({
         "request, '{}', only events",
-        "event, '', nothing of it is kept",
+        "event, '', 'refuses to be recognised, or it is a row of CSV on a site with pseudonyms, or of an import'",
         "event, '{\"id\": \"cut', only its beginning",
         "event, '[]', only its beginning"
     })
