@@ -15,7 +15,7 @@ let allowed = false;
 export const read = (key: string): string => memory[key] ?? kept?.getItem(PREFIX + key) ?? '';
 
 /** `harmless` things identify nobody and are kept for who wants nothing else to be. */
-export const write = (key: string, value: string, harmless = false): void => {
+export const write = (key: string, value: string, harmless?: boolean): void => {
   memory[key] = value;
   if (allowed || harmless) {
     try {
@@ -41,15 +41,15 @@ export const keys = (start: string): string[] =>
     .filter((key) => key.startsWith(start))
     .sort();
 
-/** Whether things may be kept from now on. Once they may not, what was kept is gone. */
-export const allow = (yes: boolean): void => {
+/** Whether things may be kept from now on. Once they may not, what was kept is gone, but for the key that is `spared`. */
+export const allow = (yes: boolean, spared?: string): void => {
   allowed = yes;
   if (yes) {
     Object.keys(memory).forEach((key) => write(key, read(key)));
   } else {
-    keys('').forEach(remove);
+    keys('').forEach((key) => key === spared || remove(key));
   }
 };
 
 /** Whether other tabs see what is written here. */
-export const isShared = (): boolean => allowed && !!kept;
+export const isShared = (): unknown => allowed && kept;

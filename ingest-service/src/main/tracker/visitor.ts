@@ -47,7 +47,8 @@ export const heed = (): void => {
   const said = opposed ? '"refused"' : read(Kept.CONSENT);
   if (said && said !== JSON.stringify(decision)) {
     decision = JSON.parse(said, understood);
-    allow(!refuses());
+    // A page that starts meanwhile, in another process, has to find the refusal.
+    allow(!refuses(), opposed ? '' : Kept.CONSENT);
     if (!opposed) {
       write(Kept.CONSENT, JSON.stringify(decision), true);
     }

@@ -380,6 +380,23 @@ test('a refusal in one tab goes for the others, and for a page that comes back',
   }
 });
 
+test('while all else goes, a refusal is there for pages that start meanwhile', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open();
+  await visitor.pass(100);
+  const storage = Object.getPrototypeOf(visitor.storage);
+  const { removeItem } = storage;
+  const found = [];
+  storage.removeItem = (key) => {
+    removeItem(key);
+    found.push([key, visitor.storage.getItem('tp_consent')]);
+  };
+
+  page.say('consent', 'refused');
+
+  assert.deepEqual(found, [['tp_device', '"refused"'], ['tp_sequence', '"refused"']]);
+});
+
 test('what fails on the way leaves nothing behind after a refusal in another tab', async () => {
   const visitor = new Visitor();
   const [page, other] = [visitor.open(), visitor.open()];
