@@ -3,6 +3,7 @@ package dev.touchpoint.ingest.collect;
 import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Origin;
 import dev.touchpoint.ingest.admission.Opened;
+import dev.touchpoint.ingest.dialect.QueryText;
 import dev.touchpoint.ingest.publish.Delivery;
 import dev.touchpoint.ingest.publish.KafkaSettings;
 import dev.touchpoint.ingest.publish.LogRecord;
@@ -29,6 +30,9 @@ import java.util.UUID;
 public class PersonRoutes {
 
     static final String PERSON = "/v1/persons/:id";
+
+    private static final String AS = "as";
+    private static final String STORED = "stored";
 
     private final Collector collector;
     private final TouchpointLog log;
@@ -81,20 +85,27 @@ public class PersonRoutes {
         try {
             Opened opened = collector.openedByServer(head, whyServersOnly);
             String person = routing.pathParam("id");
-            if (isPerson(person)) {
-                answer.of(routing, opened.site().name(), asKept(person, opened));
-            } else {
-                Answers.problem(
-                        routing.response(),
-                        "invalid_person",
-                        "Not a person",
-                        400,
+            String query = routing.request().query();
+            String as = query == null
+                    ? null
+                    : QueryText.parameters(query, AS::equals).get(AS);
+            if (!isPerson(person)) {
+                notAPerson(
+                        routing,
                         "A person is customer:<id> or device:<id>, with an id of 1 to %d characters and no control characters"
                                 .formatted(Limits.ID_CHARS));
+            } else if (as != null && !as.equals(STORED)) {
+                notAPerson(routing, "A person is named by its own id, or with as=stored by the one it is kept under");
+            } else {
+                answer.of(routing, opened.site().name(), as == null ? asKept(person, opened) : person);
             }
         } catch (RefusalException e) {
             Answers.refused(routing.response(), e.violation());
         }
+    }
+
+    private static void notAPerson(RoutingContext routing, String detail) {
+        Answers.problem(routing.response(), "invalid_person", "Not a person", 400, detail);
     }
 
     private static void name(RoutingContext routing, String site, String person) {
@@ -112,7 +123,10 @@ public class PersonRoutes {
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /** A customer of a site with pseudonyms is known by one only. */
+    /**
+     * A customer of a site with pseudonyms is known by one only. From before it had them it may be known by its id, too:
+     * whoever asks for that one says so.
+     */
     private static String asKept(String person, Opened opened) {
         if (!Origin.isCustomer(person)) {
             return person;

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
@@ -105,6 +106,32 @@ class PersonTest extends WithCollector {
                 .formatted(log.touchpoints(id).get(0).touchpoint().customerId());
         assertThat(told).contains(person);
         assertThat(forgotten).contains(person);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "guarded"})
+    void whoWasStoredBeforeThereWerePseudonymsIsForgottenByThatId(String site) {
+        String key = site.equals("demo") ? "demo-write-key" : "guarded-server-key";
+
+        HttpResponse<String> answer =
+                client.send("DELETE", "/v1/persons/customer:" + id + "?as=stored", "X-Write-Key", key);
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(requests()).singleElement().satisfies(record -> {
+            Erasure erasure = ErasureCodec.decode(record.value());
+            assertThat(erasure.site()).isEqualTo(site);
+            assertThat(erasure.person()).isEqualTo("customer:" + id);
+        });
+    }
+
+    @Test
+    void whoIsNamedInAnotherWayIsRefused() {
+        HttpResponse<String> answer =
+                client.send("DELETE", "/v1/persons/customer:" + id + "?as=is", "X-Write-Key", "guarded-server-key");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("invalid_person", "as=stored");
+        assertThat(requests()).isEmpty();
     }
 
     @Test
