@@ -13,11 +13,11 @@ import java.time.Instant;
  * @param site the site
  * @param person who, as {@link Origin} writes it
  * @param touchpoint names the touchpoint among those of the person, of a group behind the member's person; of
- *     {@link Kind#MEMBER_ERASED} the member's person; else empty
+ *     {@link Kind#MEMBER_ERASED} the member's person; of {@link Kind#TOLD} what the message is about; else empty
  * @param stamp the newest {@code received_at} of whoever says so; of erasures the moment until which; of
  *     {@link Kind#WRITES_ABOVE} a version
  * @param bytes of {@link Kind#ARRIVES} the touchpoint, of {@link Kind#BELONGS} the {@link Belonging}, of
- *     erasures the id of the request; else empty
+ *     {@link Kind#TOLD} what is kept of the message, of erasures the id of the request; else empty
  */
 public record PersonChange(Kind kind, String site, String person, String touchpoint, long stamp, byte[] bytes) {
 
@@ -39,7 +39,9 @@ public record PersonChange(Kind kind, String site, String person, String touchpo
         /** Rows of the person have been written elsewhere up to that version. */
         WRITES_ABOVE,
         /** A member of the group asks to be forgotten. */
-        MEMBER_ERASED
+        MEMBER_ERASED,
+        /** That was told of the person elsewhere, which tells no more of it. */
+        TOLD
     }
 
     static PersonChange arriving(String site, String person, String touchpoint, long stamp, byte[] bytes) {
@@ -72,6 +74,10 @@ public record PersonChange(Kind kind, String site, String person, String touchpo
 
     static PersonChange writingAbove(String site, String person, long version) {
         return new PersonChange(Kind.WRITES_ABOVE, site, person, "", version, NONE);
+    }
+
+    static PersonChange told(PersonMemory teller, String about, byte[] message) {
+        return new PersonChange(Kind.TOLD, teller.site(), teller.person(), about, teller.newestReceived(), message);
     }
 
     static PersonChange memberErased(Erasure request, String group) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -123,7 +124,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
                 }
             }
             case MEMBER_ERASED -> ask(change.request(), context);
-            case ARRIVES, LEAVES -> {
+            case ARRIVES, LEAVES, TOLD -> {
                 PersonMemory before = known(change, context);
                 take(change, before.grouped(), context);
                 await(before, context);
@@ -161,6 +162,10 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
     }
 
     private void take(PersonChange change, boolean grouped, ReadOnlyContext context) throws Exception {
+        if (change.kind() == PersonChange.Kind.TOLD) {
+            told.takeOver(change, news(change.stamp(), context));
+            return;
+        }
         byte[] was = grouped ? timeline.get(change.touchpoint()) : null;
         if (change.kind() == PersonChange.Kind.LEAVES) {
             timeline.remove(change.touchpoint());
@@ -188,19 +193,28 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         // All anew: what still names somebody who was forgotten does so because of something received later.
         state.published()
                 .renewWith(CustomerMerges.of(known.site(), now, timeline.inOrder()), grouped.version(), out::collect);
-        if (before == null) {
-            told.replaceWith(
-                    known.site(),
-                    known.person(),
-                    known.newestReceived(),
-                    List.of(),
-                    announcement -> context.output(ANNOUNCEMENTS, announcement.receivedAt(known.newestReceived())));
-        }
         if (now.isEverItself() && (before == null || !before.isEverItself())) {
             context.output(OF_GROUPS, PersonChange.writingAbove(known.site(), known.person(), grouped.version()));
         }
         GroupMember.move(grouped, timeline, before, now, passed -> context.output(OF_GROUPS, passed));
+        if (before == null) {
+            leaveTelling(grouped, now, context);
+        }
         return grouped;
+    }
+
+    /** What was told of whom the group is called by may still hold: the group knows, once it has what it follows from. */
+    private void leaveTelling(PersonMemory member, Belonging now, ReadOnlyContext context) throws Exception {
+        if (now.isEverItself()) {
+            told.handOver((about, message) -> context.output(OF_GROUPS, PersonChange.told(member, about, message)));
+        } else {
+            long received = member.newestReceived();
+            told.replaceWith(member.site(), member.person(), received, List.of(), news(received, context));
+        }
+    }
+
+    private static Consumer<Announcement> news(long received, ReadOnlyContext context) {
+        return announcement -> context.output(ANNOUNCEMENTS, announcement.receivedAt(received));
     }
 
     /** Has all persons stitched anew whom another model may concern. */
@@ -240,11 +254,7 @@ public final class PersonTimeline extends Timeline<PersonChange, ModelVersion, W
         }
         if (now.isDue(time) || taken.whose() != Whose.NOBODYS) {
             long received = taken.whose() == Whose.NOBODYS ? now.newestReceived() : watermark;
-            PersonTables.Look look = new PersonTables.Look(
-                    erased,
-                    watermark,
-                    out::collect,
-                    announcement -> context.output(ANNOUNCEMENTS, announcement.receivedAt(received)));
+            PersonTables.Look look = new PersonTables.Look(erased, watermark, out::collect, news(received, context));
             PersonMemory looked = now.grouped()
                     ? tables.log(now, Objects.requireNonNull(member.belonging()), look)
                     : tables.stitch(now, models.of(now.site()), look);

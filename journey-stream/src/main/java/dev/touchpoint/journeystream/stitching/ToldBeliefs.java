@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -114,15 +115,8 @@ final class ToldBeliefs {
         Map<String, String> replacedBy = gone.isEmpty() ? Map.of() : replacements.bySubject();
         for (Map.Entry<String, String> was : gone) {
             told.remove(was.getKey());
-            Told taken = Told.read(was.getValue());
-            out.accept(Announcement.withdrawn(
-                    type(was.getKey()),
-                    site,
-                    person,
-                    taken.id(),
-                    taken.within(),
-                    Instant.ofEpochMilli(taken.at()),
-                    replacedBy.getOrDefault(subject(was.getKey()), "")));
+            String successor = replacedBy.getOrDefault(subject(was.getKey()), "");
+            out.accept(withdrawn(site, person, was.getKey(), Told.read(was.getValue()), successor));
         }
         for (Belief belief : beliefs) {
             String key = key(belief.type(), belief.subject());
@@ -139,6 +133,35 @@ final class ToldBeliefs {
                 String corrected = next.isNewsOf(was) ? null : was.id();
                 out.accept(Announcement.told(belief, site, person, next.id(), content, corrected, was.within()));
             }
+        }
+    }
+
+    private static Announcement withdrawn(String site, String person, String key, Told taken, String replacedBy) {
+        return Announcement.withdrawn(
+                type(key), site, person, taken.id(), taken.within(), Instant.ofEpochMilli(taken.at()), replacedBy);
+    }
+
+    /** Hands all of it over to who tells of the person from now on; nothing is told. */
+    void handOver(BiConsumer<String, byte[]> out) throws Exception {
+        told.entries().forEach(out);
+        clear();
+    }
+
+    /**
+     * Takes over what was told elsewhere of the person: from now on it is taken back here. Where other news of the same was
+     * told here already, nothing else would take it back: it is now.
+     */
+    void takeOver(PersonChange handed, Consumer<Announcement> out) throws Exception {
+        String key = handed.touchpoint();
+        String here = toldOf(key);
+        if (here == null) {
+            last.forget();
+            told.put(key, handed.bytes());
+            return;
+        }
+        Told elsewhere = Told.read(new String(handed.bytes(), StandardCharsets.UTF_8));
+        if (!elsewhere.isNewsOf(Told.read(here))) {
+            out.accept(withdrawn(handed.site(), handed.person(), key, elsewhere, ""));
         }
     }
 

@@ -323,6 +323,77 @@ class AnnouncementsTest {
     }
 
     @Test
+    void whoGivesAGroupItsNameKeepsTheNewsAndTheGroupTakesBackWhatTurnsOutWrong() throws Exception {
+        Instant claimed = DEADLINE.plus(Duration.ofDays(3));
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("phone", "b"));
+            stream.watermark(DEADLINE.toEpochMilli());
+            stream.receive(claims("e-2", "alias", claimed));
+            stream.settle();
+
+            assertThat(ofCarts(stream)).hasSize(1);
+            assertThat(ofCarts(stream).get(0))
+                    .containsEntry("type", "cart_abandoned")
+                    .containsEntry("person", "customer:b");
+            assertThat(withdrawn(stream)).isEmpty();
+
+            stream.restart();
+            stream.receive(cart("e-9", "purchase", NOW.plus(Duration.ofMinutes(10)))
+                    .order("o-1")
+                    .device("phone")
+                    .customer("b")
+                    .build());
+            stream.settle();
+
+            assertThat(withdrawn(stream))
+                    .singleElement()
+                    .satisfies(message -> assertThat(message)
+                            .containsEntry("person", "customer:b")
+                            .containsEntry("corrects", ofCarts(stream).get(0).get("id")));
+        }
+    }
+
+    @Test
+    void whoLeavesTheGroupItNamesKeepsTheNews() throws Exception {
+        Instant claimed = DEADLINE.plus(Duration.ofDays(3));
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("phone", "b"));
+            stream.watermark(DEADLINE.toEpochMilli());
+            stream.receive(claims("e-2", "alias", claimed));
+            stream.settle();
+            stream.receive(claims("e-3", "split", claimed.plusSeconds(60)));
+            stream.settle();
+
+            assertThat(ofCarts(stream)).hasSize(1);
+            assertThat(withdrawn(stream)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAGroupTookOverOfWhoAsksToBeForgottenGoesUntold() throws Exception {
+        Instant claimed = DEADLINE.plus(Duration.ofDays(3));
+        Instant asked = claimed.plusSeconds(60);
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("phone", "b"));
+            stream.watermark(DEADLINE.toEpochMilli());
+            stream.receive(claims("e-2", "alias", claimed));
+            stream.settle();
+            int told = stream.announcements().size();
+
+            stream.erase(new Erasure("r", "shop", "customer:b", asked));
+            stream.watermark(asked.toEpochMilli());
+            stream.settle();
+
+            assertThat(StateFinderTest.found(StateFinder.ofPersons(), stream.checkpointOfGroups(), "c-1"))
+                    .isEmpty();
+            assertThat(stream.announcements()
+                            .subList(told, stream.announcements().size()))
+                    .noneMatch(announcement ->
+                            new String(announcement.value(), StandardCharsets.UTF_8).contains("customer:b"));
+        }
+    }
+
+    @Test
     void aMessageKnowsFromWhenOnItCouldBeTold() throws Exception {
         Instant signIn = DEADLINE.plusSeconds(60);
         // Received a second after it happened, as the cart was.
@@ -537,6 +608,27 @@ class AnnouncementsTest {
             }
         }
         return messages;
+    }
+
+    private static List<Map<String, String>> withdrawn(TwoExchanges stream) throws IOException {
+        List<Map<String, String>> messages = new ArrayList<>();
+        for (Announcement announcement : stream.announcements()) {
+            Map<String, String> message = ToldMessages.members(announcement);
+            if ("withdrawn".equals(message.get("type"))) {
+                messages.add(message);
+            }
+        }
+        return messages;
+    }
+
+    private static Touchpoint claims(String id, String name, Instant at) {
+        return aTouchpoint()
+                .id(id)
+                .named(name)
+                .previous("a")
+                .customer("b")
+                .at(at)
+                .build();
     }
 
     private static Touchpoint adds(String device, String customer) {
