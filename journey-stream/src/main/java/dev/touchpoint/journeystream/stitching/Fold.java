@@ -58,12 +58,15 @@ record Fold(int at, List<VersionedRow> closed) {
         return new Fold(at, closed);
     }
 
-    /** The rows of a person of whom older touchpoints are forgotten: the first journey may have begun before. */
-    static List<VersionedRow> approximate(StitchedPerson person) {
+    /**
+     * The rows of a person of whom older touchpoints are forgotten.
+     *
+     * @param cut the journeys that may have begun before the cut, by id
+     */
+    static List<VersionedRow> approximate(StitchedPerson person, Set<String> cut) {
         List<VersionedRow> rows = person.rows();
         rows.replaceAll(row -> {
-            if (row instanceof JourneyRow journey
-                    && journey.equals(person.journeys().get(0))) {
+            if (row instanceof JourneyRow journey && cut.contains(journey.journeyId())) {
                 return approximate(journey);
             }
             return row instanceof JourneyPathRow path ? path.amongOthers() : row;

@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.stitching;
 
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.JourneyPathRow;
+import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
 import dev.touchpoint.warehouse.SuspectPersonRow;
 import dev.touchpoint.warehouse.Table;
@@ -32,6 +33,12 @@ final class KeptRow {
 
     /** The columns that a cart's journey comes after: site, person and cart. */
     private static final int BEFORE_JOURNEY_OF_CART = 3;
+
+    /** The columns that the times of a journey come after: site, person and journey. */
+    private static final int BEFORE_TIMES_OF_JOURNEY = 3;
+
+    /** Of a journey the last that is kept, of four bytes: the model's version. Whether it is approximate comes before it. */
+    private static final int MODEL_VERSION = Integer.BYTES;
 
     private KeptRow() {}
 
@@ -98,11 +105,22 @@ final class KeptRow {
     /** The journey that a cart was opened in; empty for none. */
     static String journeyOfCart(byte[] kept) {
         ByteBuffer columns = ByteBuffer.wrap(kept);
-        for (int i = 0; i < BEFORE_JOURNEY_OF_CART; i++) {
-            int length = length(columns);
-            columns.position(columns.position() + length);
-        }
+        pass(BEFORE_JOURNEY_OF_CART, columns);
         return text(columns);
+    }
+
+    /** Whether the beginning of a journey was forgotten. */
+    static boolean isApproximate(byte[] journey) {
+        return journey[journey.length - MODEL_VERSION - 1] != 0;
+    }
+
+    /** Whether a journey went on, as it was written, while another one does. */
+    static boolean isMeanwhile(byte[] journey, JourneyRow other) {
+        ByteBuffer columns = ByteBuffer.wrap(journey).order(ByteOrder.LITTLE_ENDIAN);
+        pass(BEFORE_TIMES_OF_JOURNEY, columns);
+        Instant startedAt = Instant.ofEpochMilli(columns.getLong());
+        Instant lastActiveAt = Instant.ofEpochMilli(columns.getLong());
+        return !other.startedAt().isAfter(lastActiveAt) && !other.lastActiveAt().isBefore(startedAt);
     }
 
     /** A row of {@code suspect_persons}. */
@@ -113,6 +131,13 @@ final class KeptRow {
                 text(columns),
                 Instant.ofEpochMilli(columns.getLong()),
                 Integer.toUnsignedLong(columns.getInt()));
+    }
+
+    private static void pass(int texts, ByteBuffer columns) {
+        for (int i = 0; i < texts; i++) {
+            int length = length(columns);
+            columns.position(columns.position() + length);
+        }
     }
 
     private static String text(ByteBuffer columns) {

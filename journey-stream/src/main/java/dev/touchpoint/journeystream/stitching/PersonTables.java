@@ -12,12 +12,15 @@ import dev.touchpoint.journeystream.person.StitchedPerson;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.IdentityMergeRow;
 import dev.touchpoint.warehouse.JourneyPathRow;
+import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.SuspectPersonRow;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +82,7 @@ final class PersonTables {
         }
         // First, while the rows still say which journeys that was told of which is taken back.
         long deadline = tell(before, person, look);
-        write(before.folded() ? ofWhatIsLeft(person, look.renewing()) : person.rows(), before, look);
+        write(before.folded() ? ofWhatIsLeft(person, Set.of(), look.renewing()) : person.rows(), before, look);
         if (inOrder.size() <= Fold.MOST_TOUCHPOINTS) {
             return before.written(false).waitingFor(deadline);
         }
@@ -92,7 +95,7 @@ final class PersonTables {
         StitchedPerson rest =
                 stitcher.stitch(before.site(), before.person(), inOrder.subList(fold.at(), inOrder.size()), models);
         List<JourneyPathRow> forgotten = JourneyPaths.of(person.touchpoints().subList(0, fold.at()), true);
-        List<VersionedRow> rows = ofWhatIsLeft(rest, false);
+        List<VersionedRow> rows = ofWhatIsLeft(rest, opening(rest), false);
         rows.addAll(forgotten);
         published.replaceWith(rows, folded.nextVersion(), look.out());
         // What is forgotten keeps its paths as they are now.
@@ -100,9 +103,21 @@ final class PersonTables {
         return folded.written(true);
     }
 
-    /** That there were too many devices stays as it was written: of what is left there may be too few to tell, or since when. */
-    private List<VersionedRow> ofWhatIsLeft(StitchedPerson rest, boolean renewing) throws Exception {
-        List<VersionedRow> rows = Fold.approximate(rest);
+    /** Of what a cut leaves the first journey: it may have begun before. */
+    private static Set<String> opening(StitchedPerson rest) {
+        return rest.journeys().stream().limit(1).map(JourneyRow::journeyId).collect(Collectors.toSet());
+    }
+
+    /**
+     * A journey that was cut stays approximate, whatever comes in front of it. That there were too many devices stays as it
+     * was written: of what is left there may be too few to tell, or since when.
+     *
+     * @param cut journeys that are cut now
+     */
+    private List<VersionedRow> ofWhatIsLeft(StitchedPerson rest, Set<String> cut, boolean renewing) throws Exception {
+        Set<String> approximate = published.approximate(rest.journeys());
+        approximate.addAll(cut);
+        List<VersionedRow> rows = Fold.approximate(rest, approximate);
         Optional<SuspectPersonRow> written = published.suspect();
         // Who asked to be forgotten isn't known from before.
         if (written.isPresent() && !renewing) {

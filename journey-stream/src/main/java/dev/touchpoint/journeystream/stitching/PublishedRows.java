@@ -4,16 +4,19 @@ import dev.touchpoint.journeystream.state.PackedState;
 import dev.touchpoint.journeystream.state.Remembered;
 import dev.touchpoint.journeystream.state.Texts;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
+import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.SuspectPersonRow;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -203,6 +206,29 @@ final class PublishedRows {
     Optional<SuspectPersonRow> suspect() throws Exception {
         byte[] was = kept.get(Table.SUSPECT_PERSONS.name() + SEPARATOR);
         return was == null ? Optional.empty() : Optional.of(KeptRow.suspectPerson(was));
+    }
+
+    /**
+     * Which of these journeys were written as approximate, by id. Where one is called otherwise now, because it opens with
+     * another touchpoint, it is the first of those that go on while it did.
+     *
+     * @param journeys in the order they started
+     */
+    Set<String> approximate(List<JourneyRow> journeys) throws Exception {
+        Set<String> approximate = new HashSet<>();
+        for (Map.Entry<String, byte[]> entry : kept.entries().entrySet()) {
+            if (table(entry.getKey()) == Table.JOURNEYS && KeptRow.isApproximate(entry.getValue())) {
+                String id = entry.getKey().substring(entry.getKey().indexOf(SEPARATOR) + 1);
+                journeys.stream()
+                        .filter(journey -> journey.journeyId().equals(id))
+                        .findFirst()
+                        .or(() -> journeys.stream()
+                                .filter(journey -> KeptRow.isMeanwhile(entry.getValue(), journey))
+                                .findFirst())
+                        .ifPresent(journey -> approximate.add(journey.journeyId()));
+            }
+        }
+        return approximate;
     }
 
     boolean isEmpty() throws Exception {

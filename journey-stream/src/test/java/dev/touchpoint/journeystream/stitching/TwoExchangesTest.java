@@ -7,6 +7,7 @@ import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.intake.StitchSettings;
+import dev.touchpoint.journeystream.journey.Journey;
 import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.Table;
 import java.time.Clock;
@@ -231,6 +232,45 @@ class TwoExchangesTest {
             // 1,001 forgotten ones and 4,000 kept ones, in runs of at most 500.
             assertThat(stream.tables().rowsOf(Table.JOURNEY_PATHS)).hasSize(3 + 8);
         }
+    }
+
+    @Test
+    void theCutJourneyStaysApproximateWhateverComesInFrontOfIt() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            for (int i = 0; i <= Fold.MOST_TOUCHPOINTS; i++) {
+                stream.receive(view("e-" + i, NOW.plusSeconds(i)));
+            }
+            stream.settle();
+            int firstKept = Fold.MOST_TOUCHPOINTS + 1 - Fold.KEPT;
+
+            // A journey of its own; then the cut one begins earlier, and has another id.
+            stream.receive(view("e-old", NOW.minus(Duration.ofDays(60)), NOW.plus(Duration.ofDays(1))));
+            stream.settle();
+            Set<String> withAnOlder = stream.tables().rowsOf(Table.JOURNEYS);
+            stream.restart();
+            stream.receive(view("e-new", NOW.plusMillis(1), NOW.plus(Duration.ofDays(1))));
+            stream.settle();
+
+            assertThat(withAnOlder).hasSize(2);
+            assertThat(approximate(withAnOlder))
+                    .singleElement()
+                    .matches(row -> row.contains(journey("e-" + firstKept)));
+            assertThat(stream.tables().rowsOf(Table.JOURNEYS)).hasSize(2);
+            assertThat(approximate(stream.tables().rowsOf(Table.JOURNEYS)))
+                    .singleElement()
+                    .matches(row -> row.contains(journey("e-new")));
+        }
+    }
+
+    private static String journey(String opening) {
+        return Journey.idOf("shop", "device:a", opening);
+    }
+
+    /** The rows that end in: approximate, by the default model, replaced by nothing. */
+    private static List<String> approximate(Set<String> journeys) {
+        return journeys.stream()
+                .filter(row -> row.endsWith("01" + "00000000" + "00"))
+                .toList();
     }
 
     @Test
