@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,9 @@ public final class Beliefs {
      *
      * @param person as stitched
      * @param completeUntil a cart is abandoned once its deadline isn't after this, or something later is known of it
+     * @param abandoned carts whose deadline is known to have passed, by id
      */
-    public static List<Belief> of(StitchedPerson person, Instant completeUntil) {
+    public static List<Belief> of(StitchedPerson person, Instant completeUntil, Set<String> abandoned) {
         List<Belief> beliefs = new ArrayList<>();
         for (PhaseTransitionRow transition : person.transitions()) {
             beliefs.add(new Belief(
@@ -38,7 +40,10 @@ public final class Beliefs {
         }
         for (CartRow cart : person.carts()) {
             Instant abandonedAt = cart.abandonsAt();
-            if (abandonedAt != null && (!abandonedAt.isAfter(completeUntil) || cart.returnedAt() != null)) {
+            if (abandonedAt != null
+                    && (!abandonedAt.isAfter(completeUntil)
+                            || cart.returnedAt() != null
+                            || abandoned.contains(cart.cartId()))) {
                 beliefs.add(new Belief(AnnouncementType.CART_ABANDONED, cart.cartId(), abandonedAt, cart));
                 Instant purchasedAt = cart.purchasedAt();
                 if (purchasedAt != null) {

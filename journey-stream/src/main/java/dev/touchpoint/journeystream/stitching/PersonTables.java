@@ -142,7 +142,7 @@ final class PersonTables {
                 memory.site(),
                 memory.person(),
                 memory.newestReceived(),
-                Beliefs.of(person, completeUntil),
+                Beliefs.of(person, completeUntil, told.abandonedAfter(completeUntil, person.carts())),
                 () -> published.replacements(person.touchpoints()),
                 look.news());
         @Nullable Instant deadline = Beliefs.nextDeadline(person, completeUntil);

@@ -141,6 +141,24 @@ final class ToldBeliefs {
                 type(key), site, person, taken.id(), taken.within(), Instant.ofEpochMilli(taken.at()), replacedBy);
     }
 
+    /**
+     * Those of these carts that were told as abandoned by the deadline they have, though it is after {@code time}: after a
+     * restart, and where others' time lags, time runs again from earlier, and a deadline that has passed has passed.
+     */
+    Set<String> abandonedAfter(Instant time, List<CartRow> carts) throws Exception {
+        Set<String> abandoned = new HashSet<>();
+        for (CartRow cart : carts) {
+            Instant deadline = cart.abandonsAt();
+            if (deadline != null && deadline.isAfter(time)) {
+                String was = toldOf(key(AnnouncementType.CART_ABANDONED, cart.cartId()));
+                if (was != null && Told.read(was).at() == deadline.toEpochMilli()) {
+                    abandoned.add(cart.cartId());
+                }
+            }
+        }
+        return abandoned;
+    }
+
     /** Hands all of it over to who tells of the person from now on; nothing is told. */
     void handOver(BiConsumer<String, byte[]> out) throws Exception {
         told.entries().forEach(out);

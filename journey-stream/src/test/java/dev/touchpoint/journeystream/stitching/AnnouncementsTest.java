@@ -73,6 +73,40 @@ class AnnouncementsTest {
     }
 
     @Test
+    void aDeadlineThatHasPassedStaysPassedWhenTimeRunsAgainFromEarlier() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("a", ""));
+            stream.watermark(DEADLINE.toEpochMilli());
+            stream.restartAt(NOW.toEpochMilli());
+
+            stream.receive(
+                    views("e-2", "a", DEADLINE.plus(Duration.ofMinutes(10))).build());
+            stream.settle();
+
+            assertThat(ofCarts(stream)).hasSize(1);
+            assertThat(withdrawn(stream)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsActiveBeforeADeadlineThatWasToldTakesItBackWhenTimeRunsAgainFromEarlier() throws Exception {
+        try (TwoExchanges stream = new TwoExchanges()) {
+            stream.receive(adds("a", ""));
+            stream.watermark(DEADLINE.toEpochMilli());
+            stream.restartAt(NOW.toEpochMilli());
+
+            stream.receive(views("e-2", "a", NOW.plus(Duration.ofMinutes(10))).build());
+            stream.settle();
+            assertThat(ofCarts(stream))
+                    .extracting(message -> message.get("type"))
+                    .containsExactly("cart_abandoned", "withdrawn");
+
+            stream.watermark(DEADLINE.plus(Duration.ofMinutes(10)).toEpochMilli());
+            assertThat(ofCarts(stream)).hasSize(3);
+        }
+    }
+
+    @Test
     void anOrderThatArrivesLateTakesTheAbandonmentBack() throws Exception {
         try (TwoExchanges stream = new TwoExchanges()) {
             stream.receive(adds("a", ""));

@@ -179,6 +179,12 @@ final class TwoExchanges implements AutoCloseable {
         watermark(watermark);
     }
 
+    /** The same, and time runs again from earlier, as where unread records are older than what was read. */
+    void restartAt(long earlier) throws Exception {
+        watermark = earlier;
+        restart();
+    }
+
     OperatorSubtaskState checkpointOfDevices() throws Exception {
         beginCheckpoint();
         return devices.snapshot(1, 1);
