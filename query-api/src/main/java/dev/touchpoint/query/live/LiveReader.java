@@ -68,6 +68,7 @@ class LiveReader {
                 "visitors-" + at.toEpochMilli(),
                 Kind.ACTIVE_VISITORS,
                 at,
+                0,
                 inOrder("at", at.toString(), "visitors", visitors),
                 Map.of());
     }
@@ -86,6 +87,7 @@ class LiveReader {
                 "transition-" + row.text(1),
                 Kind.PHASE_TRANSITION,
                 at,
+                (int) row.number(11),
                 told,
                 inOrder("person", row.text(9), "journey_id", row.text(10)));
     }
@@ -112,6 +114,7 @@ class LiveReader {
                 id,
                 recovered ? Kind.CART_RECOVERED : Kind.CART_ABANDONED,
                 at,
+                0,
                 told,
                 inOrder("person", row.text(7), "cart_id", cart));
     }

@@ -1,5 +1,8 @@
 -- Everything that happened to a person, one entry each, in order: by time, and within a millisecond beginnings first,
 -- then touchpoints in the rules' order with what they changed, then ends. Deadlines that as_of hasn't reached aren't told.
+-- The number tells which of one millisecond came first. Of a journey's transitions: the one with the lesser furthest phase; of
+-- equals the one that ended a stay, since those after it have no dwell; else the rise before the fall. Of a cart: opened, left,
+-- taken up again, then emptied or bought.
 WITH
     fromUnixTimestamp64Milli(:as_of) AS as_of,
     ['none', 'awareness', 'favorability', 'consideration', 'intent', 'conversion', 'after_sales'] AS phases,
@@ -12,7 +15,8 @@ WITH
         FROM stitched_touchpoints FINAL
         WHERE site = :site AND person = :person
         UNION ALL
-        SELECT at, 3, 'transition', '', 0, 0, transition_id, journey_id, '', '',
+        SELECT at, 3, 'transition', '', 0, toUInt8(furthest_phase * 4 + (dwell_ms = 0) * 2 + (direction = 'backward')),
+            transition_id, journey_id, '', '',
             map('from_phase', phases[from_phase + 1], 'to_phase', phases[to_phase + 1], 'direction', toString(direction),
                 'dwell_ms', toString(dwell_ms), 'event_id', event_id, 'name', toString(name))
         FROM phase_transitions FINAL
@@ -39,15 +43,15 @@ WITH
         ] AS edge
         WHERE site = :site AND person = :person AND isNotNull(edge.1)
         UNION ALL
-        SELECT assumeNotNull(edge.1), edge.2, edge.3, '', 0, 0, cart_id, journey_id, '', cart_id, edge.4
+        SELECT assumeNotNull(edge.1), 4, edge.3, '', 0, edge.2, cart_id, journey_id, '', cart_id, edge.4
         FROM carts FINAL
         ARRAY JOIN
         [
-            (toNullable(opened_at), 4, 'cart_opened', map()::Map(String, String)),
-            (if(abandons_at <= as_of, abandons_at, NULL), 5, 'cart_abandoned',
+            (toNullable(opened_at), 0, 'cart_opened', map()::Map(String, String)),
+            (if(abandons_at <= as_of, abandons_at, NULL), 1, 'cart_abandoned',
                 map('stage', toString(abandoned_stage), 'value', toString(abandoned_value))),
-            (if(abandons_at <= as_of, returned_at, NULL), 4, 'cart_returned', map()::Map(String, String)),
-            (emptied_at, 4, 'cart_emptied', map()::Map(String, String)),
+            (if(abandons_at <= as_of, returned_at, NULL), 2, 'cart_returned', map()::Map(String, String)),
+            (emptied_at, 3, 'cart_emptied', map()::Map(String, String)),
             (purchased_at, 4, 'cart_purchased',
                 map('order_id', order_id, 'value', toString(order_value), 'recovered_by', toString(recovered_by)))
         ] AS edge

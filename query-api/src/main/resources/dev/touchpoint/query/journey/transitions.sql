@@ -1,4 +1,4 @@
--- The phase transitions of a person's journeys, the latest first.
+-- The phase transitions of a person's journeys, the latest first; of one millisecond as in the time line, from its end.
 SELECT
     journey_id,
     toUnixTimestamp64Milli(at),
@@ -14,5 +14,5 @@ SELECT
 FROM phase_transitions FINAL
 PREWHERE site = :site
   AND person = :person
-ORDER BY at DESC, furthest_phase DESC, transition_id
+ORDER BY at DESC, furthest_phase DESC, dwell_ms, direction, transition_id
 LIMIT :limit

@@ -92,50 +92,10 @@ class TimelineTest {
                         "Email",
                         "/",
                         "/"))
-                .put(new JourneyRow(
-                        "shop",
-                        "device:d",
-                        "j",
-                        START,
-                        START.plusSeconds(60),
-                        START.plusSeconds(60).plus(Duration.ofDays(30)),
-                        null,
-                        4,
-                        4,
-                        List.of(4),
-                        3,
-                        0,
-                        "Email",
-                        "d",
-                        "z",
-                        "/",
-                        false,
-                        0))
+                .put(journey("device:d", "j"))
                 .put(new PhaseTransitionRow(
                         "shop", "device:d", "j", "t", START, 0, 4, 4, List.of(), 0, "device:d", "a", "add_to_cart", ""))
-                .put(new CartRow(
-                        "shop",
-                        "device:d",
-                        "c",
-                        "j",
-                        START,
-                        START,
-                        START.plusSeconds(60),
-                        "cart",
-                        2,
-                        Map.of("EUR", 19_800_000L),
-                        START.plusSeconds(3_660),
-                        "cart",
-                        Map.of("EUR", 19_800_000L),
-                        "Email",
-                        "d",
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        Map.of(),
-                        ""));
+                .put(cart("device:d", "c", START, START.plusSeconds(3_660), null, null, null));
     }
 
     @Test
@@ -174,16 +134,66 @@ class TimelineTest {
 
     @Test
     void goesPageByPage() {
+        assertThat(pageByPage("device:d", 3)).isEqualTo(ALL);
+    }
+
+    private List<String> pageByPage(String person, int limit) {
         List<String> paged = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = api.get("/v1/journeys/device:d/timeline?site=shop&limit=3&cursor=" + cursor)
+            JsonNode page = api.get(
+                            "/v1/journeys/%s/timeline?site=shop&limit=%d&cursor=%s".formatted(person, limit, cursor))
                     .body();
             paged.addAll(told(page));
             cursor = page.path("next").isNull() ? "" : page.path("next").asText();
         } while (!cursor.isEmpty());
+        return paged;
+    }
 
-        assertThat(paged).isEqualTo(ALL);
+    /** As of senders who tell seconds alone. The ids of transitions are hashes, which tell no order. */
+    @Test
+    void tellsAJourneysTransitionsOfOneMillisecondAsOneLedToTheOther() {
+        Instant later = START.plusSeconds(60);
+        tables.put(touchpoint("device:n", "first", START, null))
+                .put(journey("device:n", "k"))
+                .put(
+                        transition("t3", START, 0, 1, 1, 0),
+                        transition("t2", START, 1, 3, 3, 0),
+                        transition("t1", START, 3, 4, 4, 0),
+                        transition("t5", later, 4, 3, 4, 60_000),
+                        transition("t4", later, 3, 4, 4, 0));
+
+        JsonNode person = api.get("/v1/journeys/device:n?site=shop").body();
+
+        assertThat(pageByPage("device:n", 1))
+                .filteredOn(entry -> entry.startsWith("transition "))
+                .containsExactly("transition t3", "transition t2", "transition t1", "transition t5", "transition t4");
+        assertThat(person.path("journeys").path(0).path("transitions").findValuesAsText("event_id"))
+                .containsExactly("e-t3", "e-t2", "e-t1", "e-t5", "e-t4");
+    }
+
+    /** One is bought by the first that is done after it was left; one is emptied at the very moment it counts as left. */
+    @Test
+    void tellsWhatBecameOfACartWithinAMillisecondInOrder() {
+        Instant bought = START.plusSeconds(7_200);
+        Instant opened = START.plusSeconds(8_000);
+        Instant emptied = opened.plusSeconds(3_600);
+        tables.put(touchpoint("device:n", "first", START, null))
+                .put(
+                        cart("device:n", "c2", START, START.plusSeconds(3_600), bought, null, bought),
+                        cart("device:n", "c1", opened, emptied, emptied, emptied, null));
+
+        assertThat(pageByPage("device:n", 1))
+                .filteredOn(entry -> entry.startsWith("cart_"))
+                .containsExactly(
+                        "cart_opened c2",
+                        "cart_abandoned c2",
+                        "cart_returned c2",
+                        "cart_purchased c2",
+                        "cart_opened c1",
+                        "cart_abandoned c1",
+                        "cart_returned c1",
+                        "cart_emptied c1");
     }
 
     @Test
@@ -270,7 +280,85 @@ class TimelineTest {
     }
 
     private static StitchedTouchpointRow touchpoint(String id, Instant at, @Nullable Long sequence) {
+        return touchpoint("device:d", id, at, sequence);
+    }
+
+    private static StitchedTouchpointRow touchpoint(String device, String id, Instant at, @Nullable Long sequence) {
         return new StitchedTouchpointRow(
-                "shop", "device:d", "device:d", id, at, sequence, "d", "view", "", "/p", "", false, 4, "s", "j", "");
+                "shop", device, device, id, at, sequence, "d", "view", "", "/p", "", false, 4, "s", "j", "");
+    }
+
+    private static JourneyRow journey(String person, String id) {
+        return new JourneyRow(
+                "shop",
+                person,
+                id,
+                START,
+                START.plusSeconds(60),
+                START.plusSeconds(60).plus(Duration.ofDays(30)),
+                null,
+                4,
+                4,
+                List.of(4),
+                3,
+                0,
+                "Email",
+                "d",
+                "z",
+                "/",
+                false,
+                0);
+    }
+
+    /** By a touchpoint of its own. */
+    private static PhaseTransitionRow transition(String id, Instant at, int from, int to, int furthest, long dwell) {
+        return new PhaseTransitionRow(
+                "shop",
+                "device:n",
+                "k",
+                id,
+                at,
+                from,
+                to,
+                furthest,
+                List.of(),
+                dwell,
+                "device:n",
+                "e-" + id,
+                "view",
+                "");
+    }
+
+    private static CartRow cart(
+            String person,
+            String id,
+            Instant opened,
+            Instant abandons,
+            @Nullable Instant returned,
+            @Nullable Instant emptied,
+            @Nullable Instant purchased) {
+        return new CartRow(
+                "shop",
+                person,
+                id,
+                "j",
+                opened,
+                opened,
+                opened.plusSeconds(60),
+                "cart",
+                2,
+                Map.of("EUR", 19_800_000L),
+                abandons,
+                "cart",
+                Map.of("EUR", 19_800_000L),
+                "Email",
+                "d",
+                null,
+                returned,
+                emptied,
+                purchased,
+                "",
+                Map.of(),
+                "");
     }
 }

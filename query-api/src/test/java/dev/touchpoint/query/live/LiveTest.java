@@ -105,6 +105,28 @@ class LiveTest {
         }
     }
 
+    /** As of senders who tell seconds alone. The ids of transitions are hashes, which tell no order. */
+    @Test
+    void tellsAJourneysTransitionsOfOneMillisecondAsOneLedToTheOther() throws Exception {
+        tables.empty().completeUntil(START, START);
+        try (EventStream stream = EventStream.of("seconds", "local-read-token", "")) {
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+            Instant first = START.plusSeconds(1);
+            Instant then = START.plusSeconds(2);
+            tables.put(
+                            transition("seconds", "t2", first, 0, 1, 1, 0),
+                            transition("seconds", "t1", first, 1, 4, 4, 0),
+                            transition("seconds", "t4", then, 4, 3, 4, 1_000),
+                            transition("seconds", "t3", then, 3, 4, 4, 0))
+                    .completeUntil(START.plusSeconds(4), START.plusSeconds(4));
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 5);
+
+            assertThat(stream.events().subList(1, 5))
+                    .extracting(Event::id)
+                    .containsExactly("transition-t2", "transition-t1", "transition-t4", "transition-t3");
+        }
+    }
+
     /** The stream takes back the device's row, and the customer has it. */
     @Test
     void tellsACartOnceAlsoWhenItsVisitorSignsInThen() throws Exception {
@@ -390,8 +412,26 @@ class LiveTest {
     }
 
     private static PhaseTransitionRow transition(String site, String id, Instant at) {
+        return transition(site, id, at, 2, 3, 3, 1_500);
+    }
+
+    private static PhaseTransitionRow transition(
+            String site, String id, Instant at, int from, int to, int furthest, long dwell) {
         return new PhaseTransitionRow(
-                site, "device:d", "j", id, at, 2, 3, 3, List.of(), 1_500, "device:d", "e", "view_item", "Direct");
+                site,
+                "device:d",
+                "j",
+                id,
+                at,
+                from,
+                to,
+                furthest,
+                List.of(),
+                dwell,
+                "device:d",
+                "e",
+                "view_item",
+                "Direct");
     }
 
     private static CartRow cart(String site, String id, Instant abandons, @Nullable Instant purchased) {
