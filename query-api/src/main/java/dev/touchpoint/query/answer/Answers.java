@@ -131,7 +131,7 @@ public class Answers {
         if (format == Format.CSV) {
             List<JsonNode> rows =
                     table.rows().stream().<JsonNode>map(trees::valueToTree).toList();
-            return Csv.write(rows, Csv.columns(table.rowType()));
+            return Csv.write(rows, table.columns());
         }
         StringBuilder lines = new StringBuilder();
         for (Object row : table.rows()) {

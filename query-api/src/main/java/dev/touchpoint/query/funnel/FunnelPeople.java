@@ -64,4 +64,13 @@ public record FunnelPeople(
     public Class<? extends Record> rowType() {
         return Entry.class;
     }
+
+    /** Only carts come with whose they are. */
+    @Override
+    public List<String> columns() {
+        boolean carts = unit.equals(FunnelUnit.CART.label());
+        return Tabular.super.columns().stream()
+                .filter(column -> carts || !column.equals("person"))
+                .toList();
+    }
 }

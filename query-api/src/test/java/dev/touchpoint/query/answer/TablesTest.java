@@ -125,6 +125,26 @@ class TablesTest {
         assertThat(none).startsWith("group,values,step,").contains("\r\nall,,1,view_item,false,0,");
     }
 
+    /** Only carts come with whose they are. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            person | id,started_at,furthest_step,furthest_at
+            cart   | id,person,started_at,furthest_step,furthest_at
+            """)
+    void haveTheSameColumnsWhenThereIsNobody(String unit, String columns) {
+        String question = """
+                {"site": "shop", "steps": [{"name": "add_to_cart"}, {"name": "purchase"}], "step": 1, "unit": "%s",
+                 "from": "%s"}""";
+
+        String some = ask("/v1/funnels/people?format=csv", question.formatted(unit, START))
+                .text();
+        String none = ask("/v1/funnels/people?format=csv", question.formatted(unit, START.plus(Duration.ofDays(30))))
+                .text();
+
+        assertThat(some.lines()).hasSize(13).first().isEqualTo(columns);
+        assertThat(none).isEqualTo(columns + "\r\n");
+    }
+
     private Api.Answer ask(String path, String body) {
         Api.Answer answer = body.isEmpty() ? api.get(path) : api.post(path, "application/json", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
