@@ -73,5 +73,8 @@ record PeopleQuestion(
         QuestionShapes.FunnelHistogram histogram,
         @Schema(description = Words.TIME_ZONE) String timeZone,
 
+        @Schema(defaultValue = "false", description = Words.VALUE)
+        Boolean value,
+
         @Schema(enumeration = "previous_period", description = Words.COMPARE)
         String compare) {}
