@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * An answer as a page shows it. {@code "…"} in place of a value stands for any; as a field of an object or as the last
- * element of a list, for whatever else is in it.
+ * element of a list, for whatever else is in it. A list of nothing else isn't empty.
  */
 final class ShownAnswer {
 
@@ -43,8 +43,9 @@ final class ShownAnswer {
         } else if (shown.isArray() && answer.isArray()) {
             boolean open = !shown.isEmpty() && isLeftOut(shown.get(shown.size() - 1));
             int told = open ? shown.size() - 1 : shown.size();
-            if (open ? answer.size() < told : answer.size() != told) {
-                differences.add("%s has %d elements, not %d".formatted(place, answer.size(), told));
+            if (open ? answer.size() < Math.max(1, told) : answer.size() != told) {
+                differences.add("%s has %d elements, not %s"
+                        .formatted(place, answer.size(), open && told == 0 ? "some" : told));
             }
             for (int i = 0; i < Math.min(told, answer.size()); i++) {
                 compare(place + "/" + i, shown.get(i), answer.get(i));
