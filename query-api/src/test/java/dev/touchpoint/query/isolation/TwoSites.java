@@ -32,7 +32,23 @@ final class TwoSites {
 
     private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
 
+    /** What is kept of the large site by name; and its report of an erasure, of the id the API's description asks for. */
+    private static final List<String> KEPT = List.of(
+            kept("segments", "{\"description\":\"%1$s\",\"where\":{\"did\":{\"name\":\"%1$s\"}}}"),
+            kept(
+                    "saved_funnels",
+                    "{\"kind\":\"steps\",\"description\":\"%1$s\",\"question\":{\"steps\":[{\"name\":\"%1$s\"}]}}"),
+            """
+            INSERT INTO erasures VALUES ('%s', '2f0c7a5e-3f0d-4a63-9c55-4f8b7e6a1d20', 'erased%s',
+                '2026-01-12 00:00:00.000', '2026-01-12 00:00:02.000', {'%2$s': %d}, %3$d, 1)""".formatted(FOREIGN, MARK, MANY + 100));
+
     private TwoSites() {}
+
+    private static String kept(String table, String definition) {
+        return """
+                INSERT INTO %s (site, name, definition, created_at, changed_at, version, is_deleted)
+                VALUES ('%s', '%s', '%s', '2026-01-12 00:00:00.000', '2026-01-12 00:00:00.000', 1, 0)""".formatted(table, FOREIGN, MARK, definition.formatted(MARK));
+    }
 
     /** Fills all tables. */
     static void fill() {
@@ -55,6 +71,7 @@ final class TwoSites {
                     .receipts(touchpoints)
                     .append(refused)
                     .completeUntil(complete, complete);
+            KEPT.forEach(tables::ask);
         }
     }
 

@@ -105,6 +105,32 @@ class LiveTest {
         }
     }
 
+    @Test
+    void tellsOfNoOtherSite() throws Exception {
+        tables.empty().completeUntil(START, START);
+        try (EventStream stream = EventStream.of("here", "local-read-token", "")) {
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 1);
+            tables.put(transition("elsewhere", "t1", START.plusSeconds(1)))
+                    .put(cart("elsewhere", "left", START.plusSeconds(2), START.plusSeconds(3)))
+                    .put(session("elsewhere", START.plusSeconds(1)))
+                    .put(transition("here", "t2", START.plusSeconds(4)))
+                    .completeUntil(START.plusSeconds(5), START.plusSeconds(5));
+            await().atMost(PATIENCE).until(() -> wasTold(stream, "transition-t2"));
+            // Visitors are told after the rest of a look: those of the first look come before this.
+            tables.put(transition("here", "t3", START.plusSeconds(6)))
+                    .completeUntil(START.plusSeconds(7), START.plusSeconds(7));
+            await().atMost(PATIENCE).until(() -> wasTold(stream, "transition-t3"));
+
+            assertThat(stream.events())
+                    .extracting(Event::name)
+                    .containsExactly("active_visitors", "phase_transition", "phase_transition");
+        }
+    }
+
+    private static boolean wasTold(EventStream stream, String id) {
+        return stream.events().stream().anyMatch(event -> event.id().equals(id));
+    }
+
     /** As of senders who tell seconds alone. The ids of transitions are hashes, which tell no order. */
     @Test
     void tellsAJourneysTransitionsOfOneMillisecondAsOneLedToTheOther() throws Exception {

@@ -37,8 +37,8 @@ public final class Tables implements AutoCloseable {
             FROM stitched_touchpoints FINAL
             GROUP BY site, person, journey_id""";
 
-    /** What the service keeps for itself. */
-    private static final List<String> KEPT = List.of("segments", "saved_funnels", "erasures");
+    /** Besides those of the stream's rows: what is kept by name, and reports of erasures. */
+    public static final List<String> KEPT = List.of("segments", "saved_funnels", "erasures");
 
     private final Client client;
 
