@@ -4,6 +4,7 @@ import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.warehouse.JourneyCountRow;
 import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.Table;
+import dev.touchpoint.warehouse.TouchpointRow;
 import dev.touchpoint.warehouse.VersionedRow;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,9 +39,14 @@ public final class WarehouseTables {
         writes.forEach(this::write);
     }
 
-    /** Writes rows that are newer than all there are, whatever their versions are. */
+    /**
+     * Writes rows that are newer than all there are, whatever their versions are. Those of touchpoints keep theirs: it is
+     * made of nothing but the time of receipt.
+     */
     public void writeLater(Collection<WarehouseWrite> writes) {
-        rows.replaceAll((key, row) -> new Row(row.table(), row.columns(), Long.MIN_VALUE, row.deleted()));
+        rows.replaceAll((key, row) -> row.table() == Table.TOUCHPOINTS
+                ? row
+                : new Row(row.table(), row.columns(), Long.MIN_VALUE, row.deleted()));
         write(writes);
     }
 
@@ -127,6 +133,13 @@ public final class WarehouseTables {
         return rows.stream()
                 .map(row -> text(WarehouseWrite.columnsOf(row)))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Those of accepted touchpoints, in the same text. */
+    static Set<String> textsOfTouchpoints(List<TouchpointRow> rows) {
+        WarehouseTables tables = new WarehouseTables();
+        tables.write(rows.stream().map(WarehouseWrite::of).toList());
+        return tables.rowsOf(Table.TOUCHPOINTS);
     }
 
     /** Readable, with nothing lost: text where bytes are text, and all of it in hexadecimal. */
