@@ -15,11 +15,11 @@ final class CheckpointLook {
 
     private CheckpointLook() {}
 
-    /** What a function tells of the state when it is asked for that. */
+    /** What a function tells of the state when it is asked for each of these. */
     static <T> List<T> at(
             OperatorSubtaskState checkpoint,
             KeyedBroadcastProcessFunction<String, String, String, T> look,
-            String asked)
+            List<String> asked)
             throws Exception {
         try (KeyedTwoInputStreamOperatorTestHarness<String, String, String, T> harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
@@ -33,7 +33,9 @@ final class CheckpointLook {
                         0)) {
             harness.initializeState(checkpoint);
             harness.open();
-            harness.processElement2(new StreamRecord<>(asked));
+            for (String one : asked) {
+                harness.processElement2(new StreamRecord<>(one));
+            }
             return harness.extractOutputValues();
         }
     }

@@ -81,7 +81,7 @@ class JourneyStateSizeTest {
     }
 
     private static long bytes(OperatorSubtaskState checkpoint) throws Exception {
-        return CheckpointLook.at(checkpoint, new Weighing(), "").stream()
+        return CheckpointLook.at(checkpoint, new Weighing(), List.of("")).stream()
                 .mapToInt(Integer::intValue)
                 .sum();
     }

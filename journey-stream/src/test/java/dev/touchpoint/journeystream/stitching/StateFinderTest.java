@@ -3,6 +3,7 @@ package dev.touchpoint.journeystream.stitching;
 import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.TreeSet;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,6 @@ class StateFinderTest {
     }
 
     static TreeSet<String> found(StateFinder finder, OperatorSubtaskState checkpoint, String text) throws Exception {
-        return new TreeSet<>(CheckpointLook.at(checkpoint, finder, text));
+        return new TreeSet<>(CheckpointLook.at(checkpoint, finder, List.of(text)));
     }
 }
