@@ -20,9 +20,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
 /**
- * Searches the state of the stream, in its newest checkpoint, for a text: whether anything of a person is left. It
+ * Searches what the stream remembers, in its newest checkpoint, for a text: whether anything of a person is left. It
  * reads the checkpoint as the stream itself would, and changes nothing. The stream has to be stopped: while it runs, a
  * checkpoint is gone within seconds.
+ *
+ * <p>That is the keyed state of devices, aliases, persons and groups. Rows that wait in the sink for the checkpoint
+ * aren't searched: they go to the tables, at the latest when the stream starts again.
  */
 public final class StateSearch {
 
