@@ -2,19 +2,9 @@ package dev.touchpoint.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.clickhouse.client.api.Client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.journeystream.channel.ChannelRules;
-import dev.touchpoint.local.fingerprint.Fingerprint.TablePrint;
-import dev.touchpoint.local.fingerprint.Fingerprinter;
-import dev.touchpoint.reference.ReferenceSettings;
-import dev.touchpoint.reference.ReferenceStitching;
-import dev.touchpoint.reference.ReferenceStitching.Tables;
-import dev.touchpoint.testing.CollectorEvents;
 import dev.touchpoint.testing.DemoShopFile;
-import dev.touchpoint.warehouse.Migrations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +22,6 @@ import org.junit.jupiter.api.TestFactory;
 class ShopHistoryIT {
 
     private static final String SITE = "site-5";
-    private static final String REFERENCE = "reference";
 
     @BeforeAll
     static void sendTheHistory(Stack stack) {
@@ -43,29 +32,7 @@ class ShopHistoryIT {
 
     @Test
     void everyTableEqualsThatOfTheReference(Stack stack) throws IOException {
-        Tables expected = ReferenceStitching.of(touchpoints(), ReferenceSettings.DEFAULTS, ChannelRules::channelOf);
-        try (Client client = stack.clickhouse();
-                Client reference = stack.warehouse(REFERENCE).connect()) {
-            client.execute("CREATE DATABASE IF NOT EXISTS " + REFERENCE).join();
-            Migrations.apply(reference);
-            ReferenceTables.insert(reference, expected);
-
-            for (TablePrint print : new Fingerprinter(reference).of(SITE).tables()) {
-                // What was sent gains the sender's address and user agent on its way; it is compared by count.
-                if (print.table().equals("touchpoints")) {
-                    assertThat(rows(client, SITE))
-                            .isEqualTo(expected.touchpoints().size());
-                } else if (print.table().equals("identity_merges")) {
-                    // How many had moved depends on when they were received, which is the collector's to say.
-                    assertThat(new Fingerprinter(client).of(SITE).tables())
-                            .filteredOn(table -> table.table().equals(print.table()))
-                            .extracting(TablePrint::rows)
-                            .containsExactly(print.rows());
-                } else {
-                    assertThat(new Fingerprinter(client).of(SITE).tables()).contains(print);
-                }
-            }
-        }
+        ReferenceTables.assertEqualThoseOf(stack, SITE, DemoShopFile.touchpoints(SITE));
     }
 
     @TestFactory
@@ -95,12 +62,6 @@ class ShopHistoryIT {
         }
         assertThat(tests).hasSizeGreaterThanOrEqualTo(10);
         return tests;
-    }
-
-    private static List<Touchpoint> touchpoints() {
-        return DemoShopFile.lines().stream()
-                .map(line -> CollectorEvents.read(line, SITE, DemoShopFile.RECEIVED_AT))
-                .toList();
     }
 
     private static void assertFunnel(Stack stack, String asOf, JsonNode expected) {
@@ -138,13 +99,5 @@ class ShopHistoryIT {
         } else {
             expected.properties().forEach(field -> assertContains(actual.path(field.getKey()), field.getValue()));
         }
-    }
-
-    private static long rows(Client client, String site) {
-        return client.queryAll(
-                        "SELECT count() AS rows FROM touchpoints FINAL WHERE site = {site:String}",
-                        Map.of("site", site))
-                .get(0)
-                .getLong("rows");
     }
 }

@@ -30,9 +30,14 @@ public final class DemoShopFile {
 
     /** The events as accepted touchpoints, copies included. */
     public static List<Touchpoint> touchpoints() {
+        return touchpoints(DemoShopHistory.SITE);
+    }
+
+    /** The same of another site. */
+    public static List<Touchpoint> touchpoints(String site) {
         List<Touchpoint> touchpoints = new ArrayList<>();
         for (String line : lines()) {
-            touchpoints.add(CollectorEvents.read(line, DemoShopHistory.SITE, RECEIVED_AT));
+            touchpoints.add(CollectorEvents.read(line, site, RECEIVED_AT));
         }
         return touchpoints;
     }
