@@ -35,8 +35,9 @@ final class Traces {
         requests.forEach(request -> ids.add(request.person()));
         Set<String> known = new HashSet<>();
         left.forEach(touchpoint -> idsOf(touchpoint).forEach(known::add));
-        // One that is part of another would be found in it.
-        ids.removeIf(id -> known.stream().anyMatch(other -> other.contains(id)));
+        // One that is part of another would be found in it; and where a row's e-9 is followed by a byte that reads 3,
+        // e-93.
+        ids.removeIf(id -> known.stream().anyMatch(other -> other.contains(id) || id.startsWith(other)));
     }
 
     /** Where state that a stream would keep holds any of them. */
@@ -60,9 +61,10 @@ final class Traces {
 
     private static Stream<String> idsOf(Touchpoint touchpoint) {
         return Stream.of(
-                touchpoint.eventId(),
-                Origin.ofDevice(touchpoint.anonymousId()),
-                Origin.ofCustomer(touchpoint.customerId()),
-                Origin.ofCustomer(touchpoint.previousId()));
+                        touchpoint.eventId(),
+                        Origin.ofDevice(touchpoint.anonymousId()),
+                        Origin.ofCustomer(touchpoint.customerId()),
+                        Origin.ofCustomer(touchpoint.previousId()))
+                .filter(id -> !Origin.id(id).isEmpty());
     }
 }
