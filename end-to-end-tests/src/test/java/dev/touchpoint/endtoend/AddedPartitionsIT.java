@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.DisabledIf;
 
 /** The log gets more partitions while the stream is down, as many as it may have instances. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisabledIf(value = "isInContainers", disabledReason = "Kafka belongs to a container there")
+@DisabledIf(value = Stack.IS_IN_CONTAINERS, disabledReason = "Kafka belongs to a container there")
 class AddedPartitionsIT {
 
     private static final String SITE = "site-8";
@@ -28,10 +28,6 @@ class AddedPartitionsIT {
 
     @SuppressWarnings("NullAway.Init") // Before the first test.
     private Stack stack;
-
-    static boolean isInContainers() {
-        return Stack.WITH_CONTAINERS;
-    }
 
     @BeforeAll
     void start() {

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The stream as one file on a Flink cluster makes the tables it makes without one. */
 @WithStack
-@DisabledIf(value = "isInContainers", disabledReason = "A container's Kafka tells its address to the outside only")
+@DisabledIf(
+        value = Stack.IS_IN_CONTAINERS,
+        disabledReason = "A container's Kafka tells its address to the outside only")
 class FlinkClusterIT {
 
     private static final String SITE = "site-13";
@@ -29,10 +31,6 @@ class FlinkClusterIT {
 
     @TempDir
     private Path folder = Path.of("");
-
-    static boolean isInContainers() {
-        return Stack.WITH_CONTAINERS;
-    }
 
     @Test
     void theTablesAreThoseOfTheStreamWithoutACluster(Stack stack) throws Exception {

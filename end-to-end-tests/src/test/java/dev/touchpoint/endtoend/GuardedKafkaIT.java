@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka takes nobody who doesn't speak TLS and give a name and a password: {@code KAFKA_CLIENT_PROPERTIES} does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisabledIf(value = "isInContainers", disabledReason = "Kafka is one of the test's own")
+@DisabledIf(value = Stack.IS_IN_CONTAINERS, disabledReason = "Kafka is one of the test's own")
 class GuardedKafkaIT {
 
     private static final String SITE = "site-14";
@@ -49,10 +49,6 @@ class GuardedKafkaIT {
 
     @SuppressWarnings("NullAway.Init") // Before the first test.
     private Stack stack;
-
-    static boolean isInContainers() {
-        return Stack.WITH_CONTAINERS;
-    }
 
     @BeforeAll
     void start() throws Exception {

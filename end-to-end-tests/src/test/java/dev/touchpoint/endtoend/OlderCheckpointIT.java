@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The newest checkpoints of the stream can't be read any more: its tables stay what the log says, or as they are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisabledIf(value = "isInContainers", disabledReason = "ClickHouse and the checkpoints lie in containers there")
+@DisabledIf(value = Stack.IS_IN_CONTAINERS, disabledReason = "ClickHouse and the checkpoints lie in containers there")
 class OlderCheckpointIT {
 
     private static final String METADATA = "_metadata";
@@ -48,10 +48,6 @@ class OlderCheckpointIT {
 
     @SuppressWarnings("NullAway.Init") // Before the first test.
     private Stack stack;
-
-    static boolean isInContainers() {
-        return Stack.WITH_CONTAINERS;
-    }
 
     @BeforeAll
     void start() {

@@ -49,6 +49,9 @@ final class Stack implements AutoCloseable {
     /** Whether Kafka and ClickHouse come from Testcontainers instead of the embedded default. */
     static final boolean WITH_CONTAINERS = Boolean.getBoolean("touchpoint.containers");
 
+    /** Names {@link #isInContainers()} to JUnit. */
+    static final String IS_IN_CONTAINERS = "dev.touchpoint.endtoend.Stack#isInContainers";
+
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int SITES = 15;
@@ -64,6 +67,10 @@ final class Stack implements AutoCloseable {
     private Stack(LocalStack parts, AutoCloseable containers) {
         this.parts = parts;
         this.containers = containers;
+    }
+
+    static boolean isInContainers() {
+        return WITH_CONTAINERS;
     }
 
     static Stack start() {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One stream comes in the place of another: whoever listens hears everything, and nothing of before again. On a stack of its
  * own, whose log gets what is no touchpoint, and whose state is lost; before, all of it is, and comes back from a backup.
  */
-@DisabledIf(value = "isInContainers", disabledReason = "The state that is lost here lies in a container there")
+@DisabledIf(value = Stack.IS_IN_CONTAINERS, disabledReason = "The state that is lost here lies in a container there")
 class SuccessionIT {
 
     private static final String SITE = "site-4";
@@ -53,10 +53,6 @@ class SuccessionIT {
 
     @SuppressWarnings("NullAway.Init") // Before each test.
     private Stack stack;
-
-    static boolean isInContainers() {
-        return Stack.WITH_CONTAINERS;
-    }
 
     @BeforeEach
     void start() {
