@@ -44,6 +44,9 @@ final class SpoolReplay implements AutoCloseable {
     private final Map<Long, Found> inKafka = new HashMap<>();
 
     private final Thread thread = new Thread(this::run, "spool-replay");
+    /** What keeps all of it from being replayed, as it was told; empty where nothing does. */
+    private String trouble = "";
+
     private volatile boolean ending;
 
     SpoolReplay(SpoolFolder folder, SpoolWriter writer, TouchpointLog log, SpoolBytes bytes, SpoolCounts counts) {
@@ -63,6 +66,7 @@ final class SpoolReplay implements AutoCloseable {
         while (!ending) {
             try {
                 boolean goOn = log.isAvailable() && replayOldest();
+                trouble = "";
                 if (!goOn) {
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 }
@@ -70,9 +74,17 @@ final class SpoolReplay implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (IOException | RuntimeException e) {
-                LOG.errorf(e, "The spool can't be replayed; trying again");
+                tell(e);
                 pause();
             }
+        }
+    }
+
+    /** Once, however often it is tried meanwhile. */
+    private void tell(Exception e) {
+        if (!e.toString().equals(trouble)) {
+            LOG.errorf(e, "The spool can't be replayed; trying again until it can");
+            trouble = e.toString();
         }
     }
 

@@ -8,23 +8,24 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Takes down what all loggers say, ours at their finest level, until it is closed. */
-final class LogRecording extends Handler implements AutoCloseable {
+public final class LogRecording extends Handler implements AutoCloseable {
 
     /** Is said when the recording ends: what wasn't recorded proves nothing. */
-    static final String RECORDED = "the recording records";
+    public static final String RECORDED = "the recording records";
 
     private final Logger root = Logger.getLogger("");
     private final Logger ours = Logger.getLogger("dev.touchpoint");
     private final Level before = ours.getLevel();
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-    LogRecording() {
+    /** Begins. */
+    public LogRecording() {
         root.addHandler(this);
         ours.setLevel(Level.ALL);
     }
 
     /** All that was said, line by line. */
-    String text() {
+    public String text() {
         return String.join("\n", lines);
     }
 

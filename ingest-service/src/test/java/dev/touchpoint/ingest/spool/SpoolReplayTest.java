@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.event.Topics;
+import dev.touchpoint.ingest.collect.LogRecording;
 import dev.touchpoint.ingest.kafka.KafkaBroker;
 import dev.touchpoint.ingest.kafka.KafkaResource;
 import dev.touchpoint.ingest.kafka.LogReader;
@@ -97,6 +98,30 @@ class SpoolReplayTest {
         }
     }
 
+    @Test
+    void aFolderThatCantBeListedIsToldOfOnceEachTime() throws Exception {
+        Path spool = path.resolve("spool");
+        Path away = path.resolve("away");
+        try (SpoolFolder folder = SpoolFolder.take(spool);
+                LogRecording recording = new LogRecording();
+                SpoolReplay replay = replay(folder)) {
+            // Given
+            Files.move(spool, away);
+
+            // When
+            replay.start();
+
+            // Then: it is tried five times a second
+            await().atMost(PATIENCE).during(Duration.ofSeconds(2)).until(() -> told(recording) == 1);
+            Files.move(away, spool);
+            write(folder, 0, frame("a"));
+            await().atMost(PATIENCE).until(() -> bytes.all() == 0);
+            assertThat(inKafka()).containsExactly(id + "-a");
+            Files.move(spool, away);
+            await().atMost(PATIENCE).until(() -> told(recording) == 2);
+        }
+    }
+
     private SpoolReplay replay(SpoolFolder folder) {
         return new SpoolReplay(folder, new SpoolWriter(folder, Device.FILES, 1_000, 2, bytes), log, bytes, counts);
     }
@@ -109,6 +134,14 @@ class SpoolReplayTest {
     private byte[] frame(String name) {
         byte[] value = (id + '-' + name).getBytes(StandardCharsets.UTF_8);
         return SpoolFrame.of(List.of(new LogRecord(Topics.REJECTED, null, value, System.currentTimeMillis())));
+    }
+
+    private static long told(LogRecording recording) {
+        return recording
+                .text()
+                .lines()
+                .filter(line -> line.contains("spool can't be replayed"))
+                .count();
     }
 
     private List<String> inKafka() {
