@@ -108,7 +108,8 @@ final class Bodies {
         return utf8(event(0));
     }
 
-    private String event(int i) {
+    /** One event that is right. */
+    String event(int i) {
         return "{\"id\":\"%s-%d\",\"name\":\"page_view\",\"time\":%d,\"anonymous_id\":\"device-%d\"%s}"
                 .formatted(id, i, System.currentTimeMillis(), random.nextInt(1_000), more());
     }
@@ -213,7 +214,7 @@ final class Bodies {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] gzip(byte[] bytes) {
+    static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);

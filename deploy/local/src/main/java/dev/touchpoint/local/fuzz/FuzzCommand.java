@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "fuzz",
         description = {
             "Sends mutated requests to a collector: flipped bits, cut bodies, broken framing, gzip bombs, nested JSON, huge"
-                    + " numbers, odd encodings, pipelines, half-closed connections.",
+                    + " numbers, odd encodings, pipelines, half-closed connections, files to import.",
             "",
             "No answer may be 5xx but 503, every event has to be accepted or rejected by the metrics and be in Kafka"
                     + " accordingly, and the heap after a forced collection may grow by a tenth at most from when it is"

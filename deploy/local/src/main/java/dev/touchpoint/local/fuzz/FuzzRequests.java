@@ -58,8 +58,11 @@ final class FuzzRequests {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
         Bodies bodies = new Bodies(random, "fuzz-%d-%d".formatted(seed, number));
         int kind = random.nextInt(100);
-        if (kind < 80) {
+        if (kind < 77) {
             return framed(random, bodies);
+        }
+        if (kind < 80) {
+            return upload(random, bodies);
         }
         if (kind < 88) {
             return pixel(random, bodies);
@@ -93,6 +96,15 @@ final class FuzzRequests {
                 ? Bodies.joined(head(method, path, headers + "Transfer-Encoding: chunked\r\n"), chunked(random, body))
                 : Bodies.joined(head(method, path, headers + "Content-Length: " + body.length + "\r\n"), body);
         return new FuzzRequest(bytes, unsure ? 0 : 1, false, odd ? FuzzRequest.ANY : any.events());
+    }
+
+    private static FuzzRequest upload(SplittableRandom random, Bodies bodies) {
+        FuzzImports.Upload upload = new FuzzImports(random, bodies).any();
+        byte[] file = upload.body().bytes();
+        String target = "/v1/import" + upload.query();
+        byte[] bytes =
+                Bodies.joined(head("POST", target, key(random) + "Content-Length: " + file.length + "\r\n"), file);
+        return new FuzzRequest(bytes, 1, false, upload.body().events());
     }
 
     private static FuzzRequest pixel(SplittableRandom random, Bodies bodies) {

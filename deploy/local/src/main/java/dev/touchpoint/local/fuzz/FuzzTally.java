@@ -15,6 +15,11 @@ final class FuzzTally {
 
     private static final Pattern RESULTS =
             Pattern.compile("\\{\"accepted\":(\\d+),\"rejected\":(\\d+),\"stored\":\"(?!nowhere)");
+    /** The last line of an import, which may have told of more than a thousand rows before. */
+    private static final Pattern IMPORTED =
+            Pattern.compile("\\{\"type\":\"(done|failed)\".*?\"accepted\":(\\d+),\"refused\":(\\d+)");
+
+    private static final String FAULT_OF_IMPORT = "\"reason\":\"internal_error\"";
     private static final int MOST_TOLD = 20;
     private static final int LEAST_STATUS = 100;
     private static final int MOST_LETTERS = 300;
@@ -41,9 +46,21 @@ final class FuzzTally {
                     .formatted(number, new String(bytes, from, told - from, StandardCharsets.ISO_8859_1)));
         }
         if (status == 200) {
-            Matcher results = RESULTS.matcher(new String(bytes, from, end - from, StandardCharsets.UTF_8));
-            if (results.find()) {
-                took(number, events, Long.parseLong(results.group(1)), Long.parseLong(results.group(2)));
+            read(number, events, new String(bytes, from, end - from, StandardCharsets.UTF_8));
+        }
+    }
+
+    private void read(long number, int events, String answer) {
+        Matcher results = RESULTS.matcher(answer);
+        Matcher imported = IMPORTED.matcher(answer);
+        if (results.find()) {
+            took(number, events, Long.parseLong(results.group(1)), Long.parseLong(results.group(2)));
+        } else if (imported.find()) {
+            // One that failed tells of the rows before, however many there are behind.
+            int rows = imported.group(1).equals("done") ? events : FuzzRequest.ANY;
+            took(number, rows, Long.parseLong(imported.group(2)), Long.parseLong(imported.group(3)));
+            if (answer.contains(FAULT_OF_IMPORT)) {
+                fault("request %d found a fault of the import's: %s".formatted(number, imported.group()));
             }
         }
     }
