@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the README tells a newcomer to type works as it stands there, on the running stack. */
 @WithStack
@@ -52,6 +53,46 @@ class ReadmeIT {
 
         assertThat(output.exitCode()).as(output.text()).isZero();
         assertThat(output.text()).contains("awareness", "after_sales", "abandoned", "recovered");
+    }
+
+    @Test
+    void theFilesOfTheExamplesAreImported(Stack stack, @TempDir Path folder) throws Exception {
+        // Given
+        Files.writeString(folder.resolve("events.ndjson"), """
+                {"id":"readme-1","name":"page_view","time":"2026-03-01T10:00:00Z","customer_id":"readme-buyer"}
+                {"id":"readme-2","name":"view_item","time":"2026-03-01T10:01:00Z","customer_id":"readme-buyer"}
+                """);
+        Files.writeString(folder.resolve("orders.csv"), """
+                id,name,order_ts,customer,commerce.order_id,commerce.currency,commerce.value
+                readme-3,purchase,2026-03-01T10:02:00Z,readme-buyer,readme-order,EUR,19.90
+                """);
+        List<String> imports = commands("./touchpoint import ");
+        assertThat(imports).hasSize(2);
+
+        // When
+        for (String line : imports) {
+            String command = line.replace("import ", "import " + folder + "/");
+            Output output = run(stack, command);
+            assertThat(output.exitCode()).as("%s: %s", line, output.text()).isZero();
+        }
+
+        // Then
+        Output journey = run(
+                stack,
+                "curl -sS -H 'Authorization: Bearer local-read-token'"
+                        + " 'http://127.0.0.1:8081/v1/journeys/customer:readme-buyer?site=shop'");
+        assertThat(journey.text()).contains("readme-1", "readme-2", "readme-3");
+    }
+
+    @Test
+    void theQuestionAtThePromptIsAnswered(Stack stack) throws Exception {
+        String question = "./touchpoint query phases --site demo";
+        assertThat(readme()).contains(question);
+
+        Output output = run(stack, question);
+
+        assertThat(output.exitCode()).as(output.text()).isZero();
+        assertThat(output.text()).contains("awareness", "after_sales");
     }
 
     @Test
