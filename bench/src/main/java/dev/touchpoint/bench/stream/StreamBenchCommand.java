@@ -93,7 +93,7 @@ public final class StreamBenchCommand implements Callable<Integer> {
     @Option(
             names = "--java-options",
             paramLabel = "TEXT",
-            defaultValue = "-Xmx3g",
+            defaultValue = "-Xmx6g",
             description = "Of the job's process; they win over the stack's own (default: ${DEFAULT-VALUE}).")
     private String javaOptions = "";
 
