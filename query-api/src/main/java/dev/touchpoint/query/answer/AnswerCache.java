@@ -2,8 +2,10 @@ package dev.touchpoint.query.answer;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.memory.MemoryTakenException;
 import dev.touchpoint.query.memory.TooMuchMemoryException;
+import dev.touchpoint.query.sql.BadPatternException;
 import dev.touchpoint.query.sql.QuestionTooLargeException;
 import dev.touchpoint.query.sql.TooManyQuestionsException;
 import dev.touchpoint.query.sql.WarehouseUnavailableException;
@@ -22,8 +24,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class AnswerCache {
 
-    /** Failures that everybody who asks the same at the time shares. */
+    /** Failures that everybody who asks the same at the time shares: what refuses the question itself, and limits. */
     private static final List<Class<? extends RuntimeException>> OF_EVERYBODY = List.of(
+            ProblemException.class,
+            BadPatternException.class,
             QuestionTooLargeException.class,
             WarehouseUnavailableException.class,
             TooManyQuestionsException.class,
@@ -45,7 +49,8 @@ class AnswerCache {
     }
 
     /**
-     * The answer kept for {@code key}, else the one {@code ask} gives.
+     * The answer kept for {@code key}, else the one {@code ask} gives. When the one that is waited for fails by itself, one of
+     * those who wait asks in its place.
      *
      * @throws RuntimeException what {@code ask} throws; it isn't kept
      */
@@ -53,7 +58,7 @@ class AnswerCache {
         CompletableFuture<Written> mine = new CompletableFuture<>();
         CompletableFuture<Written> other = answers.asMap().putIfAbsent(key, mine);
         if (other != null) {
-            return await(other, ask);
+            return await(key, other, ask);
         }
         try {
             Written answer = ask.get();
@@ -65,7 +70,7 @@ class AnswerCache {
         }
     }
 
-    private static Written await(CompletableFuture<Written> other, Supplier<Written> ask) {
+    private Written await(String key, CompletableFuture<Written> other, Supplier<Written> ask) {
         try {
             return other.join();
         } catch (CompletionException e) {
@@ -73,8 +78,9 @@ class AnswerCache {
                     && OF_EVERYBODY.stream().anyMatch(kind -> kind.isInstance(failure))) {
                 throw failure;
             }
-            // Anything else may concern that caller alone, who may have gone away.
-            return ask.get();
+            // Anything else may concern that caller alone, who may have gone away. The cache may still have it.
+            answers.asMap().remove(key, other);
+            return get(key, ask);
         }
     }
 }

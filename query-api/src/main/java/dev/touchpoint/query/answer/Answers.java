@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,9 +72,13 @@ public class Answers {
                     .header(HttpHeaders.CACHE_CONTROL, FRESH_ONLY)
                     .build();
         }
-        return response(cache.get(key, () -> write(format, moment, ask.get())))
-                .header(HttpHeaders.ETAG, tag)
-                .build();
+        long since = System.nanoTime();
+        Supplier<Written> written = () -> {
+            // Nothing, unless another's answer was waited for that didn't come.
+            inquiry.leaveOut(Duration.ofNanos(System.nanoTime() - since));
+            return write(format, moment, ask.get());
+        };
+        return response(cache.get(key, written)).header(HttpHeaders.ETAG, tag).build();
     }
 
     private String key(Basis basis, Format format) {

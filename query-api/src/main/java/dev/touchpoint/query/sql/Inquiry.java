@@ -43,6 +43,11 @@ public class Inquiry {
         begunAt = System.nanoTime();
     }
 
+    /** Doesn't count a time in which nothing was asked, for another's answer was waited for. */
+    public synchronized void leaveOut(Duration waited) {
+        begunAt += waited.toNanos();
+    }
+
     /** Has the warehouse finish each answer before it sends any of it, so that it can say what all of it cost. */
     public synchronized void waitForWholeAnswers() {
         whole = true;

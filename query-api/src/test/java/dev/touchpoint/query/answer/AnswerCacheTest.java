@@ -2,10 +2,13 @@ package dev.touchpoint.query.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AnswerCacheTest {
+
+    private static final int WAITING = 7;
 
     private final AnswerCache cache = new AnswerCache(100_000);
     private final AtomicInteger asked = new AtomicInteger();
@@ -27,11 +32,7 @@ class AnswerCacheTest {
         List<Future<Written>> answers = new ArrayList<>();
         answers.add(callers.submit(() -> cache.get("k", () -> {
             running.countDown();
-            try {
-                assertThat(mayEnd.await(1, TimeUnit.MINUTES)).isTrue();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            awaitEnd(mayEnd);
             return answer("first");
         })));
         assertThat(running.await(1, TimeUnit.MINUTES)).isTrue();
@@ -45,6 +46,49 @@ class AnswerCacheTest {
         }
         assertThat(asked).hasValue(1);
         callers.shutdown();
+    }
+
+    @Test
+    void letsOneOfThoseWhoWaitAskWhenTheFirstHasGone() throws Exception {
+        Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
+        ExecutorService callers = Executors.newFixedThreadPool(1 + WAITING);
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Future<Written> first = callers.submit(() -> cache.get("k", () -> {
+            asked.incrementAndGet();
+            running.countDown();
+            awaitEnd(mayEnd);
+            throw new IllegalStateException("Whoever asked has gone");
+        }));
+        assertThat(running.await(1, TimeUnit.MINUTES)).isTrue();
+        List<Future<Written>> answers = new ArrayList<>();
+        for (int caller = 0; caller < WAITING; caller++) {
+            answers.add(callers.submit(() -> {
+                waiting.add(Thread.currentThread());
+                return cache.get("k", () -> answer("second"));
+            }));
+        }
+        await().until(() -> waiting.size() == WAITING
+                && waiting.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING));
+
+        mayEnd.countDown();
+
+        Written shared = answers.get(0).get(1, TimeUnit.MINUTES);
+        assertThat(shared.type()).isEqualTo("second");
+        for (Future<Written> answer : answers) {
+            assertThat(answer.get(1, TimeUnit.MINUTES)).isSameAs(shared);
+        }
+        assertThatThrownBy(first::get).hasRootCauseInstanceOf(IllegalStateException.class);
+        assertThat(asked).hasValue(2);
+        callers.shutdown();
+    }
+
+    private static void awaitEnd(CountDownLatch mayEnd) {
+        try {
+            assertThat(mayEnd.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -52,6 +52,16 @@ class InquiryTest {
     }
 
     @Test
+    void countsNoTimeInWhichAnothersAnswerWasWaitedFor() {
+        inquiry.begin();
+
+        inquiry.leaveOut(Duration.ofSeconds(10));
+
+        // As if begun ten seconds later.
+        assertThat(inquiry.start(new Slow("first"))).isBetween(31, 40);
+    }
+
+    @Test
     void letsNoStatementBeginOnceNobodyWaits() {
         inquiry.begin();
 
