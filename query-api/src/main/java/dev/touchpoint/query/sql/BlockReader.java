@@ -81,6 +81,7 @@ public class BlockReader {
         turns.take();
         try (Connection connection = connections.open()) {
             ask(asking, connection.unwrap(ConnectionImpl.class), question, binds, allowance, own, take);
+            asking.requireCaller();
         } catch (SQLException e) {
             throw WarehouseReader.failure(e);
         } finally {

@@ -101,6 +101,17 @@ public class Inquiry {
         return abandoned;
     }
 
+    /**
+     * Lets nobody take an answer for whole whose statement was ended: it may end as one with no more rows does.
+     *
+     * @throws AbandonedException if whoever asked has gone
+     */
+    synchronized void requireCaller() {
+        if (abandoned) {
+            throw new AbandonedException();
+        }
+    }
+
     /** Whether the warehouse is to finish each answer first; an answer that was kept tells nothing of what it cost. */
     public synchronized boolean wantsWholeAnswers() {
         return whole;
@@ -115,9 +126,7 @@ public class Inquiry {
      * @throws QuestionTooLargeException if there is no time left
      */
     synchronized int start(Cancellation statement) {
-        if (abandoned) {
-            throw new AbandonedException();
-        }
+        requireCaller();
         Duration left = begun ? longest.minusNanos(System.nanoTime() - begunAt) : longest;
         if (left.isNegative() || left.isZero()) {
             throw new QuestionTooLargeException(longest);

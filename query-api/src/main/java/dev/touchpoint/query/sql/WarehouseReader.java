@@ -100,6 +100,7 @@ public class WarehouseReader {
                 walk(statement, take);
             } else {
                 ask(question, binds, take, inquiry, statement);
+                inquiry.requireCaller();
             }
         } catch (SQLException e) {
             throw inquiry != null && inquiry.isAbandoned() ? new AbandonedException() : failure(e);

@@ -70,4 +70,14 @@ class InquiryTest {
         assertThatThrownBy(() -> inquiry.start(new Slow("late"))).isInstanceOf(AbandonedException.class);
         assertThat(inquiry.isAbandoned()).isTrue();
     }
+
+    @Test
+    void takesNoAnswerForWholeOnceNobodyWaits() {
+        inquiry.begin();
+        inquiry.requireCaller();
+
+        inquiry.abandonment().run();
+
+        assertThatThrownBy(inquiry::requireCaller).isInstanceOf(AbandonedException.class);
+    }
 }
