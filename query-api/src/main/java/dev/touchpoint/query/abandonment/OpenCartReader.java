@@ -1,5 +1,6 @@
 package dev.touchpoint.query.abandonment;
 
+import dev.touchpoint.event.StableId;
 import dev.touchpoint.query.abandonment.CartTouchReader.CartKey;
 import dev.touchpoint.query.http.TimeRange;
 import dev.touchpoint.query.segment.PersonFilter;
@@ -35,6 +36,11 @@ public class OpenCartReader {
      */
     record Wanted(String site, TimeRange range, PersonFilter segment) {
 
+        /** Tells this list from others; the moment it is for stands beside it in a cursor. */
+        String digest() {
+            return StableId.of(site, range.from().toString(), range.to().toString(), segment.state());
+        }
+
         private Question question(String template) {
             return Question.compose(template, Map.of("segment", segment.on("person")));
         }
@@ -52,8 +58,8 @@ public class OpenCartReader {
      */
     record Listed(OpenCart cart, long due) {
 
-        OpenCartCursor cursor(Instant asOf) {
-            return new OpenCartCursor(asOf.toEpochMilli(), due, cart.person(), cart.cartId());
+        OpenCartPlace place() {
+            return new OpenCartPlace(due, cart.person(), cart.cartId());
         }
     }
 
@@ -65,8 +71,8 @@ public class OpenCartReader {
     }
 
     /** At most so many of them after a place, with what is in them. */
-    List<Listed> page(Wanted wanted, OpenCartCursor after, int limit) {
-        Map<String, Object> binds = wanted.binds(after.asOf());
+    List<Listed> page(Wanted wanted, Instant asOf, OpenCartPlace after, int limit) {
+        Map<String, Object> binds = wanted.binds(asOf);
         binds.put("after", after.due());
         binds.put("after_person", after.person());
         binds.put("after_cart", after.cartId());

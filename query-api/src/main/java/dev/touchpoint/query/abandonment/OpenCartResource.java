@@ -8,6 +8,7 @@ import dev.touchpoint.query.answer.Answers;
 import dev.touchpoint.query.answer.Basis;
 import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.http.Limit;
+import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.http.TimeRange;
 import dev.touchpoint.query.progress.AsOf;
 import dev.touchpoint.query.progress.ProgressReader;
@@ -59,7 +60,8 @@ public class OpenCartResource {
     @Operation(
             summary = "Which carts are open right now?",
             description = "Carts opened in [from, to) that are neither bought, emptied nor abandoned, with what is in"
-                    + " them, the ones abandoned next first, page by page. Needs the scope people.")
+                    + " them, the ones abandoned next first, page by page. The cursor keeps as_of, so that the pages fit"
+                    + " together. Needs the scope people.")
     @APIResponse(
             responseCode = "200",
             description = "A page of them.",
@@ -94,18 +96,21 @@ public class OpenCartResource {
         String openSite = caller.site(site, Scope.PEOPLE);
         TimeRange range = TimeRange.parse(from, to);
         int rows = Limit.parse(limit, USUAL_LIMIT, HIGHEST_LIMIT);
-        OpenCartCursor place = cursor == null || cursor.isBlank() ? null : OpenCartCursor.parse(cursor);
+        PageCursor before = PageCursor.parse(cursor, OpenCartPlace.PARTS);
         Instant asked = TimeRange.instant("as_of", asOf);
-        AsOf moment = progress.asOf(place == null ? asked : place.asOf());
-        OpenCartCursor after = place == null ? OpenCartCursor.first(moment.at()) : place;
+        AsOf moment = progress.asOf(before == null ? asked : before.asOf());
         PersonFilter filter = segments.filter(openSite, segment, moment.at());
         Wanted wanted = new Wanted(openSite, range, filter);
+        if (before != null) {
+            before.requireOf(wanted.digest());
+        }
+        OpenCartPlace after = OpenCartPlace.after(before);
         return answers.of(Basis.of(moment).state(filter.state()), () -> find(wanted, moment, after, rows));
     }
 
-    private OpenCarts find(Wanted wanted, AsOf moment, OpenCartCursor after, int rows) {
+    private OpenCarts find(Wanted wanted, AsOf moment, OpenCartPlace after, int rows) {
         // One more tells whether there are more.
-        List<Listed> listed = reader.page(wanted, after, rows + 1);
+        List<Listed> listed = reader.page(wanted, moment.at(), after, rows + 1);
         boolean more = listed.size() > rows;
         List<Listed> page = more ? listed.subList(0, rows) : listed;
         return new OpenCarts(
@@ -115,6 +120,12 @@ public class OpenCartResource {
                 moment.settling(),
                 reader.count(wanted, moment.at()),
                 page.stream().map(Listed::cart).toList(),
-                more ? page.get(rows - 1).cursor(moment.at()).text() : null);
+                more
+                        ? new PageCursor(
+                                        moment.at(),
+                                        wanted.digest(),
+                                        page.get(rows - 1).place().key())
+                                .encode()
+                        : null);
     }
 }

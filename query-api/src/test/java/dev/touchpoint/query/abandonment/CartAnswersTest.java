@@ -153,6 +153,43 @@ class CartAnswersTest {
     }
 
     @Test
+    void keepsTheMomentAndTheQuestionOfTheFirstPageOfOpenCarts() {
+        putSegment("{\"did\": {}}");
+        Instant before = START.plusSeconds(600);
+        String question = "/v1/carts/open?site=shop&segment=asked";
+        publish(before, 1);
+        JsonNode first = api.get(question + "&limit=1").body();
+        publish(START.plus(Duration.ofDays(3)).plusSeconds(120), 2);
+
+        String cursor = "&cursor=" + first.path("next").asText();
+        JsonNode second = api.get(question + cursor).body();
+        Api.Answer ofEverybody = api.get("/v1/carts/open?site=shop" + cursor);
+        Api.Answer ofAnotherRange = api.get(question + "&from=" + START + cursor);
+        putSegment("{\"not\": {\"did\": {\"name\": \"nothing\"}}}");
+        Api.Answer ofAnotherSegment = api.get(question + cursor);
+
+        assertThat(first.path("carts").findValuesAsText("person")).containsExactly("device:ann");
+        assertThat(second.path("carts").findValuesAsText("person")).containsExactly("device:cem");
+        assertThat(second.path("count").asInt()).isEqualTo(2);
+        assertThat(second.path("as_of").asText()).isEqualTo(before.toString());
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(List.of(ofEverybody, ofAnotherRange, ofAnotherSegment)).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().path("field").asText()).isEqualTo("cursor");
+        });
+    }
+
+    private void putSegment(String where) {
+        api.send("PUT", "/v1/segments/asked?site=shop", "{\"where\": %s}".formatted(where));
+    }
+
+    private static void publish(Instant completeUntil, int number) {
+        try (Tables warehouse = new Tables()) {
+            warehouse.completeUntil(completeUntil, START.plusSeconds(number));
+        }
+    }
+
+    @Test
     void writesRoundAmountsOutInTables() {
         try (Tables warehouse = new Tables()) {
             warehouse
