@@ -3,7 +3,8 @@ package dev.touchpoint.query.journey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.touchpoint.query.http.Cursor;
+import dev.touchpoint.event.StableId;
+import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.memory.Allowance;
 import dev.touchpoint.query.sql.Binds;
@@ -29,6 +30,9 @@ public class TimelineReader {
     /** What entries are ordered by, and how each part is compared. */
     private static final List<String> KEY = List.of("millis", "rank", "origin", "unnumbered", "number", "id", "kind");
 
+    /** Parts of a cursor's sort key. */
+    static final int PARTS = KEY.size();
+
     private static final Set<String> NUMBERS = Set.of("millis", "rank", "unnumbered", "number");
 
     /**
@@ -51,31 +55,41 @@ public class TimelineReader {
      */
     record Page(List<TimelineEntry> entries, @Nullable String next) {}
 
-    /** @param allowance what the page's entries take of it; to be kept until they are written */
-    Page read(String site, String person, Instant asOf, int limit, @Nullable String cursor, Allowance allowance) {
+    /**
+     * Reads one.
+     *
+     * @param cursor of the page before; null for the first one
+     * @param allowance what the page's entries take of it; to be kept until they are written
+     * @throws ProblemException if the cursor is of another person's time line
+     */
+    Page read(String site, String person, Instant asOf, int limit, @Nullable PageCursor cursor, Allowance allowance) {
+        String digest = StableId.of(site, person);
+        if (cursor != null) {
+            cursor.requireOf(digest);
+        }
         Map<String, Object> binds = new HashMap<>();
         binds.put("site", site);
         binds.put("person", person);
         binds.put("as_of", asOf.toEpochMilli());
         // One row more tells whether there are more.
         binds.put("limit", (long) limit + 1);
-        String after = cursor == null || cursor.isBlank() ? "1" : after(cursor, binds);
-        List<String> cursors = new ArrayList<>();
+        String after = cursor == null ? "1" : after(cursor.after(), binds);
+        List<List<String>> keys = new ArrayList<>();
         List<TimelineEntry> entries =
                 new ArrayList<>(warehouse.all(Question.compose(TIMELINE, Map.of("after", after)), binds, row -> {
-                    cursors.add(cursor(row));
+                    keys.add(key(row));
                     return entry(row);
                 }));
         String next = null;
         if (entries.size() > limit) {
             entries.subList(limit, entries.size()).clear();
-            next = cursors.get(limit - 1);
+            next = new PageCursor(asOf, digest, keys.get(limit - 1)).encode();
         }
         return new Page(withSent(site, entries, allowance), next);
     }
 
-    private static String cursor(Row row) {
-        return Cursor.of(
+    private static List<String> key(Row row) {
+        return List.of(
                 String.valueOf(row.number(1)),
                 String.valueOf(row.number(2)),
                 row.text(4),
@@ -85,8 +99,7 @@ public class TimelineReader {
                 row.text(3));
     }
 
-    private static String after(String cursor, Map<String, Object> binds) {
-        List<String> key = Cursor.parse("cursor", cursor, KEY.size());
+    private static String after(List<String> key, Map<String, Object> binds) {
         List<String> places = new ArrayList<>();
         for (int part = 0; part < KEY.size(); part++) {
             String name = KEY.get(part);

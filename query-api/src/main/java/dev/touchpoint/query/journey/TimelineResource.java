@@ -6,6 +6,7 @@ import dev.touchpoint.query.answer.Answers;
 import dev.touchpoint.query.answer.Basis;
 import dev.touchpoint.query.answer.Format;
 import dev.touchpoint.query.http.Limit;
+import dev.touchpoint.query.http.PageCursor;
 import dev.touchpoint.query.http.TimeRange;
 import dev.touchpoint.query.memory.Allowance;
 import dev.touchpoint.query.memory.AnswerMemory;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -64,7 +66,8 @@ public class TimelineResource {
             summary = "What happened to this person, one thing after the other?",
             description =
                     "Every touchpoint with what it was sent with, and what sessions, journeys, phases and carts did,"
-                            + " in order, from the first, a page at a time.")
+                            + " in order, from the first, a page at a time. The cursor keeps as_of, so that the pages fit"
+                            + " together.")
     @APIResponse(
             responseCode = "200",
             description = "A page of entries.",
@@ -80,7 +83,9 @@ public class TimelineResource {
                     @RestPath
                     String person,
             @Parameter(description = "The site asked about.", required = true, example = "demo") @RestQuery @Nullable String site,
-            @Parameter(description = "What deadlines are compared with; complete_until when left out.")
+            @Parameter(
+                            description = "What deadlines are compared with; complete_until when left out, and that of"
+                                    + " the first page with a cursor.")
                     @RestQuery("as_of")
                     @Nullable String asOf,
             @Parameter(description = "The most entries told, 1 to 1000; 200 when left out.", example = "200")
@@ -89,12 +94,14 @@ public class TimelineResource {
             @Parameter(description = "next of the page before; the first page when left out.") @RestQuery @Nullable String cursor) {
         String openSite = caller.site(site, Scope.PEOPLE);
         int rows = Limit.parse(limit, USUAL_LIMIT, HIGHEST_LIMIT);
-        AsOf moment = progress.asOf(TimeRange.instant("as_of", asOf));
+        PageCursor before = PageCursor.parse(cursor, TimelineReader.PARTS);
+        Instant asked = TimeRange.instant("as_of", asOf);
+        AsOf moment = progress.asOf(before == null ? asked : before.asOf());
         String found = persons.require(openSite, person);
         // Given back when the page is written: until then its entries are held.
         try (Allowance allowance = memory.open()) {
             return answers.of(Basis.of(moment), () -> {
-                TimelineReader.Page page = reader.read(openSite, found, moment.at(), rows, cursor, allowance);
+                TimelineReader.Page page = reader.read(openSite, found, moment.at(), rows, before, allowance);
                 return new Timeline(
                         openSite,
                         found,

@@ -137,6 +137,26 @@ class TimelineTest {
         assertThat(pageByPage("device:d", 3)).isEqualTo(ALL);
     }
 
+    @Test
+    void keepsTheMomentOfTheFirstPageAndWhoseItIs() {
+        tables.put(touchpoint("device:n", "first", START, null));
+        Instant before = START.plusSeconds(1_859);
+        tables.completeUntil(before, COMPLETE.plusSeconds(1));
+        JsonNode first = api.get("/v1/journeys/d/timeline?site=shop&limit=6").body();
+        tables.completeUntil(COMPLETE, COMPLETE.plusSeconds(2));
+
+        String cursor = "site=shop&cursor=" + first.path("next").asText();
+        JsonNode second = api.get("/v1/journeys/device:d/timeline?" + cursor).body();
+        Api.Answer ofAnother = api.get("/v1/journeys/device:n/timeline?" + cursor);
+
+        assertThat(told(first)).isEqualTo(ALL.subList(0, 6));
+        assertThat(told(second)).isEqualTo(ALL.subList(6, 7));
+        assertThat(second.path("as_of").asText()).isEqualTo(before.toString());
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(ofAnother.status()).isEqualTo(400);
+        assertThat(ofAnother.body().path("field").asText()).isEqualTo("cursor");
+    }
+
     private List<String> pageByPage(String person, int limit) {
         List<String> paged = new ArrayList<>();
         String cursor = "";
