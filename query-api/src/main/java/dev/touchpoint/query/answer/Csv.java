@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * CSV as RFC 4180 has it: a header, lines ended by CRLF, quotes where a cell needs them. An object in a row becomes
  * columns of its own, {@code lost_value_EUR}; a list becomes one cell, its parts apart by {@code |}.
  *
  * <p>A text that a spreadsheet would take for a formula gets an apostrophe in front, since what a visitor sent may stand in
- * it. Numbers are left alone.
+ * it; so does a part of a text that it would take for one. Numbers are left alone.
  *
  * <p>Where each row has properties of its own, every row has a cell for those of all others: cells are bounded.
  */
@@ -24,6 +25,12 @@ final class Csv {
 
     private static final String LINE_END = "\r\n";
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+    /**
+     * With European settings Excel takes {@code ;} for what is between two cells, and heeds quotes only where such a cell
+     * begins: in the middle of a line they keep neither {@code ;} nor a line's end together with what follows.
+     */
+    private static final Pattern BEFORE_FORMULA = Pattern.compile("[;\t\r\n]\"*(?=[=+\\-@])");
 
     /** Tables with the same columns in every row have far fewer: at most 10,000 rows. */
     static final int MOST_CELLS = 1_000_000;
@@ -103,7 +110,8 @@ final class Csv {
     }
 
     private static String text(String text) {
-        String safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String parts = BEFORE_FORMULA.matcher(text).replaceAll("$0'");
+        String safe = !parts.isEmpty() && FORMULA_STARTS.indexOf(parts.charAt(0)) >= 0 ? "'" + parts : parts;
         boolean quoted = safe.chars().mapToObj(c -> (char) c).anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
         return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }

@@ -27,7 +27,17 @@ class CsvTest {
         assertThat(
                         csv(
                                 "{\"a\": \"=1+1\", \"b\": \"+49\", \"c\": \"-x\", \"d\": \"@SUM(A1)\", \"e\": -5, \"f\": \"\\t=1\"}"))
-                .isEqualTo("a,b,c,d,e,f\r\n'=1+1,'+49,'-x,'@SUM(A1),-5,'\t=1\r\n");
+                .isEqualTo("a,b,c,d,e,f\r\n'=1+1,'+49,'-x,'@SUM(A1),-5,'\t'=1\r\n");
+    }
+
+    /** Where the program that opens it takes ; or a tab for what is between two cells. */
+    @Test
+    void defusesFormulasThatOtherSettingsFindInTheMiddleOfText() {
+        assertThat(written("x;=cmd|' /C calc'!A0;y")).isEqualTo("x;'=cmd|' /C calc'!A0;y");
+        assertThat(written("x\t@SUM(A1)")).isEqualTo("x\t'@SUM(A1)");
+        assertThat(written("x\n-1;;+1")).isEqualTo("\"x\n'-1;;'+1\"");
+        assertThat(written("x;\"=1+1;\"")).isEqualTo("\"x;\"\"'=1+1;\"\"\"");
+        assertThat(written("a=1; b-2;c, -3")).isEqualTo("\"a=1; b-2;c, -3\"");
     }
 
     @Test
@@ -66,6 +76,12 @@ class CsvTest {
     }
 
     record Line(String eventId, Instant at) {}
+
+    /** A text as the only cell of the only row. */
+    private static String written(String text) {
+        String lines = Csv.write(List.of(JSON.createObjectNode().put("a", text)), List.of());
+        return lines.substring("a\r\n".length(), lines.length() - "\r\n".length());
+    }
 
     private static String csv(String... rows) throws JsonProcessingException {
         List<JsonNode> nodes = new ArrayList<>();
