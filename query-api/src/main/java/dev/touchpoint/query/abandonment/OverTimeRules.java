@@ -2,6 +2,7 @@ package dev.touchpoint.query.abandonment;
 
 import dev.touchpoint.query.http.ProblemException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,16 +22,17 @@ final class OverTimeRules {
      */
     static List<ValueOfBucket> buckets(CartRequest request, List<DayOfCarts> days) {
         CalendarBucket bucket = request.bucket();
+        ZoneId zone = request.zone();
         TreeMap<LocalDate, List<DayOfCarts>> filled = new TreeMap<>();
         for (DayOfCarts day : days) {
-            filled.computeIfAbsent(bucket.start(day.day()), any -> new ArrayList<>())
+            filled.computeIfAbsent(bucket.start(day.day(), zone), any -> new ArrayList<>())
                     .add(day);
         }
         List<ValueOfBucket> buckets = new ArrayList<>();
         if (filled.isEmpty()) {
             return buckets;
         }
-        for (LocalDate start = filled.firstKey(); !start.isAfter(filled.lastKey()); start = bucket.next(start)) {
+        for (LocalDate start = filled.firstKey(); !start.isAfter(filled.lastKey()); start = bucket.next(start, zone)) {
             if (buckets.size() == MOST_BUCKETS) {
                 throw ProblemException.invalid(
                         "bucket",
