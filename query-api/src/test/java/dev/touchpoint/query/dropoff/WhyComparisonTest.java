@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,14 @@ class WhyComparisonTest {
             new Range(START.plusMillis(1), START.plus(Duration.ofDays(30))),
             new Range(null, START.plus(Duration.ofHours(1))));
     private static final List<String> ZONES = List.of("UTC", "America/St_Johns");
+
+    /** As the answer tells them itself: two of the reference's may differ in the last digit only. */
+    private static final Comparator<JsonNode> MOST_SIGNIFICANT_FIRST = Comparator.comparingDouble(
+                    (JsonNode finding) -> finding.path("adjusted_significance").asDouble())
+            .thenComparingDouble(
+                    finding -> -Math.abs(finding.path("risk_difference").asDouble()))
+            .thenComparing(finding -> finding.path("attribute").asText())
+            .thenComparing(finding -> finding.path("value").asText());
 
     private final Api api = new Api();
     private final Random random = new Random(Seed.value());
@@ -112,8 +121,10 @@ class WhyComparisonTest {
         }
         List<Double> adjusted = ReferenceSignificance.adjusted(significances);
         assertThat(findings.size()).as(what).isEqualTo(facts.size());
-        double last = 0;
-        for (JsonNode finding : findings) {
+        List<JsonNode> told = new ArrayList<>();
+        findings.forEach(told::add);
+        assertThat(told).as(what).isSortedAccordingTo(MOST_SIGNIFICANT_FIRST);
+        for (JsonNode finding : told) {
             int place = facts.indexOf(new Fact(
                     finding.path("attribute").asText(), finding.path("value").asText()));
             assertThat(place).as("%s in %s", finding, what).isNotNegative();
@@ -126,11 +137,34 @@ class WhyComparisonTest {
             assertThat(finding.path("significance").asDouble())
                     .as("%s in %s", finding, what)
                     .isEqualTo(significances.get(place), within(CLOSE));
-            double told = finding.path("adjusted_significance").asDouble();
-            assertThat(told).as("%s in %s", finding, what).isEqualTo(adjusted.get(place), within(CLOSE));
-            assertThat(told).as("%s in %s", finding, what).isGreaterThanOrEqualTo(last);
-            last = told;
+            assertThat(finding.path("adjusted_significance").asDouble())
+                    .as("%s in %s", finding, what)
+                    .isEqualTo(adjusted.get(place), within(CLOSE));
+            checkEffect("%s in %s".formatted(finding, what), finding, with, expected);
         }
+    }
+
+    /** The names of the rules: a and c dropped and went on with it, b and d without. */
+    private static void checkEffect(String what, JsonNode finding, Counts with, ReferenceWhy all) {
+        double a = with.dropped();
+        double b = all.dropped() - a;
+        double c = with.advanced();
+        double d = all.advanced() - c;
+        double rate = a / (a + c);
+        double otherwise = b / (b + d);
+        assertThat(finding.path("drop_rate").asDouble()).as(what).isEqualTo(rate, within(CLOSE));
+        assertThat(finding.path("drop_rate_otherwise").asDouble()).as(what).isEqualTo(otherwise, within(CLOSE));
+        assertThat(finding.path("risk_difference").asDouble()).as(what).isEqualTo(rate - otherwise, within(CLOSE));
+        assertThat(finding.path("odds_ratio").asDouble())
+                .as(what)
+                .isEqualTo((2 * a + 1) * (2 * d + 1) / ((2 * b + 1) * (2 * c + 1)), within(CLOSE));
+        boolean isFew = false;
+        for (double row : new double[] {a + b, c + d}) {
+            for (double column : new double[] {a + c, b + d}) {
+                isFew |= row * column < 5 * (a + b + c + d);
+            }
+        }
+        assertThat(finding.path("test").asText()).as(what).isEqualTo(isFew ? "fisher" : "chi_square");
     }
 
     private <T> T any(List<T> choices) {
