@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.AskedRange;
+import dev.touchpoint.query.testing.AskedSegment;
 import dev.touchpoint.query.testing.Micros;
 import dev.touchpoint.query.testing.Seed;
 import dev.touchpoint.query.testing.Spreads;
@@ -58,6 +59,7 @@ class CartComparisonTest {
             List.of("device", "hour", "product", "value", "stage", "hour,stage,channel", "value,channel,device");
     private static final List<String> INCLUDES = List.of("", "times", "over_time", "over_time,times");
     private static final List<String> BUCKETS = List.of("day", "week", "month");
+    private static final List<Integer> TOPS = List.of(1, 2, 1_000);
 
     /** As micros, and as the parameter says them. */
     private static final List<Long> BOUNDS = List.of(1L, 9_900_000L, 20_010_000L, 2_000_000_000_000_000L);
@@ -76,15 +78,25 @@ class CartComparisonTest {
         for (World world : worlds) {
             Range range = any(RANGES);
             Instant asOf = any(AS_OF);
-            compareFigures(world, range, asOf, any(ZONES), any(BREAKDOWNS), any(INCLUDES), any(BUCKETS));
-            compareOpen(world, range, asOf, 1 + random.nextInt(3));
+            AskedSegment asked = AskedSegment.any(random, api, world, START, asOf);
+            compareFigures(asked, range, asOf, any(ZONES), any(BREAKDOWNS), any(INCLUDES), any(BUCKETS), any(TOPS));
+            compareOpen(asked, range, asOf, 1 + random.nextInt(3));
         }
     }
 
     private void compareFigures(
-            World world, Range range, Instant asOf, String zone, String by, String include, String bucket) {
-        String path = "/v1/funnels/carts?site=%s&as_of=%s%s&by=%s&include=%s&time_zone=%s&bucket=%s&bands=%s&top=1000"
-                .formatted(world.site(), asOf, AskedRange.of(range), by, include, zone, bucket, BANDS);
+            AskedSegment asked,
+            Range range,
+            Instant asOf,
+            String zone,
+            String by,
+            String include,
+            String bucket,
+            int top) {
+        World world = asked.world();
+        String whose = AskedRange.of(range) + asked.parameter();
+        String path = "/v1/funnels/carts?site=%s&as_of=%s%s&by=%s&include=%s&time_zone=%s&bucket=%s&bands=%s&top=%d"
+                .formatted(world.site(), asOf, whose, by, include, zone, bucket, BANDS, top);
         JsonNode answer = api.get(path).body();
 
         String what = "seed %d, %s: %s".formatted(Seed.value(), path, answer);
@@ -103,7 +115,8 @@ class CartComparisonTest {
                     checkProducts(
                             what,
                             answer.path("products"),
-                            ReferenceProducts.of(world.tables(), world.site(), range, asOf));
+                            ReferenceProducts.of(world.tables(), world.site(), range, asOf),
+                            top);
                 default -> throw new IllegalArgumentException(one);
             }
         }
@@ -200,14 +213,14 @@ class CartComparisonTest {
         }
     }
 
-    private static void checkProducts(String what, JsonNode products, Map<String, Product> expected) {
+    private static void checkProducts(String what, JsonNode products, Map<String, Product> expected, int top) {
         assertThat(products.path("count").asInt()).as(what).isEqualTo(expected.size());
         List<String> order = new ArrayList<>(expected.keySet());
         order.sort(Comparator.comparingInt((String sku) -> -get(expected, sku).left)
                 .thenComparing(sku -> -get(expected, sku).adds)
                 .thenComparing(sku -> -get(expected, sku).views));
         JsonNode rows = products.path("top");
-        assertThat(rows.findValuesAsText("sku")).as(what).isEqualTo(order);
+        assertThat(rows.findValuesAsText("sku")).as(what).isEqualTo(order.subList(0, Math.min(top, order.size())));
         for (JsonNode row : rows) {
             Product product = get(expected, row.path("sku").asText());
             assertThat(List.of(
@@ -251,13 +264,14 @@ class CartComparisonTest {
         assertThat(told).as(what).isEqualTo(expected);
     }
 
-    private void compareOpen(World world, Range range, Instant asOf, int limit) {
+    private void compareOpen(AskedSegment asked, Range range, Instant asOf, int limit) {
+        World world = asked.world();
         List<CartRow> expected = new ReferenceCartDetails(world.tables(), world.site(), range, asOf).open();
         List<JsonNode> told = new ArrayList<>();
         String cursor = "";
         do {
             JsonNode page = api.get("/v1/carts/open?site=%s&as_of=%s%s&limit=%d%s"
-                            .formatted(world.site(), asOf, AskedRange.of(range), limit, cursor))
+                            .formatted(world.site(), asOf, AskedRange.of(range) + asked.parameter(), limit, cursor))
                     .body();
             assertThat(page.path("count").asInt(-1)).as("%s", page).isEqualTo(expected.size());
             page.path("carts").forEach(told::add);

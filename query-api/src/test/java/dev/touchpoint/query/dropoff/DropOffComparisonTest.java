@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.query.testing.AnsweredPhase;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.AskedRange;
+import dev.touchpoint.query.testing.AskedSegment;
 import dev.touchpoint.query.testing.Seed;
 import dev.touchpoint.query.testing.Spreads;
 import dev.touchpoint.query.testing.Tables;
@@ -58,23 +59,33 @@ class DropOffComparisonTest {
             warehouse.empty().put(Worlds.together(worlds)).completeUntil(START, START);
         }
         for (World world : worlds) {
+            Instant asOf = any(random, AS_OF);
             compare(
-                    world,
+                    AskedSegment.any(random, api, world, START, asOf),
                     any(random, List.of(PhaseUnit.values())),
                     any(random, RANGES),
-                    any(random, AS_OF),
+                    asOf,
                     any(random, List.of(By.values())),
                     any(random, List.of(1, 2, 20)),
                     any(random, INCLUDES));
         }
     }
 
-    private void compare(World world, PhaseUnit unit, Range range, Instant asOf, By by, int top, String include) {
+    private void compare(
+            AskedSegment asked, PhaseUnit unit, Range range, Instant asOf, By by, int top, String include) {
+        World world = asked.world();
         List<Detail> whole = ReferenceDropOff.phases(world.tables(), world.site(), unit, range, asOf);
         Groups groups = ReferenceDropOff.groups(world.tables(), world.site(), unit, range, asOf, by, top);
 
         String path = "/v1/funnels/phases?site=%s&unit=%s&as_of=%s%s&include=%s&by=%s&top=%d"
-                .formatted(world.site(), lower(unit), asOf, AskedRange.of(range), include, lower(by), top);
+                .formatted(
+                        world.site(),
+                        lower(unit),
+                        asOf,
+                        AskedRange.of(range) + asked.parameter(),
+                        include,
+                        lower(by),
+                        top);
         JsonNode answer = api.get(path).body();
 
         String what = "seed %d, %s: %s".formatted(Seed.value(), path, answer);

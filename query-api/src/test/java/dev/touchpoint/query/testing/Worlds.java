@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.sessions.JqwikSession;
 
 /**
@@ -34,7 +35,29 @@ public final class Worlds {
             Map.of(), Map.of("colour", "red"), Map.of("colour", "blue", "layout", "wide"), Map.of("layout", ""));
 
     /** One site and what the tables hold of it; a few rows are of another site. */
-    public record World(String site, ReferenceStitching.Tables tables) {}
+    public record World(String site, ReferenceStitching.Tables tables) {
+
+        /** The same without the journeys and carts of others than these persons. */
+        World only(Set<String> persons) {
+            return new World(
+                    site,
+                    new ReferenceStitching.Tables(
+                            tables.touchpoints(),
+                            tables.stitched(),
+                            tables.sessions(),
+                            tables.journeys().stream()
+                                    .filter(journey -> persons.contains(journey.person()))
+                                    .toList(),
+                            tables.transitions(),
+                            tables.carts().stream()
+                                    .filter(cart -> persons.contains(cart.person()))
+                                    .toList(),
+                            tables.identities(),
+                            tables.paths(),
+                            tables.merges(),
+                            tables.suspects()));
+        }
+    }
 
     private final Random random;
 
