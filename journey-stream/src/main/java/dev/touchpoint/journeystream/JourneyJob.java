@@ -36,6 +36,7 @@ import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
 import org.apache.kafka.clients.admin.Admin;
@@ -80,8 +81,12 @@ public final class JourneyJob {
         if (!settings.tablesAlone()) {
             AnnouncementTopics.create(settings.kafka(), partitions);
         }
+        if (environment instanceof LocalStreamEnvironment) {
+            // On a cluster nothing lies there, and the process that hands the job over isn't the one that runs it.
+            WorkDirectory.begin(settings.workDirectory());
+        }
+        // Not before the state is this process's alone: what another one writes there would be taken for left behind.
         from.ifPresent(checkpoints::beginAfter);
-        WorkDirectory.begin(settings.workDirectory());
         LOG.info(
                 "Stitching from {} into {}, {}",
                 settings.kafka(),

@@ -13,7 +13,8 @@ public abstract sealed class StartRefusedException extends RuntimeException
                 MissingStateException,
                 NoReadableCheckpointException,
                 TablesAheadException,
-                TablesBehindException {
+                TablesBehindException,
+                WorkDirectoryTakenException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package dev.touchpoint.journeystream.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,12 +48,14 @@ class WorkDirectoryTest {
     }
 
     @Test
-    void whatAProcessWorksWithStays() throws Exception {
+    void whereAProcessWorksNoOtherDoesAndWhatIsThereStays() throws Exception {
         Process working = working();
         try {
             Path state = state("minicluster_of_another");
 
-            WorkDirectory.begin(work);
+            assertThatExceptionOfType(WorkDirectoryTakenException.class)
+                    .isThrownBy(() -> WorkDirectory.begin(work))
+                    .withMessageContaining("Another process (%d) works in %s", working.pid(), work);
 
             assertThat(state).exists();
         } finally {
@@ -61,11 +64,11 @@ class WorkDirectoryTest {
     }
 
     @Test
-    void soDoesWhatThisProcessWorksWith() throws IOException {
+    void norDoesAnotherStreamOfThisProcess() throws IOException {
         WorkDirectory.begin(work);
         Path state = state("minicluster_of_this");
 
-        WorkDirectory.begin(work);
+        assertThatExceptionOfType(WorkDirectoryTakenException.class).isThrownBy(() -> WorkDirectory.begin(work));
 
         assertThat(state).exists();
     }
