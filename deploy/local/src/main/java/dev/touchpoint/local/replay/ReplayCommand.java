@@ -135,12 +135,19 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new StackException(
                     "No stack runs on %s: there is nothing to compare or swap with".formatted(settings.var()));
         }
+        try (ShadowName name = ShadowName.claim(settings, into)) {
+            return run(settings, live, streams, name);
+        }
+    }
+
+    private int run(StackSettings settings, Warehouse live, StreamProcesses streams, ShadowName name)
+            throws IOException, InterruptedException {
         boolean isUnfinished = isBegun(settings);
         if (!isUnfinished) {
             if (swap) {
                 Swap.requireMovable(liveState(settings));
             }
-            requireFree(settings, live, streams);
+            name.requireFree(live, liveState(settings), streams);
         }
         if (tryModel(settings) && swap) {
             throw new StackException("%s tries a phase model, and can't be swapped in: put the model".formatted(into)
@@ -213,34 +220,6 @@ public final class ReplayCommand implements Callable<Integer> {
                     new ModelTopic(settings.kafkaCluster()));
         }
         return model != null || trial.file().isPresent();
-    }
-
-    /** A name that is in use for something else would mix two generations. */
-    private void requireFree(StackSettings settings, Warehouse live, StreamProcesses streams) throws IOException {
-        Path state = Shadow.state(settings, into);
-        Path liveState = liveState(settings);
-        if (Files.exists(liveState) && Files.exists(state) && Files.isSameFile(liveState, state)) {
-            throw new StackException(into + " is what runs, since it was swapped in: choose another name");
-        }
-        if (!Files.exists(state)) {
-            Swap.forget(state, into);
-        } else if (Swap.isDone(state, into)) {
-            throw new StackException(
-                    "%s was swapped in once: its state and its tables are those of two streams; choose another name"
-                            .formatted(into));
-        }
-        try (Client client = live.connect()) {
-            boolean hasTables =
-                    client.queryAll("SELECT count() AS tables FROM system.tables WHERE database = '" + into + "'")
-                                    .get(0)
-                                    .getLong("tables")
-                            > 0;
-            if (hasTables && !Files.exists(state)) {
-                throw new StackException(
-                        "The database %s has tables that no replay here has made: choose another name".formatted(into));
-            }
-        }
-        new Provenance(state, streams).require(Files.exists(state));
     }
 
     private static Warehouse live(StackSettings settings) {

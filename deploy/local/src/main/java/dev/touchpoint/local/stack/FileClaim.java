@@ -1,17 +1,25 @@
 package dev.touchpoint.local.stack;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file that one process has for itself, by its lock: until it is closed, or the process ends. */
 public final class FileClaim implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileClaim.class);
 
     /**
      * The claims of this process, by their file. Who only asks for one must not open its file here: a process that closes a
@@ -44,12 +52,36 @@ public final class FileClaim implements AutoCloseable {
                 return Optional.empty();
             }
             CLAIMS.put(real, lock);
+            sayWho(channel);
             return Optional.of(new FileClaim(lock));
         }
     }
 
+    /** For who finds it claimed: the lock itself names nobody. */
+    private static void sayWho(FileChannel channel) {
+        String pid = Long.toString(ProcessHandle.current().pid());
+        try {
+            channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
+        } catch (IOException e) {
+            LOG.warn("Can't write which process claims a file: {}", e.toString());
+        }
+    }
+
+    /** The process that has a file which {@link #isHeld is held}, as it says itself; empty where it couldn't. */
+    public static OptionalLong holder(Path file) throws IOException {
+        Path real = file.resolveSibling(".").toRealPath().resolve(file.getFileName());
+        synchronized (CLAIMS) {
+            FileLock here = CLAIMS.get(real);
+            if (here != null && here.isValid()) {
+                return OptionalLong.of(ProcessHandle.current().pid());
+            }
+            String said = Files.readString(real, StandardCharsets.US_ASCII).strip();
+            return said.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(said)) : OptionalLong.empty();
+        }
+    }
+
     /** Whether a process has it. It is asked without claiming it, which needs no right to write. */
-    static boolean isHeld(Path file) throws IOException {
+    public static boolean isHeld(Path file) throws IOException {
         try {
             Path real = file.resolveSibling(".").toRealPath().resolve(file.getFileName());
             synchronized (CLAIMS) {
