@@ -1,5 +1,6 @@
 package dev.touchpoint.local.replay;
 
+import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StreamProcesses;
@@ -31,7 +32,7 @@ final class LiveProgress {
      * @throws StackException if it doesn't get on
      */
     void await(Instant moment) throws IOException, InterruptedException {
-        Optional<Instant> until = StreamProgress.completeUntil(client);
+        Optional<Instant> until = completeUntil(Optional.empty());
         Instant moved = Instant.now();
         while (until.isEmpty() || until.get().isBefore(moment)) {
             if (!streams.isSupervised()) {
@@ -42,11 +43,20 @@ final class LiveProgress {
                         .formatted(until.map(Instant::toString).orElse("its beginning"), streams.log()));
             }
             TimeUnit.MILLISECONDS.sleep(200);
-            Optional<Instant> now = StreamProgress.completeUntil(client);
+            Optional<Instant> now = completeUntil(until);
             if (!now.equals(until)) {
                 moved = Instant.now();
             }
             until = now;
+        }
+    }
+
+    /** What it was before where ClickHouse doesn't answer: it may be starting again. */
+    private Optional<Instant> completeUntil(Optional<Instant> before) {
+        try {
+            return StreamProgress.completeUntil(client);
+        } catch (ClickHouseException e) {
+            return before;
         }
     }
 }

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 Kafka is away, 5 done, and --diff found a difference."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 Kafka or ClickHouse is away, 5 done, and --diff found a difference."
         })
 public final class ReplayCommand implements Callable<Integer> {
 

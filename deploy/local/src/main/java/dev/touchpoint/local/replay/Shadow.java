@@ -1,5 +1,6 @@
 package dev.touchpoint.local.replay;
 
+import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StackSettings;
@@ -111,6 +112,9 @@ final class Shadow implements AutoCloseable {
                             .get(0)
                             .getLong("waiting")
                     > 0;
+        } catch (ClickHouseException e) {
+            // It may be starting again: nobody knows yet.
+            return true;
         }
     }
 }

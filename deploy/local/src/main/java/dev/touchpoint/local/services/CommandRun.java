@@ -1,8 +1,11 @@
 package dev.touchpoint.local.services;
 
+import com.clickhouse.client.api.ClickHouseException;
+import com.clickhouse.client.api.ServerException;
 import dev.touchpoint.local.report.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs the body of a command: what can go wrong becomes one clear line and an exit code instead of a stack trace. */
@@ -16,6 +19,14 @@ public final class CommandRun {
             return body.run();
         } catch (ServiceException e) {
             return say(spec, String.valueOf(e.getMessage()), e.exitCode());
+        } catch (ClickHouseException e) {
+            return say(spec, e);
+        } catch (CompletionException e) {
+            // As those end that wait for a statement without rows.
+            if (e.getCause() instanceof ClickHouseException failure) {
+                return say(spec, failure);
+            }
+            throw e;
         } catch (IOException e) {
             return say(spec, FileFault.tell(e), ExitCodes.FAILED);
         } catch (UncheckedIOException e) {
@@ -24,6 +35,16 @@ public final class CommandRun {
             Thread.currentThread().interrupt();
             return say(spec, "Interrupted.", ExitCodes.FAILED);
         }
+    }
+
+    private static int say(CommandSpec spec, ClickHouseException failure) {
+        return failure instanceof ServerException
+                ? say(spec, "ClickHouse refuses: " + failure.getMessage(), ExitCodes.FAILED)
+                : say(
+                        spec,
+                        "ClickHouse doesn't answer (%s). Start everything by: ./touchpoint up"
+                                .formatted(failure.getMessage()),
+                        ExitCodes.SERVICE_AWAY);
     }
 
     private static int say(CommandSpec spec, String message, int exitCode) {

@@ -43,6 +43,13 @@ class ReplayCommandTest {
         assertThat(err.toString()).contains("Another replay into rebuild is at work (process ");
     }
 
+    @Test
+    void whatIsAwayIsToldInOneLine() {
+        assertThat(replay()).isEqualTo(ExitCodes.SERVICE_AWAY);
+
+        assertThat(err.toString()).hasLineCount(1).contains("./touchpoint up");
+    }
+
     private int replay() {
         return new CommandLine(new ReplayCommand(settings))
                 .setErr(new PrintWriter(err))
