@@ -233,12 +233,13 @@ public final class ReplayCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         standstill.begin();
         Path shadowState = Shadow.state(settings, into);
+        Path liveState = liveState(settings);
         try (Client client = live.connect()) {
             Swap exchange = new Swap(client, live.database(), into, shadowState);
             exchange.rehearse();
-            standstill.whileItLasts(exchange::begin);
+            standstill.whileItLasts(() -> exchange.begin(liveState));
             exchange.tables();
-            Path before = exchange.state(liveState(settings), shadowState);
+            Path before = exchange.state(liveState, shadowState);
             say(
                     "Swapped. The tables of before are in %s, the state in %s: nothing reads them any more. Remove both soon: requests to be forgotten don't reach them from now on. The way back is another replay, by the version and the rules of before."
                             .formatted(into, before));

@@ -110,17 +110,25 @@ final class Swap {
         }
     }
 
-    /** From here on the live stream starts no more before the swap has come to its end. */
-    void begin() throws IOException {
+    /**
+     * From here on the live stream starts no more before the swap has come to its end. Where the state of before is to lie is
+     * kept with the mark: once another has come in its place, nothing else tells.
+     */
+    void begin(Path liveState) throws IOException {
         if (!Files.exists(marked)) {
+            // What a link points to may be lost.
+            Path before = Files.isSymbolicLink(liveState)
+                    ? liveState.resolveSibling(Files.readSymbolicLink(liveState))
+                    : unused(liveState.resolveSibling(liveState.getFileName() + "-before-" + shadow));
+            String mark = UUID.randomUUID() + "\n" + target(liveState, before);
             // Whole or not at all: by an empty mark every table would count as exchanged.
-            Replaced.write(marked, UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+            Replaced.write(marked, mark.getBytes(StandardCharsets.UTF_8));
         }
     }
 
     /** Exchanges all tables of the stream, and takes over what the shadow has reported; what the query API keeps by name stays. */
     void tables() throws IOException {
-        String mark = Files.readString(marked);
+        String mark = Files.readString(marked).lines().findFirst().orElseThrow();
         for (Table table : Table.values()) {
             if (!comment(table).equals(mark)) {
                 exchange(table.in(live), table.in(shadow), mark);
@@ -170,10 +178,8 @@ final class Swap {
      * @return where the state of before lies now
      */
     Path state(Path liveState, Path shadowState) throws IOException {
-        // What it points to may be lost.
-        Path before = Files.isSymbolicLink(liveState)
-                ? liveState.resolveSibling(Files.readSymbolicLink(liveState))
-                : unused(liveState.resolveSibling(liveState.getFileName() + "-before-" + shadow));
+        Path before = liveState.resolveSibling(
+                Files.readString(marked).lines().skip(1).findFirst().orElseThrow());
         if (!Files.isSymbolicLink(liveState) && Files.exists(liveState)) {
             Files.move(liveState, before);
         }
@@ -196,13 +202,13 @@ final class Swap {
     }
 
     /**
-     * Within one folder it is named from there: a copy of the folder that is put elsewhere must not point into the
+     * Within one folder a state is named from there: a copy of the folder that is put elsewhere must not point into the
      * original, whose stream may run, and whose state it would tidy up.
      */
-    private static Path target(Path liveState, Path shadowState) {
+    private static Path target(Path liveState, Path state) {
         Path from =
                 Objects.requireNonNull(liveState.toAbsolutePath().normalize().getParent());
-        Path to = shadowState.toAbsolutePath().normalize();
+        Path to = state.toAbsolutePath().normalize();
         return to.startsWith(from) ? from.relativize(to) : to;
     }
 }

@@ -61,7 +61,7 @@ class SwapIT {
 
         // When
         swap.rehearse();
-        swap.begin();
+        swap.begin(folder.resolve("journey"));
         swap.tables();
         swap.tables();
 
@@ -82,7 +82,7 @@ class SwapIT {
         report(SHADOW, "of-the-shadow", "removing", 5);
         report(SHADOW, "of-the-shadow", "erased", 5);
         Swap swap = new Swap(client, LIVE, SHADOW, folder.resolve(SHADOW));
-        swap.begin();
+        swap.begin(folder.resolve("journey"));
 
         // When
         swap.tables();

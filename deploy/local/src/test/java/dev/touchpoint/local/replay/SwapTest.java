@@ -27,11 +27,10 @@ class SwapTest {
     private Path var = Path.of("");
 
     @BeforeEach
-    void tablesAreExchanged() throws IOException {
+    void aShadowIsThere() throws IOException {
         var = folder.resolve("var");
         Path shadow = Files.createDirectories(var.resolve("replay/two"));
         Files.writeString(shadow.resolve("state"), "of the shadow");
-        Files.writeString(BegunSwap.mark(shadow), "mark");
     }
 
     @Test
@@ -66,6 +65,26 @@ class SwapTest {
         assertThat(before).isEqualTo(var.resolve("journey-before-two-2"));
         assertThat(before.resolve("state")).hasContent("of before");
         assertThat(var.resolve("journey-before-two/older")).isDirectory();
+        assertThat(BegunSwap.in(var)).isEmpty();
+    }
+
+    @Test
+    void aSwapThatDiedInItsLastStepsNamesTheStateOfBeforeWhenItIsCalledAgain() throws IOException {
+        live("of before");
+        Path live = var.resolve("journey");
+        begin(live);
+        byte[] mark = Files.readAllBytes(BegunSwap.mark(var.resolve("replay/two")));
+        Path before = var.resolve("journey-before-two");
+
+        // Before the link is there
+        Files.move(live, before);
+        assertThat(swap(live)).isEqualTo(before);
+
+        // And before the mark is gone
+        Files.write(BegunSwap.mark(var.resolve("replay/two")), mark);
+        assertThat(swap(live)).isEqualTo(before);
+        assertThat(before.resolve("state")).hasContent("of before");
+        assertThat(live.resolve("state")).hasContent("of the shadow");
         assertThat(BegunSwap.in(var)).isEmpty();
     }
 
@@ -105,10 +124,25 @@ class SwapTest {
     }
 
     private Path swap(Path live) throws IOException {
-        // Nobody is asked: the tables are exchanged already.
-        try (Client client = Warehouse.of(Map.of()).connect()) {
-            Path shadow = var.resolve("replay/two");
-            return new Swap(client, "default", "two", shadow).state(live, shadow);
+        begin(live);
+        try (Client client = nobody()) {
+            return swap(client).state(live, var.resolve("replay/two"));
         }
+    }
+
+    /** Unless it was begun already. */
+    private void begin(Path live) throws IOException {
+        try (Client client = nobody()) {
+            swap(client).begin(live);
+        }
+    }
+
+    private Swap swap(Client client) {
+        return new Swap(client, "default", "two", var.resolve("replay/two"));
+    }
+
+    /** Who isn't asked: the tables are exchanged already. */
+    private static Client nobody() {
+        return Warehouse.of(Map.of()).connect();
     }
 }
