@@ -80,6 +80,8 @@ class PhaseModelIT {
         assertThat(journeys(stack, "model_trial"))
                 .containsExactly("device:early 0: 3, not converted", "device:late 1: 5, converted");
         assertThat(stack.replay(with(trial, "--swap"))).isEqualTo(1);
+        assertThat(goingOn(stack))
+                .contains("model_trial goes on with the phase model it was begun with", "that of " + SITE);
 
         // When it is put, after something that is no model
         spoil(stack);
@@ -114,6 +116,16 @@ class PhaseModelIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(journeys(stack, "default")).containsExactly("device:early 0: 3, not converted"));
+    }
+
+    /** What is said where the tried model isn't named again. */
+    private static String goingOn(Stack stack) {
+        StringWriter told = new StringWriter();
+        assertThat(new CommandLine(new ReplayCommand(stack.parts().settings()))
+                        .setOut(new PrintWriter(told))
+                        .execute("--into", "model_trial", "--swap"))
+                .isEqualTo(1);
+        return told.toString();
     }
 
     private static String model(Stack stack, String... arguments) {

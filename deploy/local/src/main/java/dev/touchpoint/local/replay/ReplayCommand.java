@@ -150,8 +150,9 @@ public final class ReplayCommand implements Callable<Integer> {
             name.requireFree(live, liveState(settings), streams);
         }
         if (tryModel(settings) && swap) {
-            throw new StackException("%s tries a phase model, and can't be swapped in: put the model".formatted(into)
-                    + " (./touchpoint model put), and what is live corrects itself");
+            throw new StackException(
+                    "%s tries a phase model, and can't be swapped in: put the model (./touchpoint model put), and what is live corrects itself; or choose another name with --into"
+                            .formatted(into));
         }
         Map<Table, Difference> differences = Map.of();
         try (Standstill standstill = new Standstill(streams)) {
@@ -219,7 +220,12 @@ public final class ReplayCommand implements Callable<Integer> {
                     Files.exists(state),
                     new ModelTopic(settings.kafkaCluster()));
         }
-        return model != null || trial.file().isPresent();
+        Optional<String> tried = trial.told();
+        if (model == null) {
+            tried.ifPresent(which -> say("%s goes on with the phase model it was begun with, as if that were put: %s"
+                    .formatted(into, which)));
+        }
+        return model != null || tried.isPresent();
     }
 
     private static Warehouse live(StackSettings settings) {

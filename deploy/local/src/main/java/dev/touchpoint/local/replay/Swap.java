@@ -49,6 +49,7 @@ final class Swap {
     static void forget(Path shadowState, String shadow) throws IOException {
         Files.deleteIfExists(done(shadowState, shadow));
         new Voice(shadowState).fallSilent();
+        new Trial(shadowState).forget();
     }
 
     private static Path done(Path shadowState, String shadow) {

@@ -31,6 +31,24 @@ final class Trial {
         return Files.exists(file) ? Optional.of(file) : Optional.empty();
     }
 
+    /** Which model it is, in words; empty where the shadow tries none. */
+    Optional<String> told() throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        ModelVersion model = ModelVersionCodec.decode(Files.readAllBytes(file));
+        return Optional.of("%s, version %d, valid %s"
+                .formatted(
+                        model.site().isEmpty() ? "every site's" : "that of " + model.site(),
+                        model.version(),
+                        model.from().equals(Instant.EPOCH) ? "ever since" : "from " + model.from()));
+    }
+
+    /** The next shadow by this name tries none unless it is told to. */
+    void forget() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     /**
      * Has the shadow try a model.
      *
