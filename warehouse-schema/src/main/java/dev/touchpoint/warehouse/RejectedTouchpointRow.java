@@ -17,6 +17,12 @@ import java.io.IOException;
  */
 public record RejectedTouchpointRow(Rejection rejection, int partition, long offset) implements AppendedRow {
 
+    /**
+     * The version rises with the time of receipt: of the same refused again the one received last stays, for as long as what
+     * was received then is kept. Rows from before it rose have lower ones, so that they give way to it.
+     */
+    private static final long VERSION_OF_THE_EPOCH = 1L << 48;
+
     @Override
     public Table table() {
         return Table.REJECTED_TOUCHPOINTS;
@@ -37,7 +43,7 @@ public record RejectedTouchpointRow(Rejection rejection, int partition, long off
         writePayload(out, rejection.payload());
         out.uint32(partition);
         out.uint64(offset);
-        out.uint64(TouchpointRow.versionOf(rejection.receivedAt()));
+        out.uint64(VERSION_OF_THE_EPOCH + rejection.receivedAt().toEpochMilli());
     }
 
     private static void writeCause(RowBinary out, Cause cause) throws IOException {

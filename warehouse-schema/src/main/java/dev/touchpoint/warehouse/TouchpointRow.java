@@ -73,7 +73,7 @@ public record TouchpointRow(Touchpoint touchpoint, String channel, boolean late,
     private static final long END_OF_TIME = 1L << 48;
 
     /** Falls with the time of receipt, so that of copies the one received first stays. */
-    static long versionOf(Instant receivedAt) {
+    private static long versionOf(Instant receivedAt) {
         return END_OF_TIME - receivedAt.toEpochMilli();
     }
 

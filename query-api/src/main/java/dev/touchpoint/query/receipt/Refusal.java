@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Why an event was refused once.
  *
  * @param id the row about it, see /v1/rejected
- * @param receivedAt when it was received first
+ * @param receivedAt when it was received last
  * @param reason machine-readable
  * @param field the field it concerns; empty for the whole
  * @param detail what would be right

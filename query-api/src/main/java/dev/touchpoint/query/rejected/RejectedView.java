@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param actual what was met instead; null when unknown
  * @param eventId the sender's id of the event; empty when it has none
  * @param source the dialect or the topic it came by
- * @param receivedAt when it was received first
+ * @param receivedAt when it was received last
  * @param sentAt when its request was sent by the client's clock; null when it didn't say
  * @param service what refused it
  * @param serviceVersion the version of that

@@ -13,6 +13,7 @@ import dev.touchpoint.event.Feedback;
 import dev.touchpoint.event.Page;
 import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.event.rejection.Rejection;
 import dev.touchpoint.warehouse.Agent;
 import dev.touchpoint.warehouse.CartRow;
 import dev.touchpoint.warehouse.IdentityMergeRow;
@@ -25,6 +26,7 @@ import dev.touchpoint.warehouse.JourneyRow;
 import dev.touchpoint.warehouse.Migrations;
 import dev.touchpoint.warehouse.PhaseTransitionRow;
 import dev.touchpoint.warehouse.ProgressRow;
+import dev.touchpoint.warehouse.RejectedTouchpointRow;
 import dev.touchpoint.warehouse.RowBinary;
 import dev.touchpoint.warehouse.SessionRow;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
@@ -38,6 +40,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -174,6 +177,7 @@ class WarehouseRowsIT {
     /** However late it came into the table, as by a replay. */
     @Test
     void forgetsWhatWasRefusedThirtyDaysAfterItWasReceived() throws Exception {
+        client.execute("TRUNCATE TABLE rejected_touchpoints").join();
         client.execute("""
                         INSERT INTO rejected_touchpoints (site, id, received_at)
                         SELECT 'shop', toString(days), now64(3) - toIntervalDay(days)
@@ -185,6 +189,48 @@ class WarehouseRowsIT {
                         .body()
                         .strip())
                 .isEqualTo("29");
+    }
+
+    /** By a row whose version fell with the time of receipt, too. */
+    @Test
+    void keepsTheSameRefusedAgainForThirtyDaysAfterItWasReceivedLast() throws Exception {
+        client.execute("TRUNCATE TABLE rejected_touchpoints").join();
+        client.execute("""
+                        INSERT INTO rejected_touchpoints (site, id, received_at, version)
+                        SELECT 'shop', 'of-before', received, bitShiftLeft(toUInt64(1), 48) - toUnixTimestamp64Milli(received)
+                        FROM (SELECT now64(3) - toIntervalDay(10) AS received)""").join();
+        insert(Table.REJECTED_TOUCHPOINTS, out -> {
+            refused("again", Duration.ofDays(31)).write(out);
+            refused("again", Duration.ofDays(2)).write(out);
+            refused("of-before", Duration.ofDays(1)).write(out);
+        });
+
+        client.execute("OPTIMIZE TABLE rejected_touchpoints FINAL").join();
+
+        assertThat(engine.post(
+                                "",
+                                "SELECT id, dateDiff('day', received_at, now64(3)) FROM rejected_touchpoints ORDER BY id FORMAT TSV")
+                        .body()
+                        .strip())
+                .isEqualTo("again\t2\nof-before\t1");
+    }
+
+    private static RejectedTouchpointRow refused(String id, Duration ago) {
+        return new RejectedTouchpointRow(
+                new Rejection(
+                        id,
+                        Rejection.Kind.EVENT,
+                        new Rejection.Cause("missing_name", "name", "", null, null),
+                        "shop",
+                        "e",
+                        "touchpoint",
+                        Instant.now().minus(ago),
+                        null,
+                        "ingest-service",
+                        "1",
+                        new Rejection.Payload("{}", Rejection.Encoding.TEXT, 2, true)),
+                0,
+                1);
     }
 
     private static StitchedTouchpointRow stitchedTouchpoint() {
