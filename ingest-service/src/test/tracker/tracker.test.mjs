@@ -545,6 +545,17 @@ test('texts are cut to what the collector takes, and never through a character',
   assert.equal(visitor.events[0].properties.long.length, 2000);
 });
 
+test('of what a page cut through a character only the half is left out', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open(undefined, { pageViews: 'manual' });
+  page.say('event', 'purchase', { page_title: 'a\ud83d…b', items: [{ item_name: 'x\udc00y' }, { item_name: '😀\ude00' }] });
+  page.say('feedback', { score: 9, comment: '\ud83d\ud83d\ude00' });
+  await visitor.pass(100);
+
+  const [{ page: { title }, commerce }, { feedback }] = visitor.events;
+  assert.deepEqual([title, ...commerce.items.map(({ name }) => name), feedback.comment], ['a…b', 'xy', '😀', '😀']);
+});
+
 test('nothing a page says makes it throw', () => {
   const page = new Visitor().open();
   for (const call of [[], ['nonsense'], ['event'], ['event', 'x', 7], ['feedback'], ['consent', {}], ['identify', null], ['constructor']]) {
