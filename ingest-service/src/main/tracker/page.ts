@@ -41,14 +41,17 @@ export const followClicks = (track: Track, outbound: boolean): void =>
     if ((event as MouseEvent).button === 2) {
       return; // Opens a menu and follows nothing.
     }
-    const target = event.composedPath()[0] as Element;
-    const marked = target.closest?.('[data-tp-event]');
+    const sent = event.type === 'submit';
+    // Unlike `closest`, the path leads out of web components.
+    const around = <E extends Element>(selector: string): E | undefined =>
+      (event.composedPath() as E[]).find((element) => element.matches?.(selector));
+    const marked = around('[data-tp-event]');
     // A form's event is that it is sent, not a click somewhere in it.
-    if (marked && (marked.tagName === 'FORM') === (event.type === 'submit')) {
+    if (marked && (marked.tagName === 'FORM') === sent) {
       track(...named(marked));
     }
-    const link = target.closest?.('a');
-    if (outbound && event.type !== 'submit' && link && /^http/.test(link.protocol) && link.host !== location.host) {
+    const link = around<HTMLAnchorElement>('a');
+    if (outbound && !sent && link && /^http/.test(link.href) && link.host !== location.host) {
       track('click', { outbound: true, link_url: bare(link.href), link_domain: link.hostname });
     }
   });
@@ -61,5 +64,5 @@ const named = (element: Element): Parameters<Track> => {
     }
   }
   const { event, items, ...rest } = parameters;
-  return [event as string, items ? { ...rest, items: JSON.parse(items as string) } : rest];
+  return [event as string, { items: items && JSON.parse(items as string), ...rest }];
 };

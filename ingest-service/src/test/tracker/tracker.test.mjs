@@ -556,6 +556,32 @@ test('of what a page cut through a character only the half is left out', async (
   assert.deepEqual([title, ...commerce.items.map(({ name }) => name), feedback.comment], ['a…b', 'xy', '😀', '😀']);
 });
 
+/** An element as far as a click asks: what it matches, and its attributes; nothing else is known of what is around it. */
+const element = (selector, more) => ({ matches: (asked) => asked === selector, closest: () => null, attributes: [], ...more });
+
+test('a click inside a web component is one on what is around it', async () => {
+  const visitor = new Visitor();
+  const page = visitor.open(undefined, { pageViews: 'manual' });
+  const inner = element('button');
+  const shadowRoot = {};
+  const host = element('[data-tp-event]', {
+    tagName: 'TP-CARD',
+    attributes: [{ name: 'data-tp-event', value: 'select_item' }, { name: 'data-tp-items', value: '[{"item_id":"mug"}]' }],
+  });
+  const link = element('a', { host: 'else.example', hostname: 'else.example', href: 'https://else.example/?utm_source=shop&id=7' });
+  page.fire('click', { type: 'click', composedPath: () => [inner, shadowRoot, host, link, page.window.document, page.window] });
+  await visitor.pass(100);
+
+  assert.deepEqual(names(visitor.events), ['select_item', 'click']);
+  assert.deepEqual(visitor.events[0].commerce.items, [{ sku: 'mug' }]);
+  assert.deepEqual(visitor.events[0].properties, {});
+  assert.deepEqual(visitor.events[1].properties, {
+    outbound: 'true',
+    link_url: 'https://else.example/?utm_source=shop',
+    link_domain: 'else.example',
+  });
+});
+
 test('nothing a page says makes it throw', () => {
   const page = new Visitor().open();
   for (const call of [[], ['nonsense'], ['event'], ['event', 'x', 7], ['feedback'], ['consent', {}], ['identify', null], ['constructor']]) {
