@@ -44,8 +44,9 @@ public record KafkaAccess(KafkaCluster cluster) {
         // For so long a killed process keeps its partitions from the next one.
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 << 20);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
+        // Tens of targets that catch up at once have one small heap. A larger record comes all the same, by itself.
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 512 << 10);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 128 << 10);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
