@@ -2,6 +2,7 @@ package dev.touchpoint.endtoend;
 
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.event.Campaign;
@@ -161,6 +162,34 @@ class ShopInBrowserIT {
         assertThat(told)
                 .extracting(Touchpoint::customerId)
                 .containsExactly("", "C-1001", "C-1001", "C-1001", "C-1001", "");
+    }
+
+    @Test
+    void customerWhoSignsInBeforeDecidingIsToldOnceAllowed() {
+        browser.open(at("/account"));
+        browser.type("[name=customer]", "C-1001");
+        browser.click("#sign-in-button");
+        browser.open(at("/support"));
+        browser.click(ALLOW);
+
+        assertThat(awaitTold("page_view /support", "sign_in /support"))
+                .extracting(Touchpoint::customerId)
+                .containsExactly("", "C-1001");
+    }
+
+    @Test
+    void customerWhoRefusedIsToldOnceAllowed() {
+        browser.open(at("/account"));
+        browser.click(REFUSE);
+        browser.type("[name=customer]", "C-1001");
+        browser.click("#sign-in-button");
+        browser.click("#privacy-choices");
+        browser.click(ALLOW);
+
+        await().atMost(PATIENCE).until(() -> distinct().size() == 2);
+        assertThat(distinct())
+                .extracting(Touchpoint::name, Touchpoint::customerId)
+                .containsExactlyInAnyOrder(tuple("page_view", ""), tuple("sign_in", "C-1001"));
     }
 
     @Test

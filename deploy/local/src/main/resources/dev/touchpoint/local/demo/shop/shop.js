@@ -261,6 +261,14 @@ function showAccount() {
   $('account-link').textContent = recall(CUSTOMER, '') || 'Sign in';
 }
 
+/** On every page: what was said before the visitor decided went with its page. Who is known already is no news. */
+function tellCustomer() {
+  const customer = recall(CUSTOMER, '');
+  if (customer) {
+    touchpoint('identify', customer);
+  }
+}
+
 /** Whom the browser speaks for already isn't asked. */
 function askForConsent() {
   $('consent').hidden = !!localStorage.getItem(CHOICE) || !!navigator.globalPrivacyControl;
@@ -268,6 +276,7 @@ function askForConsent() {
     const choice = event.target.dataset.consent;
     if (choice) {
       touchpoint('consent', choice);
+      tellCustomer();
       localStorage.setItem(CHOICE, 'yes');
       $('consent').hidden = true;
     }
@@ -290,4 +299,5 @@ document.querySelectorAll('form[data-said]').forEach((form) => form.addEventList
 document.querySelectorAll('.bar nav a').forEach((link) => location.pathname.startsWith(link.pathname) && link.setAttribute('aria-current', 'page'));
 showCount();
 showAccount();
+tellCustomer();
 askForConsent();
