@@ -258,6 +258,55 @@ class WebhookServiceIT {
         }
     }
 
+    /** One person's messages, of which the first is refused; then others'. */
+    private List<String> tellMuchOfOnePerson(int messages) {
+        receiver.behaves(
+                (request, response) -> response.setStatusCode(request.id().equals("u1-0000") ? 422 : 200)
+                        .end());
+        harness.tell(site, "cart_abandoned", "k0-00", Instant.now());
+        // Arriving between its failures, it would tell that the fault is the message's.
+        await().atMost(PATIENCE).until(() -> receiver.ids().contains("k0-00"));
+        for (int i = 0; i < messages; i++) {
+            harness.tell(site, "cart_abandoned", "u1-%04d".formatted(i), Instant.now());
+        }
+        List<String> others =
+                IntStream.range(1, 10).mapToObj("k%d-00"::formatted).toList();
+        others.forEach(id -> harness.tell(site, "cart_abandoned", id, Instant.now()));
+        return others;
+    }
+
+    @Test
+    void whatWaitsBehindOnePersonsRefusedMessageHoldsUpNobodyElse() throws Exception {
+        try (WebhookServer server = harness.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
+            List<String> others = tellMuchOfOnePerson(600);
+
+            await().atMost(PATIENCE).until(() -> receiver.ids().containsAll(others));
+            assertThat(receiver.ids()).hasSize(1 + others.size());
+            assertThat(harness.failed(site)).isEmpty();
+            assertThat(harness.gauge(server, "touchpoint.webhook.down")).isZero();
+        }
+    }
+
+    @Test
+    void whoHasMoreThanIsHeldBehindARefusedMessageHoldsUpNobodyElse() throws Exception {
+        try (WebhookServer server = harness.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
+            List<String> others = tellMuchOfOnePerson(1_200);
+
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            receiver.ids().containsAll(others) && receiver.ids().size() == others.size() + 1_200);
+            assertThat(receiver.firstArrivals().getOrDefault("u1", List.of()))
+                    .hasSize(1_199)
+                    .isSorted();
+            assertThat(harness.failed(site)).singleElement().satisfies(record -> {
+                assertThat(record.path("id").asText()).isEqualTo("u1-0000");
+                assertThat(record.path("detail").asText()).isEqualTo("answered 422");
+                assertThat(record.path("attempts").asInt()).isGreaterThan(1);
+            });
+            assertThat(server.port()).isPositive();
+        }
+    }
+
     @Test
     void aSlowTargetHoldsUpNoOther() throws Exception {
         try (Receiver slow = new Receiver(vertx)) {

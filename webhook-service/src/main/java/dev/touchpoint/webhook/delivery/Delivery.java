@@ -6,14 +6,6 @@ import java.util.Optional;
 /** One message on its way to one target. Belongs to one thread. */
 public final class Delivery {
 
-    /**
-     * So often others' messages have to arrive between its failures until the fault is its own: of a target that fails every
-     * other time one message in 500 gets there. A refusal says so itself.
-     */
-    private static final int ROUNDS_OF_FAILURES = 8;
-
-    private static final int ROUNDS_OF_REFUSALS = 1;
-
     private final Message message;
     private final String lane;
     private final RecordPosition position;
@@ -22,8 +14,6 @@ public final class Delivery {
     private Instant due = Instant.MIN;
     private boolean isInFlight;
     private Optional<Outcome.Failed> lastFailure = Optional.empty();
-    private long arrivalsThen;
-    private int rounds;
 
     /**
      * A message that hasn't been tried yet.
@@ -67,20 +57,8 @@ public final class Delivery {
         return lastFailure;
     }
 
-    /** It failed, after so many other messages had arrived. */
-    void failed(Outcome.Failed failure, long arrivals) {
-        if (lastFailure.isPresent() && arrivals > arrivalsThen) {
-            rounds++;
-        }
+    void failed(Outcome.Failed failure) {
         lastFailure = Optional.of(failure);
-        arrivalsThen = arrivals;
-    }
-
-    /** Whether the target doesn't take this one, while it takes others. */
-    boolean isSingledOut() {
-        return lastFailure
-                .filter(failure -> rounds >= (failure.isRefusal() ? ROUNDS_OF_REFUSALS : ROUNDS_OF_FAILURES))
-                .isPresent();
     }
 
     Instant due() {

@@ -109,26 +109,30 @@ public final class Dispatcher {
     }
 
     /**
-     * Gives up messages that the target doesn't take while it takes others, until fewer than so many are held or there is no
-     * such message: they would keep others from being read. Those of a target that takes none wait.
+     * Gives up messages of persons whose messages the target doesn't take while it takes others', and of persons who have
+     * too much that it doesn't take, until fewer than so many are held or there is no such message: they would keep others'
+     * from being read. Those of a target that takes none wait.
      *
      * @return which messages are done with
      */
     public List<RecordPosition> makeRoom(int most) {
         List<RecordPosition> done = new ArrayList<>();
-        if (isDisabled || !lanes.isStalled()) {
-            return done;
-        }
-        Instant now = clock.instant();
-        for (Delivery delivery : lanes.singledOut()) {
-            if (lanes.held() < most) {
-                break;
-            }
-            giveUp(delivery, delivery.lastFailure().orElseThrow(), now);
-            lanes.dropped(delivery);
-            done.add(delivery.position());
+        if (!isDisabled && lanes.isStalled()) {
+            makeRoom(most, lanes.singledOut(), done);
+            makeRoom(most, lanes.triedInVain(), done);
         }
         return done;
+    }
+
+    private void makeRoom(int most, List<Delivery> dispensable, List<RecordPosition> done) {
+        Instant now = clock.instant();
+        for (Delivery delivery : dispensable) {
+            if (lanes.held() >= most) {
+                giveUp(delivery, delivery.lastFailure().orElseThrow(), now);
+                lanes.dropped(delivery);
+                done.add(delivery.position());
+            }
+        }
     }
 
     private void giveUp(Delivery delivery, Outcome.Failed failure, Instant now) {

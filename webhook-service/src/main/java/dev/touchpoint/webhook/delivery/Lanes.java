@@ -2,10 +2,8 @@ package dev.touchpoint.webhook.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +28,7 @@ public final class Lanes {
     private final int parallelism;
     private final BackOff backOff;
     private final BackOff probing;
-    private final Map<String, Deque<Delivery>> lanes = new LinkedHashMap<>();
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Set<String> failedLanes = new HashSet<>();
     private int failedProbes;
     private int held;
@@ -54,7 +52,7 @@ public final class Lanes {
 
     /** Puts a message behind those of the same person. */
     public void add(Delivery delivery) {
-        lanes.computeIfAbsent(delivery.lane(), lane -> new ArrayDeque<>()).addLast(delivery);
+        lanes.computeIfAbsent(delivery.lane(), none -> new Lane()).add(delivery);
         held++;
     }
 
@@ -79,11 +77,14 @@ public final class Lanes {
     }
 
     private List<Delivery> waitingHeads() {
+        return waitingHeads(lane -> true);
+    }
+
+    private List<Delivery> waitingHeads(Predicate<Lane> wanted) {
         List<Delivery> heads = new ArrayList<>();
-        for (Deque<Delivery> lane : lanes.values()) {
-            Delivery head = lane.getFirst();
-            if (!head.isInFlight()) {
-                heads.add(head);
+        for (Lane lane : lanes.values()) {
+            if (!lane.head().isInFlight() && wanted.test(lane)) {
+                heads.add(lane.head());
             }
         }
         return heads;
@@ -91,6 +92,7 @@ public final class Lanes {
 
     /** It arrived: the person's next one may go. */
     public void succeeded(Delivery delivery, Instant now) {
+        laneOf(delivery).ifPresent(Lane::succeeded);
         remove(delivery);
         arrivals++;
         if (isDown()) {
@@ -121,20 +123,35 @@ public final class Lanes {
     /** Whether all that wait, or are under way, have failed before: none of them is likely to make room soon. */
     public boolean isStalled() {
         return lanes.values().stream()
-                .allMatch(lane -> lane.getFirst().lastFailure().isPresent());
+                .allMatch(lane -> lane.head().lastFailure().isPresent());
     }
 
-    /** Those waiting to be tried again which fail while other messages arrive, the one tried for longest first. */
+    /** Those waiting to be tried again whose persons' messages fail while others' arrive, the one tried for longest first. */
     public List<Delivery> singledOut() {
-        return waitingHeads().stream()
-                .filter(Delivery::isSingledOut)
-                .sorted(Comparator.comparing(Delivery::firstAttempt))
-                .toList();
+        return longestTriedFirst(waitingHeads(Lane::isSingledOut));
+    }
+
+    /**
+     * Those tried as often as would single them out, of persons who have more than a third of all that wait while the target
+     * isn't down: too few to say anything of the target, and too much to let others' messages come in between. The one tried
+     * for longest comes first.
+     */
+    public List<Delivery> triedInVain() {
+        if (isDown()) {
+            return List.of();
+        }
+        return longestTriedFirst(
+                waitingHeads(lane -> lane.size() > held / DOWN_AFTER && lane.isTriedInVain(arrivals > 0)));
+    }
+
+    private static List<Delivery> longestTriedFirst(List<Delivery> heads) {
+        heads.sort(Comparator.comparing(Delivery::firstAttempt));
+        return heads;
     }
 
     /** Whether it was there: a partition may have been taken away in the meantime, and its messages with it. */
     private boolean remove(Delivery delivery) {
-        Deque<Delivery> lane = lanes.get(delivery.lane());
+        Lane lane = lanes.get(delivery.lane());
         if (lane == null || !lane.remove(delivery)) {
             return false;
         }
@@ -164,11 +181,13 @@ public final class Lanes {
      * @param failure why, and how long the target asked to be left alone
      */
     public void failed(Delivery delivery, Instant now, Outcome.Failed failure) {
-        if (!holds(delivery)) {
+        Optional<Lane> lane = laneOf(delivery);
+        if (lane.isEmpty()) {
             return;
         }
         inFlight--;
-        delivery.failed(failure, arrivals);
+        delivery.failed(failure);
+        lane.get().failed(arrivals);
         Optional<Duration> retryAfter = failure.retryAfter();
         delivery.waitUntil(now.plus(retryAfter.orElseGet(() -> backOff.after(delivery.attempts()))));
         waitAsAsked(now, failure);
@@ -181,15 +200,15 @@ public final class Lanes {
 
     /** It was not sent at all, through no fault of the target. */
     public void putBack(Delivery delivery, Instant due) {
-        if (holds(delivery)) {
+        if (laneOf(delivery).isPresent()) {
             inFlight--;
             delivery.waitUntil(due);
         }
     }
 
-    private boolean holds(Delivery delivery) {
-        Deque<Delivery> lane = lanes.get(delivery.lane());
-        return lane != null && lane.contains(delivery);
+    /** Empty if it isn't there any more. */
+    private Optional<Lane> laneOf(Delivery delivery) {
+        return Optional.ofNullable(lanes.get(delivery.lane())).filter(lane -> lane.holds(delivery));
     }
 
     /** Forgets messages, under way or not: another process has them now. */
@@ -224,8 +243,6 @@ public final class Lanes {
 
     /** When the oldest of them happened; empty if there are none. */
     public Optional<Instant> oldest() {
-        return lanes.values().stream()
-                .map(lane -> lane.getFirst().message().at())
-                .min(Comparator.naturalOrder());
+        return lanes.values().stream().map(lane -> lane.head().message().at()).min(Comparator.naturalOrder());
     }
 }

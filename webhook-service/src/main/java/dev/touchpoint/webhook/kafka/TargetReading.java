@@ -42,6 +42,10 @@ final class TargetReading implements ConsumerRebalanceListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetReading.class);
 
     private static final int MOST_HELD = 500;
+
+    /** While all that is held only fails: behind it there may be what the target takes. */
+    private static final int MOST_HELD_STALLED = 2 * MOST_HELD;
+
     private static final Duration WHILE_UNDER_WAY = Duration.ofMillis(10);
     private static final Duration WHILE_QUIET = Duration.ofMillis(100);
     private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
@@ -150,21 +154,27 @@ final class TargetReading implements ConsumerRebalanceListener, AutoCloseable {
         }
     }
 
-    /**
-     * Between full and half full nothing changes, lest every message pauses and resumes; but what only fails makes no room by
-     * itself, and nobody else waits for it.
-     */
     private void pauseOrResume() {
         if (isFull) {
-            done(dispatcher.makeRoom(MOST_HELD));
+            done(dispatcher.makeRoom(MOST_HELD_STALLED));
         }
-        int most = isFull && !dispatcher.isStalled() ? MOST_HELD / 2 : MOST_HELD;
-        isFull = dispatcher.isDisabled() || dispatcher.held() >= most;
+        isFull = dispatcher.isDisabled() || dispatcher.held() >= mostHeld();
         if (isFull) {
             consumer.pause(consumer.assignment());
         } else {
             consumer.resume(consumer.paused());
         }
+    }
+
+    /**
+     * Between full and half full nothing changes, lest every message pauses and resumes; but what only fails makes no room by
+     * itself, and nobody else waits for it.
+     */
+    private int mostHeld() {
+        if (dispatcher.isStalled()) {
+            return MOST_HELD_STALLED;
+        }
+        return isFull ? MOST_HELD / 2 : MOST_HELD;
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committable(Collection<TopicPartition> partitions) {

@@ -181,6 +181,96 @@ class LanesTest {
     }
 
     @Test
+    void theNextMessageOfWhoIsNotKnownGoesAtItsOwnFirstRefusal() {
+        Delivery first = added("unknown", 0);
+        Delivery second = added("unknown", 1);
+        Delivery third = added("unknown", 2);
+        Delivery fourth = added("unknown", 3);
+        Delivery other = added("other", 4);
+        assertThat(lanes.start(START)).containsExactly(first, other);
+        lanes.failed(first, START, REFUSED);
+        lanes.succeeded(other, START);
+        refuses(first, START.plusSeconds(600));
+        assertThat(lanes.singledOut()).containsExactly(first);
+        lanes.dropped(first);
+        assertThat(lanes.singledOut()).isEmpty();
+
+        refuses(second, START.plusSeconds(600));
+
+        assertThat(lanes.singledOut()).containsExactly(second);
+        lanes.dropped(second);
+        // What arrives says that the person is known by now.
+        assertThat(lanes.start(START.plusSeconds(600))).containsExactly(third);
+        lanes.succeeded(third, START.plusSeconds(600));
+        refuses(fourth, START.plusSeconds(600));
+        assertThat(lanes.singledOut()).isEmpty();
+    }
+
+    private void refuses(Delivery delivery, Instant now) {
+        assertThat(lanes.start(now)).containsExactly(delivery);
+        lanes.failed(delivery, now, REFUSED);
+    }
+
+    @Test
+    void whoHasMostOfWhatWaitsNeedsNoOthersToBeFoundAtFault() {
+        Delivery known = added("known", 0);
+        assertThat(lanes.start(START)).containsExactly(known);
+        lanes.succeeded(known, START);
+        Delivery first = added("many", 1);
+        added("many", 2);
+        Delivery few = added("few", 3);
+        assertThat(lanes.start(START)).containsExactly(first, few);
+        lanes.failed(first, START, REFUSED);
+        lanes.failed(few, START, REFUSED);
+        assertThat(lanes.triedInVain()).isEmpty();
+
+        Instant later = START.plusSeconds(600);
+        assertThat(lanes.start(later)).containsExactly(first, few);
+        lanes.failed(first, later, REFUSED);
+        lanes.failed(few, later, REFUSED);
+
+        // One of three is a third.
+        assertThat(lanes.triedInVain()).containsExactly(first);
+        assertThat(lanes.singledOut()).isEmpty();
+    }
+
+    @Test
+    void whoHasMostOfWhatWaitsIsTriedNineTimesUnlessRefusedByATargetThatTakesOthers() {
+        for (Outcome.Failed failure : List.of(FAILED, REFUSED)) {
+            Lanes some = new Lanes(4, EXACT, PROBING);
+            Delivery only = delivery("only", 0);
+            some.add(only);
+            for (int times = 1; times <= 9; times++) {
+                assertThat(some.triedInVain()).isEmpty();
+                Instant now = START.plusSeconds(600L * times);
+                assertThat(some.start(now)).containsExactly(only);
+                some.failed(only, now, failure);
+            }
+
+            assertThat(some.triedInVain()).containsExactly(only);
+        }
+    }
+
+    @Test
+    void nobodyIsAtFaultWhileTheTargetIsDown() {
+        Delivery first = added("many", 0);
+        added("many", 1);
+        added("many", 2);
+        added("a", 3);
+        added("b", 4);
+        Instant now = START;
+        for (int times = 1; times <= 30; times++) {
+            for (Delivery delivery : lanes.start(now)) {
+                lanes.failed(delivery, now, FAILED);
+            }
+            now = now.plusSeconds(600);
+        }
+
+        assertThat(first.attempts()).isGreaterThan(9);
+        assertThat(lanes.triedInVain()).isEmpty();
+    }
+
+    @Test
     void aMessageGivenUpWhileTheTargetIsDownLetsNoOtherPassAtOnce() {
         List.of("a", "b", "c").forEach(person -> added(person, person.charAt(0)));
         for (Delivery delivery : lanes.start(START)) {
