@@ -64,11 +64,14 @@ public final class Receiver implements AutoCloseable {
                     request.headers(),
                     String.valueOf(request.connection().indicatedServerName()),
                     body.toString());
-            // What is never answered is neither.
-            request.response()
-                    .endHandler(nothing ->
-                            (request.response().getStatusCode() / 100 == 2 ? accepted : refused).add(received));
-            behaviour.answer(received, request.response());
+            HttpServerResponse response = request.response();
+            response.endHandler(nothing -> {
+                // What is never answered is neither: the connection of whoever didn't wait ends, too.
+                if (response.ended()) {
+                    (response.getStatusCode() / 100 == 2 ? accepted : refused).add(received);
+                }
+            });
+            behaviour.answer(received, response);
         });
     }
 
