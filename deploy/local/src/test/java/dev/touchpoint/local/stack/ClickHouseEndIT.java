@@ -66,10 +66,9 @@ class ClickHouseEndIT {
         Process first = launch();
         ask("CREATE TABLE kept (a UInt64) ENGINE = MergeTree ORDER BY a");
         ask("INSERT INTO kept VALUES (1)");
-        // Minutes for one row, within which nobody looks whether it is to end.
+        // Most of an hour for one block, within which nobody looks whether it is to end, and little memory.
         CompletableFuture<HttpResponse<String>> stuck =
-                begin("SELECT arrayFold((acc, x) -> %sacc + x%s, range(10000000), 0.5) SETTINGS compile_expressions = 0"
-                        .formatted("sin(cos(".repeat(40), "))".repeat(40)));
+                begin("SELECT sum(editDistance(repeat('a', 60000 + number), repeat('b', 60000))) FROM numbers(1000)");
         awaitTrue("SELECT count() = 2 FROM system.processes");
 
         first.destroy();
