@@ -9,6 +9,7 @@ final class FuzzImports {
 
     private static final String COLUMNS = "visited,customer,shop";
     private static final String MAPPING = "&map.visited=time&map.customer=customer_id&set.name=store_visit";
+    private static final String MAPPED_CSV = "?format=csv" + MAPPING;
 
     private static final List<String> ODD_PARAMETERS = List.of(
             "",
@@ -57,7 +58,7 @@ final class FuzzImports {
         int rows = 1 + random.nextInt(30);
         boolean csv = random.nextBoolean();
         byte[] good = Bodies.utf8(csv ? csv(rows) : ndjson(rows));
-        String query = csv ? "?format=csv" + MAPPING : "?format=ndjson";
+        String query = csv ? MAPPED_CSV : "?format=ndjson";
         return switch (random.nextInt(9)) {
             case 0, 1 -> new Upload(query, new Bodies.Body(good, rows));
             case 2 -> new Upload(query, new Bodies.Body(Bodies.gzip(good), rows));
@@ -68,7 +69,7 @@ final class FuzzImports {
                 new Upload(
                         query,
                         unknown(Bodies.joined(Bodies.gzip(good), random.nextBoolean() ? good : Bodies.gzip(good))));
-            case 7 -> new Upload("?format=csv" + MAPPING, unknown(Bodies.utf8(csv(rows) + oddRow() + csv(rows))));
+            case 7 -> new Upload(MAPPED_CSV, unknown(Bodies.utf8(csv(rows) + oddRow() + csv(rows))));
             default -> new Upload(ODD_PARAMETERS.get(random.nextInt(ODD_PARAMETERS.size())), unknown(good));
         };
     }
