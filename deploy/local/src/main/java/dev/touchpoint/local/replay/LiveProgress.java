@@ -1,10 +1,9 @@
 package dev.touchpoint.local.replay;
 
-import com.clickhouse.client.api.ClickHouseException;
-import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StreamProcesses;
 import dev.touchpoint.warehouse.StreamProgress;
+import dev.touchpoint.warehouse.Warehouse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +16,16 @@ final class LiveProgress {
     /** It publishes every second, and is away for some when it is started again. */
     private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(3);
 
-    private final Client client;
+    private final Warehouse warehouse;
     private final StreamProcesses streams;
 
-    /** With a client of the live tables. */
-    LiveProgress(Client client, StreamProcesses streams) {
-        this.client = client;
+    /**
+     * Of the live stream.
+     *
+     * @param warehouse its tables
+     */
+    LiveProgress(Warehouse warehouse, StreamProcesses streams) {
+        this.warehouse = warehouse;
         this.streams = streams;
     }
 
@@ -51,12 +54,7 @@ final class LiveProgress {
         }
     }
 
-    /** What it was before where ClickHouse doesn't answer: it may be starting again. */
     private Optional<Instant> completeUntil(Optional<Instant> before) {
-        try {
-            return StreamProgress.completeUntil(client);
-        } catch (ClickHouseException e) {
-            return before;
-        }
+        return PatientQuestion.ask(warehouse, StreamProgress::completeUntil, before);
     }
 }

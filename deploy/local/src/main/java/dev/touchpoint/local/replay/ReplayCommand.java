@@ -269,7 +269,7 @@ public final class ReplayCommand implements Callable<Integer> {
             Map<Table, Difference> first = comparison.look();
             Instant looked = Instant.now();
             shadow.await(looked, this::say);
-            new LiveProgress(client, streams).await(looked);
+            new LiveProgress(live, streams).await(looked);
             Map<Table, Difference> both = new HashMap<>();
             comparison
                     .look()

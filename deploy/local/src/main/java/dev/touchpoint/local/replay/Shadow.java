@@ -1,6 +1,5 @@
 package dev.touchpoint.local.replay;
 
-import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.stack.StackException;
 import dev.touchpoint.local.stack.StackSettings;
@@ -97,24 +96,13 @@ final class Shadow implements AutoCloseable {
     }
 
     private Optional<Instant> completeUntil() {
-        try (Client client = warehouse.connect()) {
-            return StreamProgress.completeUntil(client);
-        } catch (RuntimeException e) {
-            // Its tables aren't there yet.
-            return Optional.empty();
-        }
+        return PatientQuestion.ask(warehouse, StreamProgress::completeUntil, Optional.empty());
     }
 
     private boolean isErasing(Instant moment) {
-        try (Client client = warehouse.connect()) {
-            return client.queryAll("SELECT count() AS waiting FROM erasing WHERE until <= fromUnixTimestamp64Milli(%d)"
-                                    .formatted(moment.toEpochMilli()))
-                            .get(0)
-                            .getLong("waiting")
-                    > 0;
-        } catch (ClickHouseException e) {
-            // It may be starting again: nobody knows yet.
-            return true;
-        }
+        String waiting = "SELECT count() AS waiting FROM erasing WHERE until <= fromUnixTimestamp64Milli(%d)"
+                .formatted(moment.toEpochMilli());
+        return PatientQuestion.ask(
+                warehouse, client -> client.queryAll(waiting).get(0).getLong("waiting") > 0, true);
     }
 }

@@ -70,9 +70,7 @@ final class Succession {
 
     /** Once the shadow is stopped: stops the live stream, and has the shadow catch up with what that one has read. */
     void takeOver(Standstill standstill) throws IOException, InterruptedException {
-        try (Client client = live.connect()) {
-            new LiveProgress(client, streams).await(Instant.now());
-        }
+        new LiveProgress(live, streams).await(Instant.now());
         standstill.begin();
         // All that its state holds was told by the other.
         voice.speakSince(Instant.EPOCH);
