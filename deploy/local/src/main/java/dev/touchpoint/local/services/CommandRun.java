@@ -5,6 +5,7 @@ import com.clickhouse.client.api.ServerException;
 import dev.touchpoint.local.report.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -38,13 +39,24 @@ public final class CommandRun {
     }
 
     private static int say(CommandSpec spec, ClickHouseException failure) {
-        return failure instanceof ServerException
-                ? say(spec, "ClickHouse refuses: " + failure.getMessage(), ExitCodes.FAILED)
+        Throwable reason = reason(failure);
+        String told = Objects.requireNonNullElse(
+                reason.getMessage(), reason.getClass().getSimpleName());
+        return reason instanceof ServerException
+                ? say(spec, "ClickHouse refuses: " + told, ExitCodes.FAILED)
                 : say(
                         spec,
-                        "ClickHouse doesn't answer (%s). Start everything by: ./touchpoint up"
-                                .formatted(failure.getMessage()),
+                        "ClickHouse doesn't answer (%s). Start everything by: ./touchpoint up".formatted(told),
                         ExitCodes.SERVICE_AWAY);
+    }
+
+    /** What ClickHouse said, or what kept it from saying anything: its client wraps both alike, once or twice. */
+    private static Throwable reason(ClickHouseException failure) {
+        Throwable reason = failure;
+        while (!(reason instanceof ServerException) && reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return reason;
     }
 
     private static int say(CommandSpec spec, String message, int exitCode) {
