@@ -72,13 +72,14 @@ public record Warehouse(URI url, String database, String user, String password) 
         return "`%s`".formatted(database.replace("\\", "\\\\").replace("`", "``"));
     }
 
-    /** An address as it may be printed: some write user and password into it. */
-    public static String withoutUser(URI url) {
-        return url.getRawUserInfo() == null ? url.toString() : url.toString().replace(url.getRawUserInfo() + "@", "");
+    /** An address as it may be printed: some write user and password into it, before its host or as parameters. */
+    public static String withoutSecrets(URI url) {
+        // By its text: of a host with an underscore a URI knows no user.
+        return url.toString().replaceFirst("[?#].*", "").replaceFirst("//.*@", "//");
     }
 
     @Override
     public String toString() {
-        return "%s, database %s, user %s".formatted(withoutUser(url), database, user);
+        return "%s, database %s, user %s".formatted(withoutSecrets(url), database, user);
     }
 }

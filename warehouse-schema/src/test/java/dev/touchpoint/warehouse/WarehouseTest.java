@@ -3,6 +3,7 @@ package dev.touchpoint.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +40,18 @@ class WarehouseTest {
         assertThat(Warehouse.of(Map.of("CLICKHOUSE_URL", "http://reader:secret@warehouse:8123"))
                         .toString())
                 .isEqualTo("http://warehouse:8123, database default, user default");
+    }
+
+    @Test
+    void nothingSecretIsLeftInAnAddress() {
+        List<String> written = List.of(
+                "http://reader:secret@ware_house:8123/click",
+                "http://reader:s@cret@ware_house:8123/click",
+                "http://ware_house:8123/click?user=reader&password=secret",
+                "http://reader:secret@ware_house:8123/click#?password=s@cret");
+
+        assertThat(written)
+                .extracting(url -> Warehouse.withoutSecrets(URI.create(url)))
+                .containsOnly("http://ware_house:8123/click");
     }
 }

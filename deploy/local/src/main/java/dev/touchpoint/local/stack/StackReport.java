@@ -59,7 +59,7 @@ final class StackReport {
     private String address(Part part) {
         return switch (part) {
             case KAFKA -> settings.kafka();
-            case CLICKHOUSE -> Warehouse.withoutUser(settings.clickhouse());
+            case CLICKHOUSE -> Warehouse.withoutSecrets(settings.clickhouse());
             case INGEST_SERVICE -> settings.ingest().toString();
             case QUERY_API -> settings.query().toString();
             case WEBHOOK_SERVICE -> settings.webhook().toString();
@@ -78,7 +78,7 @@ final class StackReport {
     void urls(PrintWriter out) {
         out.println("  collector   " + settings.ingest().resolve("/v1/events"));
         out.println("  answers     " + settings.query().resolve("/q/swagger-ui"));
-        out.println("  clickhouse  " + Warehouse.withoutUser(settings.clickhouse()));
+        out.println("  clickhouse  " + Warehouse.withoutSecrets(settings.clickhouse()));
         out.println("  kafka       " + settings.kafka());
         out.println("  data, logs  " + settings.var());
         out.flush();

@@ -66,7 +66,7 @@ record StartedWith(
                 settings.parts(),
                 settings.ports(),
                 settings.kafka(),
-                Warehouse.withoutUser(settings.clickhouse()),
+                Warehouse.withoutSecrets(settings.clickhouse()),
                 hosts,
                 salt,
                 values);
