@@ -1,8 +1,6 @@
 package dev.touchpoint.local.fingerprint;
 
-import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
-import com.clickhouse.client.api.ServerException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.touchpoint.local.report.Figures;
@@ -58,19 +56,14 @@ public final class FingerprintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return CommandRun.of(spec, this::run);
+        Warehouse warehouse = Warehouse.of(environment());
+        return CommandRun.of(spec, warehouse, () -> run(warehouse));
     }
 
-    private int run() {
-        Warehouse warehouse = Warehouse.of(environment());
+    private int run(Warehouse warehouse) {
         Fingerprint fingerprint;
         try (Client client = warehouse.connect()) {
             fingerprint = new Fingerprinter(client).of(site);
-        } catch (ServerException e) {
-            throw ServiceException.refused("ClickHouse at %s: %s".formatted(warehouse, e.getMessage()));
-        } catch (ClickHouseException e) {
-            throw ServiceException.away("No ClickHouse at %s (%s). Start everything by: ./touchpoint up"
-                    .formatted(warehouse, e.getMessage()));
         }
         Instant completeUntil = fingerprint.completeUntil();
         if (asOf != null && (completeUntil == null || completeUntil.isBefore(asOf))) {

@@ -135,9 +135,11 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new StackException(
                     "No stack runs on %s: there is nothing to compare or swap with".formatted(settings.var()));
         }
-        try (ShadowName name = ShadowName.claim(settings, into)) {
-            return run(settings, live, streams, name);
-        }
+        return CommandRun.of(spec, live, () -> {
+            try (ShadowName name = ShadowName.claim(settings, into)) {
+                return run(settings, live, streams, name);
+            }
+        });
     }
 
     private int run(StackSettings settings, Warehouse live, StreamProcesses streams, ShadowName name)

@@ -3,6 +3,7 @@ package dev.touchpoint.local.services;
 import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.ServerException;
 import dev.touchpoint.local.report.FileFault;
+import dev.touchpoint.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -16,16 +17,25 @@ public final class CommandRun {
 
     /** The exit code of {@code body}, or of the failure it ended with. */
     public static int of(CommandSpec spec, Body body) {
+        return of(spec, "ClickHouse", body);
+    }
+
+    /** The same of a body that asks this warehouse, which is told by its address. */
+    public static int of(CommandSpec spec, Warehouse warehouse, Body body) {
+        return of(spec, "ClickHouse at " + Warehouse.withoutSecrets(warehouse.url()), body);
+    }
+
+    private static int of(CommandSpec spec, String clickHouse, Body body) {
         try {
             return body.run();
         } catch (ServiceException e) {
             return say(spec, String.valueOf(e.getMessage()), e.exitCode());
         } catch (ClickHouseException e) {
-            return say(spec, e);
+            return say(spec, clickHouse, e);
         } catch (CompletionException e) {
             // As those end that wait for a statement without rows.
             if (e.getCause() instanceof ClickHouseException failure) {
-                return say(spec, failure);
+                return say(spec, clickHouse, failure);
             }
             throw e;
         } catch (IOException e) {
@@ -38,15 +48,15 @@ public final class CommandRun {
         }
     }
 
-    private static int say(CommandSpec spec, ClickHouseException failure) {
+    private static int say(CommandSpec spec, String clickHouse, ClickHouseException failure) {
         Throwable reason = reason(failure);
         String told = Objects.requireNonNullElse(
                 reason.getMessage(), reason.getClass().getSimpleName());
         return reason instanceof ServerException
-                ? say(spec, "ClickHouse refuses: " + told, ExitCodes.FAILED)
+                ? say(spec, "%s refuses: %s".formatted(clickHouse, told), ExitCodes.FAILED)
                 : say(
                         spec,
-                        "ClickHouse doesn't answer (%s). Start everything by: ./touchpoint up".formatted(told),
+                        "%s doesn't answer (%s). Start everything by: ./touchpoint up".formatted(clickHouse, told),
                         ExitCodes.SERVICE_AWAY);
     }
 

@@ -47,7 +47,9 @@ class ReplayCommandTest {
     void whatIsAwayIsToldInOneLine() {
         assertThat(replay()).isEqualTo(ExitCodes.SERVICE_AWAY);
 
-        assertThat(err.toString()).hasLineCount(1).contains("./touchpoint up");
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .contains("ClickHouse at %s doesn't answer".formatted(settings.clickhouse()), "./touchpoint up");
     }
 
     private int replay() {

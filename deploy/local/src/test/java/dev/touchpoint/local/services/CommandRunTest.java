@@ -24,15 +24,19 @@ class CommandRunTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void oneThatIsAwayIsToldWithTheReason() {
+    void oneThatIsAwayIsToldWithItsAddressAndTheReason() {
         int port = Ports.free().clickhouse();
+        URI url = URI.create("http://reader:secret@127.0.0.1:%d?user=reader&password=secret".formatted(port));
 
-        assertThat(ask(warehouse(port))).isEqualTo(ExitCodes.SERVICE_AWAY);
+        assertThat(ask(new Warehouse(url, "shop", "reader", "secret"))).isEqualTo(ExitCodes.SERVICE_AWAY);
 
         assertThat(err.toString())
                 .hasLineCount(1)
-                .startsWith("ClickHouse doesn't answer (Connect to http://127.0.0.1:%d failed: ".formatted(port))
-                .endsWith("Start everything by: ./touchpoint up" + System.lineSeparator());
+                .startsWith(
+                        "ClickHouse at http://127.0.0.1:%1$d doesn't answer (Connect to http://127.0.0.1:%1$d failed: "
+                                .formatted(port))
+                .endsWith("Start everything by: ./touchpoint up" + System.lineSeparator())
+                .doesNotContain("reader", "secret");
     }
 
     @Test
@@ -40,15 +44,16 @@ class CommandRunTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", CommandRunTest::refuse);
         server.start();
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         try {
-            assertThat(ask(warehouse(server.getAddress().getPort()))).isEqualTo(ExitCodes.FAILED);
+            assertThat(ask(new Warehouse(url, "default", "default", ""))).isEqualTo(ExitCodes.FAILED);
         } finally {
             server.stop(0);
         }
 
         assertThat(err.toString())
                 .hasLineCount(1)
-                .startsWith("ClickHouse refuses: Code: 60. DB::Exception: No such table");
+                .startsWith("ClickHouse at %s refuses: Code: 60. DB::Exception: No such table".formatted(url));
     }
 
     private static void refuse(HttpExchange exchange) throws IOException {
@@ -61,15 +66,11 @@ class CommandRunTest {
         }
     }
 
-    private static Warehouse warehouse(int port) {
-        return new Warehouse(URI.create("http://127.0.0.1:" + port), "default", "default", "");
-    }
-
     private int ask(Warehouse warehouse) {
         CommandSpec spec = new CommandLine(CommandSpec.create())
                 .setErr(new PrintWriter(err))
                 .getCommandSpec();
-        return CommandRun.of(spec, () -> {
+        return CommandRun.of(spec, warehouse, () -> {
             try (Client client = warehouse.connect()) {
                 return client.queryAll("SELECT 1").size();
             }
