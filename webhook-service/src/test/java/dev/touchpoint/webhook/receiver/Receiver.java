@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP server at 127.0.0.1 that keeps what it was sent. */
 public final class Receiver implements AutoCloseable {
@@ -23,6 +24,7 @@ public final class Receiver implements AutoCloseable {
     private final HttpServerOptions options;
     private final List<Received> accepted = new CopyOnWriteArrayList<>();
     private final List<Received> refused = new CopyOnWriteArrayList<>();
+    private final List<HttpServerResponse> held = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = (request, response) -> response.end();
     private HttpServer server;
 
@@ -83,6 +85,32 @@ public final class Receiver implements AutoCloseable {
     /** From now on answers every request with this status. */
     public void answers(int status) {
         behaves((request, response) -> response.setStatusCode(status).end());
+    }
+
+    /** From now on accepts so many, and holds the answers of all that come after them. */
+    public void holdsAfter(int most) {
+        AtomicInteger left = new AtomicInteger(most);
+        behaves((request, response) -> {
+            if (left.getAndDecrement() > 0) {
+                response.end();
+            } else {
+                held.add(response);
+            }
+        });
+    }
+
+    /** How many answers it has held. */
+    public int held() {
+        return held.size();
+    }
+
+    /** Accepts those whose answers it holds now, as far as they are still waited for; what comes after them it holds. */
+    public void answersHeld() {
+        for (HttpServerResponse response : held) {
+            if (!response.ended() && !response.closed()) {
+                response.end();
+            }
+        }
     }
 
     /** Closes the port. */
