@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(WarehouseProcess.class)
 class RandomFunnelsTest {
+
+    private static final Logger LOG = Logger.getLogger(RandomFunnelsTest.class);
 
     private static final int CASES = Integer.getInteger("funnels.cases", 2_000);
     private static final long SEED = Long.getLong("funnels.seed", 1);
@@ -124,6 +127,11 @@ class RandomFunnelsTest {
                         .putAll(cases.stream().map(Case::tables).toList())
                         .completeUntil(RandomTouchpoints.START, RandomTouchpoints.START);
                 askAll(cases, askers, warehouse);
+                if (CASES > SITES_AT_ONCE) {
+                    LOG.infof(
+                            "Funnels %d to %d of seed %d are as the reference says",
+                            FIRST, first + cases.size() - 1, SEED);
+                }
             }
         } finally {
             askers.shutdownNow();

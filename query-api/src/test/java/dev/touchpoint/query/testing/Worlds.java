@@ -123,7 +123,7 @@ public final class Worlds {
                 touchpoint.sequence(),
                 suffixed(touchpoint.anonymousId(), visitor),
                 suffixed(touchpoint.customerId(), visitor),
-                touchpoint.previousId(),
+                suffixed(touchpoint.previousId(), visitor),
                 touchpoint.clientSession(),
                 touchpoint.page(),
                 touchpoint.campaign(),

@@ -1,0 +1,147 @@
+package dev.touchpoint.query.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchpoint.event.Phase;
+import dev.touchpoint.query.testing.Api;
+import dev.touchpoint.query.testing.AskedSegment;
+import dev.touchpoint.query.testing.Dice;
+import dev.touchpoint.query.testing.Seed;
+import dev.touchpoint.query.testing.Tables;
+import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.query.testing.Worlds;
+import dev.touchpoint.query.testing.Worlds.World;
+import dev.touchpoint.testing.TouchpointHistories;
+import dev.touchpoint.warehouse.JourneyRow;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Random sites, and to each random searches for its journeys, page by page: what is found is the reference's. */
+@QuarkusTest
+@WithTestResource(WarehouseProcess.class)
+class JourneySearchComparisonTest {
+
+    private static final int CASES = 40;
+    private static final int SEARCHES = 3;
+    private static final Instant START = TouchpointHistories.START;
+    private static final List<Instant> AS_OF =
+            List.of(START.plus(Duration.ofHours(2)), START.plus(Duration.ofDays(31)), START.plus(Duration.ofDays(900)));
+
+    private final Api api = new Api();
+
+    @Test
+    void findsAsTheReferenceDoes() {
+        Dice dice = new Dice(Seed.value());
+        List<World> worlds = Worlds.random(Seed.value(), Seed.cases(CASES));
+        try (Tables warehouse = new Tables()) {
+            warehouse.empty().put(Worlds.together(worlds)).completeUntil(START, START);
+        }
+        int found = 0;
+        for (World world : worlds) {
+            Instant asOf = dice.from(AS_OF);
+            AskedSegment asked = AskedSegment.any(new Random(dice.seed()), api, world, START, asOf);
+            for (int search = 0; search < SEARCHES; search++) {
+                found += compare(
+                        new RandomJourneySearch(dice, asked.world(), START, asOf), asked, asOf, dice.of(1, 3, 50));
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    private int compare(RandomJourneySearch search, AskedSegment asked, Instant asOf, int limit) {
+        String fields = "\"site\": \"%s\", \"as_of\": \"%s\", \"limit\": %d"
+                        .formatted(asked.world().site(), asOf, limit)
+                + (asked.parameter().isEmpty() ? "" : ", \"segment\": \"by-chance\"")
+                + (search.fields().isEmpty() ? "" : ", " + search.fields());
+        List<JourneyRow> expected = search.found();
+        List<JsonNode> told = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            Api.Answer answer = api.send(
+                    "POST",
+                    "/v1/journeys/search",
+                    "{" + fields + (cursor == null ? "" : ", \"cursor\": \"" + cursor + "\"") + "}");
+            String what = "seed %d, %s: %s".formatted(Seed.value(), fields, answer.text());
+            assertThat(answer.status()).as(what).isEqualTo(200);
+            assertThat(answer.body().path("count").asInt()).as(what).isEqualTo(expected.size());
+            answer.body().path("journeys").forEach(told::add);
+            cursor = answer.body().path("next").textValue();
+            assertThat(told).as(what).hasSize(cursor == null ? expected.size() : told.size() / limit * limit);
+        } while (cursor != null);
+        for (int i = 0; i < expected.size(); i++) {
+            JourneyRow row = expected.get(i);
+            String what = "seed %d, %s: journey %d".formatted(Seed.value(), fields, i);
+            assertThat(columns(told.get(i))).as(what).isEqualTo(columns(row, search.state(row)));
+            assertThat(value(told.get(i))).as(what).isEqualTo(search.value(row));
+        }
+        return expected.size();
+    }
+
+    private static List<String> columns(JsonNode told) {
+        return List.of(
+                told.path("person").asText(),
+                told.path("journey_id").asText(),
+                told.path("started_at").asText(),
+                told.path("last_active_at").asText(),
+                String.valueOf(told.path("duration_seconds").asDouble()),
+                told.path("lapses_at").asText(),
+                told.path("converted_at").asText(),
+                told.path("state").asText(),
+                told.path("furthest_phase").asText(),
+                told.path("current_phase").asText(),
+                told.path("touchpoints").asText(),
+                told.path("conversions").asText(),
+                told.path("channel").asText(),
+                told.path("device").asText(),
+                told.path("last_name").asText(),
+                told.path("last_page").asText(),
+                told.path("approximate").asText(),
+                told.path("model_version").asText());
+    }
+
+    private static List<String> columns(JourneyRow row, String state) {
+        return List.of(
+                row.person(),
+                row.journeyId(),
+                row.startedAt().toString(),
+                row.lastActiveAt().toString(),
+                String.valueOf(
+                        Duration.between(row.startedAt(), row.lastActiveAt()).toMillis() / 1_000.0),
+                row.lapsesAt().toString(),
+                String.valueOf(row.convertedAt()),
+                state,
+                Phase.ofNumber(row.furthestPhase()).label(),
+                Phase.ofNumber(row.currentPhase()).label(),
+                String.valueOf(row.touchpoints()),
+                String.valueOf(row.conversions()),
+                row.channel(),
+                row.device(),
+                row.lastName(),
+                row.lastPage(),
+                String.valueOf(row.approximate()),
+                String.valueOf(row.modelVersion()));
+    }
+
+    private static Map<String, Long> value(JsonNode told) {
+        Map<String, Long> value = new TreeMap<>();
+        told.path("value")
+                .properties()
+                .forEach(amount -> value.put(
+                        amount.getKey(),
+                        new BigDecimal(amount.getValue().asText())
+                                .movePointRight(6)
+                                .longValueExact()));
+        return value;
+    }
+}
