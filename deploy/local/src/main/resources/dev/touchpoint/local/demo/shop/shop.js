@@ -222,7 +222,7 @@ function checkout() {
 }
 
 function thanks() {
-  $('order-id').textContent = recall('shop_order', 'is on its way');
+  $('order-id').textContent = recall('shop_order', '');
   $('scores').append(...Array.from({ length: 11 }, (_, score) =>
     make('label', {}, make('input', { type: 'radio', name: 'score', value: score, required: '' }), make('span', {}, '' + score))));
   $('score').addEventListener('submit', (event) => {
