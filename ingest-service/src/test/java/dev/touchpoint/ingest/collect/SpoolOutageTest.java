@@ -95,7 +95,7 @@ class SpoolOutageTest {
     }
 
     private static void awaitReadiness(CollectorClient client, int status) {
-        await().atMost(Duration.ofSeconds(status == 503 ? 8 : 60))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> client.send("GET", "/q/health/ready").statusCode() == status);
     }
 

@@ -19,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** One Kafka broker, its own controller, as a process of its own: it can be killed and started again with its data. */
 public final class KafkaBroker {
 
-    private final int port = freePort();
-    private final int controllerPort = freePort();
+    private final int port;
+    private final int controllerPort;
     private final Path directory;
     private @Nullable Process process;
 
     /** A broker with its data in a new temporary directory; not started. */
     public KafkaBroker() {
-        try {
+        // Free ports, and both held until both are known: so they are two.
+        try (ServerSocket clients = anyPort();
+                ServerSocket controllers = anyPort()) {
+            port = clients.getLocalPort();
+            controllerPort = controllers.getLocalPort();
             directory = Files.createTempDirectory("ingest-kafka");
             Files.writeString(directory.resolve("server.properties"), configuration());
             run("kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", configurationFile())
@@ -111,11 +115,7 @@ public final class KafkaBroker {
                 """.formatted(port, controllerPort, directory.resolve("data"));
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static ServerSocket anyPort() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 }

@@ -41,6 +41,9 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
                 broker.bootstrapServers(),
                 "touchpoint.admission.sites",
                 SITES,
+                // So that nobody is turned away because a busy machine acknowledges late.
+                "touchpoint.kafka.queue-delay",
+                "1m",
                 // So that what stands still is cut within a test.
                 "quarkus.http.idle-timeout",
                 "12s",

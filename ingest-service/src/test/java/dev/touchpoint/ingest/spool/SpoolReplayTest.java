@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -126,9 +127,11 @@ class SpoolReplayTest {
         return new SpoolReplay(folder, new SpoolWriter(folder, Device.FILES, 1_000, 2, bytes), log, bytes, counts);
     }
 
+    /** Whole at once and known of before, as it may be replayed as soon as it can be seen. */
     private void write(SpoolFolder folder, long number, byte[] content) throws IOException {
-        Files.write(folder.segment(number), content);
+        Path written = Files.write(path.resolve("written"), content);
         bytes.found(number, content.length);
+        Files.move(written, folder.segment(number), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private byte[] frame(String name) {
