@@ -7,6 +7,8 @@ import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.query.testing.AnsweredPhase;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.AskedRange;
+import dev.touchpoint.query.testing.RandomHistories;
+import dev.touchpoint.query.testing.Seed;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.reference.ReferenceFunnels;
@@ -29,8 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
-import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.Test;
 
 /** Random small histories, stitched by the reference and put into the real tables: both must answer alike. */
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class ReferenceComparisonTest {
 
     private static final int HISTORIES = 10;
+    private static final int MOST_EVENTS = 24;
     private static final String SITE = "shop";
     private static final List<String> STEPS = List.of("page_view", "add_to_cart", "purchase");
     private static final List<ReferenceStepFunnel.Unit> FUNNEL_UNITS = List.of(
@@ -53,7 +56,7 @@ class ReferenceComparisonTest {
 
     @Test
     void answersAsTheReferenceDoes() {
-        for (List<Touchpoint> history : histories()) {
+        for (List<Touchpoint> history : RandomHistories.of(new Random(Seed.value()), MOST_EVENTS, HISTORIES)) {
             ReferenceStitching.Tables tables =
                     ReferenceStitching.of(history, ReferenceSettings.DEFAULTS, SimpleChannels::of);
             try (Tables warehouse = new Tables()) {
@@ -69,13 +72,6 @@ class ReferenceComparisonTest {
         }
     }
 
-    private static List<List<Touchpoint>> histories() {
-        List<List<Touchpoint>> histories = new ArrayList<>();
-        JqwikSession.run(() ->
-                TouchpointHistories.histories().sampleStream().limit(HISTORIES).forEach(histories::add));
-        return histories;
-    }
-
     private void comparePhases(ReferenceStitching.Tables tables, Range range, Instant asOf) {
         for (PhaseUnit unit : PhaseUnit.values()) {
             List<PhaseFigures> expected = ReferenceFunnels.phases(tables, SITE, unit, range, asOf);
@@ -88,7 +84,9 @@ class ReferenceComparisonTest {
             for (JsonNode phase : answer.path("phases")) {
                 phases.add(AnsweredPhase.of(phase));
             }
-            assertThat(phases).as("%s as of %s: %s", unit, asOf, answer).isEqualTo(expected);
+            assertThat(phases)
+                    .as("seed %d, %s as of %s: %s", Seed.value(), unit, asOf, answer)
+                    .isEqualTo(expected);
         }
     }
 
@@ -116,7 +114,7 @@ class ReferenceComparisonTest {
                         micros(answer.path("lost_value")),
                         micros(answer.path("recovered_value")),
                         stages))
-                .as("as of %s: %s", asOf, answer)
+                .as("seed %d, as of %s: %s", Seed.value(), asOf, answer)
                 .isEqualTo(expected);
     }
 
@@ -139,11 +137,13 @@ class ReferenceComparisonTest {
 
             for (StepFigures step : expected) {
                 JsonNode row = answer.path("steps").path(step.number() - 1);
+                String what = "seed %d, step %d of %s as of %s: %s"
+                        .formatted(Seed.value(), step.number(), unit, asOf, answer);
                 assertThat(List.of(
                                 row.path("entered").asInt(),
                                 row.path("dropped").asInt(),
                                 row.path("in_window").asInt()))
-                        .as("step %d of %s as of %s: %s", step.number(), unit, asOf, answer)
+                        .as(what)
                         .containsExactly(step.entered(), step.dropped(), step.inWindow());
                 double mean = step.millisFromPrevious().stream()
                                 .mapToLong(Long::longValue)
@@ -151,6 +151,7 @@ class ReferenceComparisonTest {
                                 .orElse(0)
                         / 1_000;
                 assertThat(row.path("seconds_from_previous").path("mean").asDouble())
+                        .as(what)
                         .isEqualTo(mean);
             }
         }

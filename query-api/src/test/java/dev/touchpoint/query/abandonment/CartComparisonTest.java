@@ -273,14 +273,16 @@ class CartComparisonTest {
             JsonNode page = api.get("/v1/carts/open?site=%s&as_of=%s%s&limit=%d%s"
                             .formatted(world.site(), asOf, AskedRange.of(range) + asked.parameter(), limit, cursor))
                     .body();
-            assertThat(page.path("count").asInt(-1)).as("%s", page).isEqualTo(expected.size());
+            assertThat(page.path("count").asInt(-1))
+                    .as("seed %d: %s", Seed.value(), page)
+                    .isEqualTo(expected.size());
             page.path("carts").forEach(told::add);
             cursor = "&cursor=" + page.path("next").asText();
             if (page.path("next").isNull()) {
                 break;
             }
         } while (told.size() <= expected.size());
-        assertThat(told).hasSize(expected.size());
+        assertThat(told).as("seed %d, open carts", Seed.value()).hasSize(expected.size());
         for (int place = 0; place < told.size(); place++) {
             checkOpen(world, told.get(place), expected.get(place));
         }

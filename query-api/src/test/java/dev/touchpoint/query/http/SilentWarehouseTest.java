@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The warehouse says nothing for longer than a question may take. */
@@ -30,6 +31,21 @@ class SilentWarehouseTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of("QUERY_MAX_SECONDS", "3");
         }
+    }
+
+    /**
+     * The first question of either kind waits for the driver, the pool and the first connections, too. To find nobody takes
+     * both kinds.
+     */
+    @BeforeEach
+    void openConnections() {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> new Api()
+                        .get("/v1/journeys/device:nobody?site=shop")
+                        .body()
+                        .path("reason")
+                        .asText()
+                        .equals("unknown_person"));
     }
 
     @Test

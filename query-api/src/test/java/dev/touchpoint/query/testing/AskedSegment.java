@@ -30,7 +30,7 @@ public record AskedSegment(String parameter, World world) {
                 RandomPredicate.of(random, new ReferenceSegments(world.tables(), world.site()), start, asOf, 1);
         Api.Answer kept = api.send(
                 "PUT", "/v1/segments/by-chance?site=" + world.site(), "{\"where\": %s}".formatted(predicate.json()));
-        assertThat(kept.status()).as(kept.text()).isIn(200, 201);
+        assertThat(kept.status()).as("seed %d: %s", Seed.value(), kept.text()).isIn(200, 201);
         return new AskedSegment("&segment=by-chance", world.only(predicate.people()));
     }
 }

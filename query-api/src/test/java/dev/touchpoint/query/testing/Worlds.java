@@ -6,13 +6,11 @@ import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.SimpleChannels;
-import dev.touchpoint.testing.TouchpointHistories;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.sessions.JqwikSession;
 
 /**
  * Random sites, each with the histories of a few visitors who don't know of each other, stitched by the reference. Put
@@ -68,7 +66,7 @@ public final class Worlds {
     /** So many of them, the same for the same seed. */
     public static List<World> random(long seed, int count) {
         List<World> worlds = new ArrayList<>();
-        JqwikSession.run(() -> new Worlds(new Random(seed)).fill(worlds, count));
+        new Worlds(new Random(seed)).fill(worlds, count);
         return worlds;
     }
 
@@ -90,10 +88,7 @@ public final class Worlds {
     }
 
     private void fill(List<World> worlds, int count) {
-        List<List<Touchpoint>> histories = new ArrayList<>();
-        TouchpointHistories.histories(MOST_EVENTS).generator(1_000).stream(random)
-                .limit((long) count * MOST_VISITORS)
-                .forEach(history -> histories.add(history.value()));
+        List<List<Touchpoint>> histories = RandomHistories.of(random, MOST_EVENTS, count * MOST_VISITORS);
         for (int number = 0; number < count; number++) {
             String site = "site-" + number;
             List<Touchpoint> touchpoints = new ArrayList<>();
