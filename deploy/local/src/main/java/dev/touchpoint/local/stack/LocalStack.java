@@ -149,7 +149,8 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Waits until every part that is wanted is ready.
      *
-     * @throws StackException naming the parts that aren't ready in time, and why
+     * @param patience how long no part may get any further
+     * @throws StackException naming the parts that aren't ready then, and why
      */
     public void awaitReady(Duration patience) {
         await(patience, () -> parts.keySet().stream().allMatch(this::isReadyOrUnwanted));
@@ -204,11 +205,16 @@ public final class LocalStack implements AutoCloseable {
         return supervised;
     }
 
+    /** One part needs another: how long the chain of all takes is the machine's, that it gets on is theirs. */
     private void await(Duration patience, BooleanSupplier condition) {
-        Instant end = Instant.now().plus(patience);
+        Advance advance = new Advance();
+        Instant moved = Instant.now();
         while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new StackException("Waited %d s in vain: %s".formatted(patience.toSeconds(), status()));
+            List<PartStatus> now = status();
+            if (advance.isSeenIn(now)) {
+                moved = Instant.now();
+            } else if (moved.plus(patience).isBefore(Instant.now())) {
+                throw new StackException("No part got any further for %d s: %s".formatted(patience.toSeconds(), now));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
