@@ -209,7 +209,7 @@ class WarehouseRowsIT {
 
         assertThat(engine.post(
                                 "",
-                                "SELECT id, dateDiff('day', received_at, now64(3)) FROM rejected_touchpoints ORDER BY id FORMAT TSV")
+                                "SELECT id, age('day', received_at, now64(3)) FROM rejected_touchpoints ORDER BY id FORMAT TSV")
                         .body()
                         .strip())
                 .isEqualTo("again\t2\nof-before\t1");

@@ -107,10 +107,10 @@ class ImportTest {
 
     @Test
     void goesOnWhereItWasInterrupted() throws Exception {
-        // Given
+        // Given: the failure of one batch would interrupt others that are under way, wherever they are
         Path file = file("a.csv", rows(57));
         collector.failAfter(30);
-        assertThatThrownBy(() -> run(file, null, false, false)).isInstanceOf(ServiceException.class);
+        assertThatThrownBy(() -> run(file, null, false, false, 1)).isInstanceOf(ServiceException.class);
         List<String> before = collector.ids();
         cutOffTheLastLine();
         collector.failAfter(Integer.MAX_VALUE);
@@ -119,11 +119,10 @@ class ImportTest {
         ImportSummary second = run(file, null, false, false);
 
         // Then
-        assertThat(before).hasSizeBetween(30, 40);
-        assertThat(new HashSet<>(collector.ids())).hasSize(57);
+        assertThat(before).hasSize(30);
+        assertThat(collector.ids()).hasSize(57).doesNotHaveDuplicates();
         assertThat(second.accepted()).isEqualTo(57);
-        assertThat(second.skippedBatches()).isBetween(2, 4);
-        assertThat(collector.ids().size()).isLessThan(57 + before.size());
+        assertThat(second.skippedBatches()).isEqualTo(3);
     }
 
     @Test
@@ -180,6 +179,11 @@ class ImportTest {
 
     private ImportSummary run(Path file, @Nullable Long shuffle, boolean dropDuplicates, boolean restart)
             throws IOException, InterruptedException {
+        return run(file, shuffle, dropDuplicates, restart, 3);
+    }
+
+    private ImportSummary run(Path file, @Nullable Long shuffle, boolean dropDuplicates, boolean restart, int inFlight)
+            throws IOException, InterruptedException {
         ImportSettings settings = new ImportSettings(
                 file,
                 FileFormat.CSV,
@@ -190,7 +194,7 @@ class ImportTest {
                 shuffle,
                 dropDuplicates,
                 10,
-                3);
+                inFlight);
         CollectorClient client = new CollectorClient(collector.address(), "a-key", NO_WAITING);
         ProgressLine line = new ProgressLine(new PrintWriter(new StringWriter()), false);
         return new Import(settings, client, folder.resolve("progress"), line).run(restart);

@@ -51,7 +51,7 @@ class WholeTopicIT {
 
             assertThat(offsets).hasSize(RECORDS);
             assertThatThrownBy(() -> WholeTopic.readOn(
-                            cluster, TOPIC, new HashMap<>(), Duration.ofSeconds(2), record -> stack.close()))
+                            cluster, TOPIC, new HashMap<>(), Duration.ofSeconds(10), record -> stack.close()))
                     .isInstanceOf(TimeoutException.class)
                     .hasMessage("Kafka has fallen silent within numbers");
         }

@@ -100,7 +100,9 @@ class SupervisedPartIT {
         SupervisedPart part = watch();
         stepUntil(part, PartState.READY);
         Path log = folder.resolve("log/clickhouse.log");
-        byte[] much = new byte[Math.toIntExact(PartLog.MOST_BYTES)];
+        // It answers before it has written its line, which would come into the file that is empty afterwards.
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.readString(log).contains(" at http://"));
+        byte[] much = new byte[Math.toIntExact(PartLog.MOST_BYTES) + 1];
         Files.write(log, much, StandardOpenOption.APPEND);
 
         ahead = ahead.plusSeconds(10);
