@@ -212,7 +212,7 @@ class WebhookServiceIT {
         receiver.behaves((request, response) ->
                 response.setStatusCode(request.id().equals("p1-00") ? 500 : 200).end());
         try (WebhookServer server =
-                harness.serve(target("crm", receiver, "types: [cart_abandoned]", "give_up_after: PT1S"))) {
+                harness.serve(target("crm", receiver, "types: [cart_abandoned]", "give_up_after: PT5S"))) {
             harness.tell(site, "cart_abandoned", "p1-00", Instant.now());
             harness.tell(site, "cart_abandoned", "p1-01", Instant.now());
             harness.tell(site, "cart_abandoned", "p2-00", Instant.now());
@@ -303,13 +303,13 @@ class WebhookServiceIT {
     @Test
     void whoHasMoreThanIsHeldBehindARefusedMessageHoldsUpNobodyElse() throws Exception {
         try (WebhookServer server = harness.serve(target("crm", receiver, "types: [cart_abandoned]"))) {
-            List<String> others = tellMuchOfOnePerson(1_200);
+            List<String> others = tellMuchOfOnePerson(1_020);
 
             await().atMost(PATIENCE)
                     .until(() ->
-                            receiver.ids().containsAll(others) && receiver.ids().size() == others.size() + 1_200);
+                            receiver.ids().containsAll(others) && receiver.ids().size() == others.size() + 1_020);
             assertThat(receiver.firstArrivals().getOrDefault("u1", List.of()))
-                    .hasSize(1_199)
+                    .hasSize(1_019)
                     .isSorted();
             assertThat(harness.failed(site)).singleElement().satisfies(record -> {
                 assertThat(record.path("id").asText()).isEqualTo("u1-0000");
