@@ -90,10 +90,14 @@ final class Chromium implements AutoCloseable {
         });
     }
 
+    /** Types where it says so, once that can be typed in. */
     void type(String selector, String text) {
-        WebElement field = driver.findElement(By.cssSelector(selector));
-        field.clear();
-        field.sendKeys(text);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            WebElement field = driver.findElement(By.cssSelector(selector));
+            field.clear();
+            field.sendKeys(text);
+            return true;
+        });
     }
 
     /** Runs a script in the page; its value as text. */

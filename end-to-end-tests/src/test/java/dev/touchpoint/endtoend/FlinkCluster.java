@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,11 @@ final class FlinkCluster implements AutoCloseable {
     private static final String JOB_MANAGER = "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
     private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
     private static final String CLIENT = "org.apache.flink.client.cli.CliFrontend";
-    private static final int PATIENCE_SECONDS = 60;
+
+    /** On a busy machine the client is there long before the job manager, and asks until that answers. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration BETWEEN_TWO_QUESTIONS = Duration.ofSeconds(3);
 
     /** Of the libraries that the job is run with here, those that are in a distribution. */
     private static final Pattern IN_A_DISTRIBUTION =
@@ -55,6 +60,8 @@ final class FlinkCluster implements AutoCloseable {
                 rest.address: 127.0.0.1
                 rest.port: %d
                 rest.bind-address: 127.0.0.1
+                rest.retry.delay: %d ms
+                rest.retry.max-attempts: %d
                 taskmanager.host: 127.0.0.1
                 taskmanager.bind-host: 127.0.0.1
                 taskmanager.numberOfTaskSlots: 2
@@ -70,7 +77,12 @@ final class FlinkCluster implements AutoCloseable {
                 taskmanager.memory.jvm-overhead.min: 64m
                 taskmanager.memory.jvm-overhead.max: 64m
                 io.tmp.dirs: %s
-                """.formatted(ports.ingest(), ports.query(), folder));
+                """.formatted(
+                        ports.ingest(),
+                        ports.query(),
+                        BETWEEN_TWO_QUESTIONS.toMillis(),
+                        PATIENCE.dividedBy(BETWEEN_TWO_QUESTIONS),
+                        folder));
         String classPath;
         try (Stream<Path> all = Files.list(libraries)) {
             classPath = all.filter(library -> IN_A_DISTRIBUTION
@@ -95,7 +107,7 @@ final class FlinkCluster implements AutoCloseable {
     /** {@code flink run} of a job; returns once it was taken. */
     void run(Path jar, Map<String, String> environment) throws IOException, InterruptedException {
         Process client = java("client.log", environment, CLIENT, "run", "-t", "remote", "-d", jar.toString());
-        if (!client.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!client.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             client.destroyForcibly();
         }
         if (client.waitFor() != 0) {

@@ -4,9 +4,11 @@ import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
 import dev.touchpoint.local.fingerprint.Fingerprinter;
 import dev.touchpoint.testing.CollectorEvents;
+import dev.touchpoint.warehouse.StreamProgress;
 import dev.touchpoint.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +30,9 @@ class FlinkClusterIT {
 
     private static final String SITE = "site-13";
     private static final String DATABASE = "flink_cluster_it";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Two processes of Flink start on what the shared stack leaves of the machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder = Path.of("");
@@ -39,7 +44,8 @@ class FlinkClusterIT {
         for (int visitor = 0; visitor < 50; visitor++) {
             events.addAll(visit(visitor));
         }
-        stack.sendAndAwait(SITE, events);
+        Instant sent = stack.send(SITE, events);
+        stack.awaitVisible(SITE, sent);
         try (Client client = stack.clickhouse()) {
             client.execute("CREATE DATABASE " + DATABASE).join();
         }
@@ -62,11 +68,24 @@ class FlinkClusterIT {
 
             // Then
             try (Client client = warehouse.connect()) {
+                awaitComplete(client, sent);
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(
                                         new Fingerprinter(client).of(SITE).differences(stack.fingerprint(SITE)))
                                 .isEmpty());
             }
+        }
+    }
+
+    /** Patience counts from its last commit: its log is everything that the classes before have sent. */
+    private static void awaitComplete(Client client, Instant sent) {
+        Optional<Instant> until = Optional.empty();
+        while (until.isEmpty() || until.get().isBefore(sent)) {
+            Optional<Instant> before = until;
+            until = await().atMost(PATIENCE)
+                    // Before the first the tables aren't there.
+                    .ignoreExceptionsInstanceOf(ClickHouseException.class)
+                    .until(() -> StreamProgress.completeUntil(client), now -> !now.equals(before));
         }
     }
 

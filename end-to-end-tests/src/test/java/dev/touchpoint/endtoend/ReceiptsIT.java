@@ -65,9 +65,13 @@ class ReceiptsIT {
         }
         assertThat(stack.find("/v1/receipts/never-sent", Map.of("site", SITE))).isEmpty();
         JsonNode counts = stack.ask("/v1/rejected/counts", Map.of("site", SITE)).path("rows");
-        assertThat(counts).hasSize(1);
-        assertThat(counts.get(0).path("reason").asText()).isEqualTo("missing_name");
-        assertThat(counts.get(0).path("count").asInt()).isEqualTo(3 * EACH);
+        int rejected = 0;
+        // One an hour: there are two where the next has begun meanwhile.
+        for (JsonNode row : counts) {
+            assertThat(row.path("reason").asText()).isEqualTo("missing_name");
+            rejected += row.path("count").asInt();
+        }
+        assertThat(rejected).isEqualTo(3 * EACH);
         assertThat(allRejected(stack)).hasSize(3 * EACH);
     }
 

@@ -19,6 +19,8 @@ import dev.touchpoint.local.stack.StackSettings;
 import dev.touchpoint.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,7 +95,12 @@ final class Stack implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("TOUCHPOINT_VAR", var.toString());
         environment.put("INGEST_SITES_FILE", sitesFile(var).toString());
-        environment.put("JOURNEY_METRICS_PORT", Integer.toString(Ports.free().webhook()));
+        Ports ports;
+        // Held while the others are sought: given back before, it may be one of them.
+        try (ServerSocket metrics = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            environment.put("JOURNEY_METRICS_PORT", Integer.toString(metrics.getLocalPort()));
+            ports = Ports.free();
+        }
         AutoCloseable containers = () -> {};
         if (WITH_CONTAINERS) {
             Containers started = Containers.start();
@@ -102,8 +109,7 @@ final class Stack implements AutoCloseable {
         }
         StackSettings settings = StackSettings.of(root, environment);
         return new Stack(
-                LocalStack.start(new StackSettings(root, var, Ports.free(), environment, settings.parts())),
-                containers);
+                LocalStack.start(new StackSettings(root, var, ports, environment, settings.parts())), containers);
     }
 
     private static Path sitesFile(Path var) throws IOException {

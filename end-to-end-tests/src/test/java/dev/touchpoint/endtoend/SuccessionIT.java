@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -71,15 +73,14 @@ class SuccessionIT {
         await().atMost(PATIENCE).until(() -> abandoned(stack, "early") == 1);
 
         // When: something comes while the live stream has stopped, and the shadow hasn't
-        CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(() -> {
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> stack.parts().status(Part.JOURNEY_STREAM).state() == PartState.STOPPED);
-            sendUndecodable(stack);
-            stack.send(SITE, cart("meanwhile"));
-        });
-        assertThat(stack.replay("--into", "succession_it", "--swap")).isZero();
-        meanwhile.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        AtomicBoolean isReplayed = new AtomicBoolean();
+        CompletableFuture<Boolean> meanwhile = CompletableFuture.supplyAsync(() -> sendWhileItStands(isReplayed::get));
+        try {
+            assertThat(stack.replay("--into", "succession_it", "--swap")).isZero();
+        } finally {
+            isReplayed.set(true);
+        }
+        assertThat(meanwhile.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         stack.awaitVisible(SITE, Instant.now());
 
         // Then
@@ -132,6 +133,24 @@ class SuccessionIT {
                 .untilAsserted(() -> assertThat(stack.find("/v1/erasures/" + request, Map.of("site", SITE)))
                         .hasValueSatisfying(report ->
                                 assertThat(report.path("state").asText()).isEqualTo("erased")));
+    }
+
+    /**
+     * Sends once the live stream stands still, and returns whether it was seen to. How long the shadow takes before, to start
+     * and to catch up, is the machine's: only the end of the replay ends the waiting.
+     */
+    private boolean sendWhileItStands(BooleanSupplier isReplayed) {
+        PartState seen = await().forever()
+                .pollInterval(Duration.ofMillis(5))
+                .until(
+                        () -> stack.parts().status(Part.JOURNEY_STREAM).state(),
+                        state -> state == PartState.STOPPED || isReplayed.getAsBoolean());
+        if (seen != PartState.STOPPED) {
+            return false;
+        }
+        sendUndecodable(stack);
+        stack.send(SITE, cart("meanwhile"));
+        return true;
     }
 
     /** By what the runbook says, beside starting and stopping. */
