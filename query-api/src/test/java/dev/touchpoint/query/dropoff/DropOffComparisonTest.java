@@ -9,7 +9,6 @@ import dev.touchpoint.query.testing.AskedRange;
 import dev.touchpoint.query.testing.AskedSegment;
 import dev.touchpoint.query.testing.Seed;
 import dev.touchpoint.query.testing.Spreads;
-import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.query.testing.Worlds;
 import dev.touchpoint.query.testing.Worlds.World;
@@ -23,7 +22,6 @@ import dev.touchpoint.reference.ReferenceFunnels.Range;
 import dev.touchpoint.testing.TouchpointHistories;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +37,6 @@ class DropOffComparisonTest {
 
     private static final int CASES = 100;
     private static final Instant START = TouchpointHistories.START;
-    private static final List<Instant> AS_OF =
-            List.of(START.plus(Duration.ofHours(2)), START.plus(Duration.ofDays(31)), START.plus(Duration.ofDays(900)));
-    private static final List<Range> RANGES = List.of(
-            Range.EVERYTHING,
-            new Range(START.plusMillis(1), START.plus(Duration.ofDays(30))),
-            new Range(null, START.plus(Duration.ofHours(1))));
 
     private static final List<String> INCLUDES =
             List.of("", "", "dwell", "last", "regressions", "regressions,dwell,last");
@@ -54,16 +46,12 @@ class DropOffComparisonTest {
     @Test
     void answersAsTheReferenceDoes() {
         Random random = new Random(Seed.value());
-        List<World> worlds = Worlds.random(Seed.value(), Seed.cases(CASES));
-        try (Tables warehouse = new Tables()) {
-            warehouse.empty().put(Worlds.together(worlds)).completeUntil(START, START);
-        }
-        for (World world : worlds) {
-            Instant asOf = any(random, AS_OF);
+        for (World world : Worlds.inTables(Seed.value(), Seed.cases(CASES))) {
+            Instant asOf = any(random, Worlds.AS_OF);
             compare(
                     AskedSegment.any(random, api, world, START, asOf),
                     any(random, List.of(PhaseUnit.values())),
-                    any(random, RANGES),
+                    any(random, Worlds.RANGES),
                     asOf,
                     any(random, List.of(By.values())),
                     any(random, List.of(1, 2, 20)),

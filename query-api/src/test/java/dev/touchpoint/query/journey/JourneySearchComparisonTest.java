@@ -8,7 +8,6 @@ import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.AskedSegment;
 import dev.touchpoint.query.testing.Dice;
 import dev.touchpoint.query.testing.Seed;
-import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.query.testing.Worlds;
 import dev.touchpoint.query.testing.Worlds.World;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Random sites, and to each random searches for its journeys, page by page: what is found is the reference's. */
@@ -35,21 +33,15 @@ class JourneySearchComparisonTest {
     private static final int CASES = 40;
     private static final int SEARCHES = 3;
     private static final Instant START = TouchpointHistories.START;
-    private static final List<Instant> AS_OF =
-            List.of(START.plus(Duration.ofHours(2)), START.plus(Duration.ofDays(31)), START.plus(Duration.ofDays(900)));
 
     private final Api api = new Api();
 
     @Test
     void findsAsTheReferenceDoes() {
         Dice dice = new Dice(Seed.value());
-        List<World> worlds = Worlds.random(Seed.value(), Seed.cases(CASES));
-        try (Tables warehouse = new Tables()) {
-            warehouse.empty().put(Worlds.together(worlds)).completeUntil(START, START);
-        }
         int found = 0;
-        for (World world : worlds) {
-            Instant asOf = dice.from(AS_OF);
+        for (World world : Worlds.inTables(Seed.value(), Seed.cases(CASES))) {
+            Instant asOf = dice.from(Worlds.AS_OF);
             AskedSegment asked = AskedSegment.any(new Random(dice.seed()), api, world, START, asOf);
             for (int search = 0; search < SEARCHES; search++) {
                 found += compare(
@@ -66,19 +58,15 @@ class JourneySearchComparisonTest {
                 + (search.fields().isEmpty() ? "" : ", " + search.fields());
         List<JourneyRow> expected = search.found();
         List<JsonNode> told = new ArrayList<>();
-        @Nullable String cursor = null;
-        do {
-            Api.Answer answer = api.send(
-                    "POST",
-                    "/v1/journeys/search",
-                    "{" + fields + (cursor == null ? "" : ", \"cursor\": \"" + cursor + "\"") + "}");
-            String what = "seed %d, %s: %s".formatted(Seed.value(), fields, answer.text());
-            assertThat(answer.status()).as(what).isEqualTo(200);
-            assertThat(answer.body().path("count").asInt()).as(what).isEqualTo(expected.size());
-            answer.body().path("journeys").forEach(told::add);
-            cursor = answer.body().path("next").textValue();
-            assertThat(told).as(what).hasSize(cursor == null ? expected.size() : told.size() / limit * limit);
-        } while (cursor != null);
+        for (Api.Answer page : api.pages(cursor ->
+                api.send("POST", "/v1/journeys/search", "{%s, \"cursor\": \"%s\"}".formatted(fields, cursor)))) {
+            String what = "seed %d, %s: %s".formatted(Seed.value(), fields, page.text());
+            assertThat(page.status()).as(what).isEqualTo(200);
+            assertThat(page.body().path("count").asInt()).as(what).isEqualTo(expected.size());
+            assertThat(page.body().path("journeys")).as(what).hasSize(Math.min(limit, expected.size() - told.size()));
+            page.body().path("journeys").forEach(told::add);
+        }
+        assertThat(told).as("seed %d, %s", Seed.value(), fields).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
             JourneyRow row = expected.get(i);
             String what = "seed %d, %s: journey %d".formatted(Seed.value(), fields, i);

@@ -14,7 +14,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -191,18 +190,15 @@ class JourneySearchTest {
     void tellsEveryJourneyOnceOverPages(String sort) {
         String fields = "\"sort\": \"%s\", \"value\": {\"currency\": \"EUR\"}".formatted(sort);
         List<String> all = ids(search(fields).body());
-        List<String> paged = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = search(fields + ", \"limit\": 1" + cursor).body();
-            assertThat(page.path("count").asInt()).isEqualTo(4);
-            paged.addAll(ids(page));
-            cursor = page.path("next").isNull()
-                    ? ""
-                    : ", \"cursor\": \"" + page.path("next").asText() + "\"";
-        } while (!cursor.isEmpty());
 
-        assertThat(paged).isEqualTo(all).hasSize(4);
+        List<Api.Answer> pages =
+                api.pages(cursor -> search(fields + ", \"limit\": 1, \"cursor\": \"%s\"".formatted(cursor)));
+
+        assertThat(pages)
+                .hasSize(4)
+                .allSatisfy(
+                        page -> assertThat(page.body().path("count").asInt()).isEqualTo(4));
+        assertThat(pages.stream().flatMap(page -> ids(page.body()).stream())).containsExactlyElementsOf(all);
     }
 
     @Test

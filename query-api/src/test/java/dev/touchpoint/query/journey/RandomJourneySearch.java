@@ -3,6 +3,7 @@ package dev.touchpoint.query.journey;
 import dev.touchpoint.event.EventName;
 import dev.touchpoint.event.Phase;
 import dev.touchpoint.query.testing.Dice;
+import dev.touchpoint.query.testing.Worlds;
 import dev.touchpoint.query.testing.Worlds.World;
 import dev.touchpoint.reference.ReferenceJourneyValues;
 import dev.touchpoint.reference.ReferenceSegments;
@@ -23,14 +24,6 @@ import java.util.stream.Collectors;
 /** A search for journeys by chance, and what it finds by looking at one journey after the other. */
 final class RandomJourneySearch {
 
-    private static final List<Duration> TIMES = List.of(
-            Duration.ZERO,
-            Duration.ofMillis(1),
-            Duration.ofMinutes(30),
-            Duration.ofHours(1),
-            Duration.ofDays(1),
-            Duration.ofDays(30),
-            Duration.ofDays(90));
     private static final List<String> NAMES =
             List.of("page_view", "add to cart", "Purchase", "order-completed", "email_opened", "Search", "nothing");
     private static final List<String> STATES = List.of("converted", "lapsed", "open");
@@ -108,8 +101,8 @@ final class RandomJourneySearch {
     }
 
     private void range() {
-        Instant from = start.plus(dice.from(TIMES));
-        Instant to = from.plus(dice.from(TIMES.subList(1, TIMES.size())));
+        Instant from = start.plus(dice.from(Worlds.LENGTHS));
+        Instant to = from.plus(dice.from(Worlds.LENGTHS.subList(1, Worlds.LENGTHS.size())));
         if (dice.onceIn(2)) {
             add(
                     "\"from\": \"%s\"".formatted(from),
@@ -184,9 +177,9 @@ final class RandomJourneySearch {
     }
 
     private void duration() {
-        int least = dice.between(0, TIMES.size() - 1);
-        Duration shortest = TIMES.get(least);
-        Duration longest = TIMES.get(dice.between(least, TIMES.size() - 1));
+        int least = dice.between(0, Worlds.LENGTHS.size() - 1);
+        Duration shortest = Worlds.LENGTHS.get(least);
+        Duration longest = Worlds.LENGTHS.get(dice.between(least, Worlds.LENGTHS.size() - 1));
         between(
                 "duration",
                 "\"%s\"".formatted(shortest),

@@ -6,19 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.Dice;
 import dev.touchpoint.query.testing.Seed;
-import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.query.testing.Worlds;
 import dev.touchpoint.query.testing.Worlds.World;
-import dev.touchpoint.testing.TouchpointHistories;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Random sites, and the time line of somebody there, page by page: everything in it is the reference's, in its order. */
@@ -27,38 +23,30 @@ import org.junit.jupiter.api.Test;
 class TimelineComparisonTest {
 
     private static final int CASES = 60;
-    private static final Instant START = TouchpointHistories.START;
-    private static final List<Instant> AS_OF =
-            List.of(START.plus(Duration.ofHours(2)), START.plus(Duration.ofDays(31)), START.plus(Duration.ofDays(900)));
 
     private final Api api = new Api();
 
     @Test
     void tellsAsTheReferenceDoes() {
         Dice dice = new Dice(Seed.value());
-        List<World> worlds = Worlds.random(Seed.value(), Seed.cases(CASES));
-        try (Tables warehouse = new Tables()) {
-            warehouse.empty().put(Worlds.together(worlds)).completeUntil(START, START);
-        }
-        for (World world : worlds) {
+        for (World world : Worlds.inTables(Seed.value(), Seed.cases(CASES))) {
             List<String> persons = ExpectedTimeline.persons(world);
             if (!persons.isEmpty()) {
-                compare(world, dice.from(persons), dice.from(AS_OF), dice.of(1, 4, 200));
+                compare(world, dice.from(persons), dice.from(Worlds.AS_OF), dice.of(1, 4, 200));
             }
         }
     }
 
     private void compare(World world, String person, Instant asOf, int limit) {
-        String path = "/v1/journeys/%s/timeline?site=%s&as_of=%s&limit=%d".formatted(person, world.site(), asOf, limit);
+        String path = "/v1/journeys/%s/timeline?site=%s&as_of=%s&limit=%d&cursor="
+                .formatted(person, world.site(), asOf, limit);
         List<ExpectedTimeline.Entry> told = new ArrayList<>();
-        @Nullable String cursor = null;
-        do {
-            Api.Answer answer = api.get(path + (cursor == null ? "" : "&cursor=" + cursor));
-            String what = "seed %d, %s: %s".formatted(Seed.value(), path, answer.text());
-            assertThat(answer.status()).as(what).isEqualTo(200);
-            answer.body().path("entries").forEach(entry -> told.add(entry(entry)));
-            cursor = answer.body().path("next").textValue();
-        } while (cursor != null);
+        for (Api.Answer page : api.pages(cursor -> api.get(path + cursor))) {
+            assertThat(page.status())
+                    .as("seed %d, %s: %s", Seed.value(), path, page.text())
+                    .isEqualTo(200);
+            page.body().path("entries").forEach(entry -> told.add(entry(entry)));
+        }
 
         String what = "seed %d, %s".formatted(Seed.value(), path);
         ExpectedTimeline expected = new ExpectedTimeline(world, person, asOf);

@@ -158,16 +158,10 @@ class TimelineTest {
     }
 
     private List<String> pageByPage(String person, int limit) {
-        List<String> paged = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = api.get(
-                            "/v1/journeys/%s/timeline?site=shop&limit=%d&cursor=%s".formatted(person, limit, cursor))
-                    .body();
-            paged.addAll(told(page));
-            cursor = page.path("next").isNull() ? "" : page.path("next").asText();
-        } while (!cursor.isEmpty());
-        return paged;
+        String path = "/v1/journeys/%s/timeline?site=shop&limit=%d&cursor=".formatted(person, limit);
+        return api.pages(cursor -> api.get(path + cursor)).stream()
+                .flatMap(page -> told(page.body()).stream())
+                .toList();
     }
 
     /** As of senders who tell seconds alone. The ids of transitions are hashes, which tell no order. */

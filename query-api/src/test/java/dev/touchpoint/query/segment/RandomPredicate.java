@@ -1,5 +1,6 @@
 package dev.touchpoint.query.segment;
 
+import dev.touchpoint.query.testing.Worlds;
 import dev.touchpoint.reference.ReferenceFunnels.Range;
 import dev.touchpoint.reference.ReferenceSegments;
 import dev.touchpoint.warehouse.CartRow;
@@ -27,14 +28,6 @@ public record RandomPredicate(String json, Set<String> people) {
             List.of("Paid Search", "Organic Search", "Email", "Referral", "Offline");
     private static final List<String> PHASES =
             List.of("awareness", "favorability", "consideration", "intent", "conversion", "after_sales");
-    private static final List<Duration> TIMES = List.of(
-            Duration.ZERO,
-            Duration.ofMillis(1),
-            Duration.ofMinutes(30),
-            Duration.ofHours(1),
-            Duration.ofDays(1),
-            Duration.ofDays(30),
-            Duration.ofDays(90));
 
     /**
      * One of them. The same chance brings the same predicate, whoever meets it.
@@ -86,7 +79,7 @@ public record RandomPredicate(String json, Set<String> people) {
                         : "\"channel\": [\"%s\", \"%s\"], ".formatted(channels.get(0), channels.get(1)))
                 + "\"at_least\": " + times;
         if (random.nextInt(3) == 0) {
-            Duration last = one(random, TIMES.subList(1, TIMES.size()));
+            Duration last = one(random, Worlds.LENGTHS.subList(1, Worlds.LENGTHS.size()));
             return new RandomPredicate(
                     "{\"did\": {%s, \"last\": \"%s\"}}".formatted(fields, last),
                     reference.did(names, channels, times, new Range(asOf.minus(last), asOf)));
@@ -186,7 +179,7 @@ public record RandomPredicate(String json, Set<String> people) {
     }
 
     private static Instant moment(Random random, Instant start) {
-        return start.plus(one(random, TIMES));
+        return start.plus(one(random, Worlds.LENGTHS));
     }
 
     private static <T> T one(Random random, List<T> all) {

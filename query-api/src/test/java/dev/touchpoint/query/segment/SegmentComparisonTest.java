@@ -9,6 +9,7 @@ import dev.touchpoint.query.testing.RandomHistories;
 import dev.touchpoint.query.testing.Seed;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
+import dev.touchpoint.query.testing.Worlds;
 import dev.touchpoint.reference.ReferenceSegments;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
@@ -16,7 +17,6 @@ import dev.touchpoint.testing.SimpleChannels;
 import dev.touchpoint.testing.TouchpointHistories;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +32,6 @@ class SegmentComparisonTest {
     private static final int MOST_EVENTS = 60;
     private static final int PREDICATES = 20;
     private static final Instant START = TouchpointHistories.START;
-    private static final List<Instant> AS_OF =
-            List.of(START.plus(Duration.ofHours(2)), START.plus(Duration.ofDays(31)), START.plus(Duration.ofDays(900)));
 
     private final Api api = new Api();
 
@@ -48,7 +46,7 @@ class SegmentComparisonTest {
                 tables.empty().put(stitched).completeUntil(START, START);
             }
             for (int i = 0; i < PREDICATES; i++) {
-                Instant asOf = AS_OF.get(random.nextInt(AS_OF.size()));
+                Instant asOf = Worlds.AS_OF.get(random.nextInt(Worlds.AS_OF.size()));
                 RandomPredicate predicate =
                         RandomPredicate.of(random, new ReferenceSegments(stitched, "shop"), START, asOf, 3);
 

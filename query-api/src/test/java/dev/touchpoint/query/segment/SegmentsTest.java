@@ -134,17 +134,16 @@ class SegmentsTest {
     void listsPeopleAPageAtATime() {
         threePersons();
         put("all", "{\"did\": {}}");
-        List<String> people = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = api.get("/v1/segments/all/people?site=shop&limit=2&cursor=" + cursor)
-                    .body();
-            assertThat(page.path("count").asInt()).isEqualTo(3);
-            people.addAll(texts(page.path("people")));
-            cursor = page.path("next").asText("");
-        } while (!cursor.isEmpty() && !cursor.equals("null"));
 
-        assertThat(people).containsExactly("ann", "bob", "cy");
+        List<Api.Answer> pages =
+                api.pages(cursor -> api.get("/v1/segments/all/people?site=shop&limit=2&cursor=" + cursor));
+
+        assertThat(pages)
+                .hasSize(2)
+                .allSatisfy(
+                        page -> assertThat(page.body().path("count").asInt()).isEqualTo(3));
+        assertThat(pages.stream().flatMap(page -> texts(page.body().path("people")).stream()))
+                .containsExactly("ann", "bob", "cy");
     }
 
     @Test

@@ -13,7 +13,11 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the service under test. */
 public final class Api {
@@ -27,6 +31,9 @@ public final class Api {
             .build();
 
     private static final String TOKEN = "Bearer local-read-token";
+
+    /** Whoever leads on beyond it leads in a circle. */
+    private static final int MOST_PAGES = 10_000;
 
     /** An answer: its status, media type, headers and body; of what isn't JSON the body is an empty object. */
     public record Answer(int status, String type, String retryAfter, JsonNode body, HttpHeaders headers, String text) {
@@ -91,6 +98,25 @@ public final class Api {
         return send(request.header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /**
+     * All pages of an answer: the first, and each that the {@code next} of the one before leads to.
+     *
+     * @param page asks for a page by its cursor, which is empty for the first
+     */
+    public List<Answer> pages(Function<String, Answer> page) {
+        List<Answer> pages = new ArrayList<>();
+        @Nullable String cursor = "";
+        while (cursor != null) {
+            if (pages.size() == MOST_PAGES) {
+                throw new AssertionError("Page %d isn't the last either: %s".formatted(MOST_PAGES, cursor));
+            }
+            Answer answer = page.apply(cursor);
+            pages.add(answer);
+            cursor = answer.body().path("next").textValue();
+        }
+        return pages;
     }
 
     /** The text of an answer that isn't JSON. */

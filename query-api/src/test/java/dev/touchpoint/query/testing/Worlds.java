@@ -3,9 +3,13 @@ package dev.touchpoint.query.testing;
 import dev.touchpoint.event.Context;
 import dev.touchpoint.event.Purposes;
 import dev.touchpoint.event.Touchpoint;
+import dev.touchpoint.reference.ReferenceFunnels.Range;
 import dev.touchpoint.reference.ReferenceSettings;
 import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.SimpleChannels;
+import dev.touchpoint.testing.TouchpointHistories;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,28 @@ import java.util.Set;
  * into the tables together, so that hundreds of them take one insert.
  */
 public final class Worlds {
+
+    private static final Instant START = TouchpointHistories.START;
+
+    /** As of when they are asked: after the first visits, after most journeys, and when nothing is open any more. */
+    public static final List<Instant> AS_OF =
+            List.of(START.plus(Duration.ofHours(2)), START.plus(Duration.ofDays(31)), START.plus(Duration.ofDays(900)));
+
+    /** What they are asked about. */
+    public static final List<Range> RANGES = List.of(
+            Range.EVERYTHING,
+            new Range(START.plusMillis(1), START.plus(Duration.ofDays(30))),
+            new Range(null, START.plus(Duration.ofHours(1))));
+
+    /** How long after their beginning something may be, and how long it may last: what rules have bounds at. */
+    public static final List<Duration> LENGTHS = List.of(
+            Duration.ZERO,
+            Duration.ofMillis(1),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofDays(1),
+            Duration.ofDays(30),
+            Duration.ofDays(90));
 
     private static final int MOST_VISITORS = 8;
     private static final int MOST_EVENTS = 16;
@@ -63,15 +89,23 @@ public final class Worlds {
         this.random = random;
     }
 
-    /** So many of them, the same for the same seed. */
-    public static List<World> random(long seed, int count) {
+    /** So many of them, the same for the same seed; the tables hold them and nothing else. */
+    public static List<World> inTables(long seed, int count) {
+        List<World> worlds = random(seed, count);
+        try (Tables tables = new Tables()) {
+            tables.empty().put(together(worlds)).completeUntil(START, START);
+        }
+        return worlds;
+    }
+
+    private static List<World> random(long seed, int count) {
         List<World> worlds = new ArrayList<>();
         new Worlds(new Random(seed)).fill(worlds, count);
         return worlds;
     }
 
     /** All of their rows in one insert of each table. */
-    public static ReferenceStitching.Tables together(List<World> worlds) {
+    private static ReferenceStitching.Tables together(List<World> worlds) {
         ReferenceStitching.Tables all = ReferenceStitching.Tables.empty();
         for (World world : worlds) {
             all.touchpoints().addAll(world.tables.touchpoints());
