@@ -44,15 +44,12 @@ final class ReferenceTables {
 
             List<TablePrint> actual = new Fingerprinter(client).of(site).tables();
             for (TablePrint print : new Fingerprinter(reference).of(site).tables()) {
-                switch (print.table()) {
-                    // What was sent gains the sender's address and user agent on its way.
-                    case "touchpoints" ->
-                        assertThat(rows(actual, print.table()))
-                                .isEqualTo(expected.touchpoints().size());
-                    // How many had moved depends on when they were received, which is the collector's to say.
-                    case "identity_merges" ->
-                        assertThat(rows(actual, print.table())).isEqualTo(print.rows());
-                    default -> assertThat(actual).contains(print);
+                // What was sent gains the sender's address and user agent on its way.
+                if (print.table().equals("touchpoints")) {
+                    assertThat(rows(actual, print.table()))
+                            .isEqualTo(expected.touchpoints().size());
+                } else {
+                    assertThat(actual).contains(print);
                 }
             }
         }

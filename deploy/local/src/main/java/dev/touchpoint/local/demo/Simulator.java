@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * Makes up what the visitors of the demo shop do. The same seed, number of days and reference instant give the same
  * events; more visitors add to those of fewer.
  */
-final class Simulator {
+public final class Simulator {
 
     /** The longest story takes about this many days. */
     static final int LEAST_DAYS = 5;
@@ -31,7 +31,7 @@ final class Simulator {
      * @param days over how many days before {@code reference} the stories are spread
      * @param reference the present of the shop
      */
-    Simulator(long seed, int days, Instant reference) {
+    public Simulator(long seed, int days, Instant reference) {
         if (days < LEAST_DAYS || days > MOST_DAYS) {
             throw new IllegalArgumentException(
                     "Stories are spread over %d to %d days, not %d".formatted(LEAST_DAYS, MOST_DAYS, days));
@@ -47,7 +47,7 @@ final class Simulator {
     }
 
     /** The events of {@code visitors} visitors by time, ready for the collector. */
-    List<ObjectNode> events(int visitors) {
+    public List<ObjectNode> events(int visitors) {
         List<Timed> events = new ArrayList<>();
         for (int number = 0; number < visitors; number++) {
             events.addAll(visit(number));

@@ -19,9 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fingerprinter {
 
-    /** When and how often something was received or written; everything else must be the same in every run. */
+    /**
+     * When and how often something was received or written, and how many touchpoints of somebody had been received when they
+     * became somebody else; everything else must be the same in every run.
+     */
     private static final Set<String> OF_THE_RUN = Set.of(
-            "received_at", "version", "generation", "kafka_partition", "kafka_offset", "inserted_at", "published_at");
+            "received_at",
+            "moved",
+            "version",
+            "generation",
+            "kafka_partition",
+            "kafka_offset",
+            "inserted_at",
+            "published_at");
 
     private final Client client;
 

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Imports a file twice into fresh stacks and compares what the tables hold then.",
             "",
-            "Once as the file is; once in a random order, while the stream is killed (kill -9) in the middle of its work:"
+            "Without a file, the visits of a small shop, where people sign in and out, change devices, and customers are"
+                    + " made one and parted again. Once as the file is; once in a random order, while the stream is killed (kill -9) in the middle of its work:"
                     + " each time a checkpoint is complete and touchpoints are in Kafka that aren't in the tables yet."
                     + " All hashes must be equal. Both stacks have folders and ports of their own.",
             ""
@@ -49,11 +50,14 @@ public final class RestartsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The file, plain or gzip.")
-    private Path file = Path.of("");
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The file, plain or gzip (default: made by the seed).")
+    private @Nullable Path file;
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "rees46, csv or ndjson.")
-    private FileFormat format = FileFormat.REES46;
+    @Option(names = "--format", paramLabel = "FORMAT", description = "Of the file: rees46, csv or ndjson.")
+    private @Nullable FileFormat format;
 
     @Option(names = "--map", paramLabel = "COLUMN=FIELD", description = "As for the command import.")
     private Map<String, String> mapping = new LinkedHashMap<>();
@@ -82,7 +86,8 @@ public final class RestartsCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Decides on the order, and on what is done when (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Decides on the order, on what is done when, and what the shop's visitors do (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Mixin
@@ -96,11 +101,18 @@ public final class RestartsCommand implements Callable<Integer> {
         if (outages < 0) {
             throw new ParameterException(spec.commandLine(), "--outages is no negative number, " + outages + " is");
         }
+        if (file == null && (format != null || !mapping.isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "--format and --map tell of a file; there is none");
+        }
+        if (file != null && format == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format is missing: it tells whether the file is rees46, csv or ndjson");
+        }
         return CommandRun.of(spec, this::run);
     }
 
     private int run() throws IOException, InterruptedException {
-        if (!Files.isReadable(file)) {
+        if (file != null && !Files.isReadable(file)) {
             throw ServiceException.refused("Can't read the file " + file.toAbsolutePath());
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -108,44 +120,54 @@ public final class RestartsCommand implements Callable<Integer> {
     }
 
     private int run(Path folder, PrintWriter out) throws IOException, InterruptedException {
+        ImportedFile imported = file == null || format == null
+                ? new ImportedFile(ShopHistory.write(folder, seed), FileFormat.NDJSON)
+                : new ImportedFile(file, format);
         say(out, "As the file is, undisturbed (%s)".formatted(folder.resolve("plain")));
-        ProofRun plain = proof(folder.resolve("plain"), null, out).run(0);
+        ProofRun plain = proof(imported, folder.resolve("plain"), null, out).run(0);
         plain.summary().lines().forEach(line -> say(out, "  " + line));
         say(
                 out,
                 "Shuffled by seed %d, with %d kills, ClickHouse and Kafka away %d times each (%s)"
                         .formatted(seed, kills, outages, folder.resolve("killed")));
-        RestartsProof proof = proof(folder.resolve("killed"), seed, out);
+        RestartsProof proof = proof(imported, folder.resolve("killed"), seed, out);
         ProofRun killed = outages == 0 ? proof.run(kills) : proof.run(kills, outages, new Random(seed));
         killed.summary().lines().forEach(line -> say(out, "  " + line));
         return report(plain, killed, out);
     }
 
-    private RestartsProof proof(Path folder, @Nullable Long shuffleSeed, PrintWriter out) throws IOException {
+    private RestartsProof proof(ImportedFile imported, Path folder, @Nullable Long shuffleSeed, PrintWriter out)
+            throws IOException {
         Files.createDirectories(folder);
         StackSettings stack =
                 ProofFolders.stack(folder, Map.of(), EnumSet.complementOf(EnumSet.of(Part.WEBHOOK_SERVICE)));
-        return new RestartsProof(stack, importSettings(stack, shuffleSeed), out);
+        return new RestartsProof(stack, importSettings(imported, stack, shuffleSeed), out);
     }
 
-    private ImportSettings importSettings(StackSettings stack, @Nullable Long shuffleSeed) throws IOException {
-        String toSite = site == null ? format.site() : site;
-        ImportSettings settings = new ImportSettings(
-                file,
-                format,
-                toSite,
+    private ImportSettings importSettings(ImportedFile imported, StackSettings stack, @Nullable Long shuffleSeed)
+            throws IOException {
+        long rows = importSettings(imported, stack, shuffleSeed, LARGEST_BATCH).countRows();
+        // Small enough for several batches in each of the segments between two kills.
+        long batch = Math.max(1, Math.min(LARGEST_BATCH, rows / (20L * (kills + 2 * outages + 1))));
+        return importSettings(imported, stack, shuffleSeed, (int) batch);
+    }
+
+    private ImportSettings importSettings(
+            ImportedFile imported, StackSettings stack, @Nullable Long shuffleSeed, int batch) {
+        return new ImportSettings(
+                imported.path(),
+                imported.format(),
+                site == null ? imported.format().site() : site,
                 stack.ingest().toString(),
                 mapping,
                 Map.of(),
                 shuffleSeed,
                 false,
-                LARGEST_BATCH,
+                batch,
                 2);
-        // Small enough for several batches in each of the segments between two kills.
-        long batch = Math.max(1, Math.min(LARGEST_BATCH, settings.countRows() / (20L * (kills + 2 * outages + 1))));
-        return new ImportSettings(
-                file, format, toSite, stack.ingest().toString(), mapping, Map.of(), shuffleSeed, false, (int) batch, 2);
     }
+
+    private record ImportedFile(Path path, FileFormat format) {}
 
     private static int report(ProofRun plain, ProofRun killed, PrintWriter out) {
         TextTable interrupted = new TextTable()

@@ -16,7 +16,7 @@ class FingerprinterIT {
 
     @BeforeEach
     void empty() {
-        ENGINE.empty("carts", "identities", "touchpoints", "stream_progress");
+        ENGINE.empty("carts", "identities", "identity_merges", "touchpoints", "stream_progress");
     }
 
     @Test
@@ -78,6 +78,23 @@ class FingerprinterIT {
         assertThat(print("").tables()).isNotEqualTo(first);
     }
 
+    /** Which depends on when they were received. */
+    @Test
+    void leavesOutHowManyTouchpointsChangedHands() {
+        // Given
+        merge("sign_in", 3, 1);
+        List<TablePrint> first = print("").tables();
+
+        // When
+        merge("sign_in", 2, 2);
+        List<TablePrint> second = print("").tables();
+        merge("alias", 2, 3);
+
+        // Then
+        assertThat(second).isEqualTo(first);
+        assertThat(print("").tables()).isNotEqualTo(first);
+    }
+
     @Test
     void looksAtOneSiteAndNamesTheWatermark() {
         // Given
@@ -105,6 +122,11 @@ class FingerprinterIT {
     private static void cart(String id, String stage, String value, int version) {
         ENGINE.run("INSERT INTO carts (site, person, cart_id, stage, content_value, version) "
                 + "VALUES ('shop', 'p', '%s', '%s', %s, %d)".formatted(id, stage, value, version));
+    }
+
+    private static void merge(String reason, int moved, int version) {
+        ENGINE.run("INSERT INTO identity_merges (site, person, stretch, reason, moved, version) "
+                + "VALUES ('shop', 'device:d', 'e1', '%s', %d, %d)".formatted(reason, moved, version));
     }
 
     private static void touchpoint(String receivedAt, String name, int version) {
