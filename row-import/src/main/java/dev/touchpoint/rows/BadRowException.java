@@ -7,18 +7,18 @@ public final class BadRowException extends Exception {
 
     private static final int TOLD_CHARS = 100;
 
-    private final String reason;
+    private final BadRowReason reason;
     private final String field;
     private final String value;
 
     /**
      * A row with something wrong in it that no value shows.
      *
-     * @param reason the machine-readable reason
+     * @param reason the reason
      * @param field the column or field, may be empty
      * @param detail the reason in words
      */
-    BadRowException(String reason, String field, String detail) {
+    BadRowException(BadRowReason reason, String field, String detail) {
         this(reason, field, detail, "");
     }
 
@@ -27,7 +27,7 @@ public final class BadRowException extends Exception {
      *
      * @param value what it says; whoever sent it may be told, nobody else: it may be anything, and personal
      */
-    BadRowException(String reason, String field, String detail, String value) {
+    BadRowException(BadRowReason reason, String field, String detail, String value) {
         super(detail);
         this.reason = reason;
         this.field = field;
@@ -36,7 +36,7 @@ public final class BadRowException extends Exception {
 
     /** The machine-readable reason. */
     public String reason() {
-        return reason;
+        return reason.code();
     }
 
     /** The column or field; may be empty. */

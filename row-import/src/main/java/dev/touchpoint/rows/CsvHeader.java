@@ -50,7 +50,9 @@ final class CsvHeader {
         String[] fields = split(row);
         if (fields.length != columns.size()) {
             throw new BadRowException(
-                    "wrong_field_count", "", "%d fields instead of %d".formatted(fields.length, columns.size()));
+                    BadRowReason.WRONG_FIELD_COUNT,
+                    "",
+                    "%d fields instead of %d".formatted(fields.length, columns.size()));
         }
         return fields;
     }
@@ -59,7 +61,7 @@ final class CsvHeader {
         try {
             return FIELDS.readValue(row);
         } catch (JsonProcessingException e) {
-            throw new BadRowException("malformed_row", "", "No CSV", e.getOriginalMessage());
+            throw new BadRowException(BadRowReason.MALFORMED_ROW, "", "No CSV", e.getOriginalMessage());
         }
     }
 }

@@ -127,7 +127,7 @@ record EventField(String name, Type type, List<String> path) {
             return commerce.putArray(ITEMS).addObject();
         }
         if (!(there instanceof ArrayNode items)) {
-            throw new BadRowException("invalid_type", name, "items is no list");
+            throw new BadRowException(BadRowReason.INVALID_TYPE, name, "items is no list");
         }
         return items.isEmpty() ? items.addObject() : object(items.get(0), "items[0]");
     }
@@ -136,14 +136,14 @@ record EventField(String name, Type type, List<String> path) {
         if (there instanceof ObjectNode object) {
             return object;
         }
-        throw new BadRowException("invalid_type", name, called + " is no object");
+        throw new BadRowException(BadRowReason.INVALID_TYPE, name, called + " is no object");
     }
 
     private BigDecimal number(String text) throws BadRowException {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new BadRowException("invalid_number", name, "No number", text);
+            throw new BadRowException(BadRowReason.INVALID_NUMBER, name, "No number", text);
         }
     }
 
@@ -151,7 +151,7 @@ record EventField(String name, Type type, List<String> path) {
         try {
             return new BigDecimal(text).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new BadRowException("invalid_number", name, "No whole number", text);
+            throw new BadRowException(BadRowReason.INVALID_NUMBER, name, "No whole number", text);
         }
     }
 
@@ -159,7 +159,7 @@ record EventField(String name, Type type, List<String> path) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1", "yes", "y", "t" -> true;
             case "false", "0", "no", "n", "f" -> false;
-            default -> throw new BadRowException("invalid_flag", name, "Neither true nor false", text);
+            default -> throw new BadRowException(BadRowReason.INVALID_FLAG, name, "Neither true nor false", text);
         };
     }
 

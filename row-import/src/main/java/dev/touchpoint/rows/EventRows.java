@@ -51,7 +51,9 @@ public final class EventRows {
         try {
             if (row.isCut()) {
                 throw new BadRowException(
-                        "too_long", "", "A row has at most %d characters".formatted(RowReader.MAX_CHARS_OF_A_ROW));
+                        BadRowReason.TOO_LONG,
+                        "",
+                        "A row has at most %d characters".formatted(RowReader.MAX_CHARS_OF_A_ROW));
             }
             ObjectNode event = format.event(row.text());
             ReadableIds.check(event);
@@ -61,7 +63,9 @@ public final class EventRows {
             return new EventRow(row, JSON.writeValueAsBytes(event), null);
         } catch (JsonProcessingException e) {
             return new EventRow(
-                    row, null, new BadRowException("invalid_utf8", "", "A text holds half a surrogate pair"));
+                    row,
+                    null,
+                    new BadRowException(BadRowReason.INVALID_UTF8, "", "A text holds half a surrogate pair"));
         } catch (BadRowException e) {
             return new EventRow(row, null, e);
         }

@@ -44,7 +44,8 @@ final class EventTime {
                     ? OffsetDateTime.parse(zoned.replace(' ', 'T')).toInstant()
                     : LocalDateTime.parse(zoned, LOCAL).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException | NumberFormatException e) {
-            throw new BadRowException("invalid_time", field, "No time in ISO-8601 or milliseconds since 1970", text);
+            throw new BadRowException(
+                    BadRowReason.INVALID_TIME, field, "No time in ISO-8601 or milliseconds since 1970", text);
         }
     }
 

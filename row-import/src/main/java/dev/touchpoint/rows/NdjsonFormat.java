@@ -23,7 +23,7 @@ final class NdjsonFormat implements RowFormat {
     @Override
     public ObjectNode event(String row) throws BadRowException {
         if (!(parse(row) instanceof ObjectNode event)) {
-            throw new BadRowException("malformed_row", "", "Not a JSON object");
+            throw new BadRowException(BadRowReason.MALFORMED_ROW, "", "Not a JSON object");
         }
         if (!event.hasNonNull("imported")) {
             event.put("imported", true);
@@ -35,7 +35,7 @@ final class NdjsonFormat implements RowFormat {
         try {
             return JSON.readTree(row);
         } catch (JsonProcessingException e) {
-            throw new BadRowException("malformed_row", "", "No JSON", e.getOriginalMessage());
+            throw new BadRowException(BadRowReason.MALFORMED_ROW, "", "No JSON", e.getOriginalMessage());
         }
     }
 }

@@ -47,7 +47,7 @@ final class ReadableIds {
     private static void check(String field, JsonNode id) throws BadRowException {
         String text = id.asText();
         if (text.indexOf(UNREADABLE) >= 0) {
-            throw new BadRowException("invalid_utf8", field, "An id of bytes that aren't UTF-8", text);
+            throw new BadRowException(BadRowReason.INVALID_UTF8, field, "An id of bytes that aren't UTF-8", text);
         }
     }
 }

@@ -69,7 +69,7 @@ final class Rees46Format implements RowFormat {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new BadRowException("invalid_number", "price", "No price", text);
+            throw new BadRowException(BadRowReason.INVALID_NUMBER, "price", "No price", text);
         }
     }
 

@@ -2,7 +2,10 @@ package dev.touchpoint.ingest.validation;
 
 import java.util.Locale;
 
-/** Why a request or an event was refused. The {@link #code()} is stable: clients, dashboards and repairs rely on it. */
+/**
+ * Why a request or an event was refused. The {@link #code()} is stable: clients, dashboards and repairs rely on it.
+ * {@code docs/rejected.md} and {@code openapi.yaml} list all of them.
+ */
 public enum RefusalReason {
     /** The request carries no write key. */
     MISSING_WRITE_KEY(401, "No write key"),

@@ -50,7 +50,12 @@ public final class ReadRejections extends ProcessFunction<LogRecord, WarehouseWr
             return new Rejection(
                     StableId.of(Topics.REJECTED, Integer.toString(record.partition()), Long.toString(record.offset())),
                     Kind.RECORD,
-                    new Cause("unreadable_rejection", "", String.valueOf(e.getMessage()), null, null),
+                    new Cause(
+                            DeadLetterReason.UNREADABLE_REJECTION.code(),
+                            "",
+                            String.valueOf(e.getMessage()),
+                            null,
+                            null),
                     null,
                     null,
                     Topics.REJECTED,

@@ -50,7 +50,12 @@ public record Undecodable(int partition, long offset, int part, long timestamp, 
         return new Rejection(
                 id(),
                 Kind.RECORD,
-                new Cause("undecodable", "", "A record of the log is a touchpoint: " + detail, null, null),
+                new Cause(
+                        DeadLetterReason.UNDECODABLE.code(),
+                        "",
+                        "A record of the log is a touchpoint: " + detail,
+                        null,
+                        null),
                 null,
                 null,
                 Topics.TOUCHPOINTS + '-' + place,
