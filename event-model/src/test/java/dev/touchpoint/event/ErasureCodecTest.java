@@ -3,8 +3,13 @@ package dev.touchpoint.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,8 +23,10 @@ class ErasureCodecTest {
 
     @Test
     void anErasureIsWrittenAsItsSchemaSays() {
-        assertThat(new String(ErasureCodec.encode(ERASURE), StandardCharsets.UTF_8))
-                .isEqualTo(JSON);
+        String json = new String(ErasureCodec.encode(ERASURE), StandardCharsets.UTF_8);
+
+        assertThat(json).isEqualTo(JSON);
+        assertThat(schema().validate(json, InputFormat.JSON)).isEmpty();
     }
 
     @Test
@@ -27,6 +34,13 @@ class ErasureCodecTest {
         String more = JSON.replace("{", "{\"by\":{\"id\":\"x\"},");
 
         assertThat(ErasureCodec.decode(more.getBytes(StandardCharsets.UTF_8))).isEqualTo(ERASURE);
+        assertThat(schema().validate(more, InputFormat.JSON)).isEmpty();
+    }
+
+    private static Schema schema() {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(
+                        Objects.requireNonNull(ErasureCodec.class.getResourceAsStream("persons-erased.schema.json")));
     }
 
     @ParameterizedTest

@@ -23,8 +23,7 @@ class ModelVersionCodecTest {
 
     @Test
     void aVersionIsWrittenAsItsSchemaSays() {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Objects.requireNonNull(ModelVersion.class.getResourceAsStream("phase-models.schema.json")));
+        Schema schema = schema();
         String json = new String(ModelVersionCodec.encode(VERSION), StandardCharsets.UTF_8);
 
         assertThat(json).isEqualTo(JSON);
@@ -37,6 +36,12 @@ class ModelVersionCodecTest {
 
         assertThat(ModelVersionCodec.decode(more.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(VERSION);
+        assertThat(schema().validate(more, InputFormat.JSON)).isEmpty();
+    }
+
+    private static Schema schema() {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Objects.requireNonNull(ModelVersion.class.getResourceAsStream("phase-models.schema.json")));
     }
 
     @Test

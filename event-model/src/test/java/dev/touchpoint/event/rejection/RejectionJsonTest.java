@@ -11,8 +11,12 @@ import dev.touchpoint.event.rejection.Rejection.Cause;
 import dev.touchpoint.event.rejection.Rejection.Encoding;
 import dev.touchpoint.event.rejection.Rejection.Kind;
 import dev.touchpoint.event.rejection.Rejection.Payload;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,14 +56,45 @@ class RejectionJsonTest {
     }
 
     @Test
-    void rowsKeepTheSchema() {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(RejectionJson.class.getResourceAsStream("rejection.schema.json"));
+    void rowsKeepTheSchema() throws IOException {
+        Schema schema = schema(published());
 
         assertThat(schema.validate(text(WHOLE), InputFormat.JSON)).isEmpty();
         assertThat(schema.validate(text(BARE), InputFormat.JSON)).isEmpty();
         assertThat(schema.validate(text(WHOLE).replace("\"event\"", "\"thing\""), InputFormat.JSON))
                 .hasSize(1);
+    }
+
+    /** A reader who validates takes the rows of later versions, too. */
+    @Test
+    void aFieldThatTheSchemaDoesNotKnowIsPassedOver() throws IOException, UnreadableRejectionException {
+        String later = text(WHOLE).replaceFirst("\\{", "{\"noted_by\":{\"id\":1},");
+
+        assertThat(schema(published()).validate(later, InputFormat.JSON)).isEmpty();
+        assertThat(RejectionJson.read(later.getBytes(StandardCharsets.UTF_8))).isEqualTo(WHOLE);
+    }
+
+    @Test
+    void rowsHaveNoFieldThatTheSchemaDoesNotTell() throws IOException {
+        Schema strict =
+                schema(published().replace("\"additionalProperties\": true", "\"additionalProperties\": false"));
+
+        assertThat(strict.validate(text(WHOLE), InputFormat.JSON)).isEmpty();
+        assertThat(strict.validate(text(BARE), InputFormat.JSON)).isEmpty();
+        assertThat(strict.validate(text(WHOLE).replaceFirst("\\{", "{\"noted_by\":1,"), InputFormat.JSON))
+                .hasSize(1);
+    }
+
+    private static String published() throws IOException {
+        try (InputStream text =
+                Objects.requireNonNull(RejectionJson.class.getResourceAsStream("rejection.schema.json"))) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Schema schema(String text) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
