@@ -13,6 +13,11 @@ final class CsvHeader {
     private static final ObjectReader FIELDS =
             new CsvMapper().enable(CsvParser.Feature.TRIM_SPACES).readerFor(String[].class);
 
+    /** What such a row costs is told, too: nobody would look for it in the rows behind it. */
+    private static final String NEVER_CLOSED =
+            "A quote that opens a field is closed within %d further lines and %d characters of a row; the lines behind this one were read as rows of their own"
+                    .formatted(RowReader.MAX_FURTHER_LINES_OF_A_ROW, RowReader.MAX_CHARS_OF_A_ROW);
+
     private final List<String> columns;
 
     CsvHeader(List<String> columns) {
@@ -61,7 +66,9 @@ final class CsvHeader {
         try {
             return FIELDS.readValue(row);
         } catch (JsonProcessingException e) {
-            throw new BadRowException(BadRowReason.MALFORMED_ROW, "", "No CSV", e.getOriginalMessage());
+            throw RowReader.endsInsideQuotes(row)
+                    ? new BadRowException(BadRowReason.MALFORMED_ROW, "", NEVER_CLOSED)
+                    : new BadRowException(BadRowReason.MALFORMED_ROW, "", "No CSV", e.getOriginalMessage());
         }
     }
 }

@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a file, one after the other, plain or gzip. Their raw text is wanted, which CSV libraries don't give:
- * the derived ids are made of it. A quoted field may span lines; a quote that is never closed costs its line only.
+ * the derived ids are made of it. A quoted field may span lines. A quote that isn't closed within the bounds of a row costs
+ * its line only, which no format takes: the lines behind it are rows of their own. A quote too many must not cost the
+ * thousand rows behind it, and where a row ends that is longer than may be nobody knows before all of it is read.
  */
 public final class RowReader implements AutoCloseable {
 
     /** Above every event the collector takes. */
     public static final int MAX_CHARS_OF_A_ROW = 128 * 1024;
 
-    private static final int MAX_LINES_OF_A_ROW = 1_000;
+    /** Behind its first one: so far the end of a quoted field is looked for. */
+    static final int MAX_FURTHER_LINES_OF_A_ROW = 1_000;
+
     private static final int GZIP_MAGIC = 0x1f8b;
 
     private final CountingInputStream file;
@@ -104,7 +108,7 @@ public final class RowReader implements AutoCloseable {
     private String wholeRow(String first) throws IOException {
         StringBuilder row = new StringBuilder(first);
         List<String> further = new ArrayList<>();
-        while (further.size() < MAX_LINES_OF_A_ROW) {
+        while (further.size() < MAX_FURTHER_LINES_OF_A_ROW) {
             String text = nextLine();
             if (text == null) {
                 break;

@@ -68,6 +68,22 @@ class RowFormatTest {
     }
 
     @Test
+    void aRowWhoseQuoteIsNotClosedSaysWhatItCost() {
+        CsvHeader header = new CsvHeader(List.of("time", "name", "comment"));
+
+        assertThatThrownBy(() -> header.fields("2026-01-01T00:00:00Z,call,\"open"))
+                .isInstanceOfSatisfying(
+                        BadRowException.class,
+                        e -> assertThat(List.of(e.reason(), e.field(), e.told()))
+                                .containsExactly(
+                                        "malformed_row",
+                                        "",
+                                        "A quote that opens a field is closed within 1000 further lines and 131072"
+                                                + " characters of a row; the lines behind this one were read as rows of"
+                                                + " their own"));
+    }
+
+    @Test
     void aFileWithoutTheColumnsIsNoRees46() {
         assertThatThrownBy(() -> new Rees46Format(new CsvHeader(List.of("event_time", "event_type"))))
                 .isInstanceOf(BadMappingException.class)

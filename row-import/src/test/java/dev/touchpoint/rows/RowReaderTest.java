@@ -53,6 +53,23 @@ class RowReaderTest {
     }
 
     @Test
+    void aQuotedFieldMaySpanAThousandFurtherLines() throws IOException {
+        String longest = "1,\"" + "x\n".repeat(1_000) + "\"";
+
+        assertThat(rows(longest + "\n2,y\n", true))
+                .containsExactly(new SourceRow(1, longest), new SourceRow(1_002, "2,y"));
+    }
+
+    @Test
+    void theLinesOfARowOfMoreLinesAreRowsOfTheirOwn() throws IOException {
+        List<SourceRow> rows = rows("1,\"" + "x\n".repeat(1_001) + "\"\n2,y\n", true);
+
+        assertThat(rows).hasSize(1_003);
+        assertThat(rows.subList(0, 2)).containsExactly(new SourceRow(1, "1,\"x"), new SourceRow(2, "x"));
+        assertThat(rows.subList(1_001, 1_003)).containsExactly(new SourceRow(1_002, "\""), new SourceRow(1_003, "2,y"));
+    }
+
+    @Test
     void jsonLinesAreNeverJoined() throws IOException {
         assertThat(rows("{\"a\":1\n\"b\n", false)).extracting(SourceRow::text).containsExactly("{\"a\":1", "\"b");
     }
