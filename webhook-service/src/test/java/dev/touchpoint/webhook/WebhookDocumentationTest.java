@@ -1,6 +1,7 @@
 package dev.touchpoint.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -10,17 +11,23 @@ import dev.touchpoint.event.Topics;
 import dev.touchpoint.webhook.delivery.Message;
 import dev.touchpoint.webhook.target.Target;
 import dev.touchpoint.webhook.target.TargetFile;
+import dev.touchpoint.webhook.target.TargetFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +68,97 @@ class WebhookDocumentationTest {
         assertThat(targets).hasSize(1).isEqualTo(new TargetFile(shorter, environment).read());
     }
 
+    /** As the reader of the file tells them to whoever keeps to none. */
+    @Test
+    void showsTheBounds() throws Exception {
+        String shown = blocks("configuration").get(0);
+        Path file = folder.resolve("wrong.yaml");
+        Files.writeString(
+                file,
+                shown.replaceFirst("name: [^ ]+", "name: Not-A-Name")
+                        .replaceAll("(max_age|give_up_after|timeout|parallelism): [^ ]+", "$1: none"));
+
+        assertThatExceptionOfType(TargetFileException.class)
+                .isThrownBy(() -> new TargetFile(file, Map.of("SHOP_CRM_SECRET", WebhookHarness.NEW_SECRET)).read())
+                .satisfies(wrong -> assertThat(
+                                String.valueOf(wrong.getMessage()).lines())
+                        .hasSize(5)
+                        .allSatisfy(
+                                told -> assertThat(comment(shown, key(told))).contains(bound(told))));
+    }
+
+    /** The member that a line of what is wrong is about. */
+    private static String key(String told) {
+        return told.replaceFirst(".*targets\\[0]\\.([a-z_]+): .*", "$1");
+    }
+
+    /** The bound in a line of what is wrong. */
+    private static String bound(String told) {
+        return told.replaceFirst(".*: is (?:a duration |a whole number )?", "").replaceFirst(", such as .*", "");
+    }
+
+    /** What stands behind a member, and on lines of their own below it. */
+    private static String comment(String shown, String key) {
+        return Pattern.compile("\\b" + key + ": .*\\n(?: +#.*\\n)*")
+                .matcher(shown)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+    }
+
+    @Test
+    void namesEveryVariable() throws IOException {
+        String page = Files.readString(PAGE);
+        List<String> told = Pattern.compile("^\\| ((?:`[A-Z_]+`(?:, )?)+) \\|", Pattern.MULTILINE)
+                .matcher(page)
+                .results()
+                .flatMap(row -> Arrays.stream(row.group(1).replace("`", "").split(", ")))
+                .toList();
+
+        Environment asked = new Environment();
+        WebhookSettings.of(asked);
+        Set<String> variables = new TreeSet<>(asked.names);
+        variables.addAll(variablesOfTheLog());
+
+        assertThat(variables).contains("WEBHOOK_PORT", "WEBHOOK_LOG_LEVEL");
+        assertThat(told).containsExactlyInAnyOrderElementsOf(variables);
+    }
+
+    private static List<String> variablesOfTheLog() throws IOException {
+        try (InputStream settings =
+                Objects.requireNonNull(WebhookSettings.class.getResourceAsStream("/log4j2.properties"))) {
+            return Pattern.compile("\\$\\{env:([A-Z_]+)")
+                    .matcher(new String(settings.readAllBytes(), StandardCharsets.UTF_8))
+                    .results()
+                    .map(variable -> variable.group(1))
+                    .toList();
+        }
+    }
+
+    /** Says a file to whoever asks for one, and keeps what was asked for. */
+    private static final class Environment extends AbstractMap<String, String> {
+
+        private final Set<String> names = new TreeSet<>();
+
+        @Override
+        public @Nullable String get(@Nullable Object name) {
+            names.add(String.valueOf(name));
+            return "WEBHOOKS_FILE".equals(name) ? "webhooks.yaml" : null;
+        }
+
+        @Override
+        public String getOrDefault(@Nullable Object name, String otherwise) {
+            String value = get(name);
+            return value == null ? otherwise : value;
+        }
+
+        @Override
+        public Set<Entry<String, String>> entrySet() {
+            return Set.of();
+        }
+    }
+
     @Test
     void showsMessagesOfAllTypesByTheSchema() throws Exception {
         List<String> messages = blocks("message");
@@ -72,7 +170,13 @@ class WebhookDocumentationTest {
         Schema schema = schema();
         assertThat(messages)
                 .allSatisfy(text ->
-                        assertThat(schema.validate(text, InputFormat.JSON)).isEmpty());
+                        assertThat(schema.validate(text, InputFormat.JSON)).isEmpty())
+                .allSatisfy(text -> assertThat(schema.validate(withAMemberMore(text), InputFormat.JSON))
+                        .isEmpty());
+    }
+
+    private static String withAMemberMore(String message) {
+        return message.replaceFirst("\\{", "{\"of_a_later_version\":{\"id\":1},");
     }
 
     private static Schema schema() throws IOException {

@@ -3,9 +3,18 @@ package dev.touchpoint.journeystream.intake;
 import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchpoint.event.Campaign;
+import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.testing.TouchpointBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +78,39 @@ class TouchpointFactsTest {
     void otherPlacesOfTheParameterDont(String url) {
         assertThat(TouchpointFacts.of(aTouchpoint().page(url).build()).recoveryLink())
                 .isFalse();
+    }
+
+    @Test
+    void theLinksOfTheWebhooksPageAreRecoveryLinks() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("touchpoint.root", ".."), "docs", "webhooks.md"));
+        List<String> links = Pattern.compile("<!-- checked: link -->\\n```text\\n(.*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .toList();
+
+        assertThat(links)
+                .hasSize(3)
+                .allSatisfy(link -> assertThat(TouchpointFacts.of(cameBy(link)).recoveryLink())
+                        .isTrue());
+    }
+
+    /** As the collector reads it of the address. */
+    private static Touchpoint cameBy(String link) {
+        Map<String, String> parameters = Arrays.stream(
+                        link.substring(link.indexOf('?') + 1).split("&"))
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.toMap(parameter -> parameter[0], parameter -> parameter[1]));
+        return aTouchpoint()
+                .page(link)
+                .campaign(new Campaign(
+                        parameters.getOrDefault("utm_source", ""),
+                        parameters.getOrDefault("utm_medium", ""),
+                        parameters.getOrDefault("utm_campaign", ""),
+                        "",
+                        parameters.getOrDefault("utm_content", ""),
+                        Map.of()))
+                .build();
     }
 
     @Test
