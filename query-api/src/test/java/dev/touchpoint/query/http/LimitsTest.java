@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.touchpoint.event.Touchpoint;
-import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Turns;
-import dev.touchpoint.query.sql.WarehouseReader;
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.Tables;
 import dev.touchpoint.query.testing.WarehouseProcess;
@@ -20,14 +18,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +31,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(WarehouseProcess.class)
 @TestProfile(LimitsTest.Narrow.class)
 class LimitsTest {
-
-    private static final Question RUNNING = Question.compose(
-            "SELECT count() FROM system.processes WHERE query LIKE '%sleepEachRow(0.1)%' AND query NOT LIKE '%processes%'",
-            Map.of());
 
     private final Api api = new Api();
 
@@ -64,20 +55,9 @@ class LimitsTest {
     }
 
     @Test
-    void endsTheStatementOfAClientThatHasGone() throws IOException {
-        try (Socket client = ask("/test/slow")) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> running() == 1);
-            assertThat(client.isConnected()).isTrue();
-        }
-
-        // By itself it would run for half a minute.
-        await().atMost(Duration.ofSeconds(15)).until(() -> running() == 0);
-    }
-
-    @Test
     void asksToComeAgainWhileTooManyAreAnswered() throws IOException {
-        try (Socket client = ask("/test/slow")) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> running() == 1);
+        try (Socket client = SlowStatements.ask("/test/slow")) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> SlowStatements.running() == 1);
 
             Api.Answer second = api.get("/v1/funnels/phases?site=shop");
 
@@ -86,7 +66,7 @@ class LimitsTest {
             assertThat(second.retryAfter()).isNotEmpty();
             assertThat(second.body().path("reason").asText()).isEqualTo("too_many_questions");
         }
-        await().atMost(Duration.ofSeconds(15)).until(() -> running() == 0);
+        await().atMost(Duration.ofSeconds(15)).until(() -> SlowStatements.running() == 0);
     }
 
     @Test
@@ -142,23 +122,5 @@ class LimitsTest {
             assertThat(old.body().at("/checks/0/data/max_age_seconds").asLong()).isEqualTo(3_600);
             assertThat(fresh.status()).isEqualTo(200);
         }
-    }
-
-    private static Socket ask(String path) throws IOException {
-        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.getOutputStream()
-                .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer local-read-token\r\n\r\n"
-                        .formatted(path)
-                        .getBytes(StandardCharsets.US_ASCII));
-        return socket;
-    }
-
-    private static long running() {
-        return CDI.current()
-                .select(WarehouseReader.class)
-                .get()
-                .first(RUNNING, Map.of(), row -> row.number(1))
-                .orElseThrow();
     }
 }

@@ -2,10 +2,13 @@ package dev.touchpoint.query.testing;
 
 import dev.touchpoint.query.memory.Allowance;
 import dev.touchpoint.query.sql.BlockReader;
+import dev.touchpoint.query.sql.ManyQuestions;
+import dev.touchpoint.query.sql.ManyQuestions.Together;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.WarehouseReader;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -31,10 +34,12 @@ public class HardQuestions {
 
     private final WarehouseReader warehouse;
     private final BlockReader blocks;
+    private final ManyQuestions many;
 
-    HardQuestions(WarehouseReader warehouse, BlockReader blocks) {
+    HardQuestions(WarehouseReader warehouse, BlockReader blocks, ManyQuestions many) {
         this.warehouse = warehouse;
         this.blocks = blocks;
+        this.many = many;
     }
 
     @GET
@@ -87,6 +92,24 @@ public class HardQuestions {
     @Operation(hidden = true)
     public String slow() {
         return ask(SLOW);
+    }
+
+    @GET
+    @Path("/slow-blocks")
+    @Operation(hidden = true)
+    public String slowBlocks() {
+        blocks.each(Question.compose(SLOW, Map.of()), Map.of(), Allowance.endless(), block -> {});
+        return "{}";
+    }
+
+    /** Two statements, beside each other where there is room. */
+    @GET
+    @Path("/slow-together")
+    @Operation(hidden = true)
+    public String slowTogether() {
+        Together slow = Together.of(List.of(Question.compose(SLOW, Map.of())));
+        many.ask(slow, slow, Map.of());
+        return "{}";
     }
 
     @GET
