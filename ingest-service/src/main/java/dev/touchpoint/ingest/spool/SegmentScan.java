@@ -48,11 +48,6 @@ record SegmentScan(List<Integer> frames, boolean isSealed, int tornBytes, int da
         return new SegmentScan(frames, sealed, torn ? bad : 0, torn ? damaged : damaged + bad);
     }
 
-    /** Whether records may be lost that were promised. */
-    boolean isDamaged() {
-        return damagedBytes > 0;
-    }
-
     /** The records of each frame, in order. */
     List<List<LogRecord>> records(byte[] segment) {
         return frames.stream()

@@ -45,7 +45,7 @@ class SegmentScanTest {
 
         assertThat(scan.isSealed()).isTrue();
         assertThat(scan.tornBytes()).isZero();
-        assertThat(scan.isDamaged()).isFalse();
+        assertThat(scan.damagedBytes()).isZero();
         assertThat(texts(scan.records(segment))).isEqualTo(texts(requests));
     }
 
@@ -61,7 +61,7 @@ class SegmentScanTest {
                 whole.ends().stream().filter(end -> end <= torn.length).toList();
         assertThat(texts(scan.records(torn))).isEqualTo(texts(requests.subList(0, good.size())));
         assertThat(scan.tornBytes()).isEqualTo(torn.length - (good.isEmpty() ? 0 : good.get(good.size() - 1)));
-        assertThat(scan.isDamaged()).isFalse();
+        assertThat(scan.damagedBytes()).isZero();
         assertThat(scan.isSealed()).isFalse();
     }
 
@@ -84,7 +84,12 @@ class SegmentScanTest {
             others.remove(hit);
         }
         assertThat(texts(scan.records(segment))).isEqualTo(texts(others));
-        assertThat(scan.isDamaged()).isEqualTo(!sealHit);
+        assertThat(scan.damagedBytes())
+                .isEqualTo(
+                        sealHit
+                                ? 0
+                                : whole.ends().get(hit)
+                                        - (hit == 0 ? 0 : whole.ends().get(hit - 1)));
         assertThat(scan.isSealed()).isEqualTo(!sealHit);
         assertThat(scan.tornBytes()).isEqualTo(sealHit ? SEAL.length : 0);
     }

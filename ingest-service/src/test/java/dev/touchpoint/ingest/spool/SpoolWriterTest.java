@@ -123,7 +123,7 @@ class SpoolWriterTest {
         for (Path segment : folder.segments()) {
             byte[] content = Files.readAllBytes(segment);
             SegmentScan scan = SegmentScan.of(content);
-            assertThat(scan.isDamaged()).isFalse();
+            assertThat(scan.damagedBytes()).isZero();
             scan.records(content)
                     .forEach(request ->
                             request.forEach(record -> ids.add(new String(record.value(), StandardCharsets.UTF_8))));

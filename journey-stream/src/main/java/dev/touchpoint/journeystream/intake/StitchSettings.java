@@ -59,20 +59,6 @@ public record StitchSettings(
                 false);
     }
 
-    /** The same, with another number of devices above which a person is flagged. */
-    public StitchSettings withSuspectDevices(int devices) {
-        return new StitchSettings(
-                sessionIdle,
-                sessionMax,
-                identityLookback,
-                journeyLapse,
-                cartTimeout,
-                cartRecovery,
-                horizon,
-                devices,
-                stitchBots);
-    }
-
     private static void positive(String name, Duration limit) {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("%s is a positive duration, not %s".formatted(name, limit));

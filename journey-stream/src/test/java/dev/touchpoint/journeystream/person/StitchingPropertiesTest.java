@@ -121,13 +121,28 @@ class StitchingPropertiesTest {
 
     @Property(tries = 300)
     void whoHasTooManyDevicesIsWhomTheReferenceSuspects(@ForAll("histories") List<Touchpoint> history) {
-        StitchSettings one = StitchSettings.defaults().withSuspectDevices(1);
+        StitchSettings one = suspectingFrom(1);
         ReferenceSettings ofReference = ReferenceSettings.DEFAULTS.withSuspectDevices(1);
 
         assertThat(suspects(StitchedSite.of(history, one)))
                 .containsExactlyInAnyOrderElementsOf(
                         ReferenceStitching.of(history, ofReference, ChannelRules::channelOf)
                                 .suspects());
+    }
+
+    /** The defaults with that many devices. */
+    private static StitchSettings suspectingFrom(int devices) {
+        StitchSettings usual = StitchSettings.defaults();
+        return new StitchSettings(
+                usual.sessionIdle(),
+                usual.sessionMax(),
+                usual.identityLookback(),
+                usual.journeyLapse(),
+                usual.cartTimeout(),
+                usual.cartRecovery(),
+                usual.horizon(),
+                devices,
+                usual.stitchBots());
     }
 
     private static List<SuspectPersonRow> suspects(StitchedSite stitched) {

@@ -36,14 +36,4 @@ public record StepRule(
     public static StepRule optional(String label) {
         return new StepRule(label, false, false, 0, null);
     }
-
-    /** The same, taken by the first matching touchpoint only. */
-    public StepRule withFirstEver() {
-        return new StepRule(label, required, true, atLeastMillis, atMostMillis);
-    }
-
-    /** The same with bounds to the required step before. */
-    public StepRule withBounds(long atLeast, @Nullable Long atMost) {
-        return new StepRule(label, required, firstEver, atLeast, atMost);
-    }
 }

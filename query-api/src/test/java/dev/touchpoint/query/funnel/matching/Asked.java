@@ -2,6 +2,7 @@ package dev.touchpoint.query.funnel.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A funnel asked of one unit, told step by step, and what comes out. Window: 100; as of the begin of time. */
 final class Asked {
@@ -23,6 +24,11 @@ final class Asked {
             asked.steps.add(StepRule.required("step " + (step + 1)));
         }
         return asked;
+    }
+
+    /** A step that makes the funnel, with bounds to the one before; null for none at most. */
+    static StepRule bounded(String label, long atLeast, @Nullable Long atMost) {
+        return new StepRule(label, true, false, atLeast, atMost);
     }
 
     Asked order(StepOrder newOrder) {

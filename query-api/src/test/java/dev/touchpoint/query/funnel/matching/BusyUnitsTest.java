@@ -66,8 +66,8 @@ class BusyUnitsTest {
     private static FunnelDefinition definition(StepOrder order, long window, long atMost, List<Exclusion> exclusions) {
         List<StepRule> steps = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
-            StepRule rule = StepRule.required("step " + step);
-            steps.add(step == 0 || order == StepOrder.ANY ? rule : rule.withBounds(0, atMost));
+            String label = "step " + step;
+            steps.add(step == 0 || order == StepOrder.ANY ? StepRule.required(label) : Asked.bounded(label, 0, atMost));
         }
         return new FunnelDefinition(
                 order, false, false, steps, exclusions, window, -FunnelDefinition.EVER, FunnelDefinition.EVER, 0);

@@ -123,7 +123,7 @@ class OrderedFunnelTest {
 
     @Test
     void takesAStepAsLateAsTheBoundAndNoLater() {
-        StepRule within = StepRule.required("soon").withBounds(0, 10L);
+        StepRule within = Asked.bounded("soon", 0, 10L);
 
         assertThat(steps(2).step(2, within).at(0, 1).at(10, 2).times()).containsExactly(0L, 10L);
         assertThat(steps(2).step(2, within).at(0, 1).at(11, 2).times()).containsExactly(0L);
@@ -131,7 +131,7 @@ class OrderedFunnelTest {
 
     @Test
     void takesAStepAsEarlyAsTheBoundAndNoEarlier() {
-        StepRule after = StepRule.required("later").withBounds(10, null);
+        StepRule after = Asked.bounded("later", 10, null);
 
         assertThat(steps(2).step(2, after).at(0, 1).at(9, 2).at(10, 2).times()).containsExactly(0L, 10L);
         assertThat(steps(2).step(2, after).at(0, 1).at(0, 2).times()).containsExactly(0L);
@@ -140,7 +140,7 @@ class OrderedFunnelTest {
     /** The first touchpoint of step 2 is too early for step 3; greedy matching ends there. */
     @Test
     void takesALaterTouchpointWhereTheEarlierOneLeadsNowhere() {
-        StepRule within = StepRule.required("soon").withBounds(0, 10L);
+        StepRule within = Asked.bounded("soon", 0, 10L);
 
         assertThat(steps(3).step(3, within)
                         .at(0, 1)
@@ -154,7 +154,7 @@ class OrderedFunnelTest {
     /** Step 2 must wait for the second touchpoint, and so must step 1. */
     @Test
     void movesEarlierStepsOnWhereALaterOneNeedsThem() {
-        StepRule within = StepRule.required("soon").withBounds(0, 10L);
+        StepRule within = Asked.bounded("soon", 0, 10L);
 
         assertThat(steps(3).step(2, within)
                         .step(3, within)
@@ -169,7 +169,7 @@ class OrderedFunnelTest {
 
     @Test
     void countsAsFarAsItCameWhereALaterStepBreaksABound() {
-        StepRule within = StepRule.required("soon").withBounds(0, 10L);
+        StepRule within = Asked.bounded("soon", 0, 10L);
 
         assertThat(steps(3).step(3, within).at(0, 1).at(10, 2).at(60, 3).times())
                 .containsExactly(0L, 10L);
@@ -222,7 +222,7 @@ class OrderedFunnelTest {
 
     @Test
     void takesTheFirstEverOnlyThoughItLiesBeforeTheRange() {
-        StepRule first = StepRule.required("first").withFirstEver();
+        StepRule first = new StepRule("first", true, true, 0, null);
 
         assertThat(steps(2).step(1, first)
                         .range(10, 20)
@@ -248,7 +248,7 @@ class OrderedFunnelTest {
 
         for (Asked asked : List.of(
                 steps(1).step(1, optional),
-                steps(2).step(1, StepRule.required("first").withBounds(1, null)),
+                steps(2).step(1, Asked.bounded("first", 1, null)),
                 steps(2).order(StepOrder.ANY).step(2, optional),
                 steps(2).order(StepOrder.ANY).open(),
                 steps(2).order(StepOrder.ANY).exclude(Exclusion.EVERYWHERE),
@@ -256,8 +256,8 @@ class OrderedFunnelTest {
                 steps(2).step(2, optional).exclude(new Exclusion(1)))) {
             assertThatThrownBy(asked::passage).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> optional.withBounds(0, 5L)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> StepRule.required("back").withBounds(0, -1L))
+        assertThatThrownBy(() -> new StepRule("beside", false, false, 0, 5L))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Asked.bounded("back", 0, -1L)).isInstanceOf(IllegalArgumentException.class);
     }
 }

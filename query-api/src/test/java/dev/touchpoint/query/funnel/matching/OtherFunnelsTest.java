@@ -95,7 +95,7 @@ class OtherFunnelsTest {
     @Test
     void openAsksNoBoundOfTheStepItStartsAt() {
         assertThat(steps(2).open()
-                        .step(2, StepRule.required("later").withBounds(50, null))
+                        .step(2, Asked.bounded("later", 50, null))
                         .at(0, 1)
                         .at(10, 2)
                         .places())
@@ -250,8 +250,7 @@ class OtherFunnelsTest {
 
     @Test
     void boundsSpeakOfTheRequiredStepBefore() {
-        Asked asked = steps(3).step(2, StepRule.optional("beside"))
-                .step(3, StepRule.required("soon").withBounds(0, 10L));
+        Asked asked = steps(3).step(2, StepRule.optional("beside")).step(3, Asked.bounded("soon", 0, 10L));
 
         assertThat(asked.at(0, 1).at(9, 2).at(11, 3).places()).containsExactly(0, 1, NONE);
     }
