@@ -23,14 +23,15 @@ public record Belief(AnnouncementType type, String subject, Instant at, Versione
     }
 
     /**
-     * What of the content is news, if it changes: all of it, but not which journey a cart belongs to. The same cart, left in
-     * the same way, is the same news under another person, who may have come before the cart's device did.
+     * What is news, if it changes: all of the content, but not which journey a cart belongs to. The same cart, left in
+     * the same way, is the same news under another person, who may have come before the cart's device did. A merge is
+     * that of its person alone: one split says the same of everybody who was in the group.
      */
     public String news(String content) {
         return Beliefs.news(type, row, content);
     }
 
-    /** Names what is believed by its content, but not of whom: the same cart under another person is the same news. */
+    /** Names what is believed by its content or its news: the same cart under another person is the same. */
     public static String id(String content) {
         return StableId.of("announcement", content);
     }

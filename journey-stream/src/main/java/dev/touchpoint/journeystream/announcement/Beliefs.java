@@ -79,22 +79,27 @@ public final class Beliefs {
             case PHASE_TRANSITION -> transition((PhaseTransitionRow) row);
             case CART_ABANDONED -> abandoned((CartRow) row, true);
             case CART_RECOVERED -> recovered((CartRow) row, true);
-            case IDENTITY_MERGED -> merged((IdentityMergeRow) row);
+            case IDENTITY_MERGED -> merged((IdentityMergeRow) row, false);
         };
     }
 
-    /** What of that content is news: a cart's journey isn't. */
+    /** What of that is news: a cart's journey isn't; whose merge it is, and which of theirs, is. */
     static String news(AnnouncementType type, VersionedRow row, String content) {
         return switch (type) {
-            case PHASE_TRANSITION, IDENTITY_MERGED -> content;
+            case PHASE_TRANSITION -> content;
             case CART_ABANDONED -> abandoned((CartRow) row, false);
             case CART_RECOVERED -> recovered((CartRow) row, false);
+            case IDENTITY_MERGED -> merged((IdentityMergeRow) row, true);
         };
     }
 
-    private static String merged(IdentityMergeRow row) {
+    private static String merged(IdentityMergeRow row, boolean withItsName) {
         AnnouncementType type = AnnouncementType.IDENTITY_MERGED;
         return MessageJson.object(json -> {
+            if (withItsName) {
+                json.writeStringField("person", row.person());
+                json.writeStringField("stretch", row.stretch());
+            }
             json.writeStringField("type", type.label());
             json.writeNumberField("version", MessageJson.VERSION);
             json.writeStringField("site", row.site());

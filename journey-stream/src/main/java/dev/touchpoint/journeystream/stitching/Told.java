@@ -33,8 +33,8 @@ record Told(long at, String id, String wording, long within) {
     }
 
     /**
-     * As it stands in state. Earlier versions kept no wording, and named carts by all of their content; nor did they keep
-     * how long it took: what they told is taken for news when it was told.
+     * As it stands in state. Earlier versions kept no wording, and named carts and merges by all of their content; nor did
+     * they keep how long it took: what they told is taken for news when it was told.
      */
     static Told read(String kept) {
         String[] parts = kept.split(SEPARATOR, -1);

@@ -8,30 +8,18 @@ import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.model.ModelVersion;
 import dev.touchpoint.journeystream.announcement.Announcement;
-import dev.touchpoint.journeystream.channel.ChannelRules;
-import dev.touchpoint.reference.ReferenceSettings;
-import dev.touchpoint.reference.ReferenceStitching;
 import dev.touchpoint.testing.ShopStory;
 import dev.touchpoint.testing.TouchpointBuilder;
 import dev.touchpoint.testing.TouchpointHistories;
-import dev.touchpoint.warehouse.CartRow;
-import dev.touchpoint.warehouse.IdentityMergeRow;
-import dev.touchpoint.warehouse.PhaseTransitionRow;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,8 +32,6 @@ class AnnouncementsTest {
     private static final Instant DEADLINE = NOW.plus(Duration.ofMinutes(60));
     private static final int RESTARTS_ONE_IN = 10;
     private static final Duration AFTER_ALL = Duration.ofDays(40);
-    private static final List<String> PHASES =
-            List.of("none", "awareness", "favorability", "consideration", "intent", "conversion", "after_sales");
 
     @Test
     void anAbandonedCartIsToldOnceAndOnlyAtItsDeadline() throws Exception {
@@ -428,6 +414,39 @@ class AnnouncementsTest {
     }
 
     @Test
+    void oneSplitIsNewsOfItsOwnOfEachWhoseGroupItChanges() throws Exception {
+        Instant split = NOW.plusSeconds(60);
+        try (TwoExchanges stream = new TwoExchanges()) {
+            // a, b and c are one, called c; from the split on a and b are, called b.
+            stream.receive(claims("e-1", "alias", "a", "b", NOW));
+            stream.receive(claims("e-2", "alias", "b", "c", NOW.plusSeconds(1)));
+            stream.settle();
+            stream.receive(claims("e-3", "split", "b", "c", split));
+            stream.settle();
+
+            List<Map<String, String>> ofSplit = new ArrayList<>();
+            for (Announcement announcement : stream.announcements()) {
+                Map<String, String> message = ToldMessages.members(announcement);
+                if (message.containsKey("since")) {
+                    ofSplit.add(message);
+                }
+            }
+            assertThat(ofSplit)
+                    .allSatisfy(message -> assertThat(message)
+                            .containsEntry("type", "identity_merged")
+                            .containsEntry("since", split.toString())
+                            .containsEntry("before", "customer:c")
+                            .containsEntry("into", "customer:b")
+                            .containsEntry("event_id", "e-3")
+                            .containsEntry("moved_touchpoints", "0"));
+            assertThat(ofSplit)
+                    .extracting(message -> message.get("person"))
+                    .containsExactlyInAnyOrder("customer:a", "customer:b");
+            assertThat(ofSplit).extracting(message -> message.get("id")).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void aMessageKnowsFromWhenOnItCouldBeTold() throws Exception {
         Instant signIn = DEADLINE.plusSeconds(60);
         // Received a second after it happened, as the cart was.
@@ -539,98 +558,9 @@ class AnnouncementsTest {
             stream.watermark(end.toEpochMilli());
             stream.settle();
 
-            assertThat(ToldMessages.heard(stream.announcements()).lines()).isEqualTo(expected(history, end));
+            assertThat(ToldMessages.heard(stream.announcements()).lines())
+                    .isEqualTo(MessagesOfTheReference.lines(history, end));
         }
-    }
-
-    private static TreeSet<String> expected(List<Touchpoint> history, Instant end) {
-        ReferenceStitching.Tables tables =
-                ReferenceStitching.of(history, ReferenceSettings.DEFAULTS, ChannelRules::channelOf);
-        TreeSet<String> lines = new TreeSet<>();
-        tables.transitions().forEach(row -> lines.add(saidOf(row).toString()));
-        tables.merges().forEach(row -> lines.add(saidOf(row).toString()));
-        for (CartRow row : tables.carts()) {
-            Instant abandonedAt = row.abandonsAt();
-            if (abandonedAt != null && (!abandonedAt.isAfter(end) || row.returnedAt() != null)) {
-                lines.add(abandonmentOf(row).toString());
-                if (row.purchasedAt() != null) {
-                    lines.add(recoveryOf(row).toString());
-                }
-            }
-        }
-        return lines;
-    }
-
-    private static Map<String, String> saidOf(PhaseTransitionRow row) {
-        Map<String, String> said = said("phase_transition", row.site(), row.person(), row.at());
-        said.put("journey_id", row.journeyId());
-        said.put("transition_id", row.transitionId());
-        said.put("from_phase", PHASES.get(row.fromPhase()));
-        said.put("to_phase", PHASES.get(row.toPhase()));
-        said.put("direction", row.toPhase() < row.fromPhase() ? "back" : "forward");
-        said.put("furthest_phase", PHASES.get(row.furthestPhase()));
-        if (!row.skippedPhases().isEmpty()) {
-            said.put(
-                    "skipped_phases",
-                    row.skippedPhases().stream().map(PHASES::get).collect(Collectors.joining(",")));
-        }
-        said.put("dwell_ms", String.valueOf(row.dwellMs()));
-        said.put("trigger.event_id", row.eventId());
-        said.put("trigger.name", row.name());
-        said.put("trigger.channel", row.channel());
-        return said;
-    }
-
-    private static Map<String, String> saidOf(IdentityMergeRow row) {
-        Map<String, String> said = said("identity_merged", row.site(), row.person(), row.at());
-        if (row.since() != null) {
-            said.put("since", String.valueOf(row.since()));
-        }
-        said.put("before", row.before());
-        said.put("into", row.into());
-        said.put("reason", row.reason().name().toLowerCase(Locale.ROOT));
-        said.put("origin", row.origin());
-        said.put("event_id", row.eventId());
-        said.put("moved_touchpoints", String.valueOf(row.moved()));
-        return said;
-    }
-
-    private static Map<String, String> abandonmentOf(CartRow row) {
-        Map<String, String> said =
-                said("cart_abandoned", row.site(), row.person(), Objects.requireNonNull(row.abandonsAt()));
-        said.put("journey_id", row.journeyId());
-        said.put("cart_id", row.cartId());
-        said.put("opened_at", row.openedAt().toString());
-        said.put("stage", row.abandonedStage());
-        putAmounts(said, "value", row.abandonedValueMicros());
-        said.put("channel", row.abandonedChannel());
-        said.put("device", row.abandonedDevice());
-        said.put("expires_at", String.valueOf(row.expiresAt()));
-        return said;
-    }
-
-    private static Map<String, String> recoveryOf(CartRow row) {
-        Map<String, String> said =
-                said("cart_recovered", row.site(), row.person(), Objects.requireNonNull(row.purchasedAt()));
-        said.put("journey_id", row.journeyId());
-        said.put("cart_id", row.cartId());
-        said.put("abandoned_at", String.valueOf(row.abandonsAt()));
-        said.put("recovered_by", row.recoveredBy());
-        said.put("order_id", row.orderId());
-        putAmounts(said, "order_value", row.orderValueMicros());
-        return said;
-    }
-
-    private static Map<String, String> said(String type, String site, String person, Instant at) {
-        return new TreeMap<>(Map.of("type", type, "site", site, "person", person, "at", at.toString()));
-    }
-
-    private static void putAmounts(Map<String, String> said, String name, Map<String, Long> micros) {
-        micros.forEach((currency, amount) -> {
-            String decimal =
-                    new BigDecimal(amount).movePointLeft(6).stripTrailingZeros().toPlainString();
-            said.put(name + "." + currency, decimal);
-        });
     }
 
     private static List<Map<String, String>> ofCarts(TwoExchanges stream) throws IOException {
@@ -656,11 +586,15 @@ class AnnouncementsTest {
     }
 
     private static Touchpoint claims(String id, String name, Instant at) {
+        return claims(id, name, "a", "b", at);
+    }
+
+    private static Touchpoint claims(String id, String name, String previous, String customer, Instant at) {
         return aTouchpoint()
                 .id(id)
                 .named(name)
-                .previous("a")
-                .customer("b")
+                .previous(previous)
+                .customer(customer)
                 .at(at)
                 .build();
     }
