@@ -113,7 +113,8 @@ public final class JourneyJob {
                 || !HA_OF_NONE.equalsIgnoreCase(configuration.get(HighAvailabilityOptions.HA_MODE));
     }
 
-    private static void build(StreamExecutionEnvironment environment, JourneySettings settings, int partitions) {
+    /** Puts the job together; nothing is connected to yet. */
+    static void build(StreamExecutionEnvironment environment, JourneySettings settings, int partitions) {
         Clock clock = Clock.systemUTC();
         DataStream<LogRecord> records = environment
                 .fromSource(

@@ -14,18 +14,21 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What a release left behind: a savepoint of its pipeline in the middle of a log, and that log. Both are files of the
- * repository; the touchpoints are kept with it because histories of a seed change with what they are made of.
+ * What a release left behind: a savepoint of its pipeline in the middle of a log, and that log; and what checkpoints of its job
+ * know operators by. All are files of the repository; the touchpoints are kept with it because histories of a seed change with
+ * what they are made of.
  *
  * @param name the release
  * @param log all touchpoints, in the order they are read in
  * @param read how many of them had been read at the savepoint
  * @param metadata the savepoint, which is one file
+ * @param operators those of the job, as {@link JobOperators} tells them; none where that wasn't kept
  */
-record GoldenSavepoint(String name, List<Touchpoint> log, int read, byte[] metadata) {
+record GoldenSavepoint(String name, List<Touchpoint> log, int read, byte[] metadata, List<String> operators) {
 
     private static final String SAVEPOINT = "savepoint.gz";
     private static final String LOG = "log.gz";
+    private static final String OPERATORS = "operators.txt";
     private static final String METADATA = "_metadata";
 
     /** All that were kept, the oldest first. */
@@ -47,7 +50,13 @@ record GoldenSavepoint(String name, List<Touchpoint> log, int read, byte[] metad
             for (int left = in.readInt(); left > 0; left--) {
                 log.add(TouchpointCodec.decode(in.readNBytes(in.readInt())));
             }
-            return new GoldenSavepoint(folder.getFileName().toString(), log, read, savepoint.readAllBytes());
+            Path operators = folder.resolve(OPERATORS);
+            return new GoldenSavepoint(
+                    folder.getFileName().toString(),
+                    log,
+                    read,
+                    savepoint.readAllBytes(),
+                    Files.exists(operators) ? Files.readAllLines(operators) : List.of());
         } catch (UndecodableTouchpointException e) {
             throw new IOException("The log of " + folder + " can't be read any more", e);
         }
@@ -68,6 +77,7 @@ record GoldenSavepoint(String name, List<Touchpoint> log, int read, byte[] metad
             }
             savepoint.write(metadata);
         }
+        Files.write(folder.resolve(OPERATORS), operators);
         return folder;
     }
 

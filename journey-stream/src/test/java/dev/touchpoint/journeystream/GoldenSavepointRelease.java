@@ -13,7 +13,7 @@ import java.util.List;
 import net.jqwik.api.Example;
 
 /**
- * Keeps a savepoint of this version for later ones. Not one of the tests: run once per release, by
+ * Keeps a savepoint of this version for later ones, and what checkpoints know its operators by. Not one of the tests: run once per release, by
  * {@code mvn -Dquick -pl journey-stream -am test -Dtest=GoldenSavepointRelease -Dgolden.release=1.2.0
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
@@ -35,7 +35,7 @@ class GoldenSavepointRelease {
         int read = (int) run.tables().written(Table.RECEIPTS);
         assertThat(read).isBetween(log.size() / 3, log.size() / 2);
         byte[] metadata = GoldenSavepoint.metadataIn(run.savepoint());
-        Path folder = new GoldenSavepoint(release, log, read, metadata).keep();
+        Path folder = new GoldenSavepoint(release, log, read, metadata, JobOperators.ofThisVersion()).keep();
         try (var files = Files.list(folder)) {
             assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(LARGEST);
         }

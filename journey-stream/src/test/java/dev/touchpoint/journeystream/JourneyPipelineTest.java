@@ -9,6 +9,7 @@ import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.stitching.TablesOfTheReference;
 import dev.touchpoint.journeystream.stitching.WarehouseTables;
+import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import dev.touchpoint.testing.DemoShopHistory;
 import dev.touchpoint.warehouse.Table;
 import java.time.Clock;
@@ -49,7 +50,7 @@ class JourneyPipelineTest {
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         configuration.set(StateBackendOptions.STATE_BACKEND, backend.flinkName());
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        CollectedWrites collected = new CollectedWrites();
+        Collected<WarehouseWrite> collected = new Collected<>();
         JourneyPipeline pipeline = JourneyPipeline.attach(
                 environment
                         .fromData(records, TypeInformation.of(LogRecord.class))

@@ -6,6 +6,7 @@ import dev.touchpoint.event.Erasure;
 import dev.touchpoint.event.Touchpoint;
 import dev.touchpoint.event.TouchpointCodec;
 import dev.touchpoint.event.model.ModelVersion;
+import dev.touchpoint.journeystream.announcement.Announcement;
 import dev.touchpoint.journeystream.intake.StitchSettings;
 import dev.touchpoint.journeystream.stitching.LogRecord;
 import dev.touchpoint.journeystream.stitching.Register;
@@ -56,20 +57,28 @@ final class PipelineRun {
     private static final String MODELS = "models";
 
     private final StoppableLog log;
-    private final CollectedWrites collected = new CollectedWrites();
+    private final Collected<WarehouseWrite> collected = new Collected<>();
+    private final Collected<Announcement> told = new Collected<>();
     private Clock clock;
     private @Nullable String from;
 
     /**
      * Of a log, whose order is that of the list. Its time goes on by a millisecond at each touchpoint, whenever that was
      * received: nobody is forgotten, however long ago it was. It is read as it is written.
+     *
+     * @param others records after these, that are no touchpoint
      */
-    PipelineRun(List<Touchpoint> touchpoints) {
+    PipelineRun(List<Touchpoint> touchpoints, byte[]... others) {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < touchpoints.size(); i++) {
             Instant time = TouchpointHistories.START.plusMillis(i);
             records.add(
                     LogRecord.of(i % PARTITIONS, i, time.toEpochMilli(), TouchpointCodec.encode(touchpoints.get(i))));
+        }
+        for (byte[] other : others) {
+            int next = records.size();
+            Instant time = TouchpointHistories.START.plusMillis(next);
+            records.add(LogRecord.of(next % PARTITIONS, next, time.toEpochMilli(), other));
         }
         log = new StoppableLog(records);
         clock = Clock.fixed(TouchpointHistories.START.plusMillis(records.size()), ZoneOffset.UTC);
@@ -135,6 +144,11 @@ final class PipelineRun {
         return collected.all();
     }
 
+    /** Everything told so far. Messages of two operators may have overtaken each other. */
+    List<Announcement> announcements() {
+        return told.all();
+    }
+
     /** What the tables hold of it. */
     WarehouseTables tables() {
         WarehouseTables tables = new WarehouseTables();
@@ -161,6 +175,7 @@ final class PipelineRun {
         JourneyPipeline pipeline =
                 JourneyPipeline.attach(log.readIn(environment), known, StitchSettings.defaults(), clock);
         pipeline.writes().sinkTo(collected).setParallelism(1).uid("collected");
+        pipeline.announcements().sinkTo(told).setParallelism(1).uid("told");
     }
 
     /** No requests and no models, but for those of somebody who was never there: a source of a test can't be empty. */

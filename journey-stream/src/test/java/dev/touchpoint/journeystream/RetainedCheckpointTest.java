@@ -48,7 +48,7 @@ class RetainedCheckpointTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final CollectedWrites collected = new CollectedWrites();
+    private final Collected<WarehouseWrite> collected = new Collected<>();
     private final List<Touchpoint> touchpoints;
     private final StoppableLog log;
 

@@ -1,6 +1,5 @@
 package dev.touchpoint.journeystream;
 
-import dev.touchpoint.journeystream.warehouse.WarehouseWrite;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -11,24 +10,31 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** A sink in memory. The job runs in this process, so that the test finds again what the job's copy of it has written. */
-final class CollectedWrites implements Sink<WarehouseWrite> {
+/**
+ * A sink in memory. The job runs in this process, so that the test finds again what the job's copy of it has written.
+ *
+ * @param <T> what is written
+ */
+final class Collected<T> implements Sink<T> {
 
     private static final long serialVersionUID = 1L;
-    private static final Map<String, Queue<WarehouseWrite>> WRITES = new ConcurrentHashMap<>();
+    private static final Map<String, Queue<Object>> WRITTEN = new ConcurrentHashMap<>();
 
     private final String id = UUID.randomUUID().toString();
 
-    List<WarehouseWrite> all() {
-        return List.copyOf(writes());
+    /** In the order it came. */
+    @SuppressWarnings("unchecked")
+    List<T> all() {
+        // Nothing else is written under this id.
+        return (List<T>) List.copyOf(written());
     }
 
     @Override
-    public SinkWriter<WarehouseWrite> createWriter(WriterInitContext context) {
+    public SinkWriter<T> createWriter(WriterInitContext context) {
         return new SinkWriter<>() {
             @Override
-            public void write(WarehouseWrite write, Context where) {
-                writes().add(write);
+            public void write(T one, Context where) {
+                written().add(one);
             }
 
             @Override
@@ -43,7 +49,7 @@ final class CollectedWrites implements Sink<WarehouseWrite> {
         };
     }
 
-    private Queue<WarehouseWrite> writes() {
-        return WRITES.computeIfAbsent(id, ignored -> new ConcurrentLinkedQueue<>());
+    private Queue<Object> written() {
+        return WRITTEN.computeIfAbsent(id, ignored -> new ConcurrentLinkedQueue<>());
     }
 }
