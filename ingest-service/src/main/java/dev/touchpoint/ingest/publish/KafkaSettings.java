@@ -27,7 +27,10 @@ public interface KafkaSettings {
     @WithDefault("1ms")
     Duration linger();
 
-    /** How long an answer waits for acknowledgements before it asks the client to send again. */
+    /**
+     * How long an answer waits for acknowledgements before it asks the client to send again. The stream's time counts on
+     * this default after Kafka was away ({@code LogAnswers}).
+     */
     @WithDefault("4s")
     Duration answerDeadline();
 

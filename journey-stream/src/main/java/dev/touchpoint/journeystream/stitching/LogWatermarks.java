@@ -15,8 +15,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * nothing received until shortly before that moment is missing, and time follows the clock: what is complete goes on being
  * complete in a quiet night.
  *
- * <p>Nothing is concluded from silence: a log that answers slowly, or not at all, holds time up. A record's timestamp never
- * counts as more than the clock's, so that one wrong record doesn't end time for all.
+ * <p>Nothing is concluded from silence: a log that answers slowly, or not at all, holds time up; and for a while after it
+ * {@linkplain LogAnswers has answered again}, time lags by as long as collectors may have held what they received. A record's
+ * timestamp never counts as more than the clock's, so that one wrong record doesn't end time for all.
  */
 public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
 
@@ -25,12 +26,10 @@ public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
 
     static final Duration OUT_OF_ORDER = Duration.ofMillis(500);
 
-    /** From when the collector had a touchpoint until it is on the log. */
-    static final Duration SLACK = Duration.ofSeconds(1);
-
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final Clock clock;
+    private final LogAnswers answers = new LogAnswers();
     private final Map<Integer, Partition> partitions = new HashMap<>();
     private long given = UNKNOWN;
 
@@ -50,17 +49,23 @@ public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
         Partition partition = partitions.computeIfAbsent(record.partition(), ignored -> new Partition());
         switch (record.kind()) {
             case RECORD -> partition.read(record);
-            case BEGINNING -> partition.reach(record.offset());
-            case END -> partition.endsAt(record.offset(), record.timestamp());
+            case BEGINNING -> {
+                answers.expected();
+                partition.reach(record.offset());
+            }
+            case END -> {
+                answers.answered(record.timestamp());
+                partition.endsAt(record.offset(), answers.completeUntil(record.timestamp()));
+            }
         }
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-        long now = clock.millis();
+        long newest = answers.newestToCount(clock.millis());
         long slowest = Long.MAX_VALUE;
         for (Partition partition : partitions.values()) {
-            slowest = Math.min(slowest, partition.completeUntil(now));
+            slowest = Math.min(slowest, partition.completeUntil(newest));
         }
         if (slowest != Long.MAX_VALUE && slowest > given) {
             given = slowest;
@@ -73,7 +78,7 @@ public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
         private long newest = UNKNOWN;
         private long position = UNKNOWN;
         private long end;
-        private long askedAt = UNKNOWN;
+        private long completeAtEnd = UNKNOWN;
         private long completeUntil = UNKNOWN;
 
         private void read(LogRecord record) {
@@ -88,22 +93,24 @@ public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
             }
         }
 
-        private void endsAt(long next, long asked) {
+        /** @param complete until when all is there once it is read until then */
+        private void endsAt(long next, long complete) {
             end = next;
-            askedAt = asked;
+            completeAtEnd = complete;
             compare();
         }
 
         private void compare() {
-            if (askedAt != UNKNOWN && position >= end) {
-                completeUntil = Math.max(completeUntil, askedAt - SLACK.toMillis());
+            if (completeAtEnd != UNKNOWN && position >= end) {
+                completeUntil = Math.max(completeUntil, completeAtEnd);
             }
         }
 
-        private long completeUntil(long now) {
+        /** @param newestToCount no record counts as newer */
+        private long completeUntil(long newestToCount) {
             return newest == UNKNOWN
                     ? completeUntil
-                    : Math.max(completeUntil, Math.min(newest, now) - OUT_OF_ORDER.toMillis() - 1);
+                    : Math.max(completeUntil, Math.min(newest, newestToCount) - OUT_OF_ORDER.toMillis() - 1);
         }
     }
 }

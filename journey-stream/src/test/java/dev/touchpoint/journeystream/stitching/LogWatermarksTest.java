@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,12 @@ class LogWatermarksTest {
 
     private static final long NOW = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final long BEHIND = LogWatermarks.OUT_OF_ORDER.toMillis() + 1;
-    private static final long SLACK = LogWatermarks.SLACK.toMillis();
+    private static final long SLACK = LogAnswers.SLACK.toMillis();
+    private static final long ASKED_EVERY = 200;
 
     private final Given given = new Given();
-    private final LogWatermarks watermarks = new LogWatermarks(Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
+    private final MovingClock clock = new MovingClock();
+    private final LogWatermarks watermarks = new LogWatermarks(clock);
 
     @Test
     void timeFollowsTheSlowestPartition() {
@@ -33,6 +36,7 @@ class LogWatermarksTest {
 
     @Test
     void aPartitionThatHasNotBeenReadYetHoldsTimeUp() {
+        kafkaAnswersUntil(NOW);
         say(LogRecord.beginning(0, 0));
         say(LogRecord.beginning(1, 0));
         say(LogRecord.end(0, 1, NOW));
@@ -58,6 +62,7 @@ class LogWatermarksTest {
 
     @Test
     void atTheEndOfTheLogTimeFollowsTheClock() {
+        kafkaAnswersUntil(NOW);
         say(LogRecord.beginning(0, 7));
         record(0, 7, NOW - 60_000);
         say(LogRecord.end(0, 8, NOW));
@@ -69,6 +74,7 @@ class LogWatermarksTest {
 
     @Test
     void theEndMayBeReachedAfterItWasAskedFor() {
+        kafkaAnswersUntil(NOW);
         say(LogRecord.beginning(0, 7));
         say(LogRecord.end(0, 8, NOW));
         record(0, 7, NOW - 60_000);
@@ -81,6 +87,7 @@ class LogWatermarksTest {
     @Test
     void aPartitionReadToItsEndDoesNotCarryTimeAwayFromOneFullOfOldRecords() {
         long twoYearsAgo = NOW - 730L * 86_400_000;
+        kafkaAnswersUntil(NOW);
         say(LogRecord.beginning(0, -2));
         say(LogRecord.beginning(1, -2));
         say(LogRecord.beginning(2, -2));
@@ -106,6 +113,7 @@ class LogWatermarksTest {
 
     @Test
     void anEmptyPartitionHoldsNobodyUp() {
+        kafkaAnswersUntil(NOW);
         say(LogRecord.beginning(0, 0));
         say(LogRecord.beginning(1, -2));
         say(LogRecord.beginning(1, 0));
@@ -126,6 +134,98 @@ class LogWatermarksTest {
         assertThat(given.watermarks).containsExactly(NOW - BEHIND);
     }
 
+    @Test
+    void afterKafkaWasAwayTimeWaitsForWhatCollectorsMayStillAcknowledge() {
+        // Given: a quiet log that Kafka tells the end of, and a broker that goes away at the moment NOW.
+        kafkaAnswersUntil(NOW);
+        say(LogRecord.beginning(0, 0));
+        say(LogRecord.end(0, 0, NOW));
+        watermarks.onPeriodicEmit(given);
+        assertThat(given.watermarks).containsExactly(NOW - SLACK);
+
+        // When: an ask of before is answered as it comes back, three seconds later, and others from then on
+        clock.now = NOW + 3_000;
+        say(LogRecord.end(0, 0, NOW + 200));
+        watermarks.onPeriodicEmit(given);
+        clock.now = NOW + 3_200;
+        say(LogRecord.end(0, 0, NOW + 3_200));
+        watermarks.onPeriodicEmit(given);
+        assertThat(given.watermarks).endsWith(NOW + 200 - SLACK);
+
+        // Then: what a collector received at NOW, and brings at NOW + 3,300, is on a log that time hasn't passed
+        record(0, 0, NOW);
+        for (long at = NOW + 3_400; at < NOW + 8_200; at += ASKED_EVERY) {
+            clock.now = at;
+            say(LogRecord.end(0, 1, at));
+            watermarks.onPeriodicEmit(given);
+            assertThat(given.last()).isEqualTo(Math.max(NOW + 200 - SLACK, at - 5_000));
+        }
+        // and after five seconds of answers, when no collector has anything of before, all is as it was
+        clock.now = NOW + 8_200;
+        say(LogRecord.end(0, 1, NOW + 8_200));
+        watermarks.onPeriodicEmit(given);
+        assertThat(given.last()).isEqualTo(NOW + 8_200 - SLACK);
+    }
+
+    @Test
+    void norDoesTimeFollowWhatAnotherCollectorBringsFirst() {
+        kafkaAnswersUntil(NOW);
+        say(LogRecord.beginning(0, 0));
+        say(LogRecord.end(0, 0, NOW));
+
+        // Read before the next end is told, 50 ms after Kafka is back
+        clock.now = NOW + 3_050;
+        record(0, 0, NOW + 3_020);
+        watermarks.onPeriodicEmit(given);
+        clock.now = NOW + 3_200;
+        say(LogRecord.end(0, 1, NOW + 3_200));
+        record(0, 1, NOW + 3_190);
+        watermarks.onPeriodicEmit(given);
+
+        assertThat(given.watermarks).containsExactly(NOW - SLACK);
+    }
+
+    @Test
+    void anAnswerThatIsLateByLessThanASecondHoldsNothingUp() {
+        kafkaAnswersUntil(NOW);
+        say(LogRecord.beginning(0, 0));
+        say(LogRecord.end(0, 0, NOW));
+
+        clock.now = NOW + 1_000;
+        say(LogRecord.end(0, 0, NOW + 1_000));
+        watermarks.onPeriodicEmit(given);
+
+        assertThat(given.watermarks).containsExactly(NOW + 1_000 - SLACK);
+    }
+
+    @Test
+    void atTheStartNobodyKnowsWhetherKafkaWasAway() {
+        say(LogRecord.beginning(0, 0));
+        record(0, 0, NOW - 10);
+        watermarks.onPeriodicEmit(given);
+        say(LogRecord.end(0, 1, NOW));
+        watermarks.onPeriodicEmit(given);
+
+        assertThat(given.watermarks).containsExactly(NOW - 5_000 - BEHIND, NOW - 5_000);
+    }
+
+    @Test
+    void whatIsReadOfLongAgoWaitsForNoAnswer() {
+        say(LogRecord.beginning(0, 0));
+        record(0, 0, NOW - 60_000);
+
+        watermarks.onPeriodicEmit(given);
+
+        assertThat(given.watermarks).containsExactly(NOW - 60_000 - BEHIND);
+    }
+
+    /** As for all the time before that moment: of a partition whose end nobody comes to. */
+    private void kafkaAnswersUntil(long moment) {
+        for (long at = moment - 10 * SLACK; at < moment; at += ASKED_EVERY) {
+            say(LogRecord.end(0, Long.MAX_VALUE, at));
+        }
+    }
+
     private void record(int partition, long offset, long timestamp) {
         say(LogRecord.of(partition, offset, timestamp, new byte[0]));
     }
@@ -137,6 +237,10 @@ class LogWatermarksTest {
     private static final class Given implements WatermarkOutput {
 
         private final List<Long> watermarks = new ArrayList<>();
+
+        private long last() {
+            return watermarks.get(watermarks.size() - 1);
+        }
 
         @Override
         public void emitWatermark(Watermark watermark) {
@@ -151,6 +255,26 @@ class LogWatermarksTest {
         @Override
         public void markActive() {
             throw new AssertionError("It is never idle");
+        }
+    }
+
+    private static final class MovingClock extends Clock {
+
+        private long now = NOW;
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(now);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("Of milliseconds since the epoch there is no other zone");
         }
     }
 }
