@@ -35,7 +35,8 @@ public record AliasLimits(int customers, int aliasesOfAPair, int splitsOfAPair, 
     }
 
     /**
-     * A customer's claims after a change: of a pair the latest ones.
+     * A customer's claims after a change: of a pair the latest ones. One that had no room is gone: it doesn't come back when
+     * one of these is taken back, which only a bound on what is kept beside them would allow, and then of that many.
      *
      * @param before those of before
      * @param claim the one that comes, or is taken back; it takes the place of another copy of it
