@@ -1,7 +1,13 @@
 package dev.touchpoint.webhook;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.touchpoint.event.KafkaCluster;
 import dev.touchpoint.local.stack.LocalStack;
 import dev.touchpoint.local.stack.Part;
@@ -23,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +53,8 @@ final class WebhookHarness implements AutoCloseable {
     private static final Map<String, String> SECRETS = Map.of("NEW", NEW_SECRET, "OLD", OLD_SECRET);
     private static final int PARTITIONS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Schema FAILED = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Objects.requireNonNull(FailedTopic.class.getResourceAsStream("webhooks-failed.schema.json")));
 
     private final Path folder;
     private final Optional<LocalStack> stack;
@@ -175,7 +184,7 @@ final class WebhookHarness implements AutoCloseable {
         return server.registry().get(name).gauge().value();
     }
 
-    /** Everything of the site that is in {@code webhooks.failed} now. */
+    /** Everything of the site that is in {@code webhooks.failed} now; all that is there keeps to its schema. */
     List<JsonNode> failed(String site) throws IOException {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         List<JsonNode> found = new ArrayList<>();
@@ -189,7 +198,11 @@ final class WebhookHarness implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (var read : consumer.poll(Duration.ofMillis(200))) {
-                    JsonNode node = JSON.readTree(read.value());
+                    String record = new String(read.value(), StandardCharsets.UTF_8);
+                    assertThat(FAILED.validate(record, InputFormat.JSON))
+                            .as(record)
+                            .isEmpty();
+                    JsonNode node = JSON.readTree(record);
                     if (node.path("site").asText().equals(site)) {
                         found.add(node);
                     }

@@ -13,7 +13,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** The topic {@code webhooks.failed}: what couldn't be delivered, with the reason, under the message's own key. */
+/**
+ * The topic {@code webhooks.failed}: what couldn't be delivered, with the reason, under the message's own key; as JSON, by
+ * {@code webhooks-failed.schema.json} beside this class.
+ */
 public final class FailedTopic {
 
     /** Its name. */
