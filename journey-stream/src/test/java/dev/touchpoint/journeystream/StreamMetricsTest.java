@@ -55,8 +55,10 @@ class StreamMetricsTest {
     }
 
     @Test
-    void copiesWhatIsLateAndWhoHasTooManyDevicesAreCounted() throws Exception {
-        // Given: a customer with a device too many, one of whose touchpoints comes three times, and one 91 days late
+    void copiesWhatIsLateWhatIsNoneAndWhoHasTooManyDevicesAreCounted() throws Exception {
+        // Given: a customer with a device too many, one of whose touchpoints comes three times, and one 91 days late;
+        // and
+        // two records that are no touchpoint
         List<Touchpoint> touchpoints = new ArrayList<>();
         for (int i = 0; i <= StitchSettings.defaults().suspectDevices(); i++) {
             touchpoints.add(aTouchpoint()
@@ -76,9 +78,12 @@ class StreamMetricsTest {
                 .build());
 
         // When
-        new PipelineRun(touchpoints).longAfter().toTheEnd(2, StateBackend.HEAP);
+        new PipelineRun(touchpoints, new byte[] {1, 2, 3}, new byte[] {4})
+                .longAfter()
+                .toTheEnd(2, StateBackend.HEAP);
 
         // Then
+        assertThat(SeenMetrics.count("undecodable")).isEqualTo(2);
         assertThat(SeenMetrics.count("duplicates")).isEqualTo(2);
         assertThat(SeenMetrics.count("late")).isEqualTo(1);
         assertThat(SeenMetrics.count("suspects")).isEqualTo(1);

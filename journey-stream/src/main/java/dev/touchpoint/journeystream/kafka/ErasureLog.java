@@ -11,7 +11,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 /** Who asked to be forgotten: the topic {@code persons.erased}, all of it at the start and what comes after. */
 public final class ErasureLog {
 
-    private static final KnownTopic<Erasure> TOPIC = new KnownTopic<>(
+    static final KnownTopic<Erasure> TOPIC = new KnownTopic<>(
             Topics.ERASED,
             "erasures",
             Erasure.class,

@@ -52,10 +52,15 @@ record KnownTopic<T>(String topic, String name, Class<T> type, Decoder<T> decode
                 .setGroupId("journey-stream-" + name)
                 .setClientIdPrefix("journey-stream-" + name)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new Schema<>(name, type, decoder))
+                .setDeserializer(schema())
                 .setProperty("commit.offsets.on.checkpoint", "false")
                 .setProperty("fetch.max.wait.ms", "100")
                 .build();
+    }
+
+    /** What reads its records, passes over those that can't be used, and counts them. */
+    KafkaRecordDeserializationSchema<T> schema() {
+        return new Schema<>(name, type, decoder);
     }
 
     /** Reads the topic up to the end it has when asked. */

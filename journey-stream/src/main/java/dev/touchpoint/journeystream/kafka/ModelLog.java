@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The phase models of sites: the topic {@code phase.models}, all of it at the start and what comes after. */
 public final class ModelLog {
 
-    private static final KnownTopic<ModelVersion> TOPIC =
+    static final KnownTopic<ModelVersion> TOPIC =
             new KnownTopic<>(Topics.MODELS, "models", ModelVersion.class, ModelLog::decoded);
 
     private ModelLog() {}

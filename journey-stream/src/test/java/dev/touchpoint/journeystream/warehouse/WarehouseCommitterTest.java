@@ -1,7 +1,9 @@
 package dev.touchpoint.journeystream.warehouse;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchpoint.journeystream.NamedMetrics;
 import dev.touchpoint.journeystream.warehouse.WarehouseCommit.Insert;
 import dev.touchpoint.warehouse.Table;
 import dev.touchpoint.warehouse.Warehouse;
@@ -37,6 +39,29 @@ class WarehouseCommitterTest {
                     .hasMessageContaining("token");
 
             committer.close();
+        }
+    }
+
+    @Test
+    void anAttemptAfterWhichThereIsAnotherIsCounted() throws Exception {
+        NamedMetrics metrics = new NamedMetrics();
+        WarehouseCommitter committer = new WarehouseCommitter(
+                new Warehouse(URI.create("http://127.0.0.1:" + portOfNobody()), "default", "default", ""),
+                new Patience(Duration.ofSeconds(1)),
+                new CommitMeters(metrics, Clock.systemUTC()));
+        assertThat(metrics.count("insert_retries")).isZero();
+
+        assertThatThrownBy(() -> committer.commit(List.of(new FirstTry(COMMIT))))
+                .isInstanceOf(IOException.class);
+
+        // After 0.1, 0.3 and 0.7 seconds at the earliest; the next one would come after the second that there is.
+        assertThat(metrics.count("insert_retries")).isBetween(1L, 3L);
+        committer.close();
+    }
+
+    private static int portOfNobody() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return closed.getLocalPort();
         }
     }
 
