@@ -147,6 +147,15 @@ class JourneyScenariosTest {
     }
 
     @Test
+    void theConfirmationOfAnOrderStartsNoOtherHoweverOftenItIsOpened() {
+        String page = "/checkout/onepage/success/";
+        ShopStory story = visitor().views("x").opens("/checkout").buys("o-1");
+
+        assertThat(journeys(story.opens(page).opens(page).after(ANOTHER_SESSION).opens(page)))
+                .containsExactly(List.of(6, 1, 6));
+    }
+
+    @Test
     void anotherOrderStartsTheNextAndARepeatedOneDoesNothing() {
         assertThat(journeys(visitor().buys("o-1").buys("o-2"))).containsExactly(List.of(1, 1, 5), List.of(1, 1, 5));
         assertThat(journeys(visitor().buys("o-1").after(ANOTHER_SESSION).buys("o-1")))

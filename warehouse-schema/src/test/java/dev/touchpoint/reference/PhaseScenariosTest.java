@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchpoint.testing.ShopStory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PhaseScenariosTest {
 
@@ -57,6 +59,28 @@ class PhaseScenariosTest {
         assertThat(phase(inSession().opens("/bloggers"))).isZero();
         assertThat(phase(inSession().does("scroll", touchpoint -> touchpoint.page("/blog"))))
                 .isZero();
+    }
+
+    @ParameterizedTest(name = "{0} is phase {1}")
+    @CsvSource({
+        "/checkout/order-received/12, 6",
+        "/kasse/order-received/12/, 6",
+        "/en/order-confirmation, 6",
+        "/checkout/success, 6",
+        "/de/checkout/onepage/success/, 6",
+        "/checkout/finish, 6",
+        "/checkouts/c/1f2e/thank_you, 6",
+        "/8080/checkouts/1f2e/thank-you/, 6",
+        "/checkout/onepage, 4",
+        "/checkout/confirm, 4",
+        "/checkout/successful, 4",
+        "/recheckout/finish, 0",
+        "/checkouts/thank-you, 0",
+        "/product/success, 0",
+        "/thank_you, 0",
+    })
+    void theConfirmationOfAnOrderIsAfterSales(String path, int phase) {
+        assertThat(phase(inSession().opens(path))).isEqualTo(phase);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.touchpoint.reference;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The phase of a touchpoint. */
 final class ReferencePhases {
@@ -17,6 +18,10 @@ final class ReferencePhases {
             "Cross-network",
             "Referral",
             "Affiliates");
+
+    /** What is shown once the order is there, by a shop that has it in its checkout. */
+    private static final Pattern END_OF_A_CHECKOUT = Pattern.compile(
+            ".*/(checkout/(success|onepage/success|finish)|checkouts/.*/thank[_-]you)/?", Pattern.DOTALL);
 
     private ReferencePhases() {}
 
@@ -81,7 +86,8 @@ final class ReferencePhases {
 
     private static int byPath(String path) {
         List<String> segments = List.of(path.split("/", -1));
-        if (hasAny(segments, "support", "help", "account")) {
+        if (hasAny(segments, "support", "help", "account", "order-received", "order-confirmation")
+                || END_OF_A_CHECKOUT.matcher(path).matches()) {
             return 6;
         }
         if (hasAny(segments, "cart", "checkout")) {

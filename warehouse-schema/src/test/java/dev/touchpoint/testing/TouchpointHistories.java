@@ -152,6 +152,8 @@ public final class TouchpointHistories {
                 "/blog/a",
                 "/de/account",
                 "/checkout/cart/faq",
+                "/checkout/onepage/success/",
+                "/shop/order-received/12",
                 "/Support",
                 "/search?q=cart",
                 "/p?tp_recovery=1");

@@ -108,6 +108,8 @@ class ModelReaderTest {
                 .isEqualTo(Phase.CONSIDERATION);
         assertThat(model.phaseOf(judged("page_view", "/de/returns", Landing.NONE)))
                 .isEqualTo(Phase.AFTER_SALES);
+        assertThat(model.phaseOf(judged("page_view", "/checkout/done", Landing.NONE)))
+                .isEqualTo(Phase.AFTER_SALES);
         assertThat(model.phaseOf(judged("scroll", "", Landing.LATER))).isEqualTo(Phase.FAVORABILITY);
         assertThat(model.phaseOf(judged("newsletter_signup", "", Landing.NONE))).isEqualTo(Phase.NONE);
         assertThat(model.regressionBy(judged("checkout_cancelled", "", Landing.NONE)))

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What models say; expected values are worked out by hand from docs/rules.md. */
 class PhaseModelTest {
@@ -65,6 +66,55 @@ class PhaseModelTest {
     })
     void byDefaultThePathOfAPageTellsThePhase(String path, int phase) {
         assertThat(PhaseModel.ofEverySite().phaseOf(judged("Screen View", path)).number())
+                .isEqualTo(phase);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "/checkout/order-received/12",
+                "/checkout/order-received/12/",
+                "/kasse/order-received/12/",
+                "/checkout/onepage/success",
+                "/checkout/onepage/success/",
+                "/de/checkout/onepage/success/",
+                "/multishipping/checkout/success/",
+                "/checkout/success",
+                "/checkout/finish",
+                "/de/checkout/finish/",
+                "/order-confirmation",
+                "/en/order-confirmation",
+                "/checkouts/c/1f2e/thank_you",
+                "/8080/checkouts/1f2e/thank_you",
+                "/checkouts/cn/Z2NwLWV1/en-de/thank-you",
+                "/checkouts/cn/Z2NwLWV1/thank-you/",
+            })
+    void byDefaultTheConfirmationOfAnOrderIsAfterSales(String path) {
+        assertThat(PhaseModel.ofEverySite().phaseOf(judged("page_view", path))).isEqualTo(Phase.AFTER_SALES);
+    }
+
+    @ParameterizedTest(name = "{0} is phase {1}")
+    @CsvSource({
+        "/checkout, 4",
+        "/checkout/onepage, 4",
+        "/checkout/onepage/success/stories, 4",
+        "/checkout/confirm, 4",
+        "/checkout/order-pay/12, 4",
+        "/checkout/successful, 4",
+        "/checkout/finishing-touch, 4",
+        "/cart/finish, 4",
+        "/checkouts/c/1f2e/information, 0",
+        "/checkouts/thank-you-cards, 0",
+        "/product/success, 0",
+        "/success, 0",
+        "/finish, 0",
+        "/recheckout/success, 0",
+        "/thank-you, 0",
+        "/newsletter/thank-you, 2",
+        "/product/order-confirmation-stamp, 0",
+    })
+    void byDefaultWhatOnlySoundsLikeAConfirmationIsNone(String path, int phase) {
+        assertThat(PhaseModel.ofEverySite().phaseOf(judged("page_view", path)).number())
                 .isEqualTo(phase);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How far they came, and in which journey; every expected value is worked out by hand from docs/rules.md. */
 class JourneyAndPhaseScenariosTest {
@@ -133,6 +134,48 @@ class JourneyAndPhaseScenariosTest {
         assertThat(journeys())
                 .extracting(JourneyRow::startedAt, JourneyRow::touchpoints)
                 .containsExactly(tuple(TEN, 1), tuple(TEN.plus(Duration.ofHours(1)), 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/checkout/order-received/12",
+                "/checkout/onepage/success/",
+                "/checkout/finish",
+                "/de/order-confirmation",
+                "/checkouts/c/1f2e/thank_you",
+                "/checkouts/cn/1f2e/en-de/thank-you",
+            })
+    void theConfirmationOfAnOrderIsInTheJourneyOfTheOrderHoweverOftenItIsOpened(String page) {
+        // 10:00:00 view, :10 checkout, :20 purchase, :30 its confirmation, :40 reloaded, opened once more the next day
+        story.visitor("laptop").views("p1").opens("/checkout").buys("o1");
+        story.opens(page).opens(page).at(TEN.plus(Duration.ofDays(1))).opens(page);
+
+        assertThat(phases()).containsExactly(3, 4, 5, 6, 6, 6);
+        assertThat(journeys())
+                .extracting(
+                        JourneyRow::startedAt,
+                        JourneyRow::convertedAt,
+                        JourneyRow::conversions,
+                        JourneyRow::currentPhase,
+                        JourneyRow::touchpoints,
+                        JourneyRow::lapsesAt)
+                .containsExactly(tuple(
+                        TEN,
+                        TEN.plusSeconds(20),
+                        1,
+                        6,
+                        6,
+                        TEN.plus(Duration.ofDays(1)).plus(LAPSE)));
+    }
+
+    @Test
+    void aConfirmationThatIsOpenBeforeTheOrderIsToldLeadsToTheOrder() {
+        story.visitor("laptop").views("p1").opens("/checkout/onepage/success/").buys("o1");
+
+        assertThat(journeys())
+                .extracting(JourneyRow::startedAt, JourneyRow::convertedAt, JourneyRow::currentPhase)
+                .containsExactly(tuple(TEN, TEN.plusSeconds(20), 5));
     }
 
     @Test
