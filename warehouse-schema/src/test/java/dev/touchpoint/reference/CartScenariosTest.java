@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CartScenariosTest {
 
@@ -200,6 +202,17 @@ class CartScenariosTest {
 
         assertThat(cart.itemCount()).isEqualTo(2);
         assertThat(cart.stage()).isEqualTo("checkout");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"checkout_step", "Checkout Step Viewed", "Checkout Step Completed"})
+    void whoLeavesAfterAStepOfTheCheckoutLeavesTheCheckout(String step) {
+        CartRow cart =
+                cart(visitor().does("Product Added", t -> t.item("x", 1, "2")).does(step));
+
+        assertThat(cart.abandonedStage()).isEqualTo("checkout");
+        assertThat(cart.abandonsAt()).isEqualTo(NOON.plusSeconds(10).plus(TIMEOUT));
+        assertThat(cart.abandonedValueMicros()).isEqualTo(Map.of("EUR", 2_000_000L));
     }
 
     @Test

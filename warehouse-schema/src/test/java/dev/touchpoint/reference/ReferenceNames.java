@@ -115,7 +115,13 @@ final class ReferenceNames {
     static final List<String> REMOVE = List.of("remove_from_cart", "product_removed");
     static final List<String> UPDATE = List.of("update_cart", "cart_updated");
     static final List<String> EMPTY = List.of("empty_cart", "clear_cart", "cart_emptied");
-    static final List<String> CHECKOUT = List.of("begin_checkout", "checkout", "checkout_started", "checkout_step");
+    static final List<String> CHECKOUT = List.of(
+            "begin_checkout",
+            "checkout",
+            "checkout_started",
+            "checkout_step",
+            "checkout_step_viewed",
+            "checkout_step_completed");
     static final List<String> SHIPPING = List.of("add_shipping_info");
     static final List<String> PAYMENT = List.of("add_payment_info", "payment_info_entered");
 

@@ -141,7 +141,10 @@ public final class TouchpointHistories {
                 Tuple.of(4, Arbitraries.of("view_item", "search", "newsletter_signup", "ad_click", "support_request")),
                 Tuple.of(6, Arbitraries.of("add_to_cart", "Product Added", "cart", "update_cart", "coupon_applied")),
                 Tuple.of(3, Arbitraries.of("remove_from_cart", "update-cart", "empty_cart", "clear_cart")),
-                Tuple.of(3, Arbitraries.of("begin_checkout", "add_shipping_info", "add_payment_info")),
+                Tuple.of(
+                        3,
+                        Arbitraries.of(
+                                "begin_checkout", "Checkout Step Completed", "add_shipping_info", "add_payment_info")),
                 Tuple.of(4, Arbitraries.of("purchase", "Order Completed")),
                 Tuple.of(2, Arbitraries.of("ad_impression", "email_opened", "order_confirmation_opened", "refund")),
                 Tuple.of(2, Arbitraries.of("sign_out", "Sign Out")),

@@ -16,7 +16,13 @@ public enum CartAction {
     /** Takes everything out. */
     EMPTY("empty_cart", "clear_cart", "cart_emptied"),
     /** Goes to the checkout; items, when there are any, are the content from now on. */
-    CHECKOUT("begin_checkout", "checkout", "checkout_started", "checkout_step"),
+    CHECKOUT(
+            "begin_checkout",
+            "checkout",
+            "checkout_started",
+            "checkout_step",
+            "checkout_step_viewed",
+            "checkout_step_completed"),
     /** Says where to ship to. */
     SHIPPING("add_shipping_info"),
     /** Says how to pay. */

@@ -46,6 +46,10 @@ class TouchpointFactsTest {
         "Order Cancelled, NONE, true",
         "Wishlist Product Added to Cart, ADD, false",
         "checkout_step, CHECKOUT, false",
+        "Checkout Step Viewed, CHECKOUT, false",
+        "Checkout Step Completed, CHECKOUT, false",
+        "Cart Viewed, NONE, false",
+        "Coupon Applied, NONE, false",
         "scroll, NONE, false",
     })
     void theNameTellsCartActionAndWhoActed(String name, String cartAction, boolean passive) {

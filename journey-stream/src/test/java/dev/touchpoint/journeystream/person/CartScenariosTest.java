@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lay in the cart, and what became of it; every expected value is worked out by hand from docs/rules.md. */
 class CartScenariosTest {
@@ -81,14 +83,26 @@ class CartScenariosTest {
                 .containsExactly(tuple(TEN.plusSeconds(30), "checkout"));
     }
 
-    @Test
-    void aCartFilledFromTheWishlistReachesTheCheckoutByAStepOfIt() {
+    @ParameterizedTest
+    @ValueSource(strings = {"checkout_step", "Checkout Step Viewed", "Checkout Step Completed"})
+    void aCartFilledFromTheWishlistReachesTheCheckoutByAStepOfIt(String step) {
         story.visitor("laptop").does("Wishlist Product Added to Cart", touchpoint -> touchpoint.item("p1", 2, "10"));
-        story.does("checkout_step");
+        story.does(step);
 
         assertThat(carts())
                 .extracting(CartRow::openedAt, CartRow::itemCount, CartRow::stage)
                 .containsExactly(tuple(TEN, 2L, "checkout"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Checkout Step Viewed", "Checkout Step Completed"})
+    void whoLeavesAfterAStepOfTheCheckoutLeavesTheCheckout(String step) {
+        story.visitor("laptop").does("Product Added", touchpoint -> touchpoint.item("p1", 1, "10"));
+        story.does(step); // 10:00:10
+
+        assertThat(carts())
+                .extracting(CartRow::abandonedStage, CartRow::abandonsAt, CartRow::abandonedValueMicros)
+                .containsExactly(tuple("checkout", TEN.plusSeconds(10).plus(TIMEOUT), Map.of("EUR", micros("10"))));
     }
 
     @Test

@@ -15,8 +15,13 @@ final class CartContents {
     private static final Set<String> REMOVE = Set.of("remove_from_cart", "product_removed");
     private static final Set<String> UPDATE = Set.of("update_cart", "cart_updated");
     private static final Set<String> EMPTY = Set.of("empty_cart", "clear_cart", "cart_emptied");
-    private static final Set<String> CHECKOUT =
-            Set.of("begin_checkout", "checkout", "checkout_started", "checkout_step");
+    private static final Set<String> CHECKOUT = Set.of(
+            "begin_checkout",
+            "checkout",
+            "checkout_started",
+            "checkout_step",
+            "checkout_step_viewed",
+            "checkout_step_completed");
     private static final Set<String> ORDER = Set.of("purchase", "order_completed", "transaction", "ecommerce_order");
 
     private final Map<Line, Content> contents = new LinkedHashMap<>();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CartContentsTest {
 
@@ -30,6 +32,15 @@ class CartContentsTest {
         contents.take(touch("remove_from_cart", "USD", 1));
 
         assertThat(contents.items()).containsExactly(new CartItem("mug", 2, TEN, "EUR"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"begin_checkout", "checkout_step", "checkout_step_viewed", "checkout_step_completed"})
+    void whatTheCheckoutTellsIsInTheCartFromThenOn(String name) {
+        contents.take(touch("add_to_cart", "EUR", 2));
+        contents.take(touch(name, "EUR", 3));
+
+        assertThat(contents.items()).containsExactly(new CartItem("mug", 3, TEN, "EUR"));
     }
 
     private static CartTouch touch(String name, String currency, long quantity) {
