@@ -1,9 +1,7 @@
 package dev.touchpoint.query.access;
 
-import java.io.IOException;
-import java.io.Reader;
+import dev.touchpoint.query.SettingsFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +18,9 @@ final class ReadTokens {
     /** Opens everything; only meant for a machine of one's own, where no tokens are configured. */
     static final String LOCAL_SECRET = "local-read-token";
 
+    /** The variable that names the file of them. */
+    static final String FILE_VARIABLE = "QUERY_TOKENS_FILE";
+
     private final List<ReadToken> tokens;
 
     private ReadTokens(List<ReadToken> tokens) {
@@ -31,13 +32,14 @@ final class ReadTokens {
                 "local", sha256(LOCAL_SECRET), Set.of(ReadToken.ALL_SITES), Set.of(Scope.values()), Map.of())));
     }
 
-    /** Reads a properties file in UTF-8. */
-    static ReadTokens read(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        }
-        return of(properties);
+    /**
+     * Reads a properties file in UTF-8.
+     *
+     * @throws IllegalArgumentException naming the variable and what is wrong with the file, or every key that is wrong
+     */
+    static ReadTokens read(Path file) {
+        return of(SettingsFile.read(
+                file, FILE_VARIABLE, "token.<name>.secret=… and token.<name>.sites=… for each token"));
     }
 
     /**

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,8 +24,7 @@ public class TokenCheck {
     private final ReadTokens tokens;
     private final boolean local;
 
-    TokenCheck(Caller caller, @ConfigProperty(name = "touchpoint.query.tokens-file") Optional<Path> file)
-            throws IOException {
+    TokenCheck(Caller caller, @ConfigProperty(name = "touchpoint.query.tokens-file") Optional<Path> file) {
         this.caller = caller;
         this.local = file.isEmpty();
         this.tokens = file.isEmpty() ? ReadTokens.local() : ReadTokens.read(file.get());
@@ -36,7 +34,7 @@ public class TokenCheck {
     void onStart(@Observes StartupEvent event) {
         if (local) {
             LOG.warn("No tokens file: anyone who can reach this service reads every site by the built-in token."
-                    + " Set QUERY_TOKENS_FILE where others can.");
+                    + " Set " + ReadTokens.FILE_VARIABLE + " where others can.");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.touchpoint.query.sql.BadPatternException;
 import dev.touchpoint.query.sql.QuestionTooLargeException;
 import dev.touchpoint.query.sql.TooManyQuestionsException;
 import dev.touchpoint.query.sql.WarehouseUnavailableException;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Answers of the last seconds, by all they depend on. Of equal questions asked at the same time one is run, and the others
- * wait for its answer. Bounded by bytes.
+ * wait for its answer. Bounded by bytes, which are looked at when the service starts: wrong ones don't wait for a question.
  */
+@Startup
 @ApplicationScoped
 class AnswerCache {
 
@@ -39,7 +41,11 @@ class AnswerCache {
 
     private final AsyncCache<String, Written> answers;
 
+    /** @param bytes what the answers may take; with 0 none is kept */
     AnswerCache(@ConfigProperty(name = "touchpoint.query.cache-bytes", defaultValue = "33554432") long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("QUERY_CACHE_BYTES is 0 or more");
+        }
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(bytes)
                 .weigher((String key, Written answer) -> answer.weight())

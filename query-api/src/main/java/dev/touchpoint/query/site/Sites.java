@@ -1,11 +1,8 @@
 package dev.touchpoint.query.site;
 
+import dev.touchpoint.query.SettingsFile;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,16 +27,12 @@ public class Sites {
 
     private final Map<String, ZoneId> timeZones;
 
-    Sites(@ConfigProperty(name = "touchpoint.query.sites-file") Optional<Path> file) throws IOException {
-        this.timeZones = file.isEmpty() ? Map.of() : read(file.get());
-    }
-
-    private static Map<String, ZoneId> read(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        }
-        return timeZones(properties);
+    /** @throws IllegalArgumentException naming the variable and what is wrong with the file, or every key that is wrong */
+    Sites(@ConfigProperty(name = "touchpoint.query.sites-file") Optional<Path> file) {
+        this.timeZones = file.isEmpty()
+                ? Map.of()
+                : timeZones(SettingsFile.read(
+                        file.get(), "QUERY_SITES_FILE", "site.<site>.time-zone=Europe/Zurich and the like"));
     }
 
     /**

@@ -1,13 +1,18 @@
 package dev.touchpoint.query.access;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReadTokensTest {
 
@@ -47,6 +52,32 @@ class ReadTokensTest {
                 .hasMessageContaining("token.a.sites names no site")
                 .hasMessageContaining("token.b.secret has fewer than 12 characters")
                 .hasMessageContaining("tokn means nothing");
+    }
+
+    @Test
+    void saysWhichVariableNamesNoFile(@TempDir Path folder) {
+        Path file = folder.resolve("tokns.properties");
+
+        assertThatThrownBy(() -> ReadTokens.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("QUERY_TOKENS_FILE names a properties file")
+                .hasMessageContaining("token.<name>.secret")
+                .hasMessageContaining(file + ": there is no such file");
+    }
+
+    @Test
+    void saysWhyAFileCantBeRead(@TempDir Path folder) throws IOException {
+        Path latin = Files.write(
+                folder.resolve("latin.properties"), "token.a.secret=p\u00e4sswort-geheim".getBytes(ISO_8859_1));
+        Path escaped = Files.writeString(folder.resolve("escaped.properties"), "token.a.secret=\\u00zz-secret");
+
+        assertThatThrownBy(() -> ReadTokens.read(folder)).hasMessageEndingWith(folder + ": it can't be read");
+        assertThatThrownBy(() -> ReadTokens.read(latin))
+                .hasMessageEndingWith(latin + ": it isn't written in UTF-8")
+                .hasMessageNotContaining("geheim");
+        assertThatThrownBy(() -> ReadTokens.read(escaped))
+                .hasMessageEndingWith(escaped + ": it is no properties file")
+                .hasMessageNotContaining("zz-secret");
     }
 
     @Test

@@ -25,6 +25,22 @@ class AnswerCacheTest {
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test
+    void saysWhichSettingIsWrong() {
+        assertThatThrownBy(() -> new AnswerCache(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("QUERY_CACHE_BYTES is 0 or more");
+    }
+
+    @Test
+    void keepsNothingWhereNothingMayBeTaken() {
+        AnswerCache none = new AnswerCache(0);
+
+        none.get("k", () -> answer("first"));
+
+        assertThat(none.get("k", () -> answer("second")).type()).isEqualTo("second");
+    }
+
+    @Test
     void asksOnceForEqualQuestionsAtTheSameTime() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(8);
         CountDownLatch running = new CountDownLatch(1);

@@ -26,6 +26,17 @@ class SitesTest {
     }
 
     @Test
+    void sayWhichVariableNamesNoFile(@TempDir Path folder) {
+        Path file = folder.resolve("stes.properties");
+
+        assertThatThrownBy(() -> new Sites(Optional.of(file)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("QUERY_SITES_FILE names a properties file")
+                .hasMessageContaining("site.<site>.time-zone")
+                .hasMessageContaining(file + ": there is no such file");
+    }
+
+    @Test
     void nameEveryWrongLine() {
         Properties wrong = new Properties();
         wrong.setProperty("site.shop.zone", "UTC");
