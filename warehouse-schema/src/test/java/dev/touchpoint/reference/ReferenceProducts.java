@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What became of products, cart by cart. */
 public final class ReferenceProducts {
@@ -45,10 +47,15 @@ public final class ReferenceProducts {
         this.site = site;
     }
 
-    /** By sku. */
-    public static Map<String, Product> of(Tables tables, String site, Range range, Instant asOf) {
+    /**
+     * By sku.
+     *
+     * @param people whose looks count; null for everybody's, those of nobody known included
+     */
+    public static Map<String, Product> of(
+            Tables tables, String site, Range range, Instant asOf, @Nullable Set<String> people) {
         ReferenceProducts all = new ReferenceProducts(tables, site);
-        all.countViews(range);
+        all.countViews(range, people);
         ReferenceCartDetails details = new ReferenceCartDetails(tables, site, range, asOf);
         for (CartRow cart : details.carts()) {
             all.count(cart, details.isLost(cart));
@@ -65,17 +72,29 @@ public final class ReferenceProducts {
         return contents;
     }
 
-    private void countViews(Range range) {
+    private void countViews(Range range, @Nullable Set<String> people) {
         for (TouchpointRow row : tables.touchpoints()) {
             Touchpoint touchpoint = row.touchpoint();
             if (touchpoint.site().equals(site)
                     && !row.late()
                     && !row.agent().isBot()
                     && range.contains(touchpoint.occurredAt())
-                    && VIEWS.contains(ReferenceNames.normal(touchpoint.name()))) {
+                    && VIEWS.contains(ReferenceNames.normal(touchpoint.name()))
+                    && (people == null || isOf(people, touchpoint))) {
                 skus(touchpoint).forEach(sku -> product(sku).views++);
             }
         }
+    }
+
+    private boolean isOf(Set<String> people, Touchpoint touchpoint) {
+        for (StitchedTouchpointRow row : tables.stitched()) {
+            if (row.site().equals(site)
+                    && row.origin().equals(touchpoint.origin())
+                    && row.eventId().equals(touchpoint.eventId())) {
+                return people.contains(row.person());
+            }
+        }
+        return false;
     }
 
     private void count(CartRow cart, boolean lost) {

@@ -3,6 +3,7 @@ package dev.touchpoint.query.abandonment;
 import dev.touchpoint.query.PlainAmount;
 import dev.touchpoint.query.memory.Allowance;
 import dev.touchpoint.query.memory.AnswerMemory;
+import dev.touchpoint.query.segment.PersonFilter;
 import dev.touchpoint.query.sql.Question;
 import dev.touchpoint.query.sql.Row;
 import dev.touchpoint.query.sql.WarehouseReader;
@@ -19,7 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class CartTouchReader {
 
-    private static final Question VIEWS = Question.load(CartTouchReader.class, "product_views.sql");
+    private static final String VIEWS = Question.text(CartTouchReader.class, "product_views.sql");
+    private static final String SEGMENT_VIEWS = Question.text(CartTouchReader.class, "segment_views.sql");
     private static final String TOUCHPOINTS = Question.text(CartTouchReader.class, "cart_touchpoints.sql");
     private static final String OF_RANGE = Question.text(CartTouchReader.class, "carts_of_range.sql");
     private static final String OF_PAGE = Question.text(CartTouchReader.class, "carts_of_page.sql");
@@ -57,13 +59,22 @@ public class CartTouchReader {
     private Products products(CartRequest request, ProductTally tally) {
         Map<String, Object> views = CartReader.binds(request);
         views.put("bots_count", botsCount ? 1L : 0L);
-        warehouse.each(VIEWS, views, row -> tally.addViews(row.text(1), row.number(2)));
+        warehouse.each(viewsOf(request.segment()), views, row -> tally.addViews(row.text(1), row.number(2)));
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("wanted", OF_RANGE);
         parts.put("judged", JUDGED);
         parts.put("segment", request.segment().on("person"));
         warehouse.each(Question.compose(TOUCHPOINTS, parts), CartReader.binds(request), row -> tally.take(touch(row)));
         return tally.end(request.top());
+    }
+
+    /** Who looked is known of stitched touchpoints alone: they are read, too, where it matters. */
+    private static Question viewsOf(PersonFilter segment) {
+        boolean anybody = segment.equals(PersonFilter.EVERYBODY);
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("viewers", anybody ? "1" : SEGMENT_VIEWS);
+        parts.put("segment", segment.on("person"));
+        return Question.compose(VIEWS, parts);
     }
 
     /** What is in some carts now. */

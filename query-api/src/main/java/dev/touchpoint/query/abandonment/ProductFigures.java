@@ -9,7 +9,7 @@ import java.util.Map;
  * What became of one product.
  *
  * @param sku the product
- * @param views how often it was looked at in the range
+ * @param views how often it was looked at in the range; of a segment by its persons
  * @param adds in how many of the carts it ever lay
  * @param left in how many lost carts it lay when they were abandoned
  * @param bought with how many carts it was bought

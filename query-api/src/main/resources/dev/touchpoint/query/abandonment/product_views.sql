@@ -1,5 +1,5 @@
 -- How often products were looked at in the range; a touchpoint that names one twice is one look. Late ones and those of
--- programs count for nothing, as they are stitched into nothing.
+-- programs count for nothing, as they are stitched into nothing. Of a segment those of its persons count alone.
 SELECT
     sku,
     count()
@@ -14,5 +14,6 @@ FROM
       AND (bot_reason = '' OR :bots_count = 1)
       AND replaceAll(replaceAll(lowerUTF8(name), ' ', '_'), '-', '_')
           IN ('view', 'view_item', 'product_viewed', 'product_view')
+      AND {{viewers}}
 )
 GROUP BY sku

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.abandonment;
 
+import static dev.touchpoint.testing.TouchpointBuilder.aTouchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -219,7 +220,9 @@ class CartAnswersTest {
         assertThat(answer.path("by_device").path(0).path("abandoned").asInt()).isEqualTo(1);
         assertThat(answer.path("by_hour").path(0).path("created").asInt()).isEqualTo(1);
         assertThat(answer.path("by_value").path(0).path("created").asInt()).isEqualTo(1);
-        assertThat(answer.path("products").path("top").findValuesAsText("adds")).containsExactly("1", "0");
+        assertThat(answer.path("products"))
+                .hasToString("{\"count\":1,\"top\":["
+                        + "{\"sku\":\"plate\",\"views\":0,\"adds\":1,\"left\":0,\"bought\":1,\"left_value\":{}}]}");
         assertThat(answer.path("time_to_abandon").path("count").asInt()).isEqualTo(1);
         assertThat(answer.path("over_time")).hasSize(1);
         assertThat(api.get("/v1/carts/open?site=shop&segment=buyers")
@@ -227,6 +230,46 @@ class CartAnswersTest {
                         .path("count")
                         .asInt(-1))
                 .isZero();
+    }
+
+    /** Ann looked at the mug, and so did a program, and Dan, who refuses to be recognised. */
+    @Test
+    void countsTheLooksOfASegmentAlone() {
+        Touchpoint ofNobody = aTouchpoint()
+                .id("dan-1")
+                .named("view_item")
+                .item("mug", 1, "10")
+                .at(START)
+                .build();
+        try (Tables warehouse = new Tables()) {
+            warehouse.touchpoints(
+                    ReferenceStitching.of(List.of(ofNobody), ReferenceSettings.DEFAULTS, SimpleChannels::of)
+                            .touchpoints());
+        }
+
+        putSegment("{\"did\": {\"name\": \"add_to_cart\"}}");
+        JsonNode ofCarts = ask("by=product&segment=asked").path("products").path("top");
+        putSegment("{\"did\": {\"name\": \"view_item\"}}");
+        JsonNode ofViewers = ask("by=product&segment=asked").path("products").path("top");
+        putSegment("{\"not\": {\"did\": {\"name\": \"view_item\"}}}");
+        JsonNode ofOthers = ask("by=product&segment=asked").path("products").path("top");
+        JsonNode ofAll = ask("by=product").path("products").path("top");
+
+        assertThat(views(ofAll)).containsExactly("mug 2 2", "plate 0 2");
+        assertThat(views(ofCarts)).containsExactly("mug 1 2", "plate 0 2");
+        assertThat(views(ofViewers)).containsExactly("mug 1 1", "plate 0 1");
+        assertThat(views(ofOthers)).containsExactly("mug 0 1", "plate 0 1");
+    }
+
+    /** Each product with its views and adds. */
+    private static List<String> views(JsonNode products) {
+        List<String> told = new ArrayList<>();
+        products.forEach(product -> told.add("%s %s %s"
+                .formatted(
+                        product.path("sku").asText(),
+                        product.path("views").asText(),
+                        product.path("adds").asText())));
+        return told;
     }
 
     @Test

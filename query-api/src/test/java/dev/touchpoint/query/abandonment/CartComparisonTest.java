@@ -106,7 +106,7 @@ class CartComparisonTest {
                     checkProducts(
                             what,
                             answer.path("products"),
-                            ReferenceProducts.of(world.tables(), world.site(), range, asOf),
+                            ReferenceProducts.of(world.tables(), world.site(), range, asOf, asked.people()),
                             top);
                 default -> throw new IllegalArgumentException(one);
             }
