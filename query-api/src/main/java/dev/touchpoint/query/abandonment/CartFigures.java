@@ -83,6 +83,7 @@ public record CartFigures(
         add(lines, "device", byDevice);
         add(lines, "hour", byHour);
         add(lines, "value", byValue);
+        add(lines, "products", products == null ? null : List.of(new CartLine.ProductCount(products.count())));
         add(lines, "product", products == null ? null : products.top());
         add(lines, "over_time", overTime);
         return lines;

@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
  * A line of the table of cart figures.
  *
  * @param group what the line is about: {@code all}, {@code stage}, {@code channel}, {@code device}, {@code hour},
- *     {@code value}, {@code product} or {@code over_time}
+ *     {@code value}, {@code products} (all of them), {@code product} or {@code over_time}
  * @param figures the figures of that
  */
 record CartLine(String group, @JsonUnwrapped Object figures) {
+
+    /**
+     * How many products there are, those that aren't told included.
+     *
+     * @param count their number
+     */
+    record ProductCount(long count) {}
 
     /** The figures of all carts; times where they are asked for. */
     @JsonNaming(SnakeCaseStrategy.class)

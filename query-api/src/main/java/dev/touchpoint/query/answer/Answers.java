@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -62,7 +61,7 @@ public class Answers {
         AsOf moment = basis.moment();
         Format format = Format.choose(uri.getQueryParameters().getFirst("format"), headers.getAcceptableMediaTypes());
         if (moment.settling() || inquiry.wantsWholeAnswers()) {
-            return response(write(format, moment, ask.get())).build();
+            return response(write(format, ask.get())).build();
         }
         String key = key(basis, format);
         String tag = "W/\"" + key + "\"";
@@ -76,7 +75,7 @@ public class Answers {
         Supplier<Written> written = () -> {
             // Nothing, unless another's answer was waited for that didn't come.
             inquiry.leaveOut(Duration.ofNanos(System.nanoTime() - since));
-            return write(format, moment, ask.get());
+            return write(format, ask.get());
         };
         return response(cache.get(key, written)).header(HttpHeaders.ETAG, tag).build();
     }
@@ -114,7 +113,7 @@ public class Answers {
         return response;
     }
 
-    private Written write(Format format, AsOf moment, Object answer) {
+    private Written write(Format format, Object answer) {
         try {
             if (format == Format.JSON) {
                 return new Written(format.contentType(), Map.of(), json.writeValueAsBytes(answer));
@@ -125,7 +124,7 @@ public class Answers {
             }
             return new Written(
                     format.contentType(),
-                    told(moment, table),
+                    BesideTheRows.of(table),
                     text(format, table).getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer can't be written", e);
@@ -143,20 +142,5 @@ public class Answers {
             lines.append(json.writeValueAsString(row)).append('\n');
         }
         return lines.toString();
-    }
-
-    /** What JSON tells beside the table. */
-    private static Map<String, String> told(AsOf moment, Tabular table) {
-        Map<String, String> told = new LinkedHashMap<>();
-        told.put("Touchpoint-As-Of", moment.at().toString());
-        if (moment.completeUntil() != null) {
-            told.put("Touchpoint-Complete-Until", moment.completeUntil().toString());
-        }
-        told.put("Touchpoint-Settling", String.valueOf(moment.settling()));
-        String next = table.next();
-        if (next != null) {
-            told.put("Touchpoint-Next-Cursor", next);
-        }
-        return told;
     }
 }

@@ -35,12 +35,17 @@ public record PhaseFunnel(
         implements Tabular, Staged {
 
     /**
-     * A line of the table.
+     * A line of the table of a funnel that is told apart.
      *
      * @param group {@code all}, the property the funnel is told apart by, or {@code other}
      * @param value the value of that property; empty for all and other
+     * @param units how many units have it, at whatever phase; null for all, as JSON tells it of groups alone
      */
-    record Line(String group, String value, @JsonUnwrapped PhaseRow phase) {}
+    record Line(
+            String group,
+            String value,
+            @Nullable Long units,
+            @JsonUnwrapped PhaseRow phase) {}
 
     static PhaseFunnel of(PhaseRequest request, List<PhaseRow> phases, @Nullable BrokenDown breakdown) {
         AsOf asOf = request.asOf();
@@ -60,12 +65,13 @@ public record PhaseFunnel(
             return phases;
         }
         List<Line> lines = new ArrayList<>();
-        phases.forEach(row -> lines.add(new Line("all", "", row)));
+        phases.forEach(row -> lines.add(new Line("all", "", null, row)));
         for (BrokenDown.Value value : breakdown.values()) {
-            value.phases().forEach(row -> lines.add(new Line(breakdown.by(), value.value(), row)));
+            value.phases().forEach(row -> lines.add(new Line(breakdown.by(), value.value(), value.units(), row)));
         }
-        if (breakdown.other() != null) {
-            breakdown.other().phases().forEach(row -> lines.add(new Line("other", "", row)));
+        BrokenDown.Rest other = breakdown.other();
+        if (other != null) {
+            other.phases().forEach(row -> lines.add(new Line("other", "", other.units(), row)));
         }
         return lines;
     }

@@ -1,7 +1,5 @@
 package dev.touchpoint.query.funnel;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.touchpoint.query.answer.Staged;
@@ -14,7 +12,6 @@ import dev.touchpoint.query.funnel.figures.StepRow;
 import dev.touchpoint.query.funnel.figures.TrendBucket;
 import dev.touchpoint.query.progress.AsOf;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * @param histogram converted units by the time they took
  * @param trend by the start of attempts; empty when not asked for
  * @param breakdown the largest groups and the rest; empty when not asked for
- * @param brokenDown whether it was asked for, which decides on the columns of the table; not told
  * @param comparison the same for the period before; null when not asked for
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -60,20 +56,8 @@ public record StepFunnel(
         List<HistogramBin> histogram,
         List<TrendBucket> trend,
         List<BreakdownGroup> breakdown,
-        @JsonIgnore boolean brokenDown,
         @Nullable PreviousPeriod comparison)
         implements Tabular, Staged {
-
-    /**
-     * A line of the table of a funnel that is told apart.
-     *
-     * @param group {@code all}, {@code group} or {@code other}
-     * @param values the values of the group
-     */
-    record Line(
-            String group,
-            List<String> values,
-            @JsonUnwrapped StepRow step) {}
 
     static StepFunnel of(FunnelRequest request, AsOf asOf, FunnelFigures figures, @Nullable PreviousPeriod comparison) {
         return new StepFunnel(
@@ -94,26 +78,17 @@ public record StepFunnel(
                 figures.histogram(),
                 figures.trend(),
                 figures.breakdown(),
-                !request.breakdownBy().isEmpty(),
                 comparison);
     }
 
     @Override
     public List<?> rows() {
-        if (!brokenDown) {
-            return steps;
-        }
-        List<Line> lines = new ArrayList<>();
-        steps.forEach(row -> lines.add(new Line("all", List.of(), row)));
-        for (BreakdownGroup group : breakdown) {
-            group.steps().forEach(row -> lines.add(new Line(group.other() ? "other" : "group", group.values(), row)));
-        }
-        return lines;
+        return FunnelLine.of(this);
     }
 
     @Override
     public Class<? extends Record> rowType() {
-        return StepRow.class;
+        return FunnelLine.class;
     }
 
     @Override

@@ -21,7 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                         + " and the calls of privacy neither. Moments are ISO 8601 with an offset, from 1970"
                                         + " until 2200 begins. A body has at most 256 KiB. Answers that are tables come as"
                                         + " application/json, text/csv or application/x-ndjson, by Accept or"
-                                        + " format=json|csv|ndjson. Problems are RFC 9457 documents that name the field and"
+                                        + " format=json|csv|ndjson; what JSON tells beside its rows comes as headers then."
+                                        + " Problems are RFC 9457 documents that name the field and"
                                         + " say what would be right."),
         tags = {
             @Tag(name = "Funnels", description = "Where visitors drop off, and which carts they leave behind."),

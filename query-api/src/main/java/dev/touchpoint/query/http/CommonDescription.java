@@ -38,6 +38,7 @@ public class CommonDescription implements OASFilter {
             api.setComponents(OASFactory.createComponents());
         }
         api.getComponents().addSchema(PROBLEM, problem());
+        Map<String, Schema> schemas = api.getComponents().getSchemas();
         if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
             return;
         }
@@ -45,7 +46,7 @@ public class CommonDescription implements OASFilter {
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     operation.setOperationId(id(method.name(), path));
-                    complete(operation);
+                    complete(operation, schemas);
                 }));
     }
 
@@ -60,7 +61,7 @@ public class CommonDescription implements OASFilter {
         return id.toString();
     }
 
-    private static void complete(Operation operation) {
+    private static void complete(Operation operation, Map<String, Schema> schemas) {
         boolean explains = operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(parameter -> "explain".equals(parameter.getName()));
         if (!explains) {
@@ -75,7 +76,7 @@ public class CommonDescription implements OASFilter {
                             .type(List.of(Schema.SchemaType.BOOLEAN))
                             .defaultValue(false)));
         }
-        TableDescription.complete(operation);
+        TableDescription.complete(operation, schemas);
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }

@@ -1,14 +1,15 @@
 package dev.touchpoint.query.http;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of calls whose answers are tables that they come as CSV and NDJSON, too: how to ask for that, and which headers tell
@@ -16,24 +17,22 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  */
 final class TableDescription {
 
+    private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
     private static final String NDJSON = "application/x-ndjson";
 
-    private static final Map<String, String> HEADERS = headers();
+    /** Of a saved funnel's answer, whose fields depend on what was saved: those that all kinds have in common. */
+    private static final Set<String> OF_EVERY_KIND =
+            Set.of(TableHeader.AS_OF.field(), TableHeader.COMPLETE_UNTIL.field(), TableHeader.SETTLING.field());
 
     private TableDescription() {}
 
-    private static Map<String, String> headers() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Touchpoint-As-Of", "What deadlines were compared with: as_of of the JSON answer.");
-        headers.put("Touchpoint-Complete-Until", "complete_until of the JSON answer; absent where that is null.");
-        headers.put("Touchpoint-Settling", "settling of the JSON answer: true or false.");
-        headers.put("Touchpoint-Next-Cursor", "next of the JSON answer; absent on the last page.");
-        return headers;
-    }
-
-    /** Leaves a call alone whose answer is no table. */
-    static void complete(Operation operation) {
+    /**
+     * Leaves a call alone whose answer is no table.
+     *
+     * @param schemas the shapes of answers, by name
+     */
+    static void complete(Operation operation, Map<String, Schema> schemas) {
         APIResponse answer = operation.getResponses() == null
                 ? null
                 : operation.getResponses().getAPIResponse("200");
@@ -48,16 +47,35 @@ final class TableDescription {
                 .description("What the answer is written as; it goes before Accept.")
                 .example("json")
                 .schema(text().enumeration(List.of("json", "csv", "ndjson")).defaultValue("json")));
+        Set<String> fields = fields(answer.getContent().getMediaType(JSON), schemas);
         answer.getContent()
                 .addMediaType(
                         CSV,
                         lines("RFC 4180: a line with the names of the columns, then a line for each row of the table."))
-                .addMediaType(NDJSON, lines("A line for each row of the table, as the JSON answer has it."));
-        HEADERS.forEach((name, description) -> answer.addHeader(
-                name,
-                OASFactory.createHeader()
-                        .description("With CSV and NDJSON: " + description)
-                        .schema(text())));
+                .addMediaType(
+                        NDJSON,
+                        lines("A line for each row of the table, with the fields it has in the JSON answer; where that"
+                                + " has several lists, fields in front say of which one it is."));
+        for (TableHeader header : TableHeader.values()) {
+            if (fields.contains(header.field())) {
+                answer.addHeader(
+                        header.header(),
+                        OASFactory.createHeader()
+                                .description("With CSV and NDJSON, %s of the JSON answer. %s"
+                                        .formatted(header.field(), header.description()))
+                                .schema(text()));
+            }
+        }
+    }
+
+    private static Set<String> fields(@Nullable MediaType answer, Map<String, Schema> schemas) {
+        String reference = answer == null || answer.getSchema() == null
+                ? null
+                : answer.getSchema().getRef();
+        Schema shape = reference == null ? null : schemas.get(reference.substring(reference.lastIndexOf('/') + 1));
+        return shape == null || shape.getProperties() == null
+                ? OF_EVERY_KIND
+                : shape.getProperties().keySet();
     }
 
     private static MediaType lines(String description) {

@@ -68,6 +68,23 @@ class RejectedAnswersTest {
     }
 
     @Test
+    void sayAsATableWhatWasCutOff() {
+        tables.append(List.of(refused("e-2", START.plusSeconds(3_600))));
+
+        Api.Answer cut = api.get("/v1/rejected/counts?site=shop&limit=1&format=csv");
+        Api.Answer whole = api.get("/v1/rejected/counts?site=shop&limit=2&format=csv");
+        Api.Answer page = api.get("/v1/rejected?site=shop&limit=1&format=ndjson");
+
+        assertThat(cut.text().lines()).hasSize(2);
+        assertThat(cut.header("Touchpoint-Truncated")).isEqualTo("true");
+        assertThat(whole.text().lines()).hasSize(3);
+        assertThat(whole.header("Touchpoint-Truncated")).isEqualTo("false");
+        assertThat(page.text().lines()).hasSize(1);
+        assertThat(page.header("Touchpoint-Count")).isEqualTo("2");
+        assertThat(page.header("Touchpoint-As-Of")).isEmpty();
+    }
+
+    @Test
     void aReceiptAsksOnceForBothIdsOfAnEvent() {
         tables.append(List.of(refused(RefusedEventId.of("shop", "e-1"), START.plusSeconds(1))));
 

@@ -249,11 +249,10 @@ class SavedFunnelsTest {
     void comesAsCsv() {
         save("f", definition(STEPS, "\"targets\": [{\"step\": 2, \"at_least\": 0.5}], \"minimum_sample\": 1"));
 
-        assertThat(api.get("/v1/funnels/f?site=shop&format=csv").text().lines())
-                .hasSize(4)
-                .first()
-                .asString()
-                .startsWith("step,name,optional,entered,");
+        assertThat(api.get("/v1/funnels/f?site=shop&format=csv").text())
+                .startsWith("part,period,group,values,units,converted,")
+                .containsPattern("(?m)^step,asked,all,,.*,2,cart,false,")
+                .contains("\r\nhistogram,asked,all,,");
         assertThat(api.get("/v1/funnels/f/status?site=shop&format=csv").text())
                 .isEqualTo("step,name,of,target,actual,reached,sample,status\r\n2,cart,previous,0.5,0.75,3,4,ok\r\n");
     }
