@@ -113,7 +113,9 @@ public class CommonDescription implements OASFilter {
                 .addProperty("title", text("The kind in words."))
                 .addProperty("status", OASFactory.createSchema().type(List.of(Schema.SchemaType.INTEGER)))
                 .addProperty("detail", text("What was wrong this time, and what would be right."))
-                .addProperty("reason", text("The last part of type, for programs."))
+                .addProperty(
+                        "reason",
+                        text("The last part of type, for programs.").enumeration(List.<Object>copyOf(Reason.labels())))
                 .addProperty("field", text("The parameter or the place in the body that is wrong, if one is."));
     }
 

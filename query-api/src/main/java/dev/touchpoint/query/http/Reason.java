@@ -1,5 +1,7 @@
 package dev.touchpoint.query.http;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Every kind of problem the API tells of. The labels are stable: programs decide by them. */
@@ -36,6 +38,11 @@ public enum Reason {
     Reason(int status, String title) {
         this.status = status;
         this.title = title;
+    }
+
+    /** Of all of them. */
+    static List<String> labels() {
+        return Arrays.stream(values()).map(Reason::label).toList();
     }
 
     int status() {
