@@ -2,6 +2,7 @@ package dev.touchpoint.query.sql;
 
 import com.clickhouse.jdbc.ConnectionImpl;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,8 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Connections to the warehouse. One that is silent for longer than a question may take, and a little more, breaks: so the
- * warehouse's own answer that it took too long comes first.
+ * warehouse's own answer that it took too long comes first. The setting is looked at when the service starts.
  */
+@Startup
 @ApplicationScoped
 class Connections {
 

@@ -1,5 +1,6 @@
 package dev.touchpoint.query.sql;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -9,8 +10,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * How many statements of callers may be answered at once. More wait for their turn, in the order they came; who would
- * wait too long, or finds too many waiting, is told to come again.
+ * wait too long, or finds too many waiting, is told to come again. The settings are looked at when the service starts.
  */
+@Startup
 @ApplicationScoped
 public class Turns {
 
