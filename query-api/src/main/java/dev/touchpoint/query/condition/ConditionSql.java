@@ -111,7 +111,7 @@ public final class ConditionSql {
             case IS, IS_NOT, IN -> equal(property, value, values);
             case CONTAINS -> "position(%s, %s) > 0".formatted(value, wanted(property, values));
             case STARTS -> "startsWith(%s, %s)".formatted(value, wanted(property, values));
-            case MATCHES -> "match(%s, %s)".formatted(value, binds.add(values.get(0)));
+            case MATCHES -> "match(%s, %s)".formatted(value, binds.add(Re2.judging(values.get(0))));
             case GT -> "ifNull(%s > %s, 0)".formatted(number(property, value), number(values.get(0)));
             case LT -> "ifNull(%s < %s, 0)".formatted(number(property, value), number(values.get(0)));
             case BETWEEN ->

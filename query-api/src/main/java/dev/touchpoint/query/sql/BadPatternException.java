@@ -8,8 +8,8 @@ public final class BadPatternException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** As the engine's RE2 says it: {@code …, error: missing ): (, …}. */
-    private static final Pattern REASON = Pattern.compile("error: ([a-z ,]{3,60})");
+    /** As the engine's RE2 says it: {@code …, error: missing ): (. Look at …}. */
+    private static final Pattern REASON = Pattern.compile("error: ([a-zA-Z0-9 ,-]{3,60}[\\])\\\\]?)");
 
     BadPatternException(Throwable cause) {
         super(String.valueOf(cause.getMessage()), cause);

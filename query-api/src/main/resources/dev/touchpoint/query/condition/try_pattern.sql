@@ -1,2 +1,2 @@
--- Fails when the pattern is none.
+-- Fails when the pattern is none of RE2.
 SELECT match('', :pattern)

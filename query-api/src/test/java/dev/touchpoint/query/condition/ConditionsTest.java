@@ -3,6 +3,7 @@ package dev.touchpoint.query.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.touchpoint.event.Touchpoint;
@@ -25,6 +26,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +140,94 @@ class ConditionsTest {
         assertThat(answer.path("steps").path(0).path("entered").asLong(-1))
                 .as(answer.toString())
                 .isEqualTo(1);
+    }
+
+    /** By hand, from the syntax of RE2. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            menü?          | men menü amen         | me ü
+            []a]b          | ab ]b xaby            | a] b]
+            `abc[[]|b`     | zb abc[               | ac [ zc
+            abd\\Q\\E*c     | abc abdc abddc        | ac abd
+            checkout\\\\     | checkout\\ /checkout\\ | checkout \\
+            \\\\             | \\ a\\b                | a /
+            `a|b`          | a b xay               | c A
+            `^a|b$`        | a ax xb               | xa bx
+            `(?i)A|B`      | a B xb                | c
+            `(?i:A)|B`     | a A B                 | b
+            `a(?i)b|c`     | aB AC                 | Ab
+            `(?-i)a|(?i)b` | a B                   | A
+            `(?U)^a+$|b`   | aa xb                 | ax
+            abc\\x{64}?     | abc abcd              | ab
+            """)
+    void findWhatRe2Finds(String pattern, String found, String missed) {
+        List<String> hits = List.of(found.split(" "));
+        List<String> misses = List.of(missed.split(" "));
+        List<Touchpoint> touchpoints = new ArrayList<>();
+        for (String text : Stream.concat(hits.stream(), misses.stream()).toList()) {
+            touchpoints.add(TouchpointBuilder.aTouchpoint()
+                    .id("e-" + touchpoints.size())
+                    .device("d-" + touchpoints.size())
+                    .property("text", text)
+                    .build());
+        }
+        try (Tables tables = new Tables()) {
+            tables.empty().put(ReferenceStitching.of(touchpoints, ReferenceSettings.DEFAULTS, SimpleChannels::of));
+        }
+
+        assertThat(foundAmong(hits, pattern)).isEqualTo(hits.size());
+        assertThat(foundAmong(misses, pattern)).isZero();
+    }
+
+    /** How many have one of the texts, and the pattern finds something in it. */
+    private long foundAmong(List<String> texts, String pattern) {
+        ObjectNode question = JsonNodeFactory.instance.objectNode().put("site", "shop");
+        question.put("as_of", RandomTouchpoints.START.toString());
+        ArrayNode where = question.putArray("steps").addObject().putArray("where");
+        ArrayNode among = where.addObject()
+                .put("property", "properties.text")
+                .put("operator", "in")
+                .putArray("value");
+        texts.forEach(among::add);
+        where.addObject()
+                .put("property", "properties.text")
+                .put("operator", "matches")
+                .put("value", pattern);
+
+        JsonNode answer = api.funnel(question.toString()).body();
+
+        JsonNode entered = answer.path("steps").path(0).path("entered");
+        assertThat(entered.isIntegralNumber()).as(answer.toString()).isTrue();
+        return entered.asLong();
+    }
+
+    /** In the words of RE2. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            \\         | trailing \\
+            checkout\\ | trailing \\
+            (a        | missing )
+            [a        | missing ]
+            a)        | unexpected )
+            *a        | no argument for repetition operator
+            a**       | bad repetition operator
+            (?=a)     | invalid perl operator
+            """)
+    void saysWhatIsWrongWithAPattern(String pattern, String problem) {
+        ObjectNode question = JsonNodeFactory.instance.objectNode().put("site", "shop");
+        question.putArray("steps")
+                .addObject()
+                .putObject("where")
+                .put("property", "name")
+                .put("operator", "matches")
+                .put("value", pattern);
+
+        Api.Answer answer = api.funnel(question.toString());
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.body().path("field").asText()).isEqualTo("steps[0].where.value");
+        assertThat(answer.body().path("detail").asText())
+                .isEqualTo("'%s' is no regular expression of RE2: %s.".formatted(pattern, problem));
     }
 
     @ParameterizedTest

@@ -54,6 +54,23 @@ public final class RandomConditions {
     private static final int DEEPEST = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What the last three find may lack a part that looks as if it stood in them as plain text. */
+    private static final List<String> PATTERNS = List.of(
+            "^/p",
+            "o$",
+            "a|b",
+            "[0-9]+",
+            "^$",
+            "(?i)PRO",
+            "^.$",
+            "ch.*t",
+            "[^a-z/]",
+            "^/p|o$",
+            "(?i)GOO|^R",
+            "googleü?",
+            "[]/a-c]",
+            "chex\\Q\\E*ck");
+
     private static final List<String> PATH_TEXTS = List.of("name", "page_path", "channel");
 
     private final Dice dice;
@@ -117,10 +134,7 @@ public final class RandomConditions {
             return of(property, dice.of("gt", "lt", "between"), this::number);
         }
         if (operator.equals("matches")) {
-            return of(
-                    property,
-                    operator,
-                    () -> dice.of("^/p", "o$", "a|b", "[0-9]+", "^$", "(?i)PRO", "^.$", "ch.*t", "[^a-z/]"));
+            return of(property, operator, () -> dice.from(PATTERNS));
         }
         if (operator.equals("contains") || operator.equals("starts")) {
             return of(
