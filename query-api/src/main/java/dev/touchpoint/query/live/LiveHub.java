@@ -2,12 +2,14 @@ package dev.touchpoint.query.live;
 
 import dev.touchpoint.query.http.ProblemException;
 import dev.touchpoint.query.http.Reason;
+import dev.touchpoint.query.http.TimeRange;
 import dev.touchpoint.query.progress.Progress;
 import dev.touchpoint.query.progress.ProgressReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +53,7 @@ class LiveHub {
     /** A site that is looked at, and since when nobody listens; 0 while someone does. */
     private static final class Watched {
         private final SitePoller poller;
-        private long aloneSince;
+        private long aloneSince = System.nanoTime();
 
         Watched(SitePoller poller) {
             this.poller = poller;
@@ -77,24 +79,27 @@ class LiveHub {
     }
 
     /**
-     * Tells a listener what happens on a site, until it ends.
-     *
-     * @param last the event it was told last, null if none
-     * @param onEnd takes what is to be done when the listener ends, and does it at once if it has ended
-     * @return whether nothing is missing since {@code last}
-     * @throws ProblemException if there are too many listeners
+     * From now on looks at a site, if it doesn't yet: all that becomes known from here on is told to whoever is added soon.
+     * Reads how far the tables are complete, and waits for it.
      */
-    boolean add(String site, Consumer<LiveEvent> listener, @Nullable String last, Consumer<Runnable> onEnd) {
-        boolean nothingMissing = add(site, listener, last);
-        // Only now: who has gone meanwhile would else be removed first and then stay for ever.
-        onEnd.accept(() -> remove(site, listener));
-        return nothingMissing;
+    void watch(String site) {
+        if (!isWatched(site)) {
+            // Before anything was published, all that comes is new.
+            begin(site, progress.latest().map(Progress::completeUntil).orElse(TimeRange.EARLIEST));
+        }
     }
 
-    private synchronized boolean add(String site, Consumer<LiveEvent> listener, @Nullable String last) {
-        requireRoom();
-        Watched watched = sites.computeIfAbsent(site, name -> new Watched(new SitePoller(name, reader)));
-        watched.aloneSince = 0;
+    /** One that nobody listens to stays for as long again. */
+    private synchronized boolean isWatched(String site) {
+        Watched watched = sites.get(site);
+        if (watched != null && watched.aloneSince != 0) {
+            watched.aloneSince = System.nanoTime();
+        }
+        return watched != null;
+    }
+
+    private synchronized void begin(String site, Instant beginning) {
+        sites.computeIfAbsent(site, name -> new Watched(new SitePoller(name, reader, beginning)));
         if (thread == null) {
             thread = Executors.newSingleThreadExecutor(task -> {
                 Thread daemon = new Thread(task, "live");
@@ -103,6 +108,31 @@ class LiveHub {
             });
             thread.execute(this::lookAgainAndAgain);
         }
+    }
+
+    /**
+     * Tells a listener what happens on a site, until it ends. Looks at the site from now on at the latest, as {@link #watch}.
+     *
+     * @param last the event it was told last, null if none
+     * @param onEnd takes what is to be done when the listener ends, and does it at once if it has ended
+     * @return whether nothing is missing since {@code last}
+     * @throws ProblemException if there are too many listeners
+     */
+    boolean add(String site, Consumer<LiveEvent> listener, @Nullable String last, Consumer<Runnable> onEnd) {
+        watch(site);
+        boolean nothingMissing = add(site, listener, last);
+        // Only now: who has gone meanwhile would else be removed first and then stay for ever.
+        onEnd.accept(() -> remove(site, listener));
+        return nothingMissing;
+    }
+
+    private synchronized boolean add(String site, Consumer<LiveEvent> listener, @Nullable String last) {
+        requireRoom();
+        Watched watched = sites.get(site);
+        if (watched == null) {
+            throw new IllegalStateException("Nothing is looked at any more: the service ends");
+        }
+        watched.aloneSince = 0;
         return watched.poller.add(listener, last);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchpoint.query.access.Caller;
 import dev.touchpoint.query.access.Scope;
 import dev.touchpoint.query.http.ProblemException;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.ext.web.RoutingContext;
@@ -58,6 +59,7 @@ public class LiveResource {
 
     /** Phase transitions, abandoned and recovered carts, active visitors. */
     @GET
+    @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "What is happening right now?",
@@ -92,6 +94,8 @@ public class LiveResource {
             throw ProblemException.invalid("Last-Event-ID", "It has at most %d characters.".formatted(LONGEST_ID));
         }
         hub.requireRoom();
+        // Asked here, a warehouse that is away makes a problem document of its own.
+        hub.watch(openSite);
         Multi<OutboundSseEvent> events = Multi.createFrom()
                 .emitter(
                         emitter -> {

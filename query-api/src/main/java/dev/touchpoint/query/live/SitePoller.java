@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what is new on one site, and tells all who listen, however many there are. What had happened before the first
- * look is never told. Where more happens than one can follow, the newest is told, and that something was missed.
+ * Finds out what is new on one site, and tells all who listen, however many there are. What had happened until its beginning
+ * is never told. Where more happens than one can follow, the newest is told, and that something was missed.
  */
 final class SitePoller {
 
@@ -29,12 +29,18 @@ final class SitePoller {
     private final LiveReader reader;
     private final Deque<LiveEvent> told = new ArrayDeque<>();
     private final Set<Consumer<LiveEvent>> listeners = new HashSet<>();
-    private @Nullable Watch watch;
+    private final Watch watch;
     private @Nullable LiveEvent visitors;
 
-    SitePoller(String site, LiveReader reader) {
+    /**
+     * Of a site that nobody looked at.
+     *
+     * @param beginning the moment up to which the tables are complete now: what they come to know after it is new
+     */
+    SitePoller(String site, LiveReader reader, Instant beginning) {
         this.site = site;
         this.reader = reader;
+        this.watch = new Watch(beginning);
     }
 
     /** Up to where was looked, and what is known of each kind. Only whoever looks changes it. */
@@ -42,6 +48,7 @@ final class SitePoller {
         private final Novelties transitions;
         private final Novelties carts;
         private Instant until;
+        private boolean begun;
 
         Watch(Instant beginning) {
             this.transitions = new Novelties(beginning);
@@ -50,19 +57,16 @@ final class SitePoller {
         }
     }
 
-    /** Looks, when the tables have become complete further than at the last look. */
+    /** Looks, when the tables have become complete further than at the last look, or for the first time. */
     void look(Instant completeUntil) {
-        Watch last = watch;
-        if (last != null && !completeUntil.isAfter(last.until)) {
+        boolean further = completeUntil.isAfter(watch.until);
+        if (!further && (watch.begun || completeUntil.isBefore(watch.until))) {
             return;
         }
         LiveEvent active = reader.active(site, completeUntil);
-        List<LiveEvent> news = last == null ? List.of() : news(last, completeUntil);
-        if (last == null) {
-            watch = new Watch(completeUntil);
-        } else {
-            last.until = completeUntil;
-        }
+        List<LiveEvent> news = further ? news(completeUntil) : List.of();
+        watch.until = completeUntil;
+        watch.begun = true;
         tell(news, active);
     }
 
@@ -81,7 +85,7 @@ final class SitePoller {
         now.forEach(all::forEach);
     }
 
-    private List<LiveEvent> news(Watch watch, Instant until) {
+    private List<LiveEvent> news(Instant until) {
         Instant since = watch.until;
         // All is read before any of it counts as known: when reading fails, the next look tells it.
         Seen seenTransitions = reader.transitions(site, watch.transitions.lookAfter(until), until);

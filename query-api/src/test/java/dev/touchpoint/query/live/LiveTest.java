@@ -22,6 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -434,6 +437,56 @@ class LiveTest {
             }
         } finally {
             atItsEnd.forEach(Runnable::run);
+        }
+    }
+
+    /** The look at another site takes long, as it does where much happens. */
+    @Test
+    void tellsWhatHappensBetweenConnectingAndTheFirstLook() throws Exception {
+        tables.empty().put(transition("awaits", "before", START)).completeUntil(START, START);
+        LiveHub hub = CDI.current().select(LiveHub.class).get();
+        await().atMost(PATIENCE).until(() -> hub.listeners() == 0);
+        CountDownLatch looking = new CountDownLatch(1);
+        CompletableFuture<Void> looked = new CompletableFuture<>();
+        List<Runnable> atItsEnd = new ArrayList<>();
+        hub.add(
+                "slow",
+                event -> {
+                    looking.countDown();
+                    looked.join();
+                },
+                null,
+                atItsEnd::add);
+        try {
+            assertThat(looking.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            try (EventStream stream = EventStream.of("awaits", "local-read-token", "")) {
+                tables.put(transition("awaits", "t1", START.plusSeconds(1)))
+                        .completeUntil(START.plusSeconds(5), START.plusSeconds(5));
+                looked.complete(null);
+                await().atMost(PATIENCE).until(() -> stream.events().size() == 2);
+
+                assertThat(stream.events())
+                        .extracting(Event::name)
+                        .containsExactly("phase_transition", "active_visitors");
+                assertThat(stream.events().get(0).id()).isEqualTo("transition-t1");
+            }
+        } finally {
+            looked.complete(null);
+            atItsEnd.forEach(Runnable::run);
+        }
+    }
+
+    @Test
+    void tellsWhatIsPublishedFirst() throws Exception {
+        tables.empty();
+        try (EventStream stream = EventStream.of("first", "local-read-token", "")) {
+            tables.put(transition("first", "t1", START.plusSeconds(1)))
+                    .put(transition("first", "long-ago", START.minusSeconds(3_600)))
+                    .completeUntil(START.plusSeconds(5), START.plusSeconds(5));
+            await().atMost(PATIENCE).until(() -> stream.events().size() == 2);
+
+            assertThat(stream.events()).extracting(Event::name).containsExactly("phase_transition", "active_visitors");
+            assertThat(stream.events().get(0).id()).isEqualTo("transition-t1");
         }
     }
 
