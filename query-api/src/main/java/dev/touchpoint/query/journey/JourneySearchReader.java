@@ -30,13 +30,16 @@ final class JourneySearchReader {
     private static final int USUAL_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 1_000;
     private static final Duration LONGEST = Duration.ofDays(36_600);
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final BigDecimal HIGHEST_VALUE = BigDecimal.valueOf(1_000_000_000_000L);
     private static final int MOST_DIGITS = 1_000;
 
     /** What may change from page to page. */
     private static final Set<String> PAGING = Set.of("cursor", "limit");
 
-    private static final Set<String> RANGE = Set.of("at_least", "at_most");
+    private static final String AT_LEAST = "at_least";
+    private static final String AT_MOST = "at_most";
+    private static final Set<String> RANGE = Set.of(AT_LEAST, AT_MOST);
     private static final Set<String> FIELDS = Set.of(
             "site",
             "segment",
@@ -86,7 +89,7 @@ final class JourneySearchReader {
                 between(node.object("touchpoints"), RANGE, JourneySearchReader::count),
                 between(node.object("duration"), RANGE, JourneySearchReader::millis),
                 currency,
-                between(value, Set.of("at_least", "at_most", "currency"), JourneySearchReader::micros),
+                between(value, Set.of(AT_LEAST, AT_MOST, "currency"), JourneySearchReader::micros),
                 sort,
                 descending(node),
                 (int) node.wholeNumber("limit", USUAL_LIMIT, 1, HIGHEST_LIMIT),
@@ -145,7 +148,7 @@ final class JourneySearchReader {
     private static Between furthestPhase(JsonObject node) {
         JsonObject phase = node.object("furthest_phase");
         if (phase == null || phase.node("is") == null) {
-            return between(phase, Set.of("is", "at_least", "at_most"), JourneySearchReader::phase);
+            return between(phase, Set.of("is", AT_LEAST, AT_MOST), JourneySearchReader::phase);
         }
         phase.allowOnly(Set.of("is"));
         long number = phase(phase, "is");
@@ -158,10 +161,10 @@ final class JourneySearchReader {
             return Between.ANY;
         }
         node.allowOnly(fields);
-        long least = node.node("at_least") == null ? Between.ANY.least() : read.apply(node, "at_least");
-        long most = node.node("at_most") == null ? Between.ANY.most() : read.apply(node, "at_most");
+        long least = node.node(AT_LEAST) == null ? Between.ANY.least() : read.apply(node, AT_LEAST);
+        long most = node.node(AT_MOST) == null ? Between.ANY.most() : read.apply(node, AT_MOST);
         if (least > most) {
-            throw ProblemException.invalid(node.path("at_most"), "at_most is less than at_least.");
+            throw ProblemException.invalid(node.path(AT_MOST), "Nothing lies between; at_most is less than at_least.");
         }
         return new Between(least, most);
     }
@@ -182,7 +185,9 @@ final class JourneySearchReader {
         try {
             Duration duration = Duration.parse(text);
             if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
-                return duration.toMillis();
+                // Journeys last whole milliseconds: between two, the one that still fits.
+                boolean rest = duration.toNanosPart() % MILLISECOND.toNanos() != 0;
+                return duration.toMillis() + (rest && field.equals(AT_LEAST) ? 1 : 0);
             }
         } catch (DateTimeException e) {
             throw noDuration(node, field, text);
@@ -209,7 +214,7 @@ final class JourneySearchReader {
         }
         BigDecimal micros = value.decimalValue().movePointRight(6);
         // Between the steps of what is stored, the nearest that still fits.
-        return micros.setScale(0, field.equals("at_least") ? RoundingMode.CEILING : RoundingMode.FLOOR)
+        return micros.setScale(0, field.equals(AT_LEAST) ? RoundingMode.CEILING : RoundingMode.FLOOR)
                 .longValueExact();
     }
 

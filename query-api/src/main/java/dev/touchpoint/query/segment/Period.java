@@ -61,11 +61,15 @@ record Period(TimeRange range, @Nullable Duration last) {
 
     /** First millisecond. */
     long fromMillis(Instant asOf) {
-        return last == null ? range.fromMillis() : asOf.minus(last).toEpochMilli();
+        return at(asOf).fromMillis();
     }
 
     /** First millisecond after it. */
     long toMillis(Instant asOf) {
-        return last == null ? range.toMillis() : asOf.toEpochMilli();
+        return at(asOf).toMillis();
+    }
+
+    private TimeRange at(Instant asOf) {
+        return last == null ? range : new TimeRange(asOf.minus(last), asOf);
     }
 }

@@ -103,6 +103,10 @@ class JourneySearchTest {
             "touchpoints": {"at_least": 4, "at_most": 8}                | a
             "duration": {"at_least": "PT1H", "at_most": "PT1H"}         | a
             "duration": {"at_most": "PT0S"}                             | d c
+            "duration": {"at_least": "PT1H0.0005S"}                     | b
+            "duration": {"at_most": "PT1H0.0005S"}                      | d c a
+            "duration": {"at_least": "PT59M59.9995S"}                   | b a
+            "duration": {"at_most": "PT59M59.9995S"}                    | d c
             "value": {"currency": "EUR", "at_least": 35.5}              | b
             "value": {"currency": "eur", "at_least": 35.5000001}        |
             "value": {"currency": "USD", "at_least": 7, "at_most": 7}   | b

@@ -130,6 +130,29 @@ class SegmentsTest {
                 .containsExactly("ann", "bob");
     }
 
+    /** Touchpoints have whole milliseconds: whether one lies in the range is judged by the moments as they were given. */
+    @Test
+    void takesMomentsBetweenTwoMilliseconds() {
+        threePersons();
+        put("opened", "{\"did\": {\"name\": \"email_opened\", \"last\": \"PT1H\"}}");
+        put("shortly", "{\"did\": {\"name\": \"view_item\", \"last\": \"PT0.0014S\"}}");
+        Instant anHourLater = START.plus(Duration.ofHours(1));
+        Instant secondLook = START.plusSeconds(60);
+
+        assertThat(peopleAt("opened", anHourLater)).containsExactly("cy");
+        assertThat(peopleAt("opened", anHourLater.plusNanos(500_000))).isEmpty();
+        assertThat(peopleAt("shortly", secondLook)).isEmpty();
+        assertThat(peopleAt("shortly", secondLook.plusNanos(400_000))).containsExactly("ann");
+        assertThat(peopleAt("shortly", secondLook.plusNanos(1_400_000))).containsExactly("ann");
+        assertThat(peopleAt("shortly", secondLook.plusNanos(1_500_000))).isEmpty();
+    }
+
+    private List<String> peopleAt(String segment, Instant asOf) {
+        return texts(api.get("/v1/segments/%s/people?site=shop&as_of=%s".formatted(segment, asOf))
+                .body()
+                .path("people"));
+    }
+
     @Test
     void listsPeopleAPageAtATime() {
         threePersons();
