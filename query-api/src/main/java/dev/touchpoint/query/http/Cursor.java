@@ -45,7 +45,7 @@ public final class Cursor {
                 for (int part = 0; part < parts; part++) {
                     key.add(in.readUTF());
                 }
-                if (in.read() < 0) {
+                if (in.read() < 0 && key.stream().noneMatch(HalfPairs::isIn)) {
                     return key;
                 }
             } catch (IOException | IllegalArgumentException e) {

@@ -43,7 +43,7 @@ public final class JsonObject {
     /**
      * Reads a body.
      *
-     * @throws ProblemException if it is too large, or isn't one JSON object
+     * @throws ProblemException if it is too large, isn't one JSON object, or has half of a surrogate pair
      */
     public static JsonObject parse(byte[] body) {
         if (body.length > BodyLimit.BYTES) {
@@ -70,6 +70,7 @@ public final class JsonObject {
             throw new ProblemException(
                     Reason.INVALID_BODY, "The body must be one JSON object, as {\"site\": \"demo\", …}.", null);
         }
+        HalfPairs.refuse(node);
         return new JsonObject(node, "");
     }
 

@@ -7,9 +7,12 @@ public final class Quoted {
 
     private Quoted() {}
 
-    /** The first 80 characters of {@code text}, for where quotes would be in the way. */
+    /** The first 80 characters of {@code text}, never half of a surrogate pair, for where quotes would be in the way. */
     static String cut(String text) {
-        return text.length() > MAX ? text.substring(0, MAX) : text;
+        if (text.length() <= MAX) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(MAX - 1)) ? MAX - 1 : MAX);
     }
 
     /** {@code text} in quotes, at most 80 characters of it, without control characters. */

@@ -1,6 +1,7 @@
 package dev.touchpoint.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.WarehouseProcess;
@@ -179,6 +180,11 @@ class ProblemsTest {
             {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "compare": "previous_period"} | invalid_parameter | compare
             {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "compare": "last_year", "from": "2026-01-01T00:00:00Z", "to": "2026-01-02T00:00:00Z"} | invalid_parameter | compare
             {"site": "shop", "steps": [{"name": "a"}, {"name": "b"}, {"name": "c"}], "segment": "nobody"} | invalid_parameter | segment
+            {"site": "sh\\ud83dop", "steps": [{"name": "a"}]} | invalid_parameter | site
+            {"site": "shop", "steps": [{"where": {"property": "page_url", "operator": "contains", "value": "\\ud83d"}}]} | invalid_parameter | steps[0].where.value
+            {"site": "shop", "steps": [{"where": [{"property": "page_url", "operator": "in", "value": ["a", "\\ude00\\ud83d"]}]}]} | invalid_parameter | steps[0].where[0].value[1]
+            {"site": "shop", "steps": [{"where": {"property": "properties.\\ude00", "operator": "exists"}}]} | invalid_parameter | steps[0].where.property
+            {"site": "shop", "steps": [{"na\\ud83dme": "a"}]} | invalid_body |
             """)
     void refusesBadQuestions(String body, String reason, String field) {
         expect(api.funnel(body), 400, reason, field);
@@ -201,6 +207,36 @@ class ProblemsTest {
             """)
     void refusesBadQuestionsForPeople(String body, String reason, String field) {
         expect(api.post("/v1/funnels/people", "application/json", body), 400, reason, field);
+    }
+
+    /** Else it would be kept as a question mark, which finds something else. */
+    @Test
+    void keepsNoHalfOfASurrogatePair() {
+        String funnel = "{\"steps\": [{\"name\": \"\\ud83d\"}]}";
+        String segment = "{\"where\": {\"did\": {\"name\": [\"a\", \"\\ude00\"]}}}";
+
+        expect(api.send("PUT", "/v1/saved/funnels/half?site=shop", funnel), 400, "invalid_parameter", "steps[0].name");
+        expect(api.send("PUT", "/v1/segments/half?site=shop", segment), 400, "invalid_parameter", "where.did.name[1]");
+        expect(
+                api.post("/v1/journeys/search", "application/json", "{\"site\": \"shop\", \"channel\": \"\\ud83d\"}"),
+                400,
+                "invalid_parameter",
+                "channel");
+    }
+
+    /** In an address what is no UTF-8 can't be half of a pair: it is read as U+FFFD. */
+    @Test
+    void answersWhereNoCharacterOrHalfOfOneWouldBeShown() {
+        String cut = "a".repeat(79) + "%F0%9F%98%80";
+
+        expect(api.get("/v1/funnels/phases?site=shop&unit=%ED%A0%BD"), 400, "invalid_parameter", "unit");
+        assertThat(api.get("/v1/funnels/phases?site=shop&unit=" + cut)
+                        .body()
+                        .path("detail")
+                        .asText())
+                .startsWith("'" + "a".repeat(79) + "…' ");
+        assertThatThrownBy(() -> Cursor.parse("cursor", Cursor.of("a", "\ud83d"), 2))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -262,6 +298,9 @@ class ProblemsTest {
         assertThat(api.get("/v1/journeys/%27%5C%3F%00%F0%9F%98%80?site=shop").status())
                 .isEqualTo(404);
         assertThat(api.get("/v1/journeys/a%2Fb?site=shop").status()).isEqualTo(404);
+        assertThat(api.funnel("{\"site\": \"shop\", \"steps\": [{\"name\": \"\\ud83d\\ude00\"}]}")
+                        .status())
+                .isEqualTo(200);
     }
 
     private static void expect(
