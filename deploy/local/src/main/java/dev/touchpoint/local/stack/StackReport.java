@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells how the stack is. */
 final class StackReport {
@@ -18,11 +19,11 @@ final class StackReport {
         this.files = files;
     }
 
-    /** A line for each part. */
-    void table(PrintWriter out) throws IOException {
+    /** A line for each of these parts. */
+    void table(Set<Part> shown, PrintWriter out) throws IOException {
         boolean isSupervised = files.isClaimed();
         out.printf("%-15s %8s  %-13s %8s  %-28s %-10s %s%n", "PART", "PID", "STATE", "RSS", "ADDRESS", "FOR", "NOTE");
-        for (Part part : Part.values()) {
+        for (Part part : shown) {
             if (settings.parts().contains(part)) {
                 row(part, isSupervised, out);
             } else if (part != Part.WEBHOOK_SERVICE) {

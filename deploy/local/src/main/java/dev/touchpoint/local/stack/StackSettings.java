@@ -101,6 +101,26 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
         return new StackSettings(root, var, ports, environment, only);
     }
 
+    /**
+     * Sees that a command about these parts is about this stack.
+     *
+     * @throws StackException saying why one of them is none of its parts
+     */
+    void requireParts(Set<Part> named) {
+        for (Part part : named) {
+            if (!parts.contains(part)) {
+                throw new StackException(
+                        switch (part) {
+                            case WEBHOOK_SERVICE ->
+                                "webhook-service is no part of this stack: WEBHOOKS_FILE names no file of targets";
+                            case KAFKA -> "kafka is no part of this stack: KAFKA_BOOTSTRAP_SERVERS names your own";
+                            case CLICKHOUSE -> "clickhouse is no part of this stack: CLICKHOUSE_URL names your own";
+                            case INGEST_SERVICE, JOURNEY_STREAM, QUERY_API -> part + " is no part of this stack";
+                        });
+            }
+        }
+    }
+
     /** Kafka's address for clients. */
     public String kafka() {
         return parts.contains(Part.KAFKA)

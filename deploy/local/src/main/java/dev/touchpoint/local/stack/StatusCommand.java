@@ -1,6 +1,8 @@
 package dev.touchpoint.local.stack;
 
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         description =
-                "Shows each part's process, state, memory and address; ends with 0 if all that is wanted is ready, else 1.")
+                "Shows each part's process, state, memory and address; ends with 0 if all of them that is wanted is ready,"
+                        + " else 1.")
 public final class StatusCommand implements Callable<Integer> {
 
     @Spec
@@ -26,12 +29,16 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StackSettings asked = options.settings();
+        Set<Part> named = options.named();
         RunFiles files = new RunFiles(asked.var());
         StackSettings settings =
                 files.readStartedWith().map(running -> running.settings(asked)).orElse(asked);
-        new StackReport(settings, files).table(spec.commandLine().getOut());
+        settings.requireParts(named);
+        Set<Part> shown = named.isEmpty() ? EnumSet.allOf(Part.class) : named;
+        new StackReport(settings, files).table(shown, spec.commandLine().getOut());
         boolean isReady = files.isClaimed()
                 && settings.parts().stream()
+                        .filter(shown::contains)
                         .allMatch(part ->
                                 files.isUnwanted(part) || files.read(part).state() == PartState.READY);
         return isReady ? 0 : 1;

@@ -49,7 +49,7 @@ public final class UpCommand implements Callable<Integer> {
         boolean isRunning = files.isClaimed();
         // In the foreground it becomes the supervisor, or finds out that there is one.
         StackSettings settings = isForeground ? asked : goingOn(asked, files);
-        requireParts(settings, named);
+        settings.requireParts(named);
         if (!isRunning) {
             VarFolder.require(asked.var());
         }
@@ -82,21 +82,6 @@ public final class UpCommand implements Callable<Integer> {
                             .formatted(String.join(", ", others)));
         }
         return running.get().settings(asked);
-    }
-
-    private static void requireParts(StackSettings settings, Set<Part> named) {
-        for (Part part : named) {
-            if (!settings.parts().contains(part)) {
-                throw new StackException(
-                        switch (part) {
-                            case WEBHOOK_SERVICE ->
-                                "webhook-service is no part of this stack: WEBHOOKS_FILE names no file of targets";
-                            case KAFKA -> "kafka is no part of this stack: KAFKA_BOOTSTRAP_SERVERS names your own";
-                            case CLICKHOUSE -> "clickhouse is no part of this stack: CLICKHOUSE_URL names your own";
-                            case INGEST_SERVICE, JOURNEY_STREAM, QUERY_API -> part + " is no part of this stack";
-                        });
-            }
-        }
     }
 
     private static void stay(StackSettings settings, PrintWriter out) throws InterruptedException {

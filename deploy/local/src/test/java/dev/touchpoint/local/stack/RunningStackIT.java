@@ -2,13 +2,9 @@ package dev.touchpoint.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchpoint.local.TouchpointCommand;
+import dev.touchpoint.local.stack.TypedCommand.Said;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,22 +69,6 @@ class RunningStackIT {
 
     private Said command(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                PartCommand.java(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dtouchpoint.root=" + folder,
-                "-cp",
-                PartCommand.ownClassPath(),
-                TouchpointCommand.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("TOUCHPOINT_VAR", folder.toString());
-        builder.environment().putAll(all);
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(process.waitFor(), text);
+        return TypedCommand.run(folder, environment, arguments);
     }
-
-    private record Said(int exitCode, String text) {}
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class StackReportTest {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
 
-        report.table(out);
+        report.table(EnumSet.allOf(Part.class), out);
         report.urls(out);
 
         assertThat(text.toString())
