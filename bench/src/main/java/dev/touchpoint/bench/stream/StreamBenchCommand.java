@@ -7,6 +7,7 @@ import dev.touchpoint.bench.shop.ShopSettings;
 import dev.touchpoint.local.report.TextTable;
 import dev.touchpoint.local.services.CommandRun;
 import dev.touchpoint.local.services.ExitCodes;
+import dev.touchpoint.local.stack.JavaOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ public final class StreamBenchCommand implements Callable<Integer> {
             description = "Of the job's process; they win over the stack's own (default: ${DEFAULT-VALUE}).")
     private String javaOptions = "";
 
-    private StreamBenchCommand() {}
+    StreamBenchCommand() {}
 
     /** Runs the bench. */
     public static void main(String[] args) {
@@ -111,6 +112,11 @@ public final class StreamBenchCommand implements Callable<Integer> {
         }
         if (hotShare < 0 || hotShare > 0.5) {
             throw new ParameterException(spec.commandLine(), "--hot-share is between 0 and 0.5, not " + hotShare);
+        }
+        try {
+            JavaOptions.read("--java-options", javaOptions);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         return CommandRun.of(spec, this::run);
     }
@@ -129,7 +135,7 @@ public final class StreamBenchCommand implements Callable<Integer> {
                         Map.of(
                                 "JOURNEY_CHECKPOINT_INTERVAL",
                                 checkpointInterval.toString(),
-                                "_JAVA_OPTIONS",
+                                "JOURNEY_JAVA_OPTIONS",
                                 javaOptions));
                 // Who can't wait for the others knows this one at least.
                 tell("%s: %s events/s, %s of decoding alone, %s CPU s per million"

@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * How the parts are started.
  *
- * <p>Heaps are bounded and the collectors chosen for a machine that everything shares. Each part leads a session of
- * its own, where the system has {@code setsid}: Ctrl-C in a terminal then reaches the supervisor alone, which stops
- * them in order.
+ * <p>Heaps are bounded and the collectors of garbage chosen for a machine that everything shares, unless the user says
+ * something else by {@link JavaOptions}. Each part leads a session of its own, where the system has {@code setsid}: Ctrl-C
+ * in a terminal then reaches the supervisor alone, which stops them in order.
  */
 final class PartCommand {
 
@@ -41,6 +42,8 @@ final class PartCommand {
     /** In some locales Java writes digits of their own, which no machine reads: Kafka's ports, say, and numbers in SQL. */
     static final List<String> PLAIN_DIGITS = List.of("-Duser.language=en", "-Duser.country=US");
 
+    private static final Pattern GARBAGE_COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
+
     private final StackSettings settings;
 
     PartCommand(StackSettings settings) {
@@ -52,7 +55,7 @@ final class PartCommand {
         List<String> command = new ArrayList<>(ownSession());
         command.add(java());
         command.addAll(PLAIN_DIGITS);
-        command.addAll(memory(part));
+        command.addAll(options(part));
         switch (part) {
             case KAFKA -> command.addAll(kafka());
             case CLICKHOUSE -> command.addAll(clickhouse());
@@ -101,6 +104,22 @@ final class PartCommand {
         return Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The usual options, then the user's own: of two that say the same Java takes the last. */
+    private List<String> options(Part part) {
+        List<String> own = JavaOptions.of(part, settings.environment());
+        List<String> options = new ArrayList<>(memory(part));
+        if (own.stream().anyMatch(PartCommand::choosesCollector)) {
+            // Java doesn't start with two.
+            options.removeIf(PartCommand::choosesCollector);
+        }
+        options.addAll(own);
+        return options;
+    }
+
+    private static boolean choosesCollector(String option) {
+        return GARBAGE_COLLECTOR.matcher(option).matches();
     }
 
     private static List<String> memory(Part part) {

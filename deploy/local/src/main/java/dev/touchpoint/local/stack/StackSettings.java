@@ -40,8 +40,13 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
     /** Who listens at these listens at 127.0.0.1, too. */
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
 
-    /** Copies what could change, without the variables that would set the parts at odds. */
+    /**
+     * Copies what could change, without the variables that would set the parts at odds.
+     *
+     * @throws IllegalArgumentException naming each variable of {@link JavaOptions} that has none
+     */
     public StackSettings {
+        JavaOptions.require(environment);
         root = root.toAbsolutePath().normalize();
         var = var.toAbsolutePath().normalize();
         Map<String, String> shared = new HashMap<>(environment);
@@ -51,9 +56,9 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
     }
 
     /**
-     * As the environment says: {@code TOUCHPOINT_VAR} and the ports. Where {@code KAFKA_BOOTSTRAP_SERVERS} or
-     * {@code CLICKHOUSE_URL} is set, the user has a Kafka or ClickHouse already, and none is started; the webhook service is
-     * started only where {@code WEBHOOKS_FILE} says whom it tells.
+     * As the environment says: {@code TOUCHPOINT_VAR}, the ports, and the parts' {@link JavaOptions}. Where
+     * {@code KAFKA_BOOTSTRAP_SERVERS} or {@code CLICKHOUSE_URL} is set, the user has a Kafka or ClickHouse already, and none
+     * is started; the webhook service is started only where {@code WEBHOOKS_FILE} says whom it tells.
      *
      * @throws IllegalArgumentException naming the variables that are wrong
      */
@@ -96,11 +101,6 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
         return !environment.getOrDefault(name, "").isBlank();
     }
 
-    /** The same, with these parts only. */
-    public StackSettings withParts(Set<Part> only) {
-        return new StackSettings(root, var, ports, environment, only);
-    }
-
     /**
      * Sees that a command about these parts is about this stack.
      *
@@ -119,6 +119,11 @@ public record StackSettings(Path root, Path var, Ports ports, Map<String, String
                         });
             }
         }
+    }
+
+    /** The same, with these parts only. */
+    public StackSettings withParts(Set<Part> only) {
+        return new StackSettings(root, var, ports, environment, only);
     }
 
     /** Kafka's address for clients. */

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
                     + " CLICKHOUSE_URL is set.",
             "Ports: KAFKA_PORT, KAFKA_CONTROLLER_PORT, CLICKHOUSE_PORT, INGEST_PORT, QUERY_PORT, WEBHOOK_PORT."
                     + " Folder: TOUCHPOINT_VAR.",
+            "Memory of a part: INGEST_JAVA_OPTIONS, JOURNEY_JAVA_OPTIONS, QUERY_JAVA_OPTIONS, WEBHOOK_JAVA_OPTIONS,"
+                    + " KAFKA_JAVA_OPTIONS, CLICKHOUSE_JAVA_OPTIONS, each such as -Xmx2g.",
             "The webhook service is started when WEBHOOKS_FILE names its targets (docs/webhooks.md)."
         })
 public final class UpCommand implements Callable<Integer> {
