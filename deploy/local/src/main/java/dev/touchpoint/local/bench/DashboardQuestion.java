@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.touchpoint.local.services.QueryClient;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,21 +37,24 @@ record DashboardQuestion(
         }
     }
 
-    /** The ten of each dashboard. */
-    static List<DashboardQuestion> ofSite(String site) {
+    /**
+     * The ten of each dashboard.
+     *
+     * @param thisYear in UTC
+     */
+    static List<DashboardQuestion> ofSite(String site, Year thisYear) {
+        String begins = thisYear + "-01-01T00:00:00Z";
+        String ends = thisYear.plusYears(1) + "-01-01T00:00:00Z";
         Map<String, String> all = Map.of("site", site);
         List<DashboardQuestion> questions = new ArrayList<>();
         questions.add(new DashboardQuestion("phases of journeys", "/v1/funnels/phases", all, null));
         questions.add(new DashboardQuestion(
                 "phases of persons", "/v1/funnels/phases", Map.of("site", site, "unit", "person"), null));
         questions.add(new DashboardQuestion(
-                "phases of this year",
-                "/v1/funnels/phases",
-                Map.of("site", site, "from", "2026-01-01T00:00:00Z", "to", "2027-01-01T00:00:00Z"),
-                null));
+                "phases of this year", "/v1/funnels/phases", Map.of("site", site, "from", begins, "to", ends), null));
         questions.add(new DashboardQuestion("carts", "/v1/funnels/carts", all, null));
         questions.add(new DashboardQuestion(
-                "carts of this year", "/v1/funnels/carts", Map.of("site", site, "from", "2026-01-01T00:00:00Z"), null));
+                "carts of this year", "/v1/funnels/carts", Map.of("site", site, "from", begins), null));
         questions.add(
                 funnel("funnel of 2 steps", site, "person", "{\"name\": \"view_item\"}, {\"name\": \"purchase\"}"));
         questions.add(funnel("funnel of 4 steps", site, "person", SHOP));

@@ -50,9 +50,9 @@ final class DashboardsBench {
      */
     record Outcome(List<List<Duration>> times, List<String> errors, long heapAfterWarmUp, long heapAtTheEnd) {
 
-        /** Whether the heap holds noticeably more at the end than after the warm-up. */
-        boolean hasGrown() {
-            return LiveHeap.hasGrown(heapAfterWarmUp, heapAtTheEnd);
+        /** Whether every question was answered, and the heap holds no more at the end than it may. */
+        boolean holds() {
+            return errors.isEmpty() && !LiveHeap.hasGrown(heapAfterWarmUp, heapAtTheEnd);
         }
 
         /** How much more the heap holds at the end, as a share of what it held after the warm-up. */
