@@ -8,7 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the script {@code touchpoint} builds and starts. */
 class LauncherTest extends CheckedOutScript {
+
+    private static final Pattern PATH = Pattern.compile("`([A-Z_]+_(?:FILE|PATH|DIR|LIBRARY|PROPERTIES|VAR))(?:`|=)");
 
     @Test
     void buildsWhatHoldsCopiesOfWhatChanged() throws Exception {
@@ -185,6 +192,28 @@ class LauncherTest extends CheckedOutScript {
                         "INGEST_SITES_FILE=/etc/sites.yaml",
                         "TOUCHPOINT_ADMISSION_SITES_FILE=" + folder + "/sites.yaml",
                         "JOURNEY_STATE_DIR=s3://bucket/journey");
+    }
+
+    /** All that the pages name by how they end, but the one that no part of a stack is told. */
+    @Test
+    void meansEveryPathOfThePagesFromWhereItIsCalled() throws Exception {
+        Set<String> paths = new TreeSet<>();
+        for (String page : List.of("runbook.md", "collector.md")) {
+            PATH.matcher(Files.readString(Path.of("..", "..", "docs", page)))
+                    .results()
+                    .forEach(path -> paths.add(path.group(1)));
+        }
+        assertThat(paths).contains("TOUCHPOINT_VAR", "JOURNEY_STATE_DIR", "INGEST_SPOOL_PATH", "QUERY_TOKENS_FILE");
+        assertThat(paths.remove("TOUCHPOINT_KAFKA_CLIENT_PROPERTIES")).isTrue();
+        Path here = Files.createDirectory(root.resolve("here"));
+        String folder = here.toRealPath().toString();
+
+        Said said = call(here, paths.stream().collect(Collectors.toMap(path -> path, path -> "mine")), "status");
+
+        assertThat(said.text().lines())
+                .containsAll(paths.stream()
+                        .map(path -> path + "=" + folder + "/mine")
+                        .toList());
     }
 
     @Test
