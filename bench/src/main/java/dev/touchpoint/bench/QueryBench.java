@@ -11,7 +11,6 @@ import dev.touchpoint.bench.measuring.MemoryBound;
 import dev.touchpoint.bench.measuring.ProcessUse;
 import dev.touchpoint.bench.measuring.Report;
 import dev.touchpoint.bench.measuring.Result;
-import dev.touchpoint.bench.measuring.Side;
 import dev.touchpoint.bench.question.BenchQuestion;
 import dev.touchpoint.bench.question.BenchQuestions;
 import dev.touchpoint.bench.shop.Shop;
@@ -27,9 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** One size of the query bench: generates what is missing, asks everything, tells what it took. */
 final class QueryBench {
@@ -208,39 +205,5 @@ final class QueryBench {
                         Figures.count(Long.parseLong(row.get(3)) / 1_000_000),
                         Figures.count(Long.parseLong(row.get(4)) / 1_000_000)));
         return table.lines();
-    }
-
-    /**
-     * How much longer each question takes with more rows.
-     *
-     * @param sizes in a row
-     * @param runs of each
-     */
-    static List<String> growth(List<Long> sizes, List<Run> runs) {
-        List<List<Result>> results = runs.stream().map(Run::results).toList();
-        TextTable table = new TextTable().text("question");
-        for (int i = 1; i < sizes.size(); i++) {
-            table.number("%s to %s".formatted(Figures.count(sizes.get(i - 1)), Figures.count(sizes.get(i))));
-        }
-        for (int question = 0; question < results.get(0).size(); question++) {
-            List<Object> cells = new ArrayList<>();
-            cells.add(results.get(0).get(question).question().name());
-            for (int i = 1; i < sizes.size(); i++) {
-                cells.add(longer(
-                        results.get(i - 1).get(question).ours(),
-                        results.get(i).get(question).ours()));
-            }
-            table.row(cells.toArray());
-        }
-        return table.lines();
-    }
-
-    private static String longer(@Nullable Side less, @Nullable Side more) {
-        return less == null || more == null
-                ? "-"
-                : String.format(
-                        Locale.ROOT,
-                        "%.1f",
-                        (double) more.median().toNanos() / less.median().toNanos());
     }
 }

@@ -40,7 +40,11 @@ import picocli.CommandLine.Spec;
                     + " checks that the answers are the same. Starts an engine and a query API of its own.",
             ""
         },
-        footer = {"", "Exit codes: 0 all targets met and all answers equal, 1 not, or failed, 2 wrong usage."})
+        footer = {
+            "",
+            "Exit codes: 0 all targets met, all answers equal and no time grown more than the touchpoints, 1 not, or"
+                    + " failed, 2 wrong usage."
+        })
 public final class QueryBenchCommand implements Callable<Integer> {
 
     private static final long USUAL_VISITORS = 5_000_000;
@@ -137,20 +141,22 @@ public final class QueryBenchCommand implements Callable<Integer> {
         for (long size : sizes()) {
             runsBySize.add(queryBench.run(shop(size), keep));
         }
+        Growth growth =
+                new Growth(sizes(), runsBySize.stream().map(Run::results).toList());
         if (runsBySize.size() > 1) {
             out.println();
             out.println("So many times longer:");
-            QueryBench.growth(sizes(), runsBySize).forEach(out::println);
+            growth.lines().forEach(out::println);
         }
         out.flush();
-        boolean good = runsBySize.stream().allMatch(Run::good);
+        boolean good = runsBySize.stream().allMatch(Run::good) && growth.isLinear();
         return good ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     private List<Long> sizes() {
         return touchpoints.isEmpty()
                 ? List.of(USUAL_TOUCHPOINTS)
-                : touchpoints.stream().sorted().toList();
+                : touchpoints.stream().distinct().sorted().toList();
     }
 
     private int checkStream(Path root, BenchFolder folder, ShopSettings settings)
