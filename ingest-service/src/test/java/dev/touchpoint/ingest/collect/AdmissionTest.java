@@ -113,6 +113,9 @@ class AdmissionTest extends WithCollector {
         assertThat(log.touchpoints(id)).isEmpty();
         assertThat(client.send("GET", "/q/metrics").body())
                 .containsPattern("touchpoint_throttled_total\\{site=\"slow\"\\} [1-9]");
+        assertThat(MetricsPage.labelsByName())
+                .containsAllEntriesOf(client.counts().labelsByName())
+                .containsKey("touchpoint_throttled_total");
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import net.jpountz.lz4.LZ4Factory;
@@ -556,6 +558,25 @@ class CollectorTest extends WithCollector {
                         "touchpoint_in_flight_bytes 0.0",
                         "touchpoint_spool_bytes 0.0",
                         "touchpoint_producer_errors_total 0.0");
+    }
+
+    /** Some are there only once there is something to count; AdmissionTest and KafkaOutageTest see those. */
+    @Test
+    void theRunbookNamesEveryMetric() {
+        client.event(event(id));
+        client.event("{");
+        Map<String, Set<String>> told = MetricsPage.labelsByName();
+
+        Map<String, Set<String>> seen = client.counts().labelsByName();
+
+        assertThat(told).containsAllEntriesOf(seen);
+        told.keySet().removeAll(seen.keySet());
+        assertThat(told.keySet())
+                .isSubsetOf(
+                        "touchpoint_given_back_total",
+                        "touchpoint_refused_privacy_total",
+                        "touchpoint_throttled_total",
+                        "touchpoint_turned_away_total");
     }
 
     static String event(String id) {

@@ -84,6 +84,9 @@ class KafkaOutageTest {
         assertThat(otherAnswers).isNotEmpty().containsOnly(503);
         assertThat(eventIdsInTheLog()).containsAll(promised);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEveryEventIsInOneAccount(client));
+        assertThat(MetricsPage.labelsByName())
+                .containsAllEntriesOf(client.counts().labelsByName())
+                .containsKey("touchpoint_turned_away_total");
     }
 
     /** Also those that Kafka had been handed and never acknowledged, once its client has given them up. */
