@@ -152,21 +152,6 @@ class AnswersTest {
     }
 
     @Test
-    void followsSixtyFourSteps() {
-        StringBuilder steps = new StringBuilder();
-        for (int step = 0; step < 64; step++) {
-            tables.put(stitched("e" + step, "step " + step, START.plusMillis(step), "s"));
-            steps.append(step == 0 ? "" : ",").append("{\"name\": \"step_%d\"}".formatted(step));
-        }
-
-        JsonNode funnel = api.funnel("{\"site\": \"shop\", \"unit\": \"session\", \"steps\": [%s]}".formatted(steps))
-                .body();
-
-        assertThat(funnel.path("converted").asInt()).isEqualTo(1);
-        assertThat(funnel.path("steps").path(63).path("entered").asInt()).isEqualTo(1);
-    }
-
-    @Test
     void tellsAPersonsWay() {
         tables.put(stitched("e1", "view", START, "s"), stitched("e2", "view", START.plusSeconds(5), "s"))
                 .put(journey("device:d", "j", START, null, 3, List.of(3)))

@@ -35,6 +35,20 @@ public final class RandomFunnels {
     private static final Duration LONG_AGO = Duration.ofDays(100);
 
     private static final int MOST_STEPS = 5;
+
+    private static final int MOST_STEPS_OF_ALL = 64;
+    private static final int SHORTEST_OF_LONG_ONES = 9;
+
+    /** Of long ones: the reference tries every choice of touchpoints for steps that have to be taken. */
+    private static final int MOST_THAT_HAVE_TO_BE_TAKEN = 4;
+
+    /** Around the widths of the numbers that say which steps a touchpoint matches. */
+    private static final List<Integer> WIDTHS = List.of(16, 17, 32, 33, 63, MOST_STEPS_OF_ALL);
+
+    /** They take long to ask, and most of what there is to find shows in short ones. */
+    private static final int LONG_IN_ONE_OF = 25;
+
+    private static final int LONG_IN_ONE_OF_PATHS = 8;
     private static final int MOST_PHASE = 6;
 
     private final Dice dice;
@@ -87,9 +101,13 @@ public final class RandomFunnels {
         String order = dice.of("ordered", "ordered", "strict", "any");
         boolean anyOrder = order.equals("any");
         boolean open = !anyOrder && dice.onceIn(4);
+        boolean isLong = dice.onceIn(ofPaths ? LONG_IN_ONE_OF_PATHS : LONG_IN_ONE_OF);
         List<AskedStep> steps = new ArrayList<>();
-        for (int number = dice.between(1, MOST_STEPS); number > 0; number--) {
+        for (int number = dice.between(1, isLong ? MOST_THAT_HAVE_TO_BE_TAKEN : MOST_STEPS); number > 0; number--) {
             steps.add(step(anyOrder, steps.isEmpty()));
+        }
+        if (isLong) {
+            lengthen(steps, anyOrder);
         }
         ReferenceCondition where = dice.onceIn(8) ? conditions.any() : null;
         return of(order, open, steps, anyOrder ? List.of() : exclusions(steps), where);
@@ -148,6 +166,22 @@ public final class RandomFunnels {
                 dice.onceIn(8),
                 atLeast,
                 atMost);
+    }
+
+    /** Adds steps that keep nobody from taking the others: those may be left out, or in any order nobody takes them. */
+    private void lengthen(List<AskedStep> steps, boolean anyOrder) {
+        int length = dice.onceIn(2) ? dice.from(WIDTHS) : dice.between(SHORTEST_OF_LONG_ONES, MOST_STEPS_OF_ALL);
+        // In half of them the last step stays the last one: so the highest number is one that has to be taken.
+        int behind = steps.size() > 1 && dice.onceIn(2) ? 1 : 0;
+        while (steps.size() < length) {
+            int place = dice.between(1, steps.size() - behind);
+            steps.add(place, anyOrder ? plain(List.of("nobody-does-" + steps.size()), null) : mayBeLeftOut());
+        }
+    }
+
+    private AskedStep mayBeLeftOut() {
+        AskedStep step = step(false, true);
+        return new AskedStep(step.names(), step.where(), true, step.firstEver(), null, null);
     }
 
     private List<AskedExclusion> exclusions(List<AskedStep> steps) {
