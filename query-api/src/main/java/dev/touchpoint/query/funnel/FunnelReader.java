@@ -37,7 +37,11 @@ public class FunnelReader {
                     ? paths.figures(request, definition, segment(request, definition), allowance)
                     : ofTouchpoints(request, definition, allowance);
         } catch (TooManyFiguresException e) {
-            throw new ProblemException(Reason.QUESTION_TOO_LARGE, String.valueOf(e.getMessage()), null);
+            String field = e.field();
+            String detail = String.valueOf(e.getMessage());
+            throw field == null
+                    ? new ProblemException(Reason.QUESTION_TOO_LARGE, detail, null)
+                    : ProblemException.invalid(field, detail);
         }
     }
 

@@ -105,7 +105,9 @@ final class QuestionShapes {
                     required = true,
                     minItems = 1,
                     maxItems = 2,
-                    description = "device, client_session, cart_id and order_id need the scope people, too.")
+                    description =
+                            "At most 10,000 groups of different values. device, client_session, cart_id and order_id"
+                                    + " need the scope people, too.")
             List<String> properties,
 
             @Schema(
@@ -127,7 +129,8 @@ final class QuestionShapes {
     record FunnelTrend(
             @Schema(
                     required = true,
-                    enumeration = {"hour", "day", "week", "month"})
+                    enumeration = {"hour", "day", "week", "month"},
+                    description = "At most 10,000, from the first with an attempt in it to the last.")
             String bucket) {}
 
     /** By time taken. */

@@ -65,7 +65,8 @@ public final class FunnelTally {
         if (times > MOST_TIMES) {
             throw new TooManyFiguresException(
                     "More than %d steps were taken, too many for exact medians. Ask for a shorter range or fewer steps."
-                            .formatted(MOST_TIMES));
+                            .formatted(MOST_TIMES),
+                    null);
         }
     }
 

@@ -75,17 +75,27 @@ final class GroupTally {
         StepSums found = sums.get(keys);
         if (found == null) {
             groups.addAll(keys);
-            if (groups.size() > MOST_GROUPS
-                    || (sums.size() + 1L) * definition.steps().size() > MOST_SUMS_TIMES_STEPS) {
-                throw new TooManyFiguresException(
-                        ("The breakdown has too many different values (at most %d, and fewer where units have several)."
-                                        + " Break down by something coarser.")
-                                .formatted(MOST_GROUPS));
-            }
+            checkCount();
             found = new StepSums(definition, allowance);
             sums.put(keys, found);
         }
         return found;
+    }
+
+    private void checkCount() {
+        if (groups.size() > MOST_GROUPS) {
+            throw new TooManyFiguresException(
+                    ("There are more than %d groups of different values. Break down by something coarser, as page_path"
+                                    + " instead of page_url, or ask for a shorter range by from and to.")
+                            .formatted(MOST_GROUPS),
+                    "breakdown.properties");
+        }
+        if ((sums.size() + 1L) * definition.steps().size() > MOST_SUMS_TIMES_STEPS) {
+            throw new TooManyFiguresException(
+                    "Units are in too many different combinations of groups. Let one touchpoint say which group a unit"
+                            + " is in, as first_touch, break down by something coarser, or ask for fewer steps.",
+                    "breakdown.attribution");
+        }
     }
 
     /** It isn't needed any more. */

@@ -69,8 +69,9 @@ final class TrendTally {
     private static void checkCount(int count) {
         if (count > MOST_BUCKETS) {
             throw new TooManyFiguresException(
-                    "A trend has at most %d buckets. Ask for longer ones or for a shorter range."
-                            .formatted(MOST_BUCKETS));
+                    "There are more than %d buckets. Take longer ones, or ask for a shorter range by from and to."
+                            .formatted(MOST_BUCKETS),
+                    "trend.bucket");
         }
     }
 

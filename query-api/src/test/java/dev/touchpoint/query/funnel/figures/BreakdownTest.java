@@ -2,14 +2,21 @@ package dev.touchpoint.query.funnel.figures;
 
 import static dev.touchpoint.query.funnel.figures.ToldUnits.BUY;
 import static dev.touchpoint.query.funnel.figures.ToldUnits.CART;
+import static dev.touchpoint.query.funnel.figures.ToldUnits.HOUR;
 import static dev.touchpoint.query.funnel.figures.ToldUnits.MAIL;
+import static dev.touchpoint.query.funnel.figures.ToldUnits.START;
 import static dev.touchpoint.query.funnel.figures.ToldUnits.VIEW;
 import static dev.touchpoint.query.funnel.figures.ToldUnits.by;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.touchpoint.query.funnel.matching.FunnelDefinition;
+import dev.touchpoint.query.funnel.matching.FunnelRules;
+import dev.touchpoint.query.funnel.matching.StepRule;
+import dev.touchpoint.query.funnel.matching.UnitPath;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Groups of a few units, worked out by hand. */
@@ -78,6 +85,33 @@ class BreakdownTest {
                     }
                 })
                 .isInstanceOf(TooManyFiguresException.class)
-                .hasMessageContaining("Break down by something coarser");
+                .hasMessageContaining("Break down by something coarser")
+                .hasFieldOrPropertyWithValue("field", "breakdown.properties");
+    }
+
+    /** 130 values at the first step and as many at the second are 260 groups, and 16,900 pairs of them. */
+    @Test
+    void unitsAreNotInTooManyCombinationsOfGroups() {
+        List<StepRule> steps = IntStream.range(0, FunnelDefinition.MOST_STEPS)
+                .mapToObj(step -> StepRule.required("step " + step))
+                .toList();
+        FunnelDefinition definition = FunnelDefinition.ordered(steps, HOUR, 0, START + HOUR, START + HOUR);
+        FunnelRules rules = new FunnelRules(definition);
+        FunnelTally tally = new FunnelTally(definition, by(breakdown(Attribution.ALL, 0, 5), null));
+        UnitPath path = new UnitPath();
+
+        assertThatThrownBy(() -> {
+                    for (int unit = 0; unit < 130 * 130; unit++) {
+                        path.add(START, 1);
+                        path.breakdown("first " + unit / 130, "");
+                        path.add(START + 1, 2);
+                        path.breakdown("second " + unit % 130, "");
+                        tally.add(path, rules.judge(path));
+                        path.clear();
+                    }
+                })
+                .isInstanceOf(TooManyFiguresException.class)
+                .hasMessageContaining("first_touch")
+                .hasFieldOrPropertyWithValue("field", "breakdown.attribution");
     }
 }

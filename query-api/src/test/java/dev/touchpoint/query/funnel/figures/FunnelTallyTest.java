@@ -176,7 +176,8 @@ class FunnelTallyTest {
 
         assertThatThrownBy(units::figures)
                 .isInstanceOf(TooManyFiguresException.class)
-                .hasMessageContaining("Ask for longer ones");
+                .hasMessageContaining("Take longer ones")
+                .hasFieldOrPropertyWithValue("field", "trend.bucket");
     }
 
     @Test
