@@ -233,33 +233,49 @@ public final class ReferenceFunnelFigures {
     /** The groups with most units, and if there are more the rest. */
     public static List<Group> breakdown(
             ReferenceFunnelQuestion question, List<ReferencePassage> passages, Breakdown breakdown) {
-        Map<List<String>, List<ReferencePassage>> groups = new TreeMap<>(ReferenceFunnelFigures::compareTexts);
+        Map<List<String>, Integer> units = new TreeMap<>(ReferenceFunnelFigures::compareTexts);
         for (ReferencePassage passage : passages) {
             for (List<String> values : valuesOf(question, passage, breakdown)) {
-                groups.computeIfAbsent(values, unused -> new ArrayList<>()).add(passage);
+                units.merge(values, 1, Integer::sum);
             }
         }
-        List<Group> largestFirst = new ArrayList<>();
-        groups.forEach((values, members) -> largestFirst.add(new Group(values, members)));
+        List<List<String>> largestFirst = new ArrayList<>(units.keySet());
         // The sort leaves equals in the order of their texts.
-        largestFirst.sort((a, b) -> b.passages().size() - a.passages().size());
+        largestFirst.sort((a, b) -> units.getOrDefault(b, 0) - units.getOrDefault(a, 0));
+        return breakdownInto(
+                question,
+                passages,
+                breakdown,
+                largestFirst.subList(0, Math.min(breakdown.most(), largestFirst.size())));
+    }
+
+    /**
+     * These groups, whoever is in them, and if anybody is in another one the rest: as a period is told beside the one whose
+     * groups they are.
+     */
+    public static List<Group> breakdownInto(
+            ReferenceFunnelQuestion question,
+            List<ReferencePassage> passages,
+            Breakdown breakdown,
+            List<List<String>> groups) {
         List<Group> told = new ArrayList<>();
-        Set<String> inTheRest = new TreeSet<>();
-        for (Group group : largestFirst) {
-            if (told.size() < breakdown.most()) {
-                told.add(group);
-            } else {
-                group.passages().forEach(passage -> inTheRest.add(passage.unit()));
-            }
-        }
-        if (!inTheRest.isEmpty()) {
+        for (List<String> values : groups) {
             told.add(new Group(
-                    null,
-                    passages.stream()
-                            .filter(passage -> inTheRest.contains(passage.unit()))
-                            .toList()));
+                    values,
+                    where(
+                            passages,
+                            passage -> valuesOf(question, passage, breakdown).contains(values))));
+        }
+        List<ReferencePassage> rest =
+                where(passages, passage -> !groups.containsAll(valuesOf(question, passage, breakdown)));
+        if (!rest.isEmpty()) {
+            told.add(new Group(null, rest));
         }
         return told;
+    }
+
+    private static List<ReferencePassage> where(List<ReferencePassage> passages, Predicate<ReferencePassage> isMeant) {
+        return passages.stream().filter(isMeant).toList();
     }
 
     private static Set<List<String>> valuesOf(

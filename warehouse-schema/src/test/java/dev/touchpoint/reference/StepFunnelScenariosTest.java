@@ -262,6 +262,27 @@ class StepFunnelScenariosTest {
                 .containsExactly(tuple(List.of(""), 3));
     }
 
+    @Test
+    void aBreakdownIntoGroupsThatAreGivenTellsThoseAndTheRest() {
+        ReferenceFunnelQuestion question = question("v", "c");
+        List<ReferencePassage> passages = passages(threeVisitors(), question);
+
+        assertThat(ReferenceFunnelFigures.breakdownInto(
+                        question,
+                        passages,
+                        byChannel(Attribution.FIRST_TOUCH, 1),
+                        List.of(List.of("Display"), List.of("Email"))))
+                .extracting(Group::values, group -> group.passages().size())
+                .containsExactly(tuple(List.of("Display"), 0), tuple(List.of("Email"), 1), tuple(null, 2));
+        assertThat(ReferenceFunnelFigures.breakdownInto(
+                        question,
+                        passages,
+                        byChannel(Attribution.ALL, 1),
+                        List.of(List.of("Paid Search"), List.of("Email"))))
+                .extracting(Group::values, group -> group.passages().size())
+                .containsExactly(tuple(List.of("Paid Search"), 2), tuple(List.of("Email"), 1), tuple(null, 1));
+    }
+
     private static Breakdown byChannel(Attribution attribution, int most) {
         return new Breakdown(List.of(touchpoint -> touchpoint.row().channel()), attribution, 2, most);
     }

@@ -81,7 +81,8 @@ record FunnelQuestion(
         static final String TIME_ZONE =
                 "IANA name, as Europe/Zurich: whose calendar the trend follows. The site's by" + " default.";
         static final String VALUE = "Whether each step says what its touchpoints were worth.";
-        static final String COMPARE = "The same for the range of the same length just before. Needs from and to.";
+        static final String COMPARE = "The same for the range of the same length just before, broken down into the"
+                + " same groups. Needs from and to.";
 
         private Words() {}
     }

@@ -4,6 +4,7 @@ import dev.touchpoint.query.access.Scope;
 import dev.touchpoint.query.condition.Condition;
 import dev.touchpoint.query.condition.Property;
 import dev.touchpoint.query.condition.TouchpointProperties;
+import dev.touchpoint.query.funnel.figures.Breakdown;
 import dev.touchpoint.query.funnel.figures.FigureRequest;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.funnel.matching.StepOrder;
@@ -68,6 +69,31 @@ record FunnelRequest(
                 || steps.stream().anyMatch(step -> TouchpointProperties.identifies(step.condition()))
                 || exclusions.stream().anyMatch(excluded -> TouchpointProperties.identifies(excluded.condition()));
         return identifies ? Set.of(Scope.PEOPLE) : Set.of();
+    }
+
+    /** The same, broken down into these groups and the rest; what isn't broken down stays so. */
+    FunnelRequest into(List<List<String>> groups) {
+        Breakdown breakdown = figures.breakdown();
+        return breakdown == null
+                ? this
+                : new FunnelRequest(
+                        site,
+                        unit,
+                        where,
+                        segment,
+                        order,
+                        open,
+                        steps,
+                        exclusions,
+                        hold,
+                        window,
+                        range,
+                        asOf,
+                        figures.by(breakdown.into(groups)),
+                        breakdownBy,
+                        timeZone,
+                        value,
+                        compare);
     }
 
     /** What the rules need to know, for a moment. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param secondsToConvert from the first to the last required step; null when nobody came through
  * @param histogram converted units by the time they took
  * @param trend by the start of attempts; empty when not asked for
- * @param breakdown the largest groups and the rest; empty when not asked for
+ * @param breakdown the groups that the range asked for tells apart, in their order and whoever was in them, and the rest; empty
+ *     when not asked for
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record PreviousPeriod(

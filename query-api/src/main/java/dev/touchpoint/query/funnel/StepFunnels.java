@@ -1,6 +1,7 @@
 package dev.touchpoint.query.funnel;
 
 import dev.touchpoint.query.access.Scope;
+import dev.touchpoint.query.funnel.figures.FunnelFigures;
 import dev.touchpoint.query.funnel.matching.FunnelDefinition;
 import dev.touchpoint.query.http.JsonObject;
 import dev.touchpoint.query.progress.AsOf;
@@ -68,15 +69,13 @@ public class StepFunnels implements SavedKind {
 
     private StepFunnel answer(FunnelRequest request, AsOf moment) {
         FunnelDefinition definition = request.definition(moment.at());
-        return StepFunnel.of(
-                request,
-                moment,
-                reader.figures(request, definition),
-                request.compare() ? before(request, definition) : null);
+        FunnelFigures figures = reader.figures(request, definition);
+        return StepFunnel.of(request, moment, figures, request.compare() ? before(request, definition, figures) : null);
     }
 
-    private PreviousPeriod before(FunnelRequest request, FunnelDefinition definition) {
+    /** Into the groups of the range asked for: with the largest of its own nothing could be compared. */
+    private PreviousPeriod before(FunnelRequest request, FunnelDefinition definition, FunnelFigures figures) {
         FunnelDefinition before = definition.within(2 * definition.from() - definition.to(), definition.from());
-        return PreviousPeriod.of(before, reader.figures(request, before));
+        return PreviousPeriod.of(before, reader.figures(request.into(figures.groups()), before));
     }
 }

@@ -97,16 +97,38 @@ public final class ExpectedFunnel {
     /** The whole answer but for what it says of the question and the tables. */
     public Map<String, Object> answer() {
         ReferenceFunnelQuestion question = question();
-        Map<String, Object> answer = figures(question);
-        answer.put("comparison", asked.compare() ? comparison(question.before()) : null);
+        List<ReferencePassage> passages = passages(question);
+        List<Group> groups = groups(question, passages);
+        Map<String, Object> answer = figures(question, passages, groups);
+        answer.put("comparison", asked.compare() ? comparison(question.before(), groups) : null);
         return answer;
     }
 
-    private Map<String, Object> comparison(ReferenceFunnelQuestion before) {
-        Map<String, Object> comparison = figures(before);
+    /** @param groups those of the range asked for */
+    private Map<String, Object> comparison(ReferenceFunnelQuestion before, List<Group> groups) {
+        List<ReferencePassage> passages = passages(before);
+        List<List<String>> apart = new ArrayList<>();
+        for (Group group : groups) {
+            if (group.values() != null) {
+                apart.add(group.values());
+            }
+        }
+        AskedFunnel.AskedBreakdown breakdown = asked.breakdown();
+        List<Group> same = breakdown == null
+                ? List.of()
+                : ReferenceFunnelFigures.breakdownInto(before, passages, breakdown(breakdown.top()), apart);
+        Map<String, Object> comparison = figures(before, passages, same);
         comparison.put("from", String.valueOf(before.range().from()));
         comparison.put("to", String.valueOf(before.range().to()));
         return comparison;
+    }
+
+    /** Those that are told apart, and the rest. */
+    private List<Group> groups(ReferenceFunnelQuestion question, List<ReferencePassage> passages) {
+        AskedFunnel.AskedBreakdown breakdown = asked.breakdown();
+        return breakdown == null
+                ? List.of()
+                : ReferenceFunnelFigures.breakdown(question, passages, breakdown(breakdown.top()));
     }
 
     /** The attempts that count. */
@@ -146,24 +168,21 @@ public final class ExpectedFunnel {
                 .toList();
     }
 
-    private Map<String, Object> figures(ReferenceFunnelQuestion question) {
-        List<ReferencePassage> passages = passages(question);
+    private Map<String, Object> figures(
+            ReferenceFunnelQuestion question, List<ReferencePassage> passages, List<Group> groups) {
         Map<String, Object> figures = group(question, passages);
         List<Long> millis = ReferenceFunnelFigures.millisToConvert(passages);
         List<Duration> bounds = asked.bounds().isEmpty() ? USUAL_BOUNDS : asked.bounds();
         figures.put("histogram", histogram(millis, bounds));
         figures.put("trend", trend(question, passages));
-        List<Object> groups = new ArrayList<>();
-        AskedFunnel.AskedBreakdown breakdown = asked.breakdown();
-        if (breakdown != null) {
-            for (Group one : ReferenceFunnelFigures.breakdown(question, passages, breakdown(breakdown.top()))) {
-                Map<String, Object> told = group(question, one.passages());
-                told.put("values", one.values() == null ? List.of() : one.values());
-                told.put("other", one.values() == null);
-                groups.add(told);
-            }
+        List<Object> breakdown = new ArrayList<>();
+        for (Group one : groups) {
+            Map<String, Object> told = group(question, one.passages());
+            told.put("values", one.values() == null ? List.of() : one.values());
+            told.put("other", one.values() == null);
+            breakdown.add(told);
         }
-        figures.put("breakdown", groups);
+        figures.put("breakdown", breakdown);
         return figures;
     }
 

@@ -51,4 +51,9 @@ public record FigureRequest(
             before = bound;
         }
     }
+
+    /** The same with another breakdown. */
+    public FigureRequest by(@Nullable Breakdown other) {
+        return new FigureRequest(other, trend, histogramBounds);
+    }
 }

@@ -31,4 +31,12 @@ public record FunnelFigures(
         trend = List.copyOf(trend);
         breakdown = List.copyOf(breakdown);
     }
+
+    /** The values of the groups that are told apart, in their order. */
+    public List<List<String>> groups() {
+        return breakdown.stream()
+                .filter(group -> !group.other())
+                .map(BreakdownGroup::values)
+                .toList();
+    }
 }

@@ -16,6 +16,11 @@ record GroupKey(String first, String second) implements Comparable<GroupKey> {
         return ORDER.compare(this, other);
     }
 
+    /** That of a group with these values, one or two. */
+    static GroupKey of(List<String> values) {
+        return new GroupKey(values.get(0), values.size() == 1 ? "" : values.get(1));
+    }
+
     List<String> values(int properties) {
         return properties == 1 ? List.of(first) : List.of(first, second);
     }

@@ -114,15 +114,18 @@ final class GroupTally {
         return merged;
     }
 
-    /** The largest groups, then the rest. */
+    /** The largest groups or those asked for, then the rest. */
     List<BreakdownGroup> told() {
         List<BreakdownGroup> told = new ArrayList<>();
         if (breakdown == null) {
             return told;
         }
-        List<GroupKey> largest = largest(breakdown.most());
+        List<List<String>> asked = breakdown.told();
+        List<GroupKey> apart = asked == null
+                ? largest(breakdown.most())
+                : asked.stream().map(GroupKey::of).toList();
         Map<GroupKey, List<StepSums>> parts = new HashMap<>();
-        largest.forEach(key -> parts.put(key, new ArrayList<>()));
+        apart.forEach(key -> parts.put(key, new ArrayList<>()));
         List<StepSums> rest = new ArrayList<>();
         sums.forEach((keys, part) -> {
             boolean isInRest = false;
@@ -138,7 +141,7 @@ final class GroupTally {
                 rest.add(part);
             }
         });
-        for (GroupKey key : largest) {
+        for (GroupKey key : apart) {
             told.add(group(key.values(breakdown.properties()), false, parts.getOrDefault(key, List.of())));
         }
         if (!rest.isEmpty()) {

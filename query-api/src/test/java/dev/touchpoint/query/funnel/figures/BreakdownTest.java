@@ -114,4 +114,29 @@ class BreakdownTest {
                 .hasMessageContaining("first_touch")
                 .hasFieldOrPropertyWithValue("field", "breakdown.attribution");
     }
+
+    @Test
+    void groupsThatAreGivenAreToldWhoeverIsInThem() {
+        List<BreakdownGroup> groups = brokenDown(
+                        breakdown(Attribution.FIRST_TOUCH, 0, 1).into(List.of(List.of("z"), List.of("b"))))
+                .breakdown();
+
+        assertThat(groups)
+                .extracting(BreakdownGroup::values, BreakdownGroup::other, BreakdownGroup::units)
+                .containsExactly(
+                        tuple(List.of("z"), false, 0L), tuple(List.of("b"), false, 1L), tuple(List.of(), true, 3L));
+        assertThat(groups.get(0).steps()).extracting(StepRow::entered).containsExactly(0L, 0L, 0L, 0L);
+        assertThat(groups.get(0).conversionRate()).isNull();
+        assertThat(groups.get(0).secondsToConvert()).isNull();
+    }
+
+    /** In c is the second unit alone, in a the first two; the first one is in b, too. */
+    @Test
+    void aUnitInAnotherGroupThanThoseGivenIsInTheRest() {
+        assertThat(brokenDown(breakdown(Attribution.ALL, 0, 1).into(List.of(List.of("c"), List.of("a"))))
+                        .breakdown())
+                .extracting(BreakdownGroup::values, BreakdownGroup::other, BreakdownGroup::units)
+                .containsExactly(
+                        tuple(List.of("c"), false, 1L), tuple(List.of("a"), false, 2L), tuple(List.of(), true, 3L));
+    }
 }

@@ -19,8 +19,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
@@ -69,13 +71,44 @@ class FunnelTallyPropertiesTest {
                 figures.breakdown(),
                 funnel,
                 ReferenceFunnelFigures.breakdown(
-                        funnel.question(),
-                        passages,
-                        new ReferenceFunnelFigures.Breakdown(
-                                PROPERTIES.subList(0, properties),
-                                ReferenceFunnelFigures.Attribution.valueOf(attribution.name()),
-                                step + 1,
-                                most)));
+                        funnel.question(), passages, breakdown(properties, attribution, step, most)));
+    }
+
+    /** As a period before is told into the groups of another one. */
+    @Property(tries = 1_000, shrinking = ShrinkingMode.OFF)
+    void tellsGivenGroupsWhoeverIsInThem(
+            @ForAll("cases") FunnelCase funnel,
+            @ForAll Attribution attribution,
+            @ForAll @IntRange(min = 1, max = 2) int properties,
+            @ForAll @IntRange(min = 1, max = 3) int most) {
+        List<ReferencePassage> passages = passages(funnel);
+        int step = most % funnel.question().steps().size();
+        ReferenceFunnelFigures.Breakdown asked = breakdown(properties, attribution, step, most);
+        List<List<String>> groups = new ArrayList<>();
+        groups.add(Collections.nCopies(properties, "nobody's"));
+        ReferenceFunnelFigures.breakdown(
+                        funnel.question(), passages.subList(passages.size() / 2, passages.size()), asked)
+                .stream()
+                .map(Group::values)
+                .filter(Objects::nonNull)
+                .forEach(groups::add);
+
+        FunnelFigures figures =
+                count(funnel, FigureRequest.PLAIN.by(new Breakdown(properties, attribution, step, most).into(groups)));
+
+        compareGroups(
+                figures.breakdown(),
+                funnel,
+                ReferenceFunnelFigures.breakdownInto(funnel.question(), passages, asked, groups));
+    }
+
+    private static ReferenceFunnelFigures.Breakdown breakdown(
+            int properties, Attribution attribution, int step, int most) {
+        return new ReferenceFunnelFigures.Breakdown(
+                PROPERTIES.subList(0, properties),
+                ReferenceFunnelFigures.Attribution.valueOf(attribution.name()),
+                step + 1,
+                most);
     }
 
     @Provide
