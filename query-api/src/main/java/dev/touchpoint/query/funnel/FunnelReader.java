@@ -13,6 +13,8 @@ import dev.touchpoint.query.segment.Segments;
 import dev.touchpoint.query.sql.WarehouseReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /** Finds the touchpoints of a funnel and judges unit after unit as they arrive. */
 @ApplicationScoped
@@ -43,6 +45,11 @@ public class FunnelReader {
                     ? new ProblemException(Reason.QUESTION_TOO_LARGE, detail, null)
                     : ProblemException.invalid(field, detail);
         }
+    }
+
+    /** The values of the groups that a funnel tells apart. */
+    Set<List<String>> groups(FunnelRequest request, FunnelDefinition definition) {
+        return Set.copyOf(figures(request.ofGroups(), definition).groups());
     }
 
     private FunnelFigures ofTouchpoints(FunnelRequest request, FunnelDefinition definition, Allowance allowance) {

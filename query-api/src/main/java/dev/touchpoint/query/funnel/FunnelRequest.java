@@ -74,26 +74,33 @@ record FunnelRequest(
     /** The same, broken down into these groups and the rest; what isn't broken down stays so. */
     FunnelRequest into(List<List<String>> groups) {
         Breakdown breakdown = figures.breakdown();
-        return breakdown == null
-                ? this
-                : new FunnelRequest(
-                        site,
-                        unit,
-                        where,
-                        segment,
-                        order,
-                        open,
-                        steps,
-                        exclusions,
-                        hold,
-                        window,
-                        range,
-                        asOf,
-                        figures.by(breakdown.into(groups)),
-                        breakdownBy,
-                        timeZone,
-                        value,
-                        compare);
+        return breakdown == null ? this : with(figures.by(breakdown.into(groups)), value);
+    }
+
+    /** The same for nothing but its groups. */
+    FunnelRequest ofGroups() {
+        return with(FigureRequest.PLAIN.by(figures.breakdown()), false);
+    }
+
+    private FunnelRequest with(FigureRequest otherFigures, boolean otherValue) {
+        return new FunnelRequest(
+                site,
+                unit,
+                where,
+                segment,
+                order,
+                open,
+                steps,
+                exclusions,
+                hold,
+                window,
+                range,
+                asOf,
+                otherFigures,
+                breakdownBy,
+                timeZone,
+                otherValue,
+                compare);
     }
 
     /** What the rules need to know, for a moment. */

@@ -9,6 +9,7 @@ import dev.touchpoint.query.progress.AsOf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the units asked for, and keeps those of one page. They come in the order of their ids. */
@@ -17,15 +18,20 @@ final class PeoplePage implements UnitConsumer {
     private final PeopleRequest request;
     private final FunnelDefinition definition;
     private final String digest;
+    private final Set<List<String>> told;
     private final @Nullable String after;
     private final List<FunnelPeople.Entry> entries = new ArrayList<>();
     private String last = "";
     private long count;
     private boolean more;
 
-    /** @param digest of the question, for the next page's cursor */
-    PeoplePage(PeopleRequest request, FunnelDefinition definition, String digest) {
+    /**
+     * @param digest of the question, for the next page's cursor
+     * @param told the groups that the funnel tells apart, where the others are asked for
+     */
+    PeoplePage(PeopleRequest request, FunnelDefinition definition, String digest, Set<List<String>> told) {
         this.request = request;
+        this.told = told;
         this.digest = digest;
         this.definition = definition;
         PageCursor cursor = request.cursor();
@@ -57,11 +63,11 @@ final class PeoplePage implements UnitConsumer {
     }
 
     private boolean isInGroup(UnitPath path, Passage passage) {
-        List<String> group = request.group();
+        PeopleGroup group = request.group();
         Breakdown breakdown = request.funnel().figures().breakdown();
         return group == null
                 || breakdown == null
-                || UnitGroups.of(definition, breakdown, path, passage).contains(group);
+                || group.has(UnitGroups.of(definition, breakdown, path, passage), told);
     }
 
     FunnelPeople answer(AsOf asOf) {

@@ -26,8 +26,11 @@ record PeopleQuestion(
         @Schema(minimum = "1", maximum = "64", description = "Which step, from 1; not for converted.")
         Integer step,
 
-        @Schema(description = "Of a breakdown, only those in the group with these values.")
-        List<String> group,
+        @Schema(
+                description =
+                        "Of a breakdown: the list of a group's values, as [\"Direct\"], for those in it alone; the text"
+                                + " other for those in the groups that it doesn't tell apart.")
+        Object group,
 
         @Schema(minimum = "1", maximum = "10000", defaultValue = "1000")
         Integer limit,

@@ -1,7 +1,6 @@
 package dev.touchpoint.query.funnel;
 
 import dev.touchpoint.query.http.PageCursor;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param funnel the funnel
  * @param state how they stand to the step
  * @param step its index from 0; of no meaning for those who converted
- * @param group the values of the breakdown they must have; null for all
+ * @param group which of a breakdown they must be in; null for all
  * @param limit the most of them in one answer
  * @param cursor where the answer before ended; null for the first one
  * @param digest tells this question from others
@@ -19,7 +18,7 @@ record PeopleRequest(
         FunnelRequest funnel,
         PeopleState state,
         int step,
-        @Nullable List<String> group,
+        @Nullable PeopleGroup group,
         int limit,
         @Nullable PageCursor cursor,
         String digest) {}

@@ -70,26 +70,33 @@ public class PeopleRequestReader {
         return step;
     }
 
-    private static @Nullable List<String> group(JsonObject request, FunnelRequest funnel) {
-        if (!request.has("group")) {
+    private static @Nullable PeopleGroup group(JsonObject request, FunnelRequest funnel) {
+        JsonNode asked = request.node("group");
+        if (asked == null) {
             return null;
         }
-        List<String> group = new ArrayList<>();
-        JsonNode values = request.node("group");
-        if (values == null || !values.isArray()) {
-            throw ProblemException.invalid("group", "A group is the list of its values, as [\"Direct\"].");
+        boolean isOther = asked.isTextual() && asked.textValue().equals(PeopleGroup.Other.LABEL);
+        if (!asked.isArray() && !isOther) {
+            throw ProblemException.invalid(
+                    "group",
+                    "A group is the list of its values, as [\"Direct\"], or the text other: the groups that the breakdown"
+                            + " doesn't tell apart.");
         }
-        values.forEach(value -> group.add(value.asText()));
         int properties = funnel.breakdownBy().size();
         if (properties == 0) {
             throw ProblemException.invalid("group", "A group is one of a breakdown; ask for a breakdown too.");
         }
-        if (group.size() != properties) {
+        if (isOther) {
+            return new PeopleGroup.Other();
+        }
+        List<String> values = new ArrayList<>();
+        asked.forEach(value -> values.add(value.asText()));
+        if (values.size() != properties) {
             throw ProblemException.invalid(
                     "group",
                     "The breakdown is by %d properties; give as many values, not %d."
-                            .formatted(properties, group.size()));
+                            .formatted(properties, values.size()));
         }
-        return group;
+        return new PeopleGroup.OfValues(values);
     }
 }

@@ -18,6 +18,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -91,9 +93,14 @@ public class PeopleResource {
             cursor.requireOf(digest);
         }
         return answers.of(Basis.of(moment).body(body).state(segment), () -> {
-            PeoplePage page = new PeoplePage(request, definition, digest);
+            PeoplePage page = new PeoplePage(request, definition, digest, told(request, definition));
             reader.units(request.funnel(), definition, page);
             return page.answer(moment);
         });
+    }
+
+    /** The groups that the funnel tells apart, where the others are asked for; else of no meaning. */
+    private Set<List<String>> told(PeopleRequest request, FunnelDefinition definition) {
+        return request.group() instanceof PeopleGroup.Other ? reader.groups(request.funnel(), definition) : Set.of();
     }
 }

@@ -15,11 +15,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is behind a number, with numbers worked out by hand. */
 @QuarkusTest
@@ -43,21 +44,23 @@ class FunnelPeopleTest {
         tables.close();
     }
 
-    /** Four devices take a; the second one takes b too, a minute later. */
+    /** Four devices take a, by three plans; the second one takes b too, a minute later. */
     private static List<Touchpoint> touchpoints() {
-        List<Touchpoint> touchpoints = new ArrayList<>();
-        for (String device : List.of("1", "2", "3", "4")) {
-            touchpoints.add(touchpoint("a", device, START));
-        }
-        touchpoints.add(touchpoint("b", "2", START.plusSeconds(60)));
-        return touchpoints;
+        return List.of(
+                touchpoint("a", "1", "free", START),
+                touchpoint("a", "2", "free", START),
+                touchpoint("a", "3", "other", START),
+                touchpoint("a", "4", "pro", START),
+                touchpoint("b", "2", "free", START.plusSeconds(60)));
     }
 
-    private static Touchpoint touchpoint(String name, String device, Instant at) {
+    private static Touchpoint touchpoint(String name, String device, String plan, Instant at) {
         return TouchpointBuilder.aTouchpoint()
                 .site("people")
                 .named(name)
                 .device(device)
+                .property("plan", plan)
+                .page("https://shop.example/" + plan)
                 .at(at)
                 .build();
     }
@@ -123,8 +126,49 @@ class FunnelPeopleTest {
         assertThat(second.path("people").findValuesAsText("id")).containsExactly("device:3", "device:4");
     }
 
+    /** Of plans and of pages; one of the groups has the value other. */
+    @ParameterizedTest
+    @CsvSource({"properties.plan, other", "page_path, /other"})
+    void areListedOfTheGroupsThatAreNotToldApart(String property, String value) {
+        tables.completeUntil(START.plus(Duration.ofDays(1)), START);
+        String breakdown = ", \"breakdown\": {\"properties\": [\"%s\"], \"top\": %d}";
+        String largest = breakdown.formatted(property, 1);
+
+        JsonNode others = ask(largest + ", \"group\": \"other\"");
+        JsonNode one = ask(largest + ", \"group\": [\"%s\"]".formatted(value));
+        JsonNode nobody = ask(breakdown.formatted(property, 3) + ", \"group\": \"other\"");
+
+        assertThat(others.path("people").findValuesAsText("id")).containsExactly("device:3", "device:4");
+        assertThat(others.path("count").asInt()).isEqualTo(2);
+        assertThat(one.path("people").findValuesAsText("id")).containsExactly("device:3");
+        assertThat(nobody.path("count").asInt()).isZero();
+    }
+
+    @Test
+    void ofTheGroupsThatAreNotToldApartComeInPagesOfOneMoment() {
+        Instant inWindow = START.plus(Duration.ofMinutes(59));
+        tables.completeUntil(inWindow, inWindow);
+        String question = """
+                {"site": "people", "window": "PT1H", "steps": [{"name": "a"}, {"name": "b"}], "step": 1, "limit": 1,
+                 "state": "in_window", "breakdown": {"properties": ["page_path"], "top": 1}, "group": "other"%s}""";
+
+        JsonNode first = people(question.formatted(""));
+        // By now all windows have run out.
+        tables.completeUntil(inWindow.plusSeconds(60), inWindow.plusSeconds(60));
+        JsonNode second = people(question.formatted(
+                ", \"cursor\": \"%s\"".formatted(first.path("next").asText())));
+
+        assertThat(first.path("people").findValuesAsText("id")).containsExactly("device:3");
+        assertThat(second.path("people").findValuesAsText("id")).containsExactly("device:4");
+        assertThat(second.path("count").asInt()).isEqualTo(2);
+        assertThat(second.path("next").isNull()).isTrue();
+    }
+
     private JsonNode ask(String more) {
-        return api.post("/v1/funnels/people", "application/json", QUESTION.formatted(more))
-                .body();
+        return people(QUESTION.formatted(more));
+    }
+
+    private JsonNode people(String question) {
+        return api.post("/v1/funnels/people", "application/json", question).body();
     }
 }

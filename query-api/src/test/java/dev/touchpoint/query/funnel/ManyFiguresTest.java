@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +75,21 @@ class ManyFiguresTest {
                         .at("/breakdown/0/units")
                         .asInt())
                 .isEqualTo(MOST + 1);
+    }
+
+    /** Who is in other can't be told where the groups can't. */
+    @Test
+    void refusesPeopleOfTooManyGroups() {
+        List<StitchedTouchpointRow> views = IntStream.rangeClosed(0, MOST)
+                .mapToObj(number -> view(number, "look", START))
+                .toList();
+        tables.put(1, false, views);
+
+        Api.Answer people = api.post("/v1/funnels/people", "application/json", """
+                {"site": "much", "steps": [{"name": "look"}], "step": 1, "group": "other",
+                 "breakdown": {"properties": ["page_path"]}}""");
+
+        expectRefusal(people, "breakdown.properties", "more than 10000 groups");
     }
 
     private static void expectRefusal(Api.Answer answer, String field, String... words) {

@@ -160,6 +160,16 @@ public final class ExpectedFunnel {
         return ReferenceFunnelFigures.people(passages, step, People.valueOf(state.toUpperCase(Locale.ROOT)));
     }
 
+    /** The units of a number of the groups that aren't told apart. */
+    public List<String> peopleOfOther(String state, int step) {
+        ReferenceFunnelQuestion question = question();
+        List<ReferencePassage> others = groups(question, passages(question)).stream()
+                .filter(one -> one.values() == null)
+                .flatMap(one -> one.passages().stream())
+                .toList();
+        return ReferenceFunnelFigures.people(others, step, People.valueOf(state.toUpperCase(Locale.ROOT)));
+    }
+
     /** The groups there are. */
     public List<List<String>> groups() {
         ReferenceFunnelQuestion question = question();

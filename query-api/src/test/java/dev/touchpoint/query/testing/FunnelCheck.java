@@ -100,15 +100,7 @@ public final class FunnelCheck {
         if (!state.equals("converted")) {
             question.put("step", step);
         }
-        List<String> group = null;
-        if (asked.breakdown() != null && dice.onceIn(2)) {
-            List<List<String>> groups = expected.groups();
-            if (!groups.isEmpty()) {
-                group = dice.from(groups);
-                group.forEach(question.putArray("group")::add);
-            }
-        }
-        List<String> people = expected.people(state, step, group);
+        List<String> people = meant(expected, asked, state, step, question, dice);
         List<String> told = new ArrayList<>();
         JsonNode answer;
         int pages = 0;
@@ -120,9 +112,28 @@ public final class FunnelCheck {
             pages++;
         } while (!answer.path("next").isMissingNode() && !answer.path("next").isNull() && pages < MOST_PAGES);
         if (!told.equals(people) || answer.path("count").asInt(-1) != people.size()) {
-            return "people %s at %d%n  must be %s%n  but are %s%n  in %s".formatted(state, step, people, told, answer);
+            return "people %s at %d%n  must be %s%n  but are %s%n  in %s%n  to %s"
+                    .formatted(state, step, people, told, answer, question);
         }
         return null;
+    }
+
+    /** Who must be listed: all, or of a breakdown those of one group, or those of the groups that aren't told apart. */
+    private static List<String> meant(
+            ExpectedFunnel expected, AskedFunnel asked, String state, int step, ObjectNode question, Dice dice) {
+        if (asked.breakdown() != null && dice.onceIn(2)) {
+            if (dice.onceIn(2)) {
+                question.put("group", "other");
+                return expected.peopleOfOther(state, step);
+            }
+            List<List<String>> groups = expected.groups();
+            if (!groups.isEmpty()) {
+                List<String> group = dice.from(groups);
+                group.forEach(question.putArray("group")::add);
+                return expected.people(state, step, group);
+            }
+        }
+        return expected.people(state, step, null);
     }
 
     /** Of a cart with its person, as the reference tells carts apart. */
