@@ -90,7 +90,14 @@ public class PeopleRequestReader {
             return new PeopleGroup.Other();
         }
         List<String> values = new ArrayList<>();
-        asked.forEach(value -> values.add(value.asText()));
+        for (JsonNode value : asked) {
+            if (value.isNull() || !value.isValueNode()) {
+                throw ProblemException.invalid(
+                        "group[%d]".formatted(values.size()),
+                        "A group's values are texts, as the breakdown tells them; of what is missing the empty text.");
+            }
+            values.add(value.asText());
+        }
         if (values.size() != properties) {
             throw ProblemException.invalid(
                     "group",

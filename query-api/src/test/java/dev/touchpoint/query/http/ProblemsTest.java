@@ -205,6 +205,8 @@ class ProblemsTest {
             {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "breakdown": {"properties": ["channel"]}, "group": "x"} | invalid_parameter | group
             {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "group": "other"} | invalid_parameter | group
             {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "breakdown": {"properties": ["channel"]}, "group": 7} | invalid_parameter | group
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "breakdown": {"properties": ["channel"]}, "group": [null]} | invalid_parameter | group[0]
+            {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "breakdown": {"properties": ["channel"]}, "group": [{}]} | invalid_parameter | group[0]
             {"site": "shop", "steps": [{"name": "a"}, {"name": "b", "optional": true}], "step": 1, "people": 1} | unknown_field | people
             """)
     void refusesBadQuestionsForPeople(String body, String reason, String field) {
