@@ -54,7 +54,9 @@ class ArchitectureTest {
                         .anyMatch(call -> call.getTargetOwner().isEquivalentTo(IllegalArgumentException.class)))
                 .toList();
 
-        assertThat(refusing).extracting(JavaClass::getSimpleName).contains("AnswerCache", "Connections", "Turns");
+        assertThat(refusing)
+                .extracting(JavaClass::getSimpleName)
+                .contains("AnswerCache", "AnswerMemory", "Connections", "Turns");
         assertThat(refusing).allMatch(type -> type.isAnnotatedWith(Startup.class));
     }
 

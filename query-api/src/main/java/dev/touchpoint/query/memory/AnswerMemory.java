@@ -1,6 +1,7 @@
 package dev.touchpoint.query.memory;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,8 +9,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What answers that are being made may take of the heap, all together: one alone may take all of it. The rest is left to
- * the service itself, to answers that are kept and to requests of little weight.
+ * the service itself, to answers that are kept and to requests of little weight. The setting is looked at when the service
+ * starts.
  */
+@Startup
 @ApplicationScoped
 public class AnswerMemory {
 
@@ -23,6 +26,9 @@ public class AnswerMemory {
     /** @param asked in bytes; the usual share of the heap when it isn't given */
     AnswerMemory(@ConfigProperty(name = "touchpoint.query.answer-bytes") Optional<Long> asked, MeterRegistry meters) {
         this.bytes = asked.orElse((long) (SHARE * Runtime.getRuntime().maxMemory()));
+        if (bytes < 1) {
+            throw new IllegalArgumentException("QUERY_ANSWER_BYTES is 1 or more");
+        }
         meters.gauge("touchpoint.query.answer.bytes", taken);
         meters.gauge("touchpoint.query.answer.bytes.most", most);
     }

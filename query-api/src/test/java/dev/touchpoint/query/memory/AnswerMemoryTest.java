@@ -1,6 +1,7 @@
 package dev.touchpoint.query.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchpoint.query.testing.Api;
 import dev.touchpoint.query.testing.Tables;
@@ -8,6 +9,7 @@ import dev.touchpoint.query.testing.WarehouseProcess;
 import dev.touchpoint.testing.TouchpointBuilder;
 import dev.touchpoint.warehouse.StitchedTouchpointRow;
 import dev.touchpoint.warehouse.TouchpointRow;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -15,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +105,13 @@ class AnswerMemoryTest {
                         .at("/steps/0/entered")
                         .asInt())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void saysWhichSettingIsWrong() {
+        assertThatThrownBy(() -> new AnswerMemory(Optional.of(0L), new SimpleMeterRegistry()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("QUERY_ANSWER_BYTES is 1 or more");
     }
 
     @ParameterizedTest
