@@ -2,6 +2,7 @@ package dev.touchpoint.journeystream.stitching;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -28,7 +29,7 @@ public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
 
     private static final long UNKNOWN = Long.MIN_VALUE;
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final LogAnswers answers = new LogAnswers();
     private final Map<Integer, Partition> partitions = new HashMap<>();
     private long given = UNKNOWN;
@@ -40,7 +41,7 @@ public final class LogWatermarks implements WatermarkGenerator<LogRecord> {
     }
 
     /** With the clock no record may be ahead of. */
-    public LogWatermarks(Clock clock) {
+    public LogWatermarks(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -2,10 +2,7 @@ package dev.touchpoint.journeystream.stitching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -20,8 +17,8 @@ class LogWatermarksTest {
     private static final long ASKED_EVERY = 200;
 
     private final Given given = new Given();
-    private final MovingClock clock = new MovingClock();
-    private final LogWatermarks watermarks = new LogWatermarks(clock);
+    private final LogWatermarks watermarks = new LogWatermarks(() -> Instant.ofEpochMilli(this.now));
+    private long now = NOW;
 
     @Test
     void timeFollowsTheSlowestPartition() {
@@ -144,10 +141,10 @@ class LogWatermarksTest {
         assertThat(given.watermarks).containsExactly(NOW - SLACK);
 
         // When: an ask of before is answered as it comes back, three seconds later, and others from then on
-        clock.now = NOW + 3_000;
+        now = NOW + 3_000;
         say(LogRecord.end(0, 0, NOW + 200));
         watermarks.onPeriodicEmit(given);
-        clock.now = NOW + 3_200;
+        now = NOW + 3_200;
         say(LogRecord.end(0, 0, NOW + 3_200));
         watermarks.onPeriodicEmit(given);
         assertThat(given.watermarks).endsWith(NOW + 200 - SLACK);
@@ -155,13 +152,13 @@ class LogWatermarksTest {
         // Then: what a collector received at NOW, and brings at NOW + 3,300, is on a log that time hasn't passed
         record(0, 0, NOW);
         for (long at = NOW + 3_400; at < NOW + 8_200; at += ASKED_EVERY) {
-            clock.now = at;
+            now = at;
             say(LogRecord.end(0, 1, at));
             watermarks.onPeriodicEmit(given);
             assertThat(given.last()).isEqualTo(Math.max(NOW + 200 - SLACK, at - 5_000));
         }
         // and after five seconds of answers, when no collector has anything of before, all is as it was
-        clock.now = NOW + 8_200;
+        now = NOW + 8_200;
         say(LogRecord.end(0, 1, NOW + 8_200));
         watermarks.onPeriodicEmit(given);
         assertThat(given.last()).isEqualTo(NOW + 8_200 - SLACK);
@@ -174,10 +171,10 @@ class LogWatermarksTest {
         say(LogRecord.end(0, 0, NOW));
 
         // Read before the next end is told, 50 ms after Kafka is back
-        clock.now = NOW + 3_050;
+        now = NOW + 3_050;
         record(0, 0, NOW + 3_020);
         watermarks.onPeriodicEmit(given);
-        clock.now = NOW + 3_200;
+        now = NOW + 3_200;
         say(LogRecord.end(0, 1, NOW + 3_200));
         record(0, 1, NOW + 3_190);
         watermarks.onPeriodicEmit(given);
@@ -191,7 +188,7 @@ class LogWatermarksTest {
         say(LogRecord.beginning(0, 0));
         say(LogRecord.end(0, 0, NOW));
 
-        clock.now = NOW + 1_000;
+        now = NOW + 1_000;
         say(LogRecord.end(0, 0, NOW + 1_000));
         watermarks.onPeriodicEmit(given);
 
@@ -255,26 +252,6 @@ class LogWatermarksTest {
         @Override
         public void markActive() {
             throw new AssertionError("It is never idle");
-        }
-    }
-
-    private static final class MovingClock extends Clock {
-
-        private long now = NOW;
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(now);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("Of milliseconds since the epoch there is no other zone");
         }
     }
 }

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             "Imports a file twice into fresh stacks and compares what the tables hold then.",
             "",
             "Without a file, the visits of a small shop, where people sign in and out, change devices, and customers are"
-                    + " made one and parted again. Once as the file is; once in a random order, while the stream is killed (kill -9) in the middle of its work:"
+                    + " made one and parted again. Once as the file is; once in a random order, while the stream is killed"
+                    + " (kill -9) in the middle of its work:"
                     + " each time a checkpoint is complete and touchpoints are in Kafka that aren't in the tables yet."
                     + " All hashes must be equal. Both stacks have folders and ports of their own.",
             ""

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +44,19 @@ class ShopHistoryTest {
                 .as("targets that were made one with somebody else, too")
                 .anyMatch(target -> named("alias")
                         .anyMatch(event -> event.path("previous_id").asText().equals(target)));
-        assertThat(named("sign_out")).isNotEmpty();
+    }
+
+    @Test
+    void twoCustomersShareADeviceThatTheFirstSignsOutOf() {
+        Set<String> signedOutOf = named("sign_out").map(ShopHistoryTest::device).collect(Collectors.toSet());
+        Map<String, Set<String>> customers = named("sign_in")
+                .collect(Collectors.groupingBy(
+                        ShopHistoryTest::device,
+                        Collectors.mapping(event -> event.path("customer_id").asText(), Collectors.toSet())));
+
+        assertThat(signedOutOf)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(device -> assertThat(customers.get(device)).hasSize(2));
     }
 
     @Test
@@ -55,6 +68,10 @@ class ShopHistoryTest {
 
     private static Stream<ObjectNode> named(String name) {
         return EVENTS.stream().filter(event -> event.path("name").asText().equals(name));
+    }
+
+    private static String device(ObjectNode event) {
+        return event.path("anonymous_id").asText();
     }
 
     private static Stream<String> pair(ObjectNode event) {
