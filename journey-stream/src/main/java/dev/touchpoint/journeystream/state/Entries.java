@@ -135,7 +135,11 @@ final class Entries {
 
     /** What it is in memory: its entries, by their number and their kibibytes. */
     int weight() {
-        return size + bytes / KIBI;
+        return weight(size, bytes);
+    }
+
+    static int weight(int entries, int bytes) {
+        return entries + bytes / KIBI;
     }
 
     int blocks() {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * changes. An entry of state for each touchpoint and row took ten times the memory, and as many reads.
  *
  * <p>What changes is written before a checkpoint, once, however often it changed since the one before: {@link #save} has to
- * be called by then. Of the keys that were looked at last it is known in memory what they have.
+ * be called by then. Of the keys that were looked at last it is known in memory what they have. What is put into another
+ * one waits in memory until that is read for another reason, or saved: mostly it needn't be read and written twice.
  *
  * <p>State of earlier versions, an entry for each, is read where a key has nothing else, and goes when that is written.
  */
@@ -41,7 +42,13 @@ public final class PackedState implements AutoCloseable {
     private final List<Part> parts = new ArrayList<>();
     private final Remembered<Entries> remembered;
     private final Map<String, Unsaved> unsaved = new LinkedHashMap<>();
+
+    /** Put into keys that were neither remembered nor unsaved then, nor read since. */
+    private final Map<String, List<Put>> unread = new LinkedHashMap<>();
+
+    /** Of both. */
     private int unsavedWeight;
+
     private final Block block = new Block();
     private final boolean mayBeEarlier;
 
@@ -59,6 +66,13 @@ public final class PackedState implements AutoCloseable {
     }
 
     private record Unsaved(Entries entries, int weight) {}
+
+    private record Put(int part, String name, byte[] value) {
+
+        int weight() {
+            return Entries.weight(1, name.length() + value.length);
+        }
+    }
 
     /**
      * That of an operator.
@@ -109,6 +123,13 @@ public final class PackedState implements AutoCloseable {
 
     /** Writes what has changed; has {@code onto} change to each of the keys. */
     public void save(Consumer<String> onto) throws Exception {
+        // One by one: all that they have may be a lot.
+        for (String one : List.copyOf(unread.keySet())) {
+            onto.accept(one);
+            Entries entries = known();
+            unsaved.remove(one);
+            write(entries);
+        }
         List<Map.Entry<String, Unsaved>> all = List.copyOf(unsaved.entrySet());
         unsaved.clear();
         unsavedWeight = 0;
@@ -141,16 +162,44 @@ public final class PackedState implements AutoCloseable {
     }
 
     private Entries known() throws Exception {
-        Entries known = remembered.get();
-        if (known == null) {
-            Unsaved waiting = unsaved.get(key.get());
-            known = waiting == null ? null : waiting.entries();
-        }
+        Entries known = knownBefore();
         if (known == null) {
             known = read();
-            remembered.put(known, known.weight());
+            List<Put> later = unread.remove(key.get());
+            if (later == null) {
+                remembered.put(known, known.weight());
+            } else {
+                for (Put put : later) {
+                    known.put(put.part(), put.name(), put.value());
+                    unsavedWeight -= put.weight();
+                }
+                changed(known);
+            }
         }
         return known;
+    }
+
+    /** What is known of the key without reading it. */
+    private @Nullable Entries knownBefore() {
+        Entries known = remembered.get();
+        if (known != null) {
+            return known;
+        }
+        Unsaved waiting = unsaved.get(key.get());
+        return waiting == null ? null : waiting.entries();
+    }
+
+    private void changed(Entries known) throws Exception {
+        int weight = known.weight();
+        if (known.size() == 0) {
+            Unsaved before = unsaved.remove(key.get());
+            unsavedWeight -= before == null ? 0 : before.weight();
+            write(known);
+        } else {
+            Unsaved before = unsaved.put(key.get(), new Unsaved(known, weight));
+            unsavedWeight += weight - (before == null ? 0 : before.weight());
+        }
+        remembered.put(known, weight);
     }
 
     private Entries read() throws Exception {
@@ -243,9 +292,15 @@ public final class PackedState implements AutoCloseable {
 
         /** Puts it in the place of the one of that name. */
         public void put(String name, byte[] value) throws Exception {
-            Entries known = known();
-            known.put(number, name, value);
-            changed(known);
+            Entries known = knownBefore();
+            if (known == null) {
+                Put later = new Put(number, name, value);
+                unread.computeIfAbsent(key.get(), unknown -> new ArrayList<>()).add(later);
+                unsavedWeight += later.weight();
+            } else {
+                known.put(number, name, value);
+                changed(known);
+            }
         }
 
         /** Takes it away. */
@@ -254,19 +309,6 @@ public final class PackedState implements AutoCloseable {
             if (known.remove(number, name)) {
                 changed(known);
             }
-        }
-
-        private void changed(Entries known) throws Exception {
-            int weight = known.weight();
-            if (known.size() == 0) {
-                Unsaved before = unsaved.remove(key.get());
-                unsavedWeight -= before == null ? 0 : before.weight();
-                write(known);
-            } else {
-                Unsaved before = unsaved.put(key.get(), new Unsaved(known, weight));
-                unsavedWeight += weight - (before == null ? 0 : before.weight());
-            }
-            remembered.put(known, weight);
         }
 
         /** All of them as they are, in the order they came. */

@@ -153,6 +153,34 @@ class PackedStateTest {
     }
 
     @Example
+    void whatIsPutIntoKeysThatAreNotReadFillsMemoryUntilItIsSaved() throws Exception {
+        start(null);
+        for (int i = 0; i < 60_000; i++) {
+            assertThat(packing.packed.isFull()).isFalse();
+            harness.processElement(new StreamRecord<>(new Act("k" + i % 600, 0, "n" + i / 600, "v")));
+            if (i == 599) {
+                // From here on they aren't remembered, but for a few.
+                packing.packed.save(this::goOnTo);
+            }
+        }
+        for (int i = 0; i < 600; i++) {
+            harness.processElement(new StreamRecord<>(new Act("k" + i, 1, "more", "v")));
+        }
+        assertThat(packing.packed.isFull()).isTrue();
+
+        OperatorSubtaskState state = saved();
+        assertThat(packing.packed.isFull()).isFalse();
+        harness.close();
+        start(state);
+        for (int i = 0; i < 600; i++) {
+            goOnTo("k" + i);
+            assertThat(packing.entries("k" + i, 0)).hasSize(100);
+            assertThat(packing.entries("k" + i, 1)).isEqualTo(Map.of("more", "v"));
+        }
+        harness.close();
+    }
+
+    @Example
     void aKeyThatHasNothingLeftHasNoState() throws Exception {
         start(null);
         for (int i = 0; i < 500; i++) {
