@@ -50,6 +50,7 @@ final class FlinkConfiguration {
         configuration.set(
                 StateBackendOptions.STATE_BACKEND, settings.stateBackend().flinkName());
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, STATE_MEMORY);
+        rocksDb(configuration);
         checkpoints(configuration, settings);
         restarts(configuration);
         metrics(configuration, settings);
@@ -65,6 +66,14 @@ final class FlinkConfiguration {
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    }
+
+    /** By name: the library is there at run time alone. */
+    private static void rocksDb(Configuration configuration) {
+        // What is kept of a key is compressed before it comes there.
+        configuration.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
+        // Most visitors come once: of most keys that are asked for there is nothing.
+        configuration.setString("state.backend.rocksdb.use-bloom-filter", "true");
     }
 
     private static void checkpoints(Configuration configuration, JourneySettings settings) {

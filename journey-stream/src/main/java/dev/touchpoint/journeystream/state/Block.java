@@ -59,7 +59,7 @@ final class Block implements AutoCloseable {
             throw new IllegalStateException("A later version compressed state by other words: " + words);
         }
         int blocks = head.getInt();
-        DataInputDeserializer in = new DataInputDeserializer(compression.decompressed(block, HEAD, head.getInt()));
+        DataInputDeserializer in = compression.decompressed(block, HEAD, head.getInt());
         try {
             while (in.available() > 0) {
                 int part = in.readByte();

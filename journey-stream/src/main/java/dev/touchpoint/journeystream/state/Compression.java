@@ -7,7 +7,7 @@ import com.github.luben.zstd.ZstdDictDecompress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
@@ -37,6 +37,9 @@ final class Compression implements AutoCloseable {
             .setContentSize(false);
     private final ZstdDecompressCtx decompressor = new ZstdDecompressCtx().setMagicless(true);
 
+    /** Where to, again and again: an array for each block was a tenth of all memory asked for. */
+    private byte[] scratch = new byte[4_096];
+
     Compression() {
         compressor.loadDict(TO_COMPRESS);
         decompressor.loadDict(TO_DECOMPRESS);
@@ -56,20 +59,28 @@ final class Compression implements AutoCloseable {
     /** Compresses what was written; the result begins with {@code head} free bytes. */
     byte[] compressed(DataOutputSerializer written, int head) {
         int length = written.length();
-        byte[] out = new byte[head + length + (length >> Byte.SIZE) + MARGIN];
-        int compressed =
-                compressor.compressByteArray(out, head, out.length - head, written.getSharedBuffer(), 0, length);
-        return Arrays.copyOf(out, head + compressed);
+        int most = length + (length >> Byte.SIZE) + MARGIN;
+        makeRoom(most);
+        int compressed = compressor.compressByteArray(scratch, 0, most, written.getSharedBuffer(), 0, length);
+        byte[] out = new byte[head + compressed];
+        System.arraycopy(scratch, 0, out, head, compressed);
+        return out;
     }
 
-    /** What was compressed behind that many bytes, of which the length is known. */
-    byte[] decompressed(byte[] compressed, int head, int length) {
-        byte[] out = new byte[length];
-        int read = decompressor.decompressByteArray(out, 0, length, compressed, head, compressed.length - head);
+    /** What was compressed behind that many bytes, of which the length is known; to be read before anything else is done here. */
+    DataInputDeserializer decompressed(byte[] compressed, int head, int length) {
+        makeRoom(length);
+        int read = decompressor.decompressByteArray(scratch, 0, length, compressed, head, compressed.length - head);
         if (read != length) {
             throw new IllegalStateException("%d bytes were written, %d are there".formatted(length, read));
         }
-        return out;
+        return new DataInputDeserializer(scratch, 0, length);
+    }
+
+    private void makeRoom(int bytes) {
+        if (scratch.length < bytes) {
+            scratch = new byte[Math.max(bytes, 2 * scratch.length)];
+        }
     }
 
     @Override
