@@ -3,8 +3,10 @@ package dev.touchpoint.journeystream.state;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -123,20 +125,16 @@ public final class PackedState implements AutoCloseable {
 
     /** Writes what has changed; has {@code onto} change to each of the keys. */
     public void save(Consumer<String> onto) throws Exception {
-        // One by one: all that they have may be a lot.
-        for (String one : List.copyOf(unread.keySet())) {
+        Set<String> all = new LinkedHashSet<>(unread.keySet());
+        all.addAll(unsaved.keySet());
+        // One by one: what the unread ones have may be a lot.
+        for (String one : all) {
             onto.accept(one);
             Entries entries = known();
             unsaved.remove(one);
             write(entries);
         }
-        List<Map.Entry<String, Unsaved>> all = List.copyOf(unsaved.entrySet());
-        unsaved.clear();
         unsavedWeight = 0;
-        for (Map.Entry<String, Unsaved> one : all) {
-            onto.accept(one.getKey());
-            write(one.getValue().entries());
-        }
     }
 
     /** Whether there is so much to write that it had better be done now. */
